@@ -1,0 +1,91 @@
+package dev.faultline.client.delivery;
+
+/**
+ * Tells people what they need to know of the backend: one line when it goes away and one when it is
+ * back, one now and then for each way to refuse, and none for every try. Used by the export thread
+ * alone.
+ */
+final class BackendLog {
+  private final ClientLog log;
+  private final String backend;
+  private final int capacity;
+  private final Reminder reminder = new Reminder();
+  private boolean away;
+  private long droppedBefore;
+
+  BackendLog(ClientLog log, String backend, int capacity) {
+    this.log = log;
+    this.backend = backend;
+    this.capacity = capacity;
+  }
+
+  /** An attempt failed and will be repeated. */
+  void failed(String detail, DeliveryAccount account) {
+    if (away) {
+      return;
+    }
+    away = true;
+    droppedBefore = account.dropped();
+    warn(
+        "The backend "
+            + backend
+            + " does not take events ("
+            + detail
+            + "); trying again, up to "
+            + capacity
+            + " events are kept meanwhile");
+  }
+
+  /** The backend took a batch, perhaps not all of it. */
+  void accepted(SendOutcome outcome, DeliveryAccount account) {
+    if (away) {
+      away = false;
+      long lost = account.dropped() - droppedBefore;
+      info("The backend " + backend + " takes events again; " + lost + " were dropped meanwhile");
+    }
+    if (outcome.refused() > 0) {
+      String words = outcome.detail() == null ? "it does not say why" : outcome.detail();
+      say("refused", "refused " + outcome.refused() + " events of a batch: " + words);
+    } else if (outcome.detail() != null) {
+      say("remark", outcome.detail());
+    }
+  }
+
+  private void say(String subject, String text) {
+    if (reminder.isDue(subject, System.nanoTime())) {
+      warn("The backend " + backend + " " + text);
+    }
+  }
+
+  /** Events were given up. */
+  void dropped(DropReason reason, int count, String detail) {
+    if (reminder.isDue(reason.wireName(), System.nanoTime())) {
+      warn(
+          "Dropped "
+              + count
+              + " events for "
+              + backend
+              + ", "
+              + reason.wireName()
+              + ": "
+              + detail
+              + " (further ones are counted, and not told for ten minutes)");
+    }
+  }
+
+  private void info(String message) {
+    try {
+      log.info(message);
+    } catch (RuntimeException logIsBroken) {
+      // Delivery goes on; there is nowhere left to say so.
+    }
+  }
+
+  private void warn(String message) {
+    try {
+      log.warn(message);
+    } catch (RuntimeException logIsBroken) {
+      // As above.
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.event.ExceptionEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events taken from the queue together, with their estimated size. */
+final class Batch {
+  private final List<QueuedEvent> queued;
+  private final long bytes;
+
+  Batch(List<QueuedEvent> queued) {
+    this.queued = queued;
+    long sum = 0;
+    for (QueuedEvent event : queued) {
+      sum += event.bytes;
+    }
+    this.bytes = sum;
+  }
+
+  List<ExceptionEvent> events() {
+    List<ExceptionEvent> events = new ArrayList<>(queued.size());
+    for (QueuedEvent event : queued) {
+      events.add(event.event);
+    }
+    return events;
+  }
+
+  int size() {
+    return queued.size();
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** The part from one index to before another. */
+  Batch part(int from, int to) {
+    return new Batch(queued.subList(from, to));
+  }
+}

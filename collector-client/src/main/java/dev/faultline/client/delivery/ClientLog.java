@@ -1,0 +1,13 @@
+package dev.faultline.client.delivery;
+
+/**
+ * Where the client tells people what happens to it. Called seldom, on the export thread; must not
+ * block for long and is expected not to throw.
+ */
+public interface ClientLog {
+  /** Something worth knowing, in one line. */
+  void info(String message);
+
+  /** Something that people may have to mend, in one line. */
+  void warn(String message);
+}

@@ -1,0 +1,66 @@
+package dev.faultline.client.delivery;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** The backend's address, checked. Immutable. */
+final class Endpoint {
+  private static final String SIGNAL_PATH = "/v1/logs";
+
+  private final String logsUrl;
+  private final boolean secure;
+
+  private Endpoint(String logsUrl, boolean secure) {
+    this.logsUrl = logsUrl;
+    this.secure = secure;
+  }
+
+  static Endpoint parse(String text) {
+    URI uri = uri(text);
+    boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+    if (!secure && !"http".equalsIgnoreCase(uri.getScheme())) {
+      throw wrong(text, "must start with http:// or https://");
+    }
+    if (uri.getHost() == null) {
+      throw wrong(text, "has no host, or one with characters that a host cannot have");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+      throw wrong(text, "has the port " + uri.getPort() + ", must be 1 to 65535");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw wrong(
+          text.replace(uri.getRawUserInfo(), "..."), "holds credentials: put them in a header");
+    }
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+      throw wrong(text, "must end after its path, without ? or #");
+    }
+    return new Endpoint(
+        uri.getScheme() + "://" + uri.getRawAuthority() + path(uri.getRawPath()), secure);
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text.trim());
+    } catch (URISyntaxException malformed) {
+      throw wrong(text, "is not a URL: " + malformed.getReason());
+    }
+  }
+
+  private static String path(String path) {
+    String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return base.endsWith(SIGNAL_PATH) ? base : base + SIGNAL_PATH;
+  }
+
+  private static IllegalArgumentException wrong(String text, String why) {
+    return new IllegalArgumentException(
+        "endpoint \"" + text + "\" " + why + "; expected something like http://localhost:4318");
+  }
+
+  String logsUrl() {
+    return logsUrl;
+  }
+
+  boolean secure() {
+    return secure;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.event.ExceptionEvent;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Takes events from any thread and brings them to a backend, in batches, on a daemon thread named
+ * {@code faultline-export}.
+ *
+ * <p>A batch that the backend cannot take now is kept and tried again, with growing pauses, for as
+ * long as it takes; the queue goes on filling behind it, and when it is full the newest events are
+ * dropped and counted. A batch that the backend will never take is dropped and counted; one that is
+ * too large for it is sent in halves. {@link #account()} tells what became of every event.
+ *
+ * <p>Making one starts nothing: the first event offered starts the thread, and the first batch sent
+ * loads what it takes to send. Safe for use by many threads.
+ */
+public final class EventDelivery {
+  /** How long {@link #close} waits for an attempt that it has cancelled. */
+  private static final long CANCEL_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Ledger ledger;
+  private final FlushRequests flushes;
+  private final EventQueue queue;
+  private final CloseDeadline deadline = new CloseDeadline();
+  private final LogsSender sender;
+  private final ExportThread thread;
+
+  /**
+   * A delivery that has started nothing.
+   *
+   * @param settings bounds of queue, batches and back-off
+   * @param encoder used by the export thread alone
+   * @param sender used by the export thread alone, but for {@link LogsSender#cancel()}; closed at
+   *     the end
+   * @param threads makes the export thread and so chooses its group and context class loader; its
+   *     name and that it is a daemon are set here
+   * @param log told, seldom, what people have to know
+   */
+  public EventDelivery(
+      DeliverySettings settings,
+      BatchEncoder encoder,
+      LogsSender sender,
+      ThreadFactory threads,
+      ClientLog log) {
+    this.sender = sender;
+    ledger = new Ledger(settings.queueCapacity(), settings.queueBytes());
+    flushes = new FlushRequests(ledger);
+    queue = new EventQueue(ledger, settings);
+    Backoff backoff =
+        new Backoff(
+            settings.initialBackoff().toNanos(),
+            settings.maxBackoff().toNanos(),
+            new SplittableRandom());
+    BatchDelivery batches =
+        new BatchDelivery(
+            ledger,
+            encoder,
+            sender,
+            new RetryPause(backoff, flushes, deadline),
+            new BackendLog(log, settings.logsUrl(), settings.queueCapacity()));
+    thread = new ExportThread(threads, new Exporter(queue, flushes, batches, sender));
+  }
+
+  /**
+   * Hands in an event. Never blocks, never throws, takes no lock.
+   *
+   * @return whether it was let in; false when the queue is full or closed, which is counted
+   */
+  public boolean offer(ExceptionEvent event) {
+    boolean letIn = queue.offer(event);
+    if (letIn) {
+      thread.ensureStarted();
+    }
+    return letIn;
+  }
+
+  /** What became of every event up to now. */
+  public DeliveryAccount account() {
+    return ledger.account();
+  }
+
+  /**
+   * Sends what was offered so far without waiting for batches to fill, cutting short a pause
+   * between attempts.
+   *
+   * @param timeout how long to wait for it
+   * @return whether all of it is settled: delivered, refused or dropped. False when the time is up
+   *     or the calling thread was interrupted, whose flag then stays set
+   */
+  public boolean flush(Duration timeout) {
+    long wanted = flushes.request();
+    queue.wake();
+    return flushes.await(wanted, timeout.toNanos());
+  }
+
+  /**
+   * Takes no more events, sends what waits, and ends the export thread. What the backend has not
+   * taken when the time is up is dropped and counted. A second call waits like the first, whose
+   * timeout stands.
+   *
+   * @param timeout how long to go on trying; an attempt that is under way then is cancelled, which
+   *     may take half a second more
+   * @return whether nothing waits any more
+   */
+  public boolean close(Duration timeout) {
+    deadline.set(System.nanoTime() + timeout.toNanos());
+    ledger.close();
+    long wanted = flushes.request();
+    if (ledger.account().waiting() > 0) {
+      thread.ensureStarted();
+    }
+    if (!thread.wasStarted()) {
+      return closeWithoutThread();
+    }
+    queue.wake();
+    if (flushes.await(wanted, timeout.toNanos())) {
+      return true;
+    }
+    sender.cancel();
+    queue.wake();
+    return flushes.await(wanted, CANCEL_GRACE_NANOS);
+  }
+
+  /** Nothing was ever let in, or no thread could be started for it. */
+  private boolean closeWithoutThread() {
+    Batch rest = queue.drain();
+    ledger.dropped(DropReason.CLOSED, rest.size(), rest.bytes());
+    sender.close();
+    return ledger.account().waiting() == 0;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.event.ExceptionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Events on their way from many producers to the one export thread, which gathers them into batches
+ * here.
+ *
+ * <p>Producers are lock-free. They wake the export thread only when it has said that it would want
+ * to know.
+ */
+final class EventQueue {
+  /** What the export thread wants to be woken for. */
+  private enum Watch {
+    ANY_EVENT,
+    FULL_BATCH,
+    NOTHING
+  }
+
+  private final Queue<QueuedEvent> events = new ConcurrentLinkedQueue<>();
+  private final Ledger ledger;
+  private final int batchSize;
+  private final long batchBytes;
+  private final long batchIntervalNanos;
+  private volatile Watch watch = Watch.NOTHING;
+  private volatile Thread consumer;
+
+  EventQueue(Ledger ledger, DeliverySettings settings) {
+    this.ledger = ledger;
+    this.batchSize = settings.batchSize();
+    this.batchBytes = settings.batchBytes();
+    this.batchIntervalNanos = settings.batchInterval().toNanos();
+  }
+
+  /** Whether the event was let in; it is counted either way. */
+  boolean offer(ExceptionEvent event) {
+    long bytes = EventSize.of(event);
+    if (!ledger.admit(bytes)) {
+      return false;
+    }
+    events.add(new QueuedEvent(event, bytes, System.nanoTime()));
+    Watch wanted = watch;
+    if (wanted == Watch.ANY_EVENT || wanted == Watch.FULL_BATCH && isFullBatch(ledger.account())) {
+      wake();
+    }
+    return true;
+  }
+
+  /** Makes the export thread look again. */
+  void wake() {
+    LockSupport.unpark(consumer);
+  }
+
+  /**
+   * Waits until a batch is due: full, old enough, or awaited by a flush. Called by the export
+   * thread alone.
+   *
+   * @return null when the queue is closed and empty
+   */
+  Batch take(FlushRequests flushes) {
+    consumer = Thread.currentThread();
+    try {
+      while (true) {
+        Watch announced = events.peek() == null ? Watch.ANY_EVENT : Watch.FULL_BATCH;
+        // Announced first and looked at afterwards: what is offered in between is seen here, or
+        // wakes us.
+        watch = announced;
+        QueuedEvent oldest = events.peek();
+        DeliveryAccount account = ledger.account();
+        if (oldest == null) {
+          if (account.closed() && account.waiting() == 0) {
+            return null;
+          }
+          LockSupport.park(this);
+        } else {
+          long age = System.nanoTime() - oldest.queuedAtNanos;
+          if (age >= batchIntervalNanos
+              || account.closed()
+              || isFullBatch(account)
+              || flushes.isAwaiting(account)) {
+            return gather();
+          }
+          if (announced == Watch.FULL_BATCH) {
+            LockSupport.parkNanos(this, batchIntervalNanos - age);
+          }
+        }
+        // Nobody has business interrupting this thread, and a set flag would turn parking into
+        // spinning.
+        Thread.interrupted();
+      }
+    } finally {
+      watch = Watch.NOTHING;
+    }
+  }
+
+  /** All that is left, whatever its size; perhaps empty. */
+  Batch drain() {
+    List<QueuedEvent> rest = new ArrayList<>();
+    for (QueuedEvent next = events.poll(); next != null; next = events.poll()) {
+      rest.add(next);
+    }
+    return new Batch(rest);
+  }
+
+  private boolean isFullBatch(DeliveryAccount account) {
+    return account.waiting() >= batchSize || account.waitingBytes() >= batchBytes;
+  }
+
+  private Batch gather() {
+    List<QueuedEvent> taken = new ArrayList<>();
+    long bytes = 0;
+    for (QueuedEvent next = events.peek(); next != null; next = events.peek()) {
+      boolean full = taken.size() == batchSize || bytes + next.bytes > batchBytes;
+      if (full && !taken.isEmpty()) {
+        break;
+      }
+      taken.add(next);
+      bytes += next.bytes;
+      events.poll();
+    }
+    return new Batch(taken);
+  }
+}

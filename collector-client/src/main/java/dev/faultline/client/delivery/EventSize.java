@@ -1,0 +1,67 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.SuppressedLink;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Estimates how many bytes an event takes on the wire before compression: chars, and the JSON
+ * around them. Right within a factor of about two, which is all that batches and the queue's bound
+ * need.
+ */
+final class EventSize {
+  private static final int RECORD = 1_200;
+  private static final int LINK = 300;
+  private static final int ELEMENT = 20;
+  private static final int ATTRIBUTE = 50;
+  private static final int MAX_DEPTH = 32;
+
+  private EventSize() {}
+
+  static long of(ExceptionEvent event) {
+    long size = RECORD + event.stackTrace().length() + event.threadName().length();
+    for (ExceptionLink link : event.exceptions()) {
+      size += of(link);
+    }
+    for (SuppressedLink link : event.suppressed()) {
+      size += of(link.exception());
+    }
+    return size;
+  }
+
+  private static long of(ExceptionLink link) {
+    long size = LINK + link.type().length();
+    size += link.message() == null ? 0 : link.message().length();
+    for (Frame frame : link.frames()) {
+      size += ELEMENT + frame.className().length() + frame.methodName().length();
+      size += frame.fileName() == null ? 0 : frame.fileName().length();
+      size += frame.variables() == null ? 0 : ofValue(frame.variables(), 0);
+    }
+    return size;
+  }
+
+  private static long ofValue(Object value, int depth) {
+    if (value instanceof String) {
+      return ELEMENT + ((String) value).length();
+    }
+    if (depth >= MAX_DEPTH) {
+      return ELEMENT;
+    }
+    long size = ELEMENT;
+    if (value instanceof List) {
+      for (Object element : (List<?>) value) {
+        size += ofValue(element, depth + 1);
+      }
+    } else if (value instanceof Map) {
+      for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+        Object key = entry.getKey();
+        size += ATTRIBUTE + (key instanceof String ? ((String) key).length() : 0);
+        size += ofValue(entry.getValue(), depth + 1);
+      }
+    }
+    return size;
+  }
+}

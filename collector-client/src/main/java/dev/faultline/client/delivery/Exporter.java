@@ -1,0 +1,35 @@
+package dev.faultline.client.delivery;
+
+/** The export thread's work: delivers batch after batch until the queue is closed and empty. */
+final class Exporter implements Runnable {
+  private final EventQueue queue;
+  private final FlushRequests flushes;
+  private final BatchDelivery delivery;
+  private final LogsSender sender;
+  private volatile boolean finished;
+
+  Exporter(EventQueue queue, FlushRequests flushes, BatchDelivery delivery, LogsSender sender) {
+    this.queue = queue;
+    this.flushes = flushes;
+    this.delivery = delivery;
+    this.sender = sender;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (Batch batch = queue.take(flushes); batch != null; batch = queue.take(flushes)) {
+        delivery.deliver(batch);
+        flushes.settled();
+      }
+    } finally {
+      sender.close();
+      finished = true;
+      flushes.settled();
+    }
+  }
+
+  boolean isFinished() {
+    return finished;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.faultline.client.delivery;
+
+/** Sends an encoded batch to a backend, once. */
+public interface LogsSender {
+  /**
+   * Sends and waits for the answer, within bounds of its own. A failure to reach the backend is an
+   * outcome, not an exception. Called by the export thread alone.
+   */
+  SendOutcome send(byte[] body);
+
+  /**
+   * Makes a {@link #send} that is under way return soon. Called by any thread, also when none is
+   * under way.
+   */
+  void cancel();
+
+  /** Lets go of connections. Called once, when nothing will be sent any more. */
+  void close();
+}

@@ -1,0 +1,16 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.event.ExceptionEvent;
+
+/** An event that waits, with its estimated size and when it came, by {@link System#nanoTime()}. */
+final class QueuedEvent {
+  final ExceptionEvent event;
+  final long bytes;
+  final long queuedAtNanos;
+
+  QueuedEvent(ExceptionEvent event, long bytes, long queuedAtNanos) {
+    this.event = event;
+    this.bytes = bytes;
+    this.queuedAtNanos = queuedAtNanos;
+  }
+}

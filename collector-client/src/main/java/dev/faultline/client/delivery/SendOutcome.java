@@ -1,0 +1,103 @@
+package dev.faultline.client.delivery;
+
+import java.util.Objects;
+
+/** What became of one attempt to send a batch. Immutable. */
+public final class SendOutcome {
+  /** The kinds of outcome. */
+  enum Kind {
+    ACCEPTED,
+    RETRYABLE,
+    REJECTED
+  }
+
+  private static final long UNSPECIFIED = -1;
+
+  private final Kind kind;
+  private final String detail;
+  private final long refused;
+  private final long retryAfterNanos;
+  private final DropReason reason;
+
+  private SendOutcome(
+      Kind kind, String detail, long refused, long retryAfterNanos, DropReason reason) {
+    this.kind = kind;
+    this.detail = detail;
+    this.refused = refused;
+    this.retryAfterNanos = retryAfterNanos;
+    this.reason = reason;
+  }
+
+  /** The backend has all of it. */
+  public static SendOutcome accepted() {
+    return new SendOutcome(Kind.ACCEPTED, null, 0, UNSPECIFIED, null);
+  }
+
+  /**
+   * The backend has it, but has something to say.
+   *
+   * @param refused how many records it did not take, 0 or more
+   * @param remark its words, or ours about its answer; null for none
+   */
+  public static SendOutcome accepted(long refused, String remark) {
+    return new SendOutcome(Kind.ACCEPTED, remark, refused, UNSPECIFIED, null);
+  }
+
+  /** It did not arrive; a later attempt may succeed. */
+  public static SendOutcome retryable(String detail) {
+    return new SendOutcome(
+        Kind.RETRYABLE, Objects.requireNonNull(detail, "detail"), 0, UNSPECIFIED, null);
+  }
+
+  /**
+   * It did not arrive, and the backend has said when to come again.
+   *
+   * @param retryAfterNanos how long to wait at least, in nanoseconds, 0 or more
+   */
+  public static SendOutcome retryableAfter(String detail, long retryAfterNanos) {
+    if (retryAfterNanos < 0) {
+      throw new IllegalArgumentException(
+          "retryAfterNanos is " + retryAfterNanos + ", must be 0 or more");
+    }
+    return new SendOutcome(
+        Kind.RETRYABLE, Objects.requireNonNull(detail, "detail"), 0, retryAfterNanos, null);
+  }
+
+  /** It will never be taken. */
+  public static SendOutcome rejected(DropReason reason, String detail) {
+    return new SendOutcome(
+        Kind.REJECTED,
+        Objects.requireNonNull(detail, "detail"),
+        0,
+        UNSPECIFIED,
+        Objects.requireNonNull(reason, "reason"));
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** What happened, in words; may be null when accepted. */
+  String detail() {
+    return detail;
+  }
+
+  long refused() {
+    return refused;
+  }
+
+  /** How long the backend asks to wait; negative when it does not. */
+  long retryAfterNanos() {
+    return retryAfterNanos;
+  }
+
+  /** Null unless rejected. */
+  DropReason reason() {
+    return reason;
+  }
+
+  @Override
+  public String toString() {
+    return kind + (detail == null ? "" : " (" + detail + ")");
+  }
+}

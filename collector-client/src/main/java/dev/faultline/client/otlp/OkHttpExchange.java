@@ -1,0 +1,105 @@
+package dev.faultline.client.otlp;
+
+import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.delivery.SendOutcome;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.CookieJar;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** One request after another with OkHttp. The only class that is loaded together with OkHttp. */
+final class OkHttpExchange {
+  private static final int IDLE_CONNECTIONS = 1;
+  private static final long KEEP_ALIVE_SECONDS = 30;
+
+  private final OkHttpClient client;
+  private final Request template;
+  private final MediaType contentType = MediaType.get("application/json");
+  private volatile Call current;
+
+  OkHttpExchange(DeliverySettings settings, String userAgent) {
+    client = client(settings);
+    Request.Builder request = new Request.Builder().url(settings.logsUrl());
+    request.header("User-Agent", userAgent);
+    for (Map.Entry<String, String> header : settings.headers().entrySet()) {
+      request.header(header.getKey(), header.getValue());
+    }
+    request.header("Content-Encoding", "gzip");
+    template = request.build();
+  }
+
+  private static OkHttpClient client(DeliverySettings settings) {
+    long connectMillis = settings.connectTimeout().toMillis();
+    long readMillis = settings.readTimeout().toMillis();
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .proxy(proxy(settings))
+            .cookieJar(CookieJar.NO_COOKIES)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // Connects on this thread, one address after the other, and not on threads of OkHttp's.
+            .fastFallback(false)
+            .retryOnConnectionFailure(true)
+            .protocols(Collections.singletonList(Protocol.HTTP_1_1))
+            .connectionPool(
+                new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+            .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
+            .readTimeout(readMillis, TimeUnit.MILLISECONDS)
+            .writeTimeout(readMillis, TimeUnit.MILLISECONDS)
+            .callTimeout(connectMillis + readMillis, TimeUnit.MILLISECONDS);
+    if (!settings.secure()) {
+      // Without a TLS specification OkHttp makes no trust manager: no TLS in a JVM that may never
+      // need it.
+      builder.connectionSpecs(Collections.singletonList(ConnectionSpec.CLEARTEXT));
+    }
+    return builder.build();
+  }
+
+  private static Proxy proxy(DeliverySettings settings) {
+    return settings.proxyHost() == null
+        ? Proxy.NO_PROXY
+        : new Proxy(
+            Proxy.Type.HTTP, new InetSocketAddress(settings.proxyHost(), settings.proxyPort()));
+  }
+
+  SendOutcome post(byte[] body) {
+    Call call =
+        client.newCall(template.newBuilder().post(RequestBody.create(body, contentType)).build());
+    current = call;
+    try (Response response = call.execute()) {
+      return OtlpResponse.outcome(response);
+    } catch (IOException unreachable) {
+      return SendOutcome.retryable(describe(unreachable));
+    } finally {
+      current = null;
+    }
+  }
+
+  private static String describe(IOException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  void cancel() {
+    Call call = current;
+    if (call != null) {
+      call.cancel();
+    }
+  }
+
+  void close() {
+    client.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.faultline.client.otlp;
+
+import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.delivery.LogsSender;
+import dev.faultline.client.delivery.SendOutcome;
+
+/**
+ * Posts batches to an OTLP/HTTP backend, over HTTP/1.1, compressed with gzip.
+ *
+ * <p>Connects directly unless a proxy is set, keeps no cookies, follows no redirects. The HTTP
+ * client behind it is loaded and made by the first {@link #send}.
+ */
+public final class OtlpHttpSender implements LogsSender {
+  private final DeliverySettings settings;
+  private final String userAgent;
+  private volatile OkHttpExchange exchange;
+
+  /**
+   * A sender that has loaded and opened nothing.
+   *
+   * @param version of the agent or library that sends, for the User-Agent header; printable ASCII
+   */
+  public OtlpHttpSender(DeliverySettings settings, String version) {
+    this.settings = settings;
+    this.userAgent = "faultline/" + version;
+  }
+
+  /** Sends a body that {@link OtlpJsonLogsEncoder#encode} made. */
+  @Override
+  public SendOutcome send(byte[] body) {
+    OkHttpExchange current = exchange;
+    if (current == null) {
+      current = new OkHttpExchange(settings, userAgent);
+      exchange = current;
+    }
+    return current.post(body);
+  }
+
+  @Override
+  public void cancel() {
+    OkHttpExchange current = exchange;
+    if (current != null) {
+      current.cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    OkHttpExchange current = exchange;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

@@ -26,7 +26,7 @@ final class BackendLog {
     }
     away = true;
     droppedBefore = account.dropped();
-    warn(
+    log.warn(
         "The backend "
             + backend
             + " does not take events ("
@@ -41,7 +41,8 @@ final class BackendLog {
     if (away) {
       away = false;
       long lost = account.dropped() - droppedBefore;
-      info("The backend " + backend + " takes events again; " + lost + " were dropped meanwhile");
+      log.info(
+          "The backend " + backend + " takes events again; " + lost + " were dropped meanwhile");
     }
     if (outcome.refused() > 0) {
       String words = outcome.detail() == null ? "it does not say why" : outcome.detail();
@@ -53,14 +54,14 @@ final class BackendLog {
 
   private void say(String subject, String text) {
     if (reminder.isDue(subject, System.nanoTime())) {
-      warn("The backend " + backend + " " + text);
+      log.warn("The backend " + backend + " " + text);
     }
   }
 
   /** Events were given up. */
   void dropped(DropReason reason, int count, String detail) {
     if (reminder.isDue(reason.wireName(), System.nanoTime())) {
-      warn(
+      log.warn(
           "Dropped "
               + count
               + " events for "
@@ -70,22 +71,6 @@ final class BackendLog {
               + ": "
               + detail
               + " (further ones are counted, and not told for ten minutes)");
-    }
-  }
-
-  private void info(String message) {
-    try {
-      log.info(message);
-    } catch (RuntimeException logIsBroken) {
-      // Delivery goes on; there is nowhere left to say so.
-    }
-  }
-
-  private void warn(String message) {
-    try {
-      log.warn(message);
-    } catch (RuntimeException logIsBroken) {
-      // As above.
     }
   }
 }

@@ -219,35 +219,34 @@ public final class DeliverySettings {
       return this;
     }
 
-    /** Default 1 s; 0 sends at once. */
+    /** Default 1 s; 0 to 1 day, 0 sends at once. */
     public Builder batchInterval(Duration interval) {
-      if (interval.isNegative()) {
-        throw new IllegalArgumentException(
-            "batchInterval is " + interval + ", must not be negative");
+      if (interval.isNegative() || interval.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException("batchInterval is " + interval + ", must be 0 to 1 day");
       }
       this.batchInterval = interval;
       return this;
     }
 
-    /** Default 5 s; at least 1 ms. */
+    /** Default 5 s; 1 ms to 1 day. */
     public Builder connectTimeout(Duration timeout) {
       this.connectTimeout = positive("connectTimeout", timeout);
       return this;
     }
 
-    /** Default 10 s; at least 1 ms. */
+    /** Default 10 s; 1 ms to 1 day. */
     public Builder readTimeout(Duration timeout) {
       this.readTimeout = positive("readTimeout", timeout);
       return this;
     }
 
-    /** Default 1 s; at least 1 ms and not longer than {@link #maxBackoff}. */
+    /** Default 1 s; 1 ms to 1 day and not longer than {@link #maxBackoff}. */
     public Builder initialBackoff(Duration backoff) {
       this.initialBackoff = positive("initialBackoff", backoff);
       return this;
     }
 
-    /** Default 30 s; at least 1 ms. */
+    /** Default 30 s; 1 ms to 1 day. */
     public Builder maxBackoff(Duration backoff) {
       this.maxBackoff = positive("maxBackoff", backoff);
       return this;
@@ -261,8 +260,8 @@ public final class DeliverySettings {
     }
 
     private static Duration positive(String name, Duration value) {
-      if (value.toMillis() < 1) {
-        throw new IllegalArgumentException(name + " is " + value + ", must be at least 1 ms");
+      if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(name + " is " + value + ", must be 1 ms to 1 day");
       }
       return value;
     }

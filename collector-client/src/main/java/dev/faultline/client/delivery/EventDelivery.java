@@ -22,6 +22,9 @@ public final class EventDelivery {
   /** How long {@link #close} waits for an attempt that it has cancelled. */
   private static final long CANCEL_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** Longer timeouts are taken for this one: nanoseconds must not overflow. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private final Ledger ledger;
   private final FlushRequests flushes;
   private final EventQueue queue;
@@ -47,6 +50,7 @@ public final class EventDelivery {
       ThreadFactory threads,
       ClientLog log) {
     this.sender = sender;
+    ClientLog guarded = new GuardedLog(log);
     ledger = new Ledger(settings.queueCapacity(), settings.queueBytes());
     flushes = new FlushRequests(ledger);
     queue = new EventQueue(ledger, settings);
@@ -61,8 +65,8 @@ public final class EventDelivery {
             encoder,
             sender,
             new RetryPause(backoff, flushes, deadline),
-            new BackendLog(log, settings.logsUrl(), settings.queueCapacity()));
-    thread = new ExportThread(threads, new Exporter(queue, flushes, batches, sender));
+            new BackendLog(guarded, settings.logsUrl(), settings.queueCapacity()));
+    thread = new ExportThread(threads, new Exporter(queue, flushes, batches, sender), guarded);
   }
 
   /**
@@ -94,7 +98,7 @@ public final class EventDelivery {
   public boolean flush(Duration timeout) {
     long wanted = flushes.request();
     queue.wake();
-    return flushes.await(wanted, timeout.toNanos());
+    return flushes.await(wanted, nanos(timeout));
   }
 
   /**
@@ -107,7 +111,7 @@ public final class EventDelivery {
    * @return whether nothing waits any more
    */
   public boolean close(Duration timeout) {
-    deadline.set(System.nanoTime() + timeout.toNanos());
+    deadline.set(System.nanoTime() + nanos(timeout));
     ledger.close();
     long wanted = flushes.request();
     if (ledger.account().waiting() > 0) {
@@ -117,12 +121,16 @@ public final class EventDelivery {
       return closeWithoutThread();
     }
     queue.wake();
-    if (flushes.await(wanted, timeout.toNanos())) {
+    if (flushes.await(wanted, nanos(timeout))) {
       return true;
     }
     sender.cancel();
     queue.wake();
     return flushes.await(wanted, CANCEL_GRACE_NANOS);
+  }
+
+  private static long nanos(Duration timeout) {
+    return (timeout.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : timeout).toNanos();
   }
 
   /** Nothing was ever let in, or no thread could be started for it. */

@@ -6,7 +6,6 @@ final class Exporter implements Runnable {
   private final FlushRequests flushes;
   private final BatchDelivery delivery;
   private final LogsSender sender;
-  private volatile boolean finished;
 
   Exporter(EventQueue queue, FlushRequests flushes, BatchDelivery delivery, LogsSender sender) {
     this.queue = queue;
@@ -24,12 +23,8 @@ final class Exporter implements Runnable {
       }
     } finally {
       sender.close();
-      finished = true;
+
       flushes.settled();
     }
-  }
-
-  boolean isFinished() {
-    return finished;
   }
 }

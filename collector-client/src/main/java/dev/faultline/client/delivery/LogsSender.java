@@ -9,11 +9,11 @@ public interface LogsSender {
   SendOutcome send(byte[] body);
 
   /**
-   * Makes a {@link #send} that is under way return soon. Called by any thread, also when none is
-   * under way.
+   * Makes a {@link #send} that is under way return soon, and any after it. Called by any thread, at
+   * the end.
    */
   void cancel();
 
-  /** Lets go of connections. Called once, when nothing will be sent any more. */
+  /** Lets go of connections, when nothing will be sent any more. Calling it again does nothing. */
   void close();
 }

@@ -28,6 +28,7 @@ final class OkHttpExchange {
   private final Request template;
   private final MediaType contentType = MediaType.get("application/json");
   private volatile Call current;
+  private volatile boolean cancelled;
 
   OkHttpExchange(DeliverySettings settings, String userAgent) {
     client = client(settings);
@@ -78,6 +79,9 @@ final class OkHttpExchange {
     Call call =
         client.newCall(template.newBuilder().post(RequestBody.create(body, contentType)).build());
     current = call;
+    if (cancelled) {
+      call.cancel();
+    }
     try (Response response = call.execute()) {
       return OtlpResponse.outcome(response);
     } catch (IOException unreachable) {
@@ -92,7 +96,9 @@ final class OkHttpExchange {
     return message == null ? failure.getClass().getSimpleName() : message;
   }
 
+  /** Ends the request under way, and any that follows at once. */
   void cancel() {
+    cancelled = true;
     Call call = current;
     if (call != null) {
       call.cancel();

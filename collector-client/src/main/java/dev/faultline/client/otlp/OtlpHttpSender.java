@@ -14,6 +14,7 @@ public final class OtlpHttpSender implements LogsSender {
   private final DeliverySettings settings;
   private final String userAgent;
   private volatile OkHttpExchange exchange;
+  private volatile boolean cancelled;
 
   /**
    * A sender that has loaded and opened nothing.
@@ -32,12 +33,16 @@ public final class OtlpHttpSender implements LogsSender {
     if (current == null) {
       current = new OkHttpExchange(settings, userAgent);
       exchange = current;
+      if (cancelled) {
+        current.cancel();
+      }
     }
     return current.post(body);
   }
 
   @Override
   public void cancel() {
+    cancelled = true;
     OkHttpExchange current = exchange;
     if (current != null) {
       current.cancel();

@@ -1,0 +1,28 @@
+package dev.faultline.client.delivery;
+
+/** Keeps a log that throws from stopping delivery, or from reaching whoever offers an event. */
+final class GuardedLog implements ClientLog {
+  private final ClientLog log;
+
+  GuardedLog(ClientLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public void info(String message) {
+    try {
+      log.info(message);
+    } catch (RuntimeException broken) {
+      // There is nowhere left to say so.
+    }
+  }
+
+  @Override
+  public void warn(String message) {
+    try {
+      log.warn(message);
+    } catch (RuntimeException broken) {
+      // As above.
+    }
+  }
+}

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
  * ends that thread; the next check starts another one, and the receipt is lost.
  */
 @Component
-public class ReceiptPrinter implements DisposableBean {
+public class ReceiptPrinter implements InitializingBean, DisposableBean {
   record Status(int waiting, long printed, long bytes, long restarts) {}
 
   private static final Logger log = LoggerFactory.getLogger(ReceiptPrinter.class);
@@ -27,7 +28,8 @@ public class ReceiptPrinter implements DisposableBean {
   private Thread worker;
   private boolean closed;
 
-  ReceiptPrinter() {
+  @Override
+  public synchronized void afterPropertiesSet() {
     worker = startWorker();
   }
 

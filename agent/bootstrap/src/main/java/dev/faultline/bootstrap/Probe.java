@@ -1,0 +1,80 @@
+package dev.faultline.bootstrap;
+
+/**
+ * What woven code calls. No exception leaves these methods, whatever happens behind them: the
+ * application must go on exactly as it would have without the agent.
+ */
+public final class Probe {
+
+  /** Site number of a call that does not come from a throw site. */
+  public static final int NO_SITE = -1;
+
+  private static volatile ProbeSink sink;
+
+  private Probe() {}
+
+  /**
+   * Turns the probes on, or off.
+   *
+   * @param receiver where calls go from now on; null turns all probes off
+   */
+  public static void connect(ProbeSink receiver) {
+    sink = receiver;
+  }
+
+  /** Woven before each {@code athrow} of an in-app class. See {@link ProbeSink#thrown}. */
+  public static void thrown(Throwable throwable, int site, Object[] locals) {
+    ProbeSink receiver = sink;
+    if (receiver == null) {
+      return;
+    }
+    try {
+      receiver.thrown(throwable, site, locals);
+    } catch (Throwable failure) {
+      failed(receiver, site, failure);
+    }
+  }
+
+  /**
+   * Woven at the entry of {@code Thread.dispatchUncaughtException}. See {@link ProbeSink#uncaught}.
+   */
+  public static void uncaught(Thread thread, Throwable throwable) {
+    ProbeSink receiver = sink;
+    if (receiver == null || throwable == null) {
+      return;
+    }
+    try {
+      receiver.uncaught(thread, throwable);
+    } catch (Throwable failure) {
+      failed(receiver, NO_SITE, failure);
+    }
+  }
+
+  private static void failed(ProbeSink receiver, int site, Throwable failure) {
+    try {
+      if (!isThreadStop(failure)) {
+        receiver.failed(site, failure);
+        return;
+      }
+    } catch (Throwable nothingLeftToTry) {
+      // Out of stack or memory while counting a failure: the application matters more than the
+      // count.
+      return;
+    }
+    Probe.<RuntimeException>rethrow(failure);
+  }
+
+  /**
+   * {@code Thread.stop} is meant for the application's thread, not for us: swallowing it would undo
+   * it.
+   */
+  private static boolean isThreadStop(Throwable failure) {
+    // By name: ThreadDeath is deprecated for removal.
+    return "java.lang.ThreadDeath".equals(failure.getClass().getName());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void rethrow(Throwable throwable) throws T {
+    throw (T) throwable;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.faultline.bootstrap;
+
+/**
+ * Receives what the probes see. Called on the application's threads: implementations must be
+ * thread-safe, must not block, and must not keep {@code locals} itself.
+ */
+public interface ProbeSink {
+
+  /**
+   * An in-app method is about to throw.
+   *
+   * @param throwable what is thrown, or null when the method throws a null reference
+   * @param site the number that the weaver gave to this throw site
+   * @param locals the values of the locals in scope, in the order of the site's names; null when
+   *     the site has none
+   */
+  void thrown(Throwable throwable, int site, Object[] locals);
+
+  /** A thread is dying of an exception that nothing caught. Neither argument is null. */
+  void uncaught(Thread thread, Throwable throwable);
+
+  /** One of the calls above failed with {@code failure}, which the application never sees. */
+  void failed(int site, Throwable failure);
+}

@@ -1,0 +1,9 @@
+/**
+ * The few classes that woven code calls, and what the agent says before anything else of it is
+ * loaded.
+ *
+ * <p>They are defined into the bootstrap class loader, where every class loader finds them, and use
+ * nothing but the JDK (8). All static mutable state of the agent is in {@link
+ * dev.faultline.bootstrap.Probe}.
+ */
+package dev.faultline.bootstrap;

@@ -1,0 +1,143 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.bootstrap.ProbeSink;
+import dev.faultline.capture.site.RateGate;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.snapshot.Snapshotter;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The probes' other end. Counts every throw; records as many as the rates allow, with a snapshot of
+ * their locals. Thread-safe; takes no lock and never waits.
+ */
+public final class ThrowRecorder implements ProbeSink {
+
+  /** For how long a throw on the same thread may turn out to wrap the recorded one. */
+  private static final long STORY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final int FAILURES_LOGGED = 3;
+
+  private final SiteRegistry sites;
+  private final Snapshotter snapshotter;
+  private final RecordQueue queue;
+  private final RecordingRates rates;
+  private final AgentLog log;
+  private final RateGate processGate = new RateGate();
+  private final AtomicLong failures = new AtomicLong();
+  private final ThreadLocal<ThreadCapture> threadCapture =
+      new ThreadLocal<ThreadCapture>() {
+        @Override
+        protected ThreadCapture initialValue() {
+          return new ThreadCapture();
+        }
+      };
+
+  public ThrowRecorder(
+      SiteRegistry sites,
+      Snapshotter snapshotter,
+      RecordQueue queue,
+      RecordingRates rates,
+      AgentLog log) {
+    this.sites = sites;
+    this.snapshotter = snapshotter;
+    this.queue = queue;
+    this.rates = rates;
+    this.log = log;
+  }
+
+  @Override
+  public void thrown(Throwable throwable, int siteNumber, Object[] locals) {
+    ThrowSite site = sites.get(siteNumber);
+    if (throwable == null || site == null || site.activity().isOff()) {
+      // Throwing null makes the JVM throw a NullPointerException of its own, which has no throw
+      // site.
+      return;
+    }
+    site.activity().countThrown();
+    ThreadCapture thread = threadCapture.get();
+    if (thread.isCapturing()) {
+      return;
+    }
+    thread.capturing(true);
+    try {
+      record(throwable, site, locals, thread);
+    } finally {
+      thread.capturing(false);
+    }
+  }
+
+  private void record(Throwable throwable, ThrowSite site, Object[] locals, ThreadCapture thread) {
+    long now = System.nanoTime();
+    if (thread.isLatest(throwable)) {
+      // Thrown again: by a finally block, or by a handler that passes it on. What was in scope here
+      // belongs to it.
+      if (thread.takeLink(now)) {
+        offer(new ThrowRecord(throwable, site, variables(site, locals), 0, current()));
+      }
+      return;
+    }
+    if (site.activity().gate().tryPass(rates.perSite(), now)
+        && processGate.tryPass(rates.perProcess(), now)) {
+      long occurrences = 1 + site.activity().takeUnrecorded();
+      thread.began(throwable, now + STORY_NANOS);
+      if (!offer(
+          new ThrowRecord(throwable, site, variables(site, locals), occurrences, current()))) {
+        site.activity().countUnrecorded(occurrences);
+      }
+      return;
+    }
+    // It may wrap the exception just recorded; its cause is asked for on the agent's thread only,
+    // because getCause may
+    // be the application's own code.
+    if (!thread.takeLink(now) || !offer(new ThrowRecord(throwable, site, null, 0, current()))) {
+      site.activity().countUnrecorded(1);
+    }
+  }
+
+  private boolean offer(Record record) {
+    return queue.offer(record);
+  }
+
+  private Map<String, Object> variables(ThrowSite site, Object[] locals) {
+    return locals == null ? null : snapshotter.variables(site.variableNames(), locals);
+  }
+
+  private static Thread current() {
+    return Thread.currentThread();
+  }
+
+  @Override
+  public void uncaught(Thread thread, Throwable throwable) {
+    offer(new UncaughtRecord(throwable, thread));
+  }
+
+  @Override
+  public void failed(int siteNumber, Throwable failure) {
+    long count = failures.incrementAndGet();
+    if (failure instanceof VirtualMachineError) {
+      // The application is out of stack or memory, which is not this site's fault.
+      return;
+    }
+    ThrowSite site = sites.get(siteNumber);
+    if (count <= FAILURES_LOGGED) {
+      log.warn(
+          "the agent failed at "
+              + (site == null ? "an uncaught exception" : site)
+              + ": "
+              + failure
+              + ", the application was not disturbed");
+    }
+    if (site != null && site.activity().countFailure()) {
+      log.warn("the probe at " + site + " is off after repeated failures");
+    }
+  }
+
+  /** How often the agent's own code failed inside a probe. */
+  public long failures() {
+    return failures.get();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.faultline.capture.site;
+
+import java.util.concurrent.TimeUnit;
+
+/** A burst and a steady rate. Immutable. */
+public final class Rate {
+
+  private final long intervalNanos;
+  private final long toleranceNanos;
+
+  private Rate(long intervalNanos, long toleranceNanos) {
+    this.intervalNanos = intervalNanos;
+    this.toleranceNanos = toleranceNanos;
+  }
+
+  /**
+   * @param burst how many may come at once, 1 or more
+   * @param perSecond how many per second after that, above 0
+   */
+  public static Rate of(int burst, double perSecond) {
+    if (burst < 1 || !(perSecond > 0)) {
+      throw new IllegalArgumentException(
+          "a rate needs a burst of 1 or more and more than 0 per second, not "
+              + burst
+              + " and "
+              + perSecond);
+    }
+    long interval = Math.max(1, (long) (TimeUnit.SECONDS.toNanos(1) / perSecond));
+    return new Rate(interval, interval * (burst - 1));
+  }
+
+  long intervalNanos() {
+    return intervalNanos;
+  }
+
+  long toleranceNanos() {
+    return toleranceNanos;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.faultline.capture.site;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Lets a burst through, then a steady rate: a token bucket kept as one number, the instant at which
+ * the bucket would be full again (the generic cell rate algorithm, ITU-T I.371). Thread-safe and
+ * lock-free; one compare-and-set per pass.
+ */
+public final class RateGate {
+
+  private static final long NEVER_USED = Long.MIN_VALUE;
+
+  private final AtomicLong fullAt = new AtomicLong(NEVER_USED);
+
+  /**
+   * Takes one pass if there is one.
+   *
+   * @param nowNanos {@link System#nanoTime()}
+   */
+  public boolean tryPass(Rate rate, long nowNanos) {
+    while (true) {
+      long previous = fullAt.get();
+      // Differences, not comparisons: nanoTime may wrap.
+      long backlog = previous == NEVER_USED ? 0 : Math.max(0, previous - nowNanos);
+      if (backlog > rate.toleranceNanos()) {
+        return false;
+      }
+      if (fullAt.compareAndSet(previous, nowNanos + backlog + rate.intervalNanos())) {
+        return true;
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The places in in-app classes that throw, and what is counted at each of them. */
+package dev.faultline.capture.site;

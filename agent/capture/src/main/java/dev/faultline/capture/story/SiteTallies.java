@@ -1,0 +1,66 @@
+package dev.faultline.capture.story;
+
+import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.client.event.ExceptionEvent;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Keeps counts exact although not every exception is recorded: when throws of a site were counted
+ * but not recorded, the site's last event is sent again with the higher number of occurrences.
+ * Bounded. Used on the agent's thread alone.
+ */
+final class SiteTallies {
+
+  private static final int CAPACITY = 256;
+  private static final int QUIET_ROUNDS_BEFORE_FORGOTTEN = 12;
+
+  private final Map<ThrowSite, Tally> tallies =
+      new LinkedHashMap<ThrowSite, Tally>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ThrowSite, Tally> eldest) {
+          return size() > CAPACITY;
+        }
+      };
+
+  private final Consumer<ExceptionEvent> outlet;
+
+  SiteTallies(Consumer<ExceptionEvent> outlet) {
+    this.outlet = outlet;
+  }
+
+  /** Notes that an event was made of an exception of this site. */
+  void told(ThrowSite site, ExceptionEvent event) {
+    tallies.put(site, new Tally(event));
+  }
+
+  /** Tells what was counted at the sites since the last round. */
+  void round() {
+    for (Iterator<Map.Entry<ThrowSite, Tally>> all = tallies.entrySet().iterator();
+        all.hasNext(); ) {
+      Map.Entry<ThrowSite, Tally> entry = all.next();
+      Tally tally = entry.getValue();
+      long unrecorded = entry.getKey().activity().takeUnrecorded();
+      if (unrecorded > 0) {
+        tally.quietRounds = 0;
+        tally.latest =
+            tally.latest.toBuilder().occurrences(tally.latest.occurrences() + unrecorded).build();
+        outlet.accept(tally.latest);
+      } else if (++tally.quietRounds > QUIET_ROUNDS_BEFORE_FORGOTTEN) {
+        all.remove();
+      }
+    }
+  }
+
+  private static final class Tally {
+
+    private ExceptionEvent latest;
+    private int quietRounds;
+
+    Tally(ExceptionEvent latest) {
+      this.latest = latest;
+    }
+  }
+}

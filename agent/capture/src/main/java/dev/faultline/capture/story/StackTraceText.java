@@ -1,0 +1,63 @@
+package dev.faultline.capture.story;
+
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.SuppressedLink;
+import java.util.List;
+
+/** A chain of exceptions in the form of {@link Throwable#printStackTrace()}. */
+final class StackTraceText {
+
+  private StackTraceText() {}
+
+  static String of(List<ExceptionLink> chain, List<SuppressedLink> suppressed) {
+    StringBuilder text = new StringBuilder(2048);
+    ExceptionLink enclosing = null;
+    for (int i = 0; i < chain.size(); i++) {
+      ExceptionLink link = chain.get(i);
+      append(text, i == 0 ? "" : "Caused by: ", "", link, enclosing);
+      for (SuppressedLink side : suppressed) {
+        if (side.of() == i) {
+          append(text, "\tSuppressed: ", "\t", side.exception(), link);
+        }
+      }
+      enclosing = link;
+    }
+    return text.toString();
+  }
+
+  private static void append(
+      StringBuilder text,
+      String caption,
+      String indent,
+      ExceptionLink link,
+      ExceptionLink enclosing) {
+    text.append(caption).append(link.type());
+    if (link.message() != null) {
+      text.append(": ").append(link.message());
+    }
+    text.append('\n');
+    List<Frame> frames = link.frames();
+    int shared = enclosing == null ? 0 : framesInCommon(frames, enclosing.frames());
+    for (int i = 0; i < frames.size() - shared; i++) {
+      text.append(indent).append("\tat ").append(frames.get(i).text()).append('\n');
+    }
+    int more = shared + link.framesOmitted();
+    if (more > 0) {
+      text.append(indent).append("\t... ").append(more).append(" more\n");
+    }
+  }
+
+  private static int framesInCommon(List<Frame> frames, List<Frame> enclosing) {
+    int common = 0;
+    while (common < frames.size()
+        && common < enclosing.size()
+        && frames
+            .get(frames.size() - 1 - common)
+            .text()
+            .equals(enclosing.get(enclosing.size() - 1 - common).text())) {
+      common++;
+    }
+    return common;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.faultline.capture.story;
+
+import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.record.Record;
+import dev.faultline.capture.record.ThrowRecord;
+import dev.faultline.client.event.Disposition;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Severity;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Joins records into stories and makes one event of each when it is settled: after a while without
+ * a wrapper, or at once when the exception ends its thread. Used on the agent's thread alone.
+ */
+final class StoryBook {
+
+  private static final int MAX_REACHABLE = 64;
+
+  private final Map<Throwable, Story> open = new IdentityHashMap<>();
+  private final Deque<Story> bySettleTime = new ArrayDeque<>();
+  private final SettledStories settled = new SettledStories();
+  private final SiteTallies tallies;
+  private final EventAssembler assembler;
+  private final Consumer<ExceptionEvent> outlet;
+  private final long settleNanos;
+
+  /**
+   * @param settleNanos for how long a story stays open for what may wrap its exception
+   */
+  StoryBook(
+      InAppFrames inApp, Consumer<ExceptionEvent> outlet, SiteTallies tallies, long settleNanos) {
+    this.assembler = new EventAssembler(inApp, settled);
+    this.outlet = outlet;
+    this.tallies = tallies;
+    this.settleNanos = settleNanos;
+  }
+
+  void accept(Record record, long nowNanos) {
+    if (record instanceof ThrowRecord) {
+      thrown((ThrowRecord) record, nowNanos);
+    } else {
+      uncaught(record, nowNanos);
+    }
+  }
+
+  private void thrown(ThrowRecord record, long nowNanos) {
+    Story known = open.get(record.throwable());
+    if (known != null || settled.eventOf(record.throwable()) != null) {
+      // The same exception once more, not a further one: what it stood for beside itself is still
+      // to be told.
+      record.site().activity().countUnrecorded(Math.max(0, record.occurrences() - 1));
+      if (known != null) {
+        known.add(record);
+      }
+      return;
+    }
+    Story story = new Story(record, nowNanos + settleNanos);
+    boolean wraps = absorbWrapped(story);
+    if (!wraps && record.occurrences() == 0) {
+      record.site().activity().countUnrecorded(1);
+      return;
+    }
+    open.put(record.throwable(), story);
+    bySettleTime.add(story);
+  }
+
+  private void uncaught(Record record, long nowNanos) {
+    Story story = open.get(record.throwable());
+    ExceptionEvent told = settled.eventOf(record.throwable());
+    if (story == null && told != null) {
+      // Told already as thrown; the same event again, with its end.
+      outlet.accept(
+          told.toBuilder().severity(Severity.FATAL).disposition(Disposition.UNCAUGHT).build());
+      return;
+    }
+    if (story == null) {
+      story = new Story(record, nowNanos);
+      absorbWrapped(story);
+    }
+    story.markUncaught();
+    settle(story);
+  }
+
+  /**
+   * Takes over the open stories of exceptions that this one wraps or suppresses; false when there
+   * are none.
+   */
+  private boolean absorbWrapped(Story story) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
+    Deque<Throwable> reachable = new ArrayDeque<>();
+    reachable.add(story.outermost().throwable());
+    boolean absorbed = false;
+    while (!reachable.isEmpty() && seen.size() < MAX_REACHABLE) {
+      Throwable throwable = reachable.poll();
+      if (!seen.add(throwable)) {
+        continue;
+      }
+      Story wrapped = open.get(throwable);
+      if (wrapped != null && wrapped != story) {
+        story.absorb(wrapped);
+        for (Throwable of : wrapped.throwables()) {
+          open.put(of, story);
+        }
+        bySettleTime.remove(wrapped);
+        absorbed = true;
+      }
+      Throwable cause = ThrowableFacts.causeOf(throwable);
+      if (cause != null) {
+        reachable.add(cause);
+      }
+      Collections.addAll(reachable, ThrowableFacts.suppressedBy(throwable));
+    }
+    return absorbed;
+  }
+
+  /** Makes events of the stories whose time has come. */
+  void settleDue(long nowNanos) {
+    while (!bySettleTime.isEmpty() && bySettleTime.peek().settleAtNanos() - nowNanos <= 0) {
+      settle(bySettleTime.peek());
+    }
+  }
+
+  /** Makes events of all open stories. */
+  void settleAll() {
+    while (!bySettleTime.isEmpty()) {
+      settle(bySettleTime.peek());
+    }
+  }
+
+  private void settle(Story story) {
+    // First out of the book, so that a story that cannot be told does not stand in the way of the
+    // others.
+    bySettleTime.remove(story);
+    for (Throwable throwable : story.throwables()) {
+      open.remove(throwable);
+    }
+    ExceptionEvent event = assembler.assemble(story);
+    settled.remember(story, event);
+    if (story.countedAt() != null) {
+      tallies.told(story.countedAt(), event);
+    }
+    outlet.accept(event);
+  }
+}

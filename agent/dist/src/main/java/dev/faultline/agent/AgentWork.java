@@ -1,0 +1,107 @@
+package dev.faultline.agent;
+
+import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.Settings;
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.record.RecordQueue;
+import dev.faultline.capture.story.StoryTeller;
+import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.delivery.EventDelivery;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.otlp.OtlpDelivery;
+import dev.faultline.weaving.inapp.InAppClasses;
+import dev.faultline.weaving.inapp.MainProgram;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The work of the agent's capture thread: sets up delivery, which the program's start must not wait
+ * for, then makes events of what the probes record.
+ */
+final class AgentWork implements Runnable {
+
+  private final Settings settings;
+  private final MainProgram program;
+  private final RecordQueue queue;
+  private final InAppClasses inApp;
+  private final AgentThreads threads;
+  private final AgentLog log;
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private volatile EventDelivery delivery;
+  private volatile StoryTeller teller;
+
+  AgentWork(
+      Settings settings,
+      MainProgram program,
+      RecordQueue queue,
+      InAppClasses inApp,
+      AgentThreads threads,
+      AgentLog log) {
+    this.settings = settings;
+    this.program = program;
+    this.queue = queue;
+    this.inApp = inApp;
+    this.threads = threads;
+    this.log = log;
+  }
+
+  @Override
+  public void run() {
+    try {
+      final EventDelivery events = startDelivery();
+      delivery = events;
+      teller =
+          new StoryTeller(
+              queue,
+              inApp,
+              new Consumer<ExceptionEvent>() {
+                @Override
+                public void accept(ExceptionEvent event) {
+                  events.offer(event);
+                }
+              },
+              log);
+    } catch (Throwable failure) {
+      log.error("nothing will be sent, because the agent's thread could not start: " + failure);
+      return;
+    } finally {
+      ready.countDown();
+    }
+    teller.run();
+  }
+
+  private EventDelivery startDelivery() {
+    DeliverySettings.Builder to =
+        DeliverySettings.builder()
+            .endpoint(settings.get(AgentSettings.ENDPOINT))
+            .queueCapacity(settings.get(AgentSettings.QUEUE_CAPACITY))
+            .batchSize(settings.get(AgentSettings.BATCH_SIZE))
+            .batchInterval(Duration.ofMillis(settings.get(AgentSettings.BATCH_INTERVAL)));
+    for (Map.Entry<String, String> header : settings.get(AgentSettings.HEADERS).entrySet()) {
+      to.header(header.getKey(), header.getValue());
+    }
+    return OtlpDelivery.create(
+        to.build(),
+        ProcessResource.describe(settings.get(AgentSettings.SERVICE_NAME), program),
+        AgentVersion.current(),
+        threads,
+        new DeliveryLog(log));
+  }
+
+  /**
+   * Sends everything recorded so far.
+   *
+   * @return false when the time was not enough
+   */
+  boolean flush(long timeoutMillis) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    if (!ready.await(timeoutMillis, TimeUnit.MILLISECONDS) || teller == null) {
+      return false;
+    }
+    return teller.flush(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+        && delivery.flush(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+  }
+}

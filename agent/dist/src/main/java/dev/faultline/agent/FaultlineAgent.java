@@ -1,0 +1,172 @@
+package dev.faultline.agent;
+
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The agent's entry point, and the class loader of everything else of it. It is both because it is
+ * the only class of ours that the application's class loader has: the JVM puts the agent's jar on
+ * the class path, so all others are kept there as {@code agent/…/Name.classdata}, which no other
+ * class loader takes for classes.
+ *
+ * <p>The loader's parent is the platform's class loader, so that neither the application's
+ * libraries reach the agent nor the agent's the application. Nothing here may touch {@code
+ * java.util.logging}, JMX or {@code java.nio.file}, whose set-up belongs to the application.
+ */
+public final class FaultlineAgent extends ClassLoader {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private static final String FOLDER = "agent/";
+  private static final String SUFFIX = ".classdata";
+
+  private final ZipFile jar;
+  private final URL jarUrl;
+  private final ProtectionDomain domain;
+
+  private FaultlineAgent(File jarFile, ClassLoader parent) throws IOException {
+    super(parent);
+    jar = new ZipFile(jarFile);
+    jarUrl = jarFile.toURI().toURL();
+    CodeSource source = new CodeSource(jarUrl, (java.security.cert.Certificate[]) null);
+    domain = new ProtectionDomain(source, null, this, null);
+  }
+
+  /**
+   * Called by the JVM before the program's main class is loaded.
+   *
+   * @param arguments path of a properties file; null or empty for none
+   */
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    try {
+      if (isAttached()) {
+        say("WARN: the agent is attached more than once; this one does nothing");
+        return;
+      }
+      File jarFile =
+          new File(
+              FaultlineAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      ClassLoader loader = new FaultlineAgent(jarFile, platformClassLoader());
+      loader
+          .loadClass("dev.faultline.agent.AgentStart")
+          .getMethod("start", String.class, Instrumentation.class, File.class)
+          .invoke(null, arguments, instrumentation, jarFile);
+    } catch (Throwable failure) {
+      Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+      say("ERROR: the agent could not start, the application runs without it: " + reason);
+    }
+  }
+
+  /** Whether the bootstrap part is there, from this jar or from another. */
+  private static boolean isAttached() {
+    try {
+      Class.forName("dev.faultline.bootstrap.Probe", false, null);
+      return true;
+    } catch (ClassNotFoundException notYet) {
+      return false;
+    }
+  }
+
+  /**
+   * Before Java 9 the extensions' class loader. Not the system's parent: the system's may be the
+   * application's own.
+   */
+  private static ClassLoader platformClassLoader() {
+    ClassLoader loader = FaultlineAgent.class.getClassLoader();
+    while (loader != null && loader.getParent() != null) {
+      loader = loader.getParent();
+    }
+    return loader;
+  }
+
+  private static void say(String message) {
+    try {
+      new FileOutputStream(FileDescriptor.err)
+          .write(("[faultline] " + message + '\n').getBytes(StandardCharsets.UTF_8));
+    } catch (IOException closed) {
+      // Nobody is there to be told.
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] classFile;
+    try {
+      classFile = read(name.replace('.', '/') + SUFFIX);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    if (classFile == null) {
+      throw new ClassNotFoundException(name);
+    }
+    definePackageOf(name);
+    return defineClass(name, classFile, 0, classFile.length, domain);
+  }
+
+  @SuppressWarnings("deprecation") // getPackage: its successor is not there on Java 8
+  private void definePackageOf(String className) {
+    String name = className.substring(0, className.lastIndexOf('.'));
+    if (getPackage(name) == null) {
+      try {
+        definePackage(name, null, null, null, null, null, null, null);
+      } catch (IllegalArgumentException definedMeanwhile) {
+        // By another thread; it is there, which is all that was wanted.
+      }
+    }
+  }
+
+  private byte[] read(String name) throws IOException {
+    ZipEntry entry = jar.getEntry(FOLDER + name);
+    if (entry == null) {
+      return null;
+    }
+    byte[] bytes = new byte[(int) entry.getSize()];
+    try (InputStream in = jar.getInputStream(entry)) {
+      for (int length = 0; length < bytes.length; ) {
+        int read = in.read(bytes, length, bytes.length - length);
+        if (read < 0) {
+          throw new IOException(entry.getName() + " ends after " + length + " bytes");
+        }
+        length += read;
+      }
+    }
+    return bytes;
+  }
+
+  /** Straight from the jar, without the machinery of {@code jar:} URLs. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    ZipEntry entry = jar.getEntry(FOLDER + name);
+    try {
+      return entry == null ? null : jar.getInputStream(entry);
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // URL(String): its successor is not there on Java 8
+  protected URL findResource(String name) {
+    if (jar.getEntry(FOLDER + name) == null) {
+      return null;
+    }
+    try {
+      return new URL("jar:" + jarUrl + "!/" + FOLDER + name);
+    } catch (MalformedURLException impossible) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.faultline.agent.settings;
+
+import dev.faultline.bootstrap.AgentLog;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Every setting of the agent, with its default. {@code docs/settings.md} tells what each means. */
+public final class AgentSettings {
+
+  public static final Setting<Boolean> ENABLED = new Setting<>("enabled", Parsers.yesOrNo(), true);
+
+  /** Where the properties file is; a path given after {@code -javaagent:…=} goes before it. */
+  public static final Setting<String> CONFIG = new Setting<>("config", Parsers.text(), null);
+
+  /** Null: worked out from how the program was started. */
+  public static final Setting<List<String>> IN_APP =
+      new Setting<>("in-app", Parsers.packages(), null);
+
+  /** Null: worked out from the main jar or class. */
+  public static final Setting<String> SERVICE_NAME =
+      new Setting<>("service.name", Parsers.text(), null);
+
+  public static final Setting<String> ENDPOINT =
+      new Setting<>("endpoint", Parsers.httpUrl(), "http://localhost:4318");
+
+  public static final Setting<Map<String, String>> HEADERS =
+      new Setting<>("headers", Parsers.pairs(), Collections.<String, String>emptyMap());
+
+  public static final Setting<Integer> QUEUE_CAPACITY =
+      new Setting<>("queue.capacity", Parsers.wholeNumber(16, 1_000_000), 2048);
+
+  public static final Setting<Integer> BATCH_SIZE =
+      new Setting<>("batch.size", Parsers.wholeNumber(1, 10_000), 256);
+
+  public static final Setting<Long> BATCH_INTERVAL =
+      new Setting<>("batch.interval", Parsers.duration(10, 3_600_000), 1_000L);
+
+  public static final Setting<Long> SHUTDOWN_TIMEOUT =
+      new Setting<>("shutdown.timeout", Parsers.duration(0, 600_000), 2_000L);
+
+  public static final Setting<Integer> SNAPSHOT_DEPTH =
+      new Setting<>("snapshot.depth", Parsers.wholeNumber(0, 10), 3);
+
+  public static final Setting<Integer> SNAPSHOT_ELEMENTS =
+      new Setting<>("snapshot.elements", Parsers.wholeNumber(0, 10_000), 20);
+
+  public static final Setting<Integer> SNAPSHOT_FIELDS =
+      new Setting<>("snapshot.fields", Parsers.wholeNumber(0, 1_000), 32);
+
+  public static final Setting<Integer> SNAPSHOT_STRING_LENGTH =
+      new Setting<>("snapshot.string-length", Parsers.wholeNumber(0, 65_536), 512);
+
+  public static final Setting<Integer> SNAPSHOT_VALUES =
+      new Setting<>("snapshot.values", Parsers.wholeNumber(1, 100_000), 300);
+
+  public static final Setting<List<String>> REDACT_NAMES =
+      new Setting<>("redact.names", Parsers.names(), Collections.<String>emptyList());
+
+  public static final Setting<Integer> SITE_BURST =
+      new Setting<>("sampling.site-burst", Parsers.wholeNumber(1, 1_000_000), 20);
+
+  public static final Setting<Double> SITE_RATE =
+      new Setting<>("sampling.site-rate", Parsers.number(0.001, 1_000_000), 1.0);
+
+  public static final Setting<Integer> PROCESS_BURST =
+      new Setting<>("sampling.process-burst", Parsers.wholeNumber(1, 1_000_000), 500);
+
+  public static final Setting<Double> PROCESS_RATE =
+      new Setting<>("sampling.process-rate", Parsers.number(0.001, 1_000_000), 100.0);
+
+  public static final Setting<AgentLog.Level> LOG_LEVEL =
+      new Setting<>("log.level", Parsers.oneOf(AgentLog.Level.class), AgentLog.Level.INFO);
+
+  /** Null: standard error. */
+  public static final Setting<String> LOG_FILE = new Setting<>("log.file", Parsers.text(), null);
+
+  private static final List<Setting<?>> ALL =
+      Collections.unmodifiableList(
+          Arrays.<Setting<?>>asList(
+              ENABLED,
+              CONFIG,
+              IN_APP,
+              SERVICE_NAME,
+              ENDPOINT,
+              HEADERS,
+              QUEUE_CAPACITY,
+              BATCH_SIZE,
+              BATCH_INTERVAL,
+              SHUTDOWN_TIMEOUT,
+              SNAPSHOT_DEPTH,
+              SNAPSHOT_ELEMENTS,
+              SNAPSHOT_FIELDS,
+              SNAPSHOT_STRING_LENGTH,
+              SNAPSHOT_VALUES,
+              REDACT_NAMES,
+              SITE_BURST,
+              SITE_RATE,
+              PROCESS_BURST,
+              PROCESS_RATE,
+              LOG_LEVEL,
+              LOG_FILE));
+
+  private AgentSettings() {}
+
+  /** All of them, in the order of the documentation. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,230 @@
+package dev.faultline.agent.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How values are written. */
+final class Parsers {
+
+  private Parsers() {}
+
+  static ValueParser<String> text() {
+    return new ValueParser<String>() {
+      @Override
+      public String parse(String text) {
+        return text;
+      }
+    };
+  }
+
+  static ValueParser<Boolean> yesOrNo() {
+    return new ValueParser<Boolean>() {
+      @Override
+      public Boolean parse(String text) {
+        if (text.equalsIgnoreCase("true")) {
+          return true;
+        }
+        if (text.equalsIgnoreCase("false")) {
+          return false;
+        }
+        throw new IllegalArgumentException("true or false");
+      }
+    };
+  }
+
+  static ValueParser<Integer> wholeNumber(final int min, final int max) {
+    return new ValueParser<Integer>() {
+      @Override
+      public Integer parse(String text) {
+        try {
+          int number = Integer.parseInt(text);
+          if (number >= min && number <= max) {
+            return number;
+          }
+        } catch (NumberFormatException e) {
+          // Said below, with the range.
+        }
+        throw new IllegalArgumentException("a whole number from " + min + " to " + max);
+      }
+    };
+  }
+
+  static ValueParser<Double> number(final double min, final double max) {
+    return new ValueParser<Double>() {
+      @Override
+      public Double parse(String text) {
+        try {
+          double number = Double.parseDouble(text);
+          if (number >= min && number <= max) {
+            return number;
+          }
+        } catch (NumberFormatException e) {
+          // Said below, with the range.
+        }
+        throw new IllegalArgumentException("a number from " + min + " to " + max);
+      }
+    };
+  }
+
+  /** Durations in milliseconds, written {@code 250ms}, {@code 2s}, {@code 5m}, {@code 1h}. */
+  static ValueParser<Long> duration(final long minMillis, final long maxMillis) {
+    return new ValueParser<Long>() {
+      @Override
+      public Long parse(String text) {
+        Long millis = millis(text.toLowerCase(Locale.ROOT));
+        if (millis == null || millis < minMillis || millis > maxMillis) {
+          throw new IllegalArgumentException(
+              "a duration such as 250ms, 2s or 1m, from "
+                  + minMillis
+                  + "ms to "
+                  + maxMillis
+                  + "ms");
+        }
+        return millis;
+      }
+    };
+  }
+
+  private static Long millis(String text) {
+    int digits = 0;
+    while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+      digits++;
+    }
+    TimeUnit unit;
+    switch (text.substring(digits).trim()) {
+      case "ms":
+        unit = TimeUnit.MILLISECONDS;
+        break;
+      case "s":
+        unit = TimeUnit.SECONDS;
+        break;
+      case "m":
+        unit = TimeUnit.MINUTES;
+        break;
+      case "h":
+        unit = TimeUnit.HOURS;
+        break;
+      default:
+        return null;
+    }
+    return digits == 0 || digits > 9
+        ? null
+        : unit.toMillis(Long.parseLong(text.substring(0, digits)));
+  }
+
+  /** Names separated by commas; empty ones are left out. */
+  static ValueParser<List<String>> names() {
+    return new ValueParser<List<String>>() {
+      @Override
+      public List<String> parse(String text) {
+        return split(text);
+      }
+    };
+  }
+
+  /**
+   * Packages and classes separated by commas; {@code com.acme.*} and {@code com.acme.} mean {@code
+   * com.acme}.
+   */
+  static ValueParser<List<String>> packages() {
+    return new ValueParser<List<String>>() {
+      @Override
+      public List<String> parse(String text) {
+        List<String> packages = new ArrayList<>();
+        for (String name : split(text)) {
+          String plain = name.replaceFirst("\\.\\**$", "");
+          if (!isQualifiedName(plain)) {
+            throw new IllegalArgumentException("a list of packages such as com.acme,org.acme");
+          }
+          packages.add(plain);
+        }
+        return Collections.unmodifiableList(packages);
+      }
+    };
+  }
+
+  private static boolean isQualifiedName(String name) {
+    for (String part : name.split("\\.", -1)) {
+      if (part.isEmpty() || !Character.isJavaIdentifierStart(part.charAt(0))) {
+        return false;
+      }
+      for (int i = 1; i < part.length(); i++) {
+        if (!Character.isJavaIdentifierPart(part.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** {@code name=value} pairs separated by commas. */
+  static ValueParser<Map<String, String>> pairs() {
+    return new ValueParser<Map<String, String>>() {
+      @Override
+      public Map<String, String> parse(String text) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : split(text)) {
+          int equals = pair.indexOf('=');
+          if (equals < 1) {
+            throw new IllegalArgumentException("a list such as name=value,other=value");
+          }
+          pairs.put(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
+        }
+        return Collections.unmodifiableMap(pairs);
+      }
+    };
+  }
+
+  static ValueParser<String> httpUrl() {
+    return new ValueParser<String>() {
+      @Override
+      public String parse(String text) {
+        try {
+          URI uri = new URI(text);
+          if (uri.getHost() != null
+              && ("http".equalsIgnoreCase(uri.getScheme())
+                  || "https".equalsIgnoreCase(uri.getScheme()))) {
+            return text;
+          }
+        } catch (URISyntaxException e) {
+          // Said below, with an example.
+        }
+        throw new IllegalArgumentException("a URL such as http://localhost:4318");
+      }
+    };
+  }
+
+  static <E extends Enum<E>> ValueParser<E> oneOf(final Class<E> type) {
+    return new ValueParser<E>() {
+      @Override
+      public E parse(String text) {
+        StringBuilder names = new StringBuilder();
+        for (E constant : type.getEnumConstants()) {
+          String name = constant.name().toLowerCase(Locale.ROOT);
+          if (name.equalsIgnoreCase(text)) {
+            return constant;
+          }
+          names.append(names.length() == 0 ? "" : ", ").append(name);
+        }
+        throw new IllegalArgumentException("one of " + names);
+      }
+    };
+  }
+
+  private static List<String> split(String text) {
+    List<String> parts = new ArrayList<>();
+    for (String part : text.split(",")) {
+      if (!part.trim().isEmpty()) {
+        parts.add(part.trim());
+      }
+    }
+    return Collections.unmodifiableList(parts);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.faultline.agent.settings;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A properties file with the line of each entry, which {@link Properties} does not keep. The format
+ * is that of {@link Properties#load}, in UTF-8. Immutable.
+ */
+final class PropertiesFile {
+
+  /** One setting as it stands in the file. */
+  static final class Entry {
+
+    final String key;
+    final String value;
+
+    /** Where it starts, from 1. */
+    final int line;
+
+    Entry(String key, String value, int line) {
+      this.key = key;
+      this.value = value;
+      this.line = line;
+    }
+  }
+
+  private final String name;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private PropertiesFile(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException when it cannot be read
+   */
+  static PropertiesFile read(File file) throws IOException {
+    // Neither java.nio.file nor Files: the application may choose its own default file system.
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (InputStream in = new FileInputStream(file)) {
+      byte[] buffer = new byte[8192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes.write(buffer, 0, read);
+      }
+    }
+    return parse(file.getPath(), new String(bytes.toByteArray(), StandardCharsets.UTF_8));
+  }
+
+  static PropertiesFile parse(String name, String text) {
+    PropertiesFile file = new PropertiesFile(name);
+    String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\r|\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      int first = i;
+      String trimmed = lines[i].trim();
+      if (trimmed.isEmpty() || trimmed.startsWith("#") || trimmed.startsWith("!")) {
+        continue;
+      }
+      StringBuilder logical = new StringBuilder(lines[i]);
+      while (goesOn(lines[i]) && i + 1 < lines.length) {
+        logical.append('\n').append(lines[++i]);
+      }
+      file.add(logical.toString(), first + 1);
+    }
+    return file;
+  }
+
+  /** A line goes on when an odd number of backslashes ends it. */
+  private static boolean goesOn(String line) {
+    int backslashes = 0;
+    while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
+      backslashes++;
+    }
+    return backslashes % 2 == 1;
+  }
+
+  private void add(String logicalLine, int line) {
+    Properties one = new Properties();
+    try {
+      one.load(new StringReader(logicalLine));
+    } catch (IOException | IllegalArgumentException e) {
+      warnings.add(name + ":" + line + ": " + e.getMessage() + ", the line is ignored");
+      return;
+    }
+    for (String key : one.stringPropertyNames()) {
+      entries.add(new Entry(key, one.getProperty(key).trim(), line));
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<Entry> entries() {
+    return Collections.unmodifiableList(entries);
+  }
+
+  /** What could not be read at all. */
+  List<String> warnings() {
+    return Collections.unmodifiableList(warnings);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.faultline.agent.settings;
+
+/** From a setting's text to its value. Stateless, thread-safe. */
+interface ValueParser<T> {
+
+  /**
+   * @param text without space around it, not empty
+   * @throws IllegalArgumentException with a message that goes on after "'text' is not", such as "a
+   *     whole number"
+   */
+  T parse(String text);
+}

@@ -1,0 +1,44 @@
+package dev.faultline.weaving.inapp;
+
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Set;
+
+/**
+ * Covers what comes from the program's own places: its class folders, its main jar, the classes of
+ * a Spring Boot jar or of a web application. Well-known libraries that were packed into the same
+ * jar are left out.
+ */
+final class CodeSourceRule implements InAppRule {
+
+  private final Set<String> places;
+
+  /**
+   * @param places paths of class folders, with a slash at the end, and of jars
+   */
+  CodeSourceRule(Set<String> places) {
+    this.places = places;
+  }
+
+  @Override
+  public boolean covers(String className, ProtectionDomain domain) {
+    if (domain == null || KnownLibraries.include(className)) {
+      return false;
+    }
+    CodeSource source = domain.getCodeSource();
+    URL url = source == null ? null : source.getLocation();
+    if (url == null) {
+      return false;
+    }
+    // Not URL.toString or equals: those may ask the handler, which may be the application's.
+    String path = url.getPath();
+    if (path == null) {
+      return false;
+    }
+    return path.contains("/BOOT-INF/classes")
+        || path.contains("!BOOT-INF/classes")
+        || path.contains("/WEB-INF/classes")
+        || places.contains(PercentDecoding.decode(path));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.faultline.weaving.inapp;
+
+/** Packages of widely used libraries, which programs often carry in their own jar. */
+final class KnownLibraries {
+
+  private static final String[] PREFIXES = {
+    "java/",
+    "javax/",
+    "jakarta/",
+    "jdk/",
+    "sun/",
+    "com/sun/",
+    "kotlin/",
+    "kotlinx/",
+    "scala/",
+    "groovy/",
+    "clojure/",
+    "akka/",
+    "rx/",
+    "io/reactivex/",
+    "io/netty/",
+    "io/vertx/",
+    "io/micrometer/",
+    "io/micronaut/",
+    "io/quarkus/",
+    "io/smallrye/",
+    "io/grpc/",
+    "io/opentelemetry/",
+    "io/sentry/",
+    "io/undertow/",
+    "io/dropwizard/",
+    "reactor/",
+    "okhttp3/",
+    "okio/",
+    "retrofit2/",
+    "org/apache/",
+    "org/codehaus/",
+    "org/eclipse/",
+    "org/hibernate/",
+    "org/jboss/",
+    "org/junit/",
+    "org/slf4j/",
+    "org/springframework/",
+    "org/mockito/",
+    "org/assertj/",
+    "org/objectweb/asm/",
+    "org/aspectj/",
+    "org/bouncycastle/",
+    "org/checkerframework/",
+    "org/glassfish/",
+    "org/h2/",
+    "org/jetbrains/",
+    "org/joda/",
+    "org/json/",
+    "org/postgresql/",
+    "org/quartz/",
+    "org/reactivestreams/",
+    "org/testng/",
+    "org/xerial/",
+    "org/yaml/snakeyaml/",
+    "com/fasterxml/",
+    "tools/jackson/",
+    "com/google/common/",
+    "com/google/errorprone/",
+    "com/google/gson/",
+    "com/google/inject/",
+    "com/google/protobuf/",
+    "com/github/benmanes/caffeine/",
+    "com/mysql/",
+    "com/zaxxer/hikari/",
+    "ch/qos/logback/",
+    "net/bytebuddy/",
+    "net/sf/cglib/",
+    "picocli/",
+    "lombok/",
+  };
+
+  private KnownLibraries() {}
+
+  /**
+   * @param className internal name
+   */
+  static boolean include(String className) {
+    for (String prefix : PREFIXES) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.faultline.weaving.throwsite;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicInterpreter;
+import org.objectweb.asm.tree.analysis.BasicValue;
+
+/**
+ * A {@link BasicInterpreter}, which loads no class, that also knows objects not yet initialized.
+ */
+final class InitializationInterpreter extends BasicInterpreter {
+
+  private final boolean constructor;
+
+  /** One value per instruction, so that values of loops and merges compare equal. */
+  private final Map<AbstractInsnNode, BasicValue> made = new IdentityHashMap<>();
+
+  InitializationInterpreter(boolean constructor) {
+    super(Opcodes.ASM9);
+    this.constructor = constructor;
+  }
+
+  @Override
+  public BasicValue newParameterValue(boolean isInstanceMethod, int local, Type type) {
+    return constructor && isInstanceMethod && local == 0
+        ? new UninitializedReference(type)
+        : super.newParameterValue(isInstanceMethod, local, type);
+  }
+
+  @Override
+  public BasicValue newOperation(AbstractInsnNode instruction) throws AnalyzerException {
+    if (instruction.getOpcode() != Opcodes.NEW) {
+      return super.newOperation(instruction);
+    }
+    BasicValue value = made.get(instruction);
+    if (value == null) {
+      value = new UninitializedReference(Type.getObjectType(((TypeInsnNode) instruction).desc));
+      made.put(instruction, value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.faultline.weaving.throwsite;
+
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.ThrowSite;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** Inserts the probes of one method. */
+final class MethodProbes {
+
+  private static final String PROBE = "dev/faultline/bootstrap/Probe";
+
+  /** Beyond this the analysis would take more memory than a class being loaded should cost. */
+  private static final int MAX_ANALYZED = 4_000_000;
+
+  private final SiteRegistry sites;
+  private final String className;
+  private final MethodNode method;
+  private final boolean withLocals;
+
+  MethodProbes(SiteRegistry sites, String className, MethodNode method, boolean withLocals) {
+    this.sites = sites;
+    this.className = className;
+    this.method = method;
+    this.withLocals = withLocals;
+  }
+
+  void insert() {
+    Frame<BasicValue>[] frames = withLocals ? analyze() : null;
+    AbstractInsnNode[] instructions = method.instructions.toArray();
+    List<InsnList> probes = new ArrayList<>();
+    List<AbstractInsnNode> throwing = new ArrayList<>();
+    int line = -1;
+    for (int i = 0; i < instructions.length; i++) {
+      if (instructions[i] instanceof LineNumberNode) {
+        line = ((LineNumberNode) instructions[i]).line;
+      } else if (instructions[i].getOpcode() == Opcodes.ATHROW) {
+        Frame<BasicValue> frame = frames == null ? null : frames[i];
+        if (frames != null && frame == null) {
+          continue; // never reached
+        }
+        InsnList probe = probe(i, line, frame);
+        if (probe != null) {
+          throwing.add(instructions[i]);
+          probes.add(probe);
+        }
+      }
+    }
+    // Only now: inserting changes the indices that the frames go by.
+    for (int i = 0; i < probes.size(); i++) {
+      method.instructions.insertBefore(throwing.get(i), probes.get(i));
+    }
+  }
+
+  private Frame<BasicValue>[] analyze() {
+    if (method.localVariables == null
+        || method.localVariables.isEmpty()
+        || (long) method.instructions.size() * (method.maxLocals + method.maxStack)
+            > MAX_ANALYZED) {
+      return null;
+    }
+    Analyzer<BasicValue> analyzer =
+        new Analyzer<BasicValue>(new InitializationInterpreter(method.name.equals("<init>"))) {
+          @Override
+          protected Frame<BasicValue> newFrame(int locals, int maxStack) {
+            return new InitializationFrame(locals, maxStack);
+          }
+
+          @Override
+          protected Frame<BasicValue> newFrame(Frame<? extends BasicValue> frame) {
+            return new InitializationFrame(frame);
+          }
+        };
+    try {
+      return analyzer.analyze(className, method);
+    } catch (AnalyzerException | RuntimeException notUnderstood) {
+      // The throw is still told, without its locals.
+      return null;
+    }
+  }
+
+  private InsnList probe(int instruction, int line, Frame<BasicValue> frame) {
+    List<LocalVariableNode> locals = LocalsInScope.at(instruction, method, frame);
+    ThrowSite site = sites.add(className.replace('/', '.'), method.name, line, names(locals));
+    if (site == null) {
+      return null;
+    }
+    InsnList code = new InsnList();
+    // stack: [Throwable]
+    code.add(new InsnNode(Opcodes.DUP));
+    code.add(constant(site.number()));
+    // stack: [Throwable, Throwable, int]
+    if (locals.isEmpty()) {
+      code.add(new InsnNode(Opcodes.ACONST_NULL));
+    } else {
+      boxIntoArray(code, locals);
+    }
+    // stack: [Throwable, Throwable, int, Object[]]
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC,
+            PROBE,
+            "thrown",
+            "(Ljava/lang/Throwable;I[Ljava/lang/Object;)V",
+            false));
+    // stack: [Throwable]
+
+    // Above the throwable: itself again, the site, and the array twice with an index and a value of
+    // two slots.
+    int above = locals.isEmpty() ? 3 : 7;
+    method.maxStack = Math.max(method.maxStack, stackSize(frame) + above);
+    return code;
+  }
+
+  private static void boxIntoArray(InsnList code, List<LocalVariableNode> locals) {
+    code.add(constant(locals.size()));
+    code.add(new TypeInsnNode(Opcodes.ANEWARRAY, "java/lang/Object"));
+    for (int i = 0; i < locals.size(); i++) {
+      LocalVariableNode local = locals.get(i);
+      Type type = Type.getType(local.desc);
+      // stack: [..., Object[]]
+      code.add(new InsnNode(Opcodes.DUP));
+      code.add(constant(i));
+      code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), local.index));
+      box(code, type);
+      // stack: [..., Object[], Object[], int, Object]
+      code.add(new InsnNode(Opcodes.AASTORE));
+    }
+  }
+
+  private static void box(InsnList code, Type type) {
+    String box;
+    switch (type.getSort()) {
+      case Type.BOOLEAN:
+        box = "java/lang/Boolean";
+        break;
+      case Type.CHAR:
+        box = "java/lang/Character";
+        break;
+      case Type.BYTE:
+        box = "java/lang/Byte";
+        break;
+      case Type.SHORT:
+        box = "java/lang/Short";
+        break;
+      case Type.INT:
+        box = "java/lang/Integer";
+        break;
+      case Type.LONG:
+        box = "java/lang/Long";
+        break;
+      case Type.FLOAT:
+        box = "java/lang/Float";
+        break;
+      case Type.DOUBLE:
+        box = "java/lang/Double";
+        break;
+      default:
+        return;
+    }
+    String descriptor = "(" + type.getDescriptor() + ")L" + box + ";";
+    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, box, "valueOf", descriptor, false));
+  }
+
+  private static AbstractInsnNode constant(int value) {
+    if (value <= 5) {
+      return new InsnNode(Opcodes.ICONST_0 + value);
+    }
+    if (value <= Byte.MAX_VALUE) {
+      return new IntInsnNode(Opcodes.BIPUSH, value);
+    }
+    if (value <= Short.MAX_VALUE) {
+      return new IntInsnNode(Opcodes.SIPUSH, value);
+    }
+    return new LdcInsnNode(value);
+  }
+
+  private int stackSize(Frame<BasicValue> frame) {
+    if (frame == null) {
+      return method.maxStack;
+    }
+    int size = 0;
+    for (int i = 0; i < frame.getStackSize(); i++) {
+      size += frame.getStack(i).getSize();
+    }
+    return size;
+  }
+
+  private static List<String> names(List<LocalVariableNode> locals) {
+    if (locals.isEmpty()) {
+      return Collections.emptyList();
+    }
+    String[] names = new String[locals.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = locals.get(i).name;
+    }
+    return java.util.Arrays.asList(names);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.faultline.weaving.throwsite;
+
+import java.util.BitSet;
+
+/**
+ * Finds the methods of a class file that contain an {@code athrow}, without building anything from
+ * it: most classes throw nothing, and this decides for them at the cost of one pass over their
+ * bytes (Java Virtual Machine Specification, chapter 4).
+ */
+final class ThrowingMethods {
+
+  /**
+   * Length of each instruction from {@code nop} (0) to {@code jsr_w} (201), one digit each; 0 for
+   * those whose length depends on their operands.
+   */
+  private static final String LENGTHS =
+      "1111111111111111232332222211111111111111111111111111112222211111111111"
+          + "1111111111111111111111111111111111111111111111111111111111111131111111"
+          + "11111111111113333333333333333200111111333333355323113311043355";
+
+  private static final int ATHROW = 191;
+  private static final int TABLESWITCH = 170;
+  private static final int LOOKUPSWITCH = 171;
+  private static final int WIDE = 196;
+  private static final int IINC = 132;
+
+  private final byte[] file;
+  private int position;
+  private int codeAttributeName = -1;
+
+  private ThrowingMethods(byte[] file) {
+    this.file = file;
+  }
+
+  /**
+   * The ordinals of the methods that throw, in the order of the class file.
+   *
+   * @throws RuntimeException when the bytes are not a class file
+   */
+  static BitSet of(byte[] classFile) {
+    return new ThrowingMethods(classFile).scan();
+  }
+
+  private BitSet scan() {
+    skipConstantPool();
+    position += 6; // access flags, this class, super class
+    position += 2 * u2(position) + 2; // interfaces
+    int fields = u2(position);
+    position += 2;
+    for (int i = 0; i < fields; i++) {
+      position += 6;
+      skipAttributes();
+    }
+    BitSet throwing = new BitSet();
+    int methods = u2(position);
+    position += 2;
+    for (int i = 0; i < methods; i++) {
+      position += 6;
+      if (methodThrows()) {
+        throwing.set(i);
+      }
+    }
+    return throwing;
+  }
+
+  private void skipConstantPool() {
+    int count = u2(8);
+    position = 10;
+    for (int i = 1; i < count; i++) {
+      int tag = file[position];
+      switch (tag) {
+        case 1: // Utf8
+          int length = u2(position + 1);
+          if (length == 4
+              && file[position + 3] == 'C'
+              && file[position + 4] == 'o'
+              && file[position + 5] == 'd'
+              && file[position + 6] == 'e') {
+            codeAttributeName = i;
+          }
+          position += 3 + length;
+          break;
+        case 3: // Integer
+        case 4: // Float
+        case 9: // Fieldref
+        case 10: // Methodref
+        case 11: // InterfaceMethodref
+        case 12: // NameAndType
+        case 17: // Dynamic
+        case 18: // InvokeDynamic
+          position += 5;
+          break;
+        case 5: // Long
+        case 6: // Double
+          position += 9;
+          i++; // takes two entries
+          break;
+        case 15: // MethodHandle
+          position += 4;
+          break;
+        case 7: // Class
+        case 8: // String
+        case 16: // MethodType
+        case 19: // Module
+        case 20: // Package
+          position += 3;
+          break;
+        default:
+          throw new IllegalArgumentException("constant pool tag " + tag);
+      }
+    }
+  }
+
+  private void skipAttributes() {
+    int count = u2(position);
+    position += 2;
+    for (int i = 0; i < count; i++) {
+      position += 6 + u4(position + 2);
+    }
+  }
+
+  private boolean methodThrows() {
+    int count = u2(position);
+    position += 2;
+    boolean found = false;
+    for (int i = 0; i < count; i++) {
+      if (u2(position) == codeAttributeName) {
+        int start = position + 14;
+        found = codeThrows(start, start + u4(position + 10));
+      }
+      position += 6 + u4(position + 2);
+    }
+    return found;
+  }
+
+  private boolean codeThrows(int start, int end) {
+    int at = start;
+    while (at < end) {
+      int opcode = file[at] & 0xff;
+      if (opcode == ATHROW) {
+        return true;
+      }
+      at += length(opcode, at, start);
+    }
+    return false;
+  }
+
+  private int length(int opcode, int at, int codeStart) {
+    if (opcode == TABLESWITCH || opcode == LOOKUPSWITCH) {
+      int operands = at + 4 - (at - codeStart) % 4;
+      if (opcode == TABLESWITCH) {
+        return operands + 12 + 4 * (u4(operands + 8) - u4(operands + 4) + 1) - at;
+      }
+      return operands + 8 + 8 * u4(operands + 4) - at;
+    }
+    if (opcode == WIDE) {
+      return (file[at + 1] & 0xff) == IINC ? 6 : 4;
+    }
+    return LENGTHS.charAt(opcode) - '0';
+  }
+
+  private int u2(int at) {
+    return (file[at] & 0xff) << 8 | file[at + 1] & 0xff;
+  }
+
+  private int u4(int at) {
+    return u2(at) << 16 | u2(at + 2);
+  }
+}

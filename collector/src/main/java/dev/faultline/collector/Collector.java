@@ -1,0 +1,88 @@
+package dev.faultline.collector;
+
+import dev.faultline.collector.api.HealthApi;
+import dev.faultline.collector.api.IssuesApi;
+import dev.faultline.collector.ingest.Ingest;
+import dev.faultline.collector.ingest.IngestCounters;
+import dev.faultline.collector.otlp.ByteBudget;
+import dev.faultline.collector.otlp.LogsEndpoint;
+import dev.faultline.collector.store.BatchingWriter;
+import dev.faultline.collector.store.IssueStore;
+import dev.faultline.collector.store.SqliteStore;
+import dev.faultline.collector.web.WebPages;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+
+/** A collector at work, from its start to {@link #close}. Thread-safe. */
+public final class Collector implements AutoCloseable {
+
+  /** The OpenTelemetry Collector's default. */
+  private static final long MAX_BODY_BYTES = 20L * 1024 * 1024;
+
+  private static final int MAX_WAITING_REQUESTS = 1024;
+
+  /** Decoded, a body takes several times its size. */
+  private static final int HEAP_PER_BODY_BYTE = 16;
+
+  private final IssueStore store;
+  private final BatchingWriter writer;
+  private final HttpServer server;
+
+  private Collector(IssueStore store, BatchingWriter writer, HttpServer server) {
+    this.store = store;
+    this.writer = writer;
+    this.server = server;
+  }
+
+  /**
+   * Opens the store and listens.
+   *
+   * @throws dev.faultline.collector.store.StoreException if the data directory cannot be used
+   * @throws BindException if the address cannot be listened on
+   */
+  public static Collector start(CollectorSettings settings, Clock clock) throws BindException {
+    IssueStore store = SqliteStore.open(settings.dataDirectory(), settings.retention(), clock);
+    BatchingWriter writer = BatchingWriter.start(store, clock, MAX_WAITING_REQUESTS);
+    try {
+      IngestCounters counters = new IngestCounters();
+      LogsEndpoint logs =
+          new LogsEndpoint(new Ingest(writer, counters), MAX_BODY_BYTES, new ByteBudget(memory()));
+      IssuesApi issues = new IssuesApi(store, clock);
+      HealthApi health = new HealthApi(store, writer, counters);
+      WebPages pages = new WebPages(store, clock);
+      HttpServer server =
+          HttpServer.start(
+              settings.host(),
+              settings.port(),
+              routes -> {
+                logs.register(routes);
+                issues.register(routes);
+                health.register(routes);
+                pages.register(routes);
+              });
+      return new Collector(store, writer, server);
+    } catch (BindException | RuntimeException e) {
+      writer.close();
+      store.close();
+      throw e;
+    }
+  }
+
+  private static long memory() {
+    return Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PER_BODY_BYTE);
+  }
+
+  /** Where the pages are; the OTLP endpoint is {@code v1/logs} below it. */
+  public URI uri() {
+    return server.uri();
+  }
+
+  /** Answers what is under way, writes what is waiting, and gives port and data directory free. */
+  @Override
+  public void close() {
+    server.close();
+    writer.close();
+    store.close();
+  }
+}

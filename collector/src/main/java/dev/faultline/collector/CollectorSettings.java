@@ -1,0 +1,14 @@
+package dev.faultline.collector;
+
+import dev.faultline.collector.store.Retention;
+import java.nio.file.Path;
+
+/**
+ * How a collector is to run.
+ *
+ * @param host address to listen on
+ * @param port port to listen on, 0 for any that is free
+ * @param dataDirectory where the database is, made if it is not there
+ * @param retention how much is kept
+ */
+public record CollectorSettings(String host, int port, Path dataDirectory, Retention retention) {}

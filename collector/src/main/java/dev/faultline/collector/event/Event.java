@@ -1,0 +1,51 @@
+package dev.faultline.collector.event;
+
+import java.util.List;
+
+/**
+ * One exception that was thrown, with its causes and where it came from. Immutable.
+ *
+ * @param id made at the source, or derived from the content: the same event sent twice has the same
+ *     id
+ * @param time when it was thrown, in nanoseconds since 1970
+ * @param observedTime when the sender settled it, likewise; of two versions of an event, the one
+ *     observed later counts
+ * @param source the process
+ * @param thread the throwing thread's name, null when unknown
+ * @param severity such as {@code ERROR}, null when unknown
+ * @param disposition what became of the exception, such as {@code uncaught}
+ * @param occurrences how many exceptions this event stands for, 1 or more
+ * @param traceId 32 hexadecimal digits, null when there was no trace
+ * @param spanId 16 hexadecimal digits, null when there was no span
+ * @param exceptions outermost first, then its causes; at least one
+ * @param suppressed in the order in which they were found
+ * @param stackTrace the stack trace as text if no frames could be read from it, otherwise null
+ */
+public record Event(
+    String id,
+    long time,
+    long observedTime,
+    Source source,
+    String thread,
+    String severity,
+    String disposition,
+    long occurrences,
+    String traceId,
+    String spanId,
+    List<CapturedException> exceptions,
+    List<SuppressedException> suppressed,
+    String stackTrace) {
+
+  public Event {
+    if (exceptions.isEmpty()) {
+      throw new IllegalArgumentException("an event has at least one exception");
+    }
+    exceptions = List.copyOf(exceptions);
+    suppressed = List.copyOf(suppressed);
+  }
+
+  /** The exception that the others are causes of. */
+  public CapturedException outermost() {
+    return exceptions.get(0);
+  }
+}

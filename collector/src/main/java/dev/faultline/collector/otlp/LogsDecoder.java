@@ -1,0 +1,14 @@
+package dev.faultline.collector.otlp;
+
+import java.util.List;
+
+/** Decodes an {@code ExportLogsServiceRequest} of one encoding. Thread-safe. */
+interface LogsDecoder {
+
+  /**
+   * All log records of a request, in order.
+   *
+   * @throws MalformedBodyException if {@code body} is not a request in this encoding
+   */
+  List<LogRecord> decode(byte[] body) throws MalformedBodyException;
+}

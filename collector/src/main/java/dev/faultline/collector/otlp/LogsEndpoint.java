@@ -1,0 +1,113 @@
+package dev.faultline.collector.otlp;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /v1/logs}, the OTLP/HTTP receiver. Thread-safe. */
+public final class LogsEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogsEndpoint.class);
+
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final LogsConsumer consumer;
+  private final RequestBody body;
+  private final ByteBudget memory;
+
+  /**
+   * @param consumer takes what arrives
+   * @param maxBodyBytes limit of one body, packed and unpacked
+   * @param memory limit of all bodies at once
+   */
+  public LogsEndpoint(LogsConsumer consumer, long maxBodyBytes, ByteBudget memory) {
+    this.consumer = consumer;
+    this.body = new RequestBody(maxBodyBytes);
+    this.memory = memory;
+  }
+
+  /** Adds the endpoint to a server's routes. */
+  public void register(RoutesConfig routes) {
+    routes.post("/v1/logs", this::export);
+  }
+
+  private void export(Context ctx) throws IOException {
+    Optional<OtlpEncoding> known = OtlpEncoding.of(ctx.contentType());
+    if (known.isEmpty()) {
+      refuse(
+          ctx,
+          OtlpEncoding.JSON,
+          Refusal.UNSUPPORTED_MEDIA_TYPE,
+          "Content-Type "
+              + ctx.contentType()
+              + " is not supported: send application/json or application/x-protobuf");
+      return;
+    }
+    OtlpEncoding encoding = known.get();
+    ByteBudget.Share share = memory.share();
+    try {
+      byte[] bytes = body.read(ctx.bodyInputStream(), ctx.header("Content-Encoding"), share);
+      List<LogRecord> records = decode(encoding, bytes);
+      CompletableFuture<ExportOutcome> stored = consumer.accept(records);
+      ctx.future(
+          () ->
+              stored
+                  .thenAccept(outcome -> succeed(ctx, encoding, outcome))
+                  .exceptionally(
+                      failure -> {
+                        storeFailed(ctx, encoding, failure);
+                        return null;
+                      })
+                  .whenComplete((done, failure) -> share.close()));
+    } catch (OtlpException e) {
+      share.close();
+      refuse(ctx, encoding, e.refusal(), e.getMessage());
+    } catch (OverloadedException e) {
+      share.close();
+      refuse(ctx, encoding, Refusal.OVERLOADED, e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      share.close();
+      throw e;
+    }
+  }
+
+  private static List<LogRecord> decode(OtlpEncoding encoding, byte[] bytes) throws OtlpException {
+    try {
+      return encoding.decoder().decode(bytes);
+    } catch (MalformedBodyException e) {
+      throw new OtlpException(Refusal.BAD_DATA, e.getMessage());
+    }
+  }
+
+  private static void succeed(Context ctx, OtlpEncoding encoding, ExportOutcome outcome) {
+    ctx.contentType(encoding.contentType())
+        .result(encoding.response(outcome.rejected(), outcome.message()));
+  }
+
+  private static void storeFailed(Context ctx, OtlpEncoding encoding, Throwable failure) {
+    LOG.error("a request was not stored", failure);
+    refuse(
+        ctx,
+        encoding,
+        Refusal.STORE_FAILED,
+        "the events could not be stored, see the collector's log: send them again later");
+  }
+
+  private static void refuse(Context ctx, OtlpEncoding encoding, Refusal refusal, String message) {
+    ctx.status(refusal.httpStatus())
+        .contentType(encoding.contentType())
+        .result(encoding.status(refusal.rpcCode(), message));
+    if (refusal.retryable()) {
+      ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    if (refusal == Refusal.TOO_LARGE) {
+      // The rest of the body was not read, and will not be.
+      ctx.header("Connection", "close");
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.faultline.collector.store;
+
+import dev.faultline.collector.event.Event;
+import dev.faultline.collector.grouping.Grouping;
+
+/**
+ * An event to be stored.
+ *
+ * @param json the event as {@link dev.faultline.collector.event.EventJson} writes it, made on the
+ *     thread that received it, because the writer's time is the scarcest
+ */
+public record NewEvent(Event event, Grouping grouping, String json) {}

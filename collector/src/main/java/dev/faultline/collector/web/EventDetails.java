@@ -1,0 +1,99 @@
+package dev.faultline.collector.web;
+
+import dev.faultline.collector.event.CapturedException;
+import dev.faultline.collector.event.Event;
+import dev.faultline.collector.event.Source;
+import dev.faultline.collector.event.SuppressedException;
+import dev.faultline.collector.store.EventView;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An event as its page shows it.
+ *
+ * @param exceptions outermost first
+ * @param facts where, when and by whom
+ * @param text the stack trace to copy: as the JVM would print it, or as it came if no frames could
+ *     be read from it
+ * @param older link to the next older event, empty for the oldest
+ * @param newer link to the next newer event, empty for the newest
+ */
+public record EventDetails(
+    Event event,
+    TimeLabel time,
+    List<ExceptionView> exceptions,
+    List<Fact> facts,
+    String text,
+    String older,
+    String newer) {
+
+  static EventDetails of(String issueId, EventView view, Instant now) {
+    Event event = view.event();
+    TimeLabel time = TimeLabel.of(event.time(), now);
+    return new EventDetails(
+        event,
+        time,
+        exceptions(event),
+        facts(event, time),
+        event.stackTrace() == null ? StackTraceText.of(event) : event.stackTrace(),
+        view.olderId().map(id -> link(issueId, id)).orElse(""),
+        view.newerId().map(id -> link(issueId, id)).orElse(""));
+  }
+
+  private static String link(String issueId, String eventId) {
+    return "/issues/" + issueId + "?event=" + URLEncoder.encode(eventId, StandardCharsets.UTF_8);
+  }
+
+  private static List<ExceptionView> exceptions(Event event) {
+    List<ExceptionView> views = new ArrayList<>();
+    for (int i = 0; i < event.exceptions().size(); i++) {
+      int index = i;
+      List<CapturedException> suppressed =
+          event.suppressed().stream()
+              .filter(entry -> entry.of() == index)
+              .map(SuppressedException::exception)
+              .collect(Collectors.toList());
+      views.add(ExceptionView.of(event.exceptions().get(i), suppressed));
+    }
+    return views;
+  }
+
+  private static List<Fact> facts(Event event, TimeLabel time) {
+    Source source = event.source();
+    return Stream.of(
+            fact("Time", time.absolute() + " (" + time.relative() + ")"),
+            fact("Disposition", event.disposition()),
+            fact(
+                "Stands for",
+                event.occurrences() == 1
+                    ? null
+                    : Counts.full(event.occurrences()) + " exceptions of this throw site"),
+            fact("Severity", event.severity()),
+            fact("Thread", event.thread()),
+            fact("Service", joined(source.service(), source.serviceVersion())),
+            fact("Instance", source.serviceInstance()),
+            fact("Host", source.host()),
+            fact("Process", source.processId()),
+            fact("JVM", source.runtime()),
+            fact("Sent by", source.agent()),
+            fact("Trace", event.traceId()),
+            fact("Span", event.spanId()),
+            fact("Event", event.id()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toList());
+  }
+
+  private static Fact fact(String name, String value) {
+    return value == null ? null : new Fact(name, value);
+  }
+
+  private static String joined(String name, String version) {
+    return version == null ? name : name + " " + version;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.faultline.collector.web;
+
+import dev.faultline.collector.store.Issue;
+import java.time.Instant;
+
+/** An issue as pages show it. */
+public record IssueRow(
+    Issue issue, TypeName type, TimeLabel firstSeen, TimeLabel lastSeen, Sparkline sparkline) {
+
+  static IssueRow of(Issue issue, Sparkline sparkline, Instant now) {
+    return new IssueRow(
+        issue,
+        TypeName.of(issue.type()),
+        TimeLabel.of(issue.firstSeen(), now),
+        TimeLabel.of(issue.lastSeen(), now),
+        sparkline);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.faultline.collector.web;
+
+import dev.faultline.collector.store.IssueStore;
+import io.javalin.config.RoutesConfig;
+import java.time.Clock;
+
+/** The pages for people. Thread-safe. */
+public final class WebPages {
+
+  private final IssuesPage issues;
+  private final IssuePage issue;
+
+  public WebPages(IssueStore store, Clock clock) {
+    Templates templates = new Templates();
+    issues = new IssuesPage(store, clock, templates);
+    issue = new IssuePage(store, clock, templates);
+  }
+
+  /** Adds the pages, and what they look like, to a server's routes. */
+  public void register(RoutesConfig routes) {
+    routes.get("/", issues::show);
+    routes.get("/issues/{id}", issue::show);
+    new StaticAssets().register(routes);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.faultline.client.otlp;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A real HTTP server on loopback that answers as it was told, and with an empty OTLP success after
+ * that.
+ */
+final class StubBackend implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+
+  /** What to do with a request that has been read. */
+  interface Reply {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
+  /** A request as it came. */
+  static final class Received {
+    final String method;
+    final String path;
+    final Headers headers;
+    final byte[] body;
+
+    Received(HttpExchange exchange, byte[] body) {
+      this.method = exchange.getRequestMethod();
+      this.path = exchange.getRequestURI().toString();
+      this.headers = exchange.getRequestHeaders();
+      this.body = body;
+    }
+  }
+
+  StubBackend(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    received.add(new Received(exchange, body));
+    Reply reply = replies.poll();
+    (reply == null ? status(200, "{\"partialSuccess\":{}}") : reply).to(exchange);
+  }
+
+  void reply(Reply... next) {
+    replies.addAll(List.of(next));
+  }
+
+  static Reply status(int status, String body, String... headers) {
+    return exchange -> {
+      for (int i = 0; i < headers.length; i += 2) {
+        exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+      }
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(bytes);
+      }
+    };
+  }
+
+  /** Says nothing until this backend is closed. */
+  Reply silence() {
+    return exchange -> {
+      try {
+        closed.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    };
+  }
+
+  /** Promises a body, sends half of it, and hangs up. */
+  static Reply halfABody() {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, 100);
+      exchange.getResponseBody().write(new byte[50]);
+      exchange.getResponseBody().flush();
+      exchange.close();
+    };
+  }
+
+  /** Hangs up without an answer. */
+  static Reply hangUp() {
+    return HttpExchange::close;
+  }
+
+  String url() {
+    return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + port();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  List<Received> received() {
+    return received;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

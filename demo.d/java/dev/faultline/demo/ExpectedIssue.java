@@ -1,70 +1,55 @@
 package dev.faultline.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An issue that the collector must show.
  *
- * @param cause null for any or none
  * @param became the disposition, null for any
+ * @param outermost the exception that the issue is named after
+ * @param causes of it, in any order
  */
 record ExpectedIssue(
-    String name,
-    String exception,
-    String cause,
-    String thrown,
-    String became,
-    List<ExpectedVariable> variables) {
+    String name, String became, ExpectedThrow outermost, List<ExpectedThrow> causes) {
+
+  /** Whether an event is one of the exception that is expected, complete or not. */
+  boolean isAbout(JsonNode event) {
+    return outermost.exception().equals(event.path("exceptions").path(0).path("type").asText());
+  }
 
   /** Returns what an event lacks to be the expected one, empty when it is. */
   Optional<String> fault(JsonNode event) {
+    String disposition = event.path("disposition").asText();
+    if (became != null && !became.equals(disposition)) {
+      return Optional.of("disposition " + disposition + ", expected " + became);
+    }
     JsonNode exceptions = event.path("exceptions");
-    JsonNode outermost = exceptions.path(0);
-    if (!exception.equals(outermost.path("type").asText())) {
-      return Optional.of("the event's exception is " + outermost.path("type"));
+    Optional<String> fault = outermost.fault(exceptions.path(0));
+    for (ExpectedThrow cause : causes) {
+      fault = fault.or(() -> cause.fault(find(cause, exceptions)));
     }
-    if (cause != null && !hasCause(exceptions)) {
-      return Optional.of("no cause " + cause);
-    }
-    if (became != null && !became.equals(event.path("disposition").asText())) {
-      return Optional.of("disposition " + event.path("disposition") + ", expected " + became);
-    }
-    return innermostInApp(outermost)
-        .map(this::faultOfFrame)
-        .orElse(Optional.of("no in-app frame in " + exception));
+    return fault;
   }
 
-  private boolean hasCause(JsonNode exceptions) {
+  /** Returns what an event has of all that is expected. */
+  String shown(JsonNode event) {
+    JsonNode exceptions = event.path("exceptions");
+    StringBuilder shown = new StringBuilder(outermost.shown(exceptions.path(0)));
+    for (ExpectedThrow cause : causes) {
+      shown.append(" <- ").append(cause.shown(find(cause, exceptions)));
+    }
+    return shown.toString();
+  }
+
+  private static JsonNode find(ExpectedThrow cause, JsonNode exceptions) {
     for (int i = 1; i < exceptions.size(); i++) {
-      if (cause.equals(exceptions.get(i).path("type").asText())) {
-        return true;
+      if (cause.exception().equals(exceptions.get(i).path("type").asText())) {
+        return exceptions.get(i);
       }
     }
-    return false;
-  }
-
-  private static Optional<JsonNode> innermostInApp(JsonNode exception) {
-    for (JsonNode frame : exception.path("frames")) {
-      if (frame.path("inApp").asBoolean()) {
-        return Optional.of(frame);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<String> faultOfFrame(JsonNode frame) {
-    String method = frame.path("class").asText() + "." + frame.path("method").asText();
-    if (!method.equals(thrown)) {
-      return Optional.of("the innermost in-app frame is " + method + ", expected " + thrown);
-    }
-    JsonNode variables = frame.path("variables");
-    return variables.isEmpty()
-        ? Optional.of("no variables in " + method)
-        : variables().stream()
-            .map(variable -> variable.fault(variables))
-            .flatMap(Optional::stream)
-            .findFirst();
+    return MissingNode.getInstance();
   }
 }

@@ -23,6 +23,21 @@ record ExpectedVariable(String path, String value) {
 
   /** Returns what is wrong with the variables of a frame, empty when nothing is. */
   Optional<String> fault(JsonNode variables) {
+    JsonNode found = find(variables);
+    if (found.isMissingNode()) {
+      return Optional.of("no variable " + path);
+    }
+    return value == null || value.equals(text(found))
+        ? Optional.empty()
+        : Optional.of(shown(variables) + ", expected " + value);
+  }
+
+  /** Returns the path with what was captured. */
+  String shown(JsonNode variables) {
+    return path + "=" + text(find(variables));
+  }
+
+  private JsonNode find(JsonNode variables) {
     JsonNode found = variables;
     Matcher step = STEP.matcher(path);
     while (step.find()) {
@@ -31,17 +46,10 @@ record ExpectedVariable(String path, String value) {
               ? found.path(Integer.parseInt(step.group(1)))
               : found.path(step.group(2));
     }
-    if (found.isMissingNode()) {
-      return Optional.of("no variable " + path);
-    }
-    String text = found.isValueNode() ? found.asText() : found.toString();
-    return value == null || value.equals(text)
-        ? Optional.empty()
-        : Optional.of(path + " is " + text + ", expected " + value);
+    return found;
   }
 
-  @Override
-  public String toString() {
-    return value == null ? path : path + "=" + value;
+  private static String text(JsonNode found) {
+    return found.isValueNode() ? found.asText() : found.toString();
   }
 }

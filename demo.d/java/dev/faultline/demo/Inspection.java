@@ -3,58 +3,52 @@ package dev.faultline.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** One look at everything the collector has, held against what is expected. */
-final class Inspection {
-  private final Map<ExpectedIssue, Optional<String>> faults = new LinkedHashMap<>();
-  private final List<String> leaked = new ArrayList<>();
+/**
+ * One look at everything the collector has, held against what is expected.
+ *
+ * @param leaked the secrets that were found
+ */
+record Inspection(List<Finding> findings, List<String> leaked) {
+  /**
+   * What became of one expected issue.
+   *
+   * @param detail what arrived, or else what is missing
+   */
+  record Finding(String issue, boolean arrived, String detail) {}
 
-  Inspection(Expectations expectations, CollectorApi collector)
+  static Inspection of(Expectations expectations, CollectorApi collector)
       throws IOException, InterruptedException {
     List<JsonNode> events = new ArrayList<>();
     for (JsonNode issue : collector.issues()) {
       collector.events(issue.path("id").asText()).forEach(events::add);
     }
-    for (ExpectedIssue expected : expectations.issues()) {
-      faults.put(expected, nearest(expected, events));
-    }
-    for (String secret : expectations.secrets()) {
-      if (events.stream().anyMatch(event -> event.toString().contains(secret))) {
-        leaked.add(secret);
-      }
-    }
-  }
-
-  /** Returns each expected issue with what it lacks, empty for what arrived. */
-  Map<ExpectedIssue, Optional<String>> faults() {
-    return faults;
-  }
-
-  /** Returns the secrets that were found. */
-  List<String> leaked() {
-    return leaked;
+    return new Inspection(
+        expectations.issues().stream().map(expected -> finding(expected, events)).toList(),
+        expectations.secrets().stream().filter(secret -> isIn(events, secret)).toList());
   }
 
   boolean allArrived() {
-    return faults.values().stream().allMatch(Optional::isEmpty);
+    return findings.stream().allMatch(Finding::arrived);
   }
 
-  private static Optional<String> nearest(ExpectedIssue expected, List<JsonNode> events) {
-    Optional<String> nearest = Optional.of("no event of " + expected.exception());
+  private static Finding finding(ExpectedIssue expected, List<JsonNode> events) {
+    String nearest = "no event of " + expected.outermost().exception();
     for (JsonNode event : events) {
-      JsonNode type = event.path("exceptions").path(0).path("type");
-      if (expected.exception().equals(type.asText())) {
+      if (expected.isAbout(event)) {
         Optional<String> fault = expected.fault(event);
         if (fault.isEmpty()) {
-          return fault;
+          return new Finding(expected.name(), true, expected.shown(event));
         }
-        nearest = fault;
+        nearest = fault.get();
       }
     }
-    return nearest;
+    return new Finding(expected.name(), false, nearest);
+  }
+
+  private static boolean isIn(List<JsonNode> events, String secret) {
+    return events.stream().anyMatch(event -> event.toString().contains(secret));
   }
 }

@@ -87,18 +87,16 @@ public final class EventDelivery {
     return ledger.account();
   }
 
-  /**
-   * Sends what was offered so far without waiting for batches to fill, cutting short a pause
-   * between attempts.
+  /* Sends what was offered so far without waiting for batches to fill, cutting short a pause between attempts. Does not sit
+   * out an absence: when an attempt made for it fails, it is over, and the events go on waiting.
    *
    * @param timeout how long to wait for it
-   * @return whether all of it is settled: delivered, refused or dropped. False when the time is up
-   *     or the calling thread was interrupted, whose flag then stays set
+   * @return whether all of it is settled: delivered, refused or dropped. False when the backend cannot take it now, the time is up, or the calling thread was interrupted, whose flag then stays set
    */
   public boolean flush(Duration timeout) {
-    long wanted = flushes.request();
+    FlushRequest request = flushes.request();
     queue.wake();
-    return flushes.await(wanted, nanos(timeout));
+    return flushes.awaitAttempt(request, nanos(timeout));
   }
 
   /**
@@ -113,7 +111,7 @@ public final class EventDelivery {
   public boolean close(Duration timeout) {
     deadline.set(System.nanoTime() + nanos(timeout));
     ledger.close();
-    long wanted = flushes.request();
+    FlushRequest request = flushes.request();
     if (ledger.account().waiting() > 0) {
       thread.ensureStarted();
     }
@@ -121,12 +119,12 @@ public final class EventDelivery {
       return closeWithoutThread();
     }
     queue.wake();
-    if (flushes.await(wanted, nanos(timeout))) {
+    if (flushes.await(request, nanos(timeout))) {
       return true;
     }
     sender.cancel();
     queue.wake();
-    return flushes.await(wanted, CANCEL_GRACE_NANOS);
+    return flushes.await(request, CANCEL_GRACE_NANOS);
   }
 
   private static long nanos(Duration timeout) {

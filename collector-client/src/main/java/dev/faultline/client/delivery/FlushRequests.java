@@ -14,12 +14,13 @@ final class FlushRequests {
   private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicLong made = new AtomicLong();
   private final AtomicLong target = new AtomicLong();
+  private volatile long failedSince;
 
   FlushRequests(Ledger ledger) {
     this.ledger = ledger;
   }
 
-  /** Grows with each flush: a wait that saw a smaller number is to be cut short. */
+  /** The number of the last flush: a pause that began with a smaller one is to be cut short. */
   long made() {
     return made.get();
   }
@@ -30,30 +31,38 @@ final class FlushRequests {
   }
 
   /** Asks for all that was let in so far. Whoever parks must be woken afterwards. */
-  long request() {
+  FlushRequest request() {
     long admitted = ledger.account().admitted();
     long former = target.get();
     while (former < admitted && !target.compareAndSet(former, admitted)) {
       former = target.get();
     }
-    made.incrementAndGet();
-    return admitted;
+    return new FlushRequest(made.incrementAndGet(), admitted);
+  }
+
+  /** Waits until all of it is settled, or an attempt that began after the request has failed. */
+  boolean awaitAttempt(FlushRequest request, long timeoutNanos) {
+    return await(request, timeoutNanos, true);
   }
 
   /**
-   * Waits until so many are settled, which happens in the order in which they came.
+   * Waits until all of it is settled, which happens in the order in which it came.
    *
-   * @return whether they are; false when the time is up or this thread was interrupted (it still
-   *     is)
+   * @return whether it is; false when the time is up or this thread was interrupted (it still is)
    */
-  boolean await(long wanted, long timeoutNanos) {
+  boolean await(FlushRequest request, long timeoutNanos) {
+    return await(request, timeoutNanos, false);
+  }
+
+  private boolean await(FlushRequest request, long timeoutNanos, boolean untilFailure) {
     long start = System.nanoTime();
     Thread self = Thread.currentThread();
     waiting.add(self);
     try {
-      while (ledger.account().settled() < wanted) {
+      while (ledger.account().settled() < request.admitted()) {
         long remaining = timeoutNanos - (System.nanoTime() - start);
-        if (remaining <= 0 || self.isInterrupted()) {
+        boolean failed = untilFailure && failedSince >= request.number();
+        if (failed || remaining <= 0 || self.isInterrupted()) {
           return false;
         }
         LockSupport.parkNanos(this, remaining);
@@ -66,6 +75,18 @@ final class FlushRequests {
 
   /** Something was settled: those who wait look again. */
   void settled() {
+    wakeAll();
+  }
+
+  /**
+   * An attempt failed that began when {@link #made()} gave this. Called by the export thread alone.
+   */
+  void failed(long since) {
+    failedSince = since;
+    wakeAll();
+  }
+
+  private void wakeAll() {
     for (Thread thread : waiting) {
       LockSupport.unpark(thread);
     }

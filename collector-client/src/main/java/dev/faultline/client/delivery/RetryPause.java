@@ -30,14 +30,14 @@ final class RetryPause {
     return deadline.isPassed();
   }
 
-  /**
-   * Waits.
+  /* Tells those who flush that the attempt failed, and waits.
    *
    * @param failed the outcome of the attempt before
    * @param attempt 0 for the first that failed
    * @param seen what {@link #beforeAttempt()} gave for it
    */
   void await(SendOutcome failed, int attempt, long seen) {
+    flushes.failed(seen);
     long delay = Math.max(backoff.delayNanos(attempt), failed.retryAfterNanos());
     long start = System.nanoTime();
     while (flushes.made() == seen) {

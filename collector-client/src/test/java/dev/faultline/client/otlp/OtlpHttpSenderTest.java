@@ -60,7 +60,8 @@ class OtlpHttpSenderTest {
     for (String message : messages) {
       delivery.offer(SampleEvents.event(message));
     }
-    assertThat(delivery.flush(AMPLE)).isTrue();
+    delivery.flush(AMPLE);
+    Awaitility.await().until(() -> delivery.account().waiting() == 0);
     return delivery.account();
   }
 
@@ -95,6 +96,20 @@ class OtlpHttpSenderTest {
     assertThat(backend.received()).hasSize(3);
     assertThat(backend.received().get(2).body).isEqualTo(backend.received().get(0).body);
     assertThat(log.lines().get(0)).contains("HTTP " + status + ": later");
+  }
+
+  @Test
+  void comesBackNoSoonerThanTheBackendAsks() {
+    backend.reply(StubBackend.status(503, "later", "Retry-After", "600"));
+    start(eager().endpoint(backend.url()));
+    delivery.offer(SampleEvents.event("a"));
+
+    // Its own back-off would be over after 20 ms.
+    Awaitility.await()
+        .during(Duration.ofMillis(400))
+        .until(() -> backend.received().size() <= 1 && delivery.account().delivered() == 0);
+    assertThat(delivery.flush(AMPLE)).isTrue();
+    assertThat(backend.received()).hasSize(2);
   }
 
   @ParameterizedTest

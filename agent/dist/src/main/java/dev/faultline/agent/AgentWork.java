@@ -97,6 +97,10 @@ final class AgentWork implements Runnable {
    * @return false when the time was not enough
    */
   boolean flush(long timeoutMillis) throws InterruptedException {
+    if (ready.getCount() > 0 && queue.isEmpty()) {
+      // A program that ends before this thread was set up, and threw nothing: it must not wait for us.
+      return true;
+    }
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     if (!ready.await(timeoutMillis, TimeUnit.MILLISECONDS) || teller == null) {
       return false;

@@ -39,6 +39,11 @@ public final class RecordQueue {
     return record;
   }
 
+  /** Whether nothing waits at this moment. */
+  public boolean isEmpty() {
+    return size.get() == 0;
+  }
+
   /** How many records found the queue full. */
   public long refused() {
     return refused.get();

@@ -48,7 +48,7 @@ final class EventAssembler {
     return ExceptionEvent.builder()
         .id(ids.next())
         .timeUnixNanos(TimeUnit.MILLISECONDS.toNanos(outermost.unixMillis()))
-        .observedTimeUnixNanos(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()))
+        .observedTimeUnixNanos(UnixTime.nowNanos())
         .severity(story.isUncaught() ? Severity.FATAL : Severity.ERROR)
         .disposition(story.isUncaught() ? Disposition.UNCAUGHT : Disposition.THROWN)
         .occurrences(story.occurrences())

@@ -36,6 +36,20 @@ final class SiteTallies {
     tallies.put(site, new Tally(event));
   }
 
+  /**
+   * A changed version of an event that was told before, with the count that it has meanwhile; later
+   * rounds start from it.
+   */
+  ExceptionEvent retold(ExceptionEvent changed) {
+    for (Tally tally : tallies.values()) {
+      if (tally.latest.id().equals(changed.id())) {
+        tally.latest = changed.toBuilder().occurrences(tally.latest.occurrences()).build();
+        return tally.latest;
+      }
+    }
+    return changed;
+  }
+
   /** Tells what was counted at the sites since the last round. */
   void round() {
     for (Iterator<Map.Entry<ThrowSite, Tally>> all = tallies.entrySet().iterator();
@@ -46,7 +60,10 @@ final class SiteTallies {
       if (unrecorded > 0) {
         tally.quietRounds = 0;
         tally.latest =
-            tally.latest.toBuilder().occurrences(tally.latest.occurrences() + unrecorded).build();
+            tally.latest.toBuilder()
+                .occurrences(tally.latest.occurrences() + unrecorded)
+                .observedTimeUnixNanos(UnixTime.nowNanos())
+                .build();
         outlet.accept(tally.latest);
       } else if (++tally.quietRounds > QUIET_ROUNDS_BEFORE_FORGOTTEN) {
         all.remove();

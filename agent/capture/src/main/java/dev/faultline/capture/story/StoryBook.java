@@ -76,7 +76,12 @@ final class StoryBook {
     if (story == null && told != null) {
       // Told already as thrown; the same event again, with its end.
       outlet.accept(
-          told.toBuilder().severity(Severity.FATAL).disposition(Disposition.UNCAUGHT).build());
+          tallies.retold(
+              told.toBuilder()
+                  .severity(Severity.FATAL)
+                  .disposition(Disposition.UNCAUGHT)
+                  .observedTimeUnixNanos(UnixTime.nowNanos())
+                  .build()));
       return;
     }
     if (story == null) {

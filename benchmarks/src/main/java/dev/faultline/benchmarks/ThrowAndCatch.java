@@ -1,0 +1,60 @@
+package dev.faultline.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** An exception made, thrown with locals in scope, and caught, so many frames below the handler. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ThrowAndCatch {
+
+  @Param({"10", "60", "200"})
+  int depth;
+
+  private final Order order = new Order("9781903000182", 3, List.of("gift", "express"));
+
+  @Benchmark
+  public Object thrown() {
+    try {
+      return call(depth, order);
+    } catch (OutOfStock e) {
+      return e;
+    }
+  }
+
+  static int call(int framesLeft, Order order) {
+    // Not a tail call, so that no frame is optimised away.
+    return framesLeft == 0 ? reserve(order) : call(framesLeft - 1, order) + 1;
+  }
+
+  private static int reserve(Order order) {
+    int available = order.copies() - 3;
+    String isbn = order.isbn();
+    if (available <= 0) {
+      throw new OutOfStock(isbn + " is out of stock");
+    }
+    return available;
+  }
+
+  record Order(String isbn, int copies, List<String> tags) {}
+
+  static final class OutOfStock extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    OutOfStock(String message) {
+      super(message);
+    }
+  }
+}

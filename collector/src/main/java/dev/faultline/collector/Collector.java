@@ -10,8 +10,10 @@ import dev.faultline.collector.store.BatchingWriter;
 import dev.faultline.collector.store.IssueStore;
 import dev.faultline.collector.store.SqliteStore;
 import dev.faultline.collector.web.WebPages;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 
 /** A collector at work, from its start to {@link #close}. Thread-safe. */
@@ -42,6 +44,21 @@ public final class Collector implements AutoCloseable {
    * @throws BindException if the address cannot be listened on
    */
   public static Collector start(CollectorSettings settings, Clock clock) throws BindException {
+    ServerSocketChannel socket = ListenAddress.bind(settings.host(), settings.port());
+    try {
+      return start(socket, settings, clock);
+    } catch (RuntimeException e) {
+      try {
+        socket.close();
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  private static Collector start(
+      ServerSocketChannel socket, CollectorSettings settings, Clock clock) {
     IssueStore store = SqliteStore.open(settings.dataDirectory(), settings.retention(), clock);
     BatchingWriter writer = BatchingWriter.start(store, clock, MAX_WAITING_REQUESTS);
     try {
@@ -53,8 +70,7 @@ public final class Collector implements AutoCloseable {
       WebPages pages = new WebPages(store, clock);
       HttpServer server =
           HttpServer.start(
-              settings.host(),
-              settings.port(),
+              socket,
               routes -> {
                 logs.register(routes);
                 issues.register(routes);
@@ -62,7 +78,7 @@ public final class Collector implements AutoCloseable {
                 pages.register(routes);
               });
       return new Collector(store, writer, server);
-    } catch (BindException | RuntimeException e) {
+    } catch (RuntimeException e) {
       writer.close();
       store.close();
       throw e;

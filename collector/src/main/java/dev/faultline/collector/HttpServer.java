@@ -4,28 +4,41 @@ import dev.faultline.collector.web.ErrorPages;
 import dev.faultline.collector.web.SecurityHeaders;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
-import io.javalin.util.JavalinBindException;
-import java.net.BindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The HTTP server. Thread-safe. */
 final class HttpServer implements AutoCloseable {
 
+  /** How long requests under way have to end when the server stops. */
   private static final long STOP_MILLIS = 5_000;
 
-  private final Javalin javalin;
-  private final String host;
+  /** How long connections without a request under way are kept then. */
+  private static final long IDLE_STOP_MILLIS = 50;
 
-  private HttpServer(Javalin javalin, String host) {
+  private final Javalin javalin;
+  private final InetAddress address;
+
+  private HttpServer(Javalin javalin, InetAddress address) {
     this.javalin = javalin;
-    this.host = host;
+    this.address = address;
   }
 
-  static HttpServer start(String host, int port, Consumer<RoutesConfig> routes)
-      throws BindException {
+  /**
+   * Listens on {@code socket}, which is bound, and closes it at the end.
+   *
+   * @param routes adds what is served
+   */
+  static HttpServer start(ServerSocketChannel socket, Consumer<RoutesConfig> routes) {
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -33,19 +46,25 @@ final class HttpServer implements AutoCloseable {
               config.startup.showOldJavalinVersionWarning = false;
               config.http.prefer405over404 = true;
               config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
-              config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+              config.jetty.addConnector((server, http) -> connector(server, http, socket));
               new SecurityHeaders().register(config.routes);
               new ErrorPages().register(config.routes);
               routes.accept(config.routes);
             });
+    return new HttpServer(javalin.start(), socket.socket().getInetAddress());
+  }
+
+  private static Connector connector(
+      Server server, HttpConfiguration http, ServerSocketChannel socket) {
+    http.setSendServerVersion(false);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setShutdownIdleTimeout(IDLE_STOP_MILLIS);
     try {
-      javalin.start(host, port);
-    } catch (JavalinBindException e) {
-      BindException failure = new BindException(e.getMessage());
-      failure.initCause(e);
-      throw failure;
+      connector.open(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new HttpServer(javalin, host);
+    return connector;
   }
 
   URI uri() {
@@ -53,14 +72,10 @@ final class HttpServer implements AutoCloseable {
   }
 
   private String shownHost() {
-    try {
-      InetAddress address = InetAddress.getByName(host);
-      if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
-        return "localhost";
-      }
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("the server listens on " + host, e);
+    if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+      return "localhost";
     }
+    String host = address.getHostAddress();
     return host.contains(":") ? "[" + host + "]" : host;
   }
 

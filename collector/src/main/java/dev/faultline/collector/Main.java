@@ -69,7 +69,8 @@ public final class Main implements Callable<Integer> {
 
   /** Runs until the process is asked to end. */
   public static void main(String[] args) {
-    int exitCode = new CommandLine(new Main()).execute(args);
+    int exitCode =
+        new CommandLine(new Main()).setParameterExceptionHandler(Main::explain).execute(args);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
@@ -100,17 +101,11 @@ public final class Main implements Callable<Integer> {
               + ")");
       out.flush();
       return CommandLine.ExitCode.OK;
-    } catch (BindException e) {
-      return fail(
-          "cannot listen on "
-              + host
-              + " port "
-              + port
-              + ": "
-              + e.getMessage()
-              + ". Give another --port or --host");
-    } catch (StoreException e) {
-      return fail(e.getMessage());
+    } catch (BindException | StoreException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("faultline-collector: " + e.getMessage());
+      err.flush();
+      return CommandLine.ExitCode.SOFTWARE;
     }
   }
 
@@ -129,11 +124,11 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private int fail(String message) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("faultline-collector: " + message);
+  private static int explain(ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("faultline-collector: " + e.getMessage() + ". Options are explained by --help");
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** What --version prints. */

@@ -156,8 +156,8 @@ public final class EventJson {
   private static Frame frame(JsonNode node) {
     Map<String, JsonNode> variables = new LinkedHashMap<>();
     node.path("variables")
-        .fields()
-        .forEachRemaining(field -> variables.put(field.getKey(), field.getValue()));
+        .properties()
+        .forEach(field -> variables.put(field.getKey(), field.getValue()));
     return new Frame(
         node.path("class").asText(),
         node.path("method").asText(),

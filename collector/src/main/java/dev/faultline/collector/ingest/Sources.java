@@ -26,13 +26,13 @@ final class Sources {
   }
 
   private static String runtime(Attributes resource) {
-    String name =
-        joined(resource.text("process.runtime.name"), resource.text("process.runtime.version"));
-    String description = resource.text("process.runtime.description").orElse(null);
-    if (name == null || description == null) {
-      return name == null ? description : name;
-    }
-    return name + " (" + description + ")";
+    return resource
+        .text("process.runtime.description")
+        .orElseGet(
+            () ->
+                joined(
+                    resource.text("process.runtime.name"),
+                    resource.text("process.runtime.version")));
   }
 
   private static String agent(Attributes resource) {

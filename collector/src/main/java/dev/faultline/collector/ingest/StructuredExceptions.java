@@ -68,7 +68,7 @@ final class StructuredExceptions {
 
   private static Map<String, JsonNode> variables(JsonNode node) {
     Map<String, JsonNode> variables = new LinkedHashMap<>();
-    node.fields().forEachRemaining(field -> variables.put(field.getKey(), field.getValue()));
+    node.properties().forEach(field -> variables.put(field.getKey(), field.getValue()));
     return variables;
   }
 

@@ -25,6 +25,7 @@ public final class ErrorPages {
     if (e.getStatus() == 404) {
       write(ctx, 404, "Nothing here", "There is nothing at " + ctx.path() + ".");
     } else if (e.getStatus() == 405) {
+      ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", ""));
       write(ctx, 405, "Not this way", ctx.method() + " is not possible at " + ctx.path() + ".");
     } else {
       write(ctx, e.getStatus(), "That did not work", e.getMessage());

@@ -18,6 +18,8 @@ final class Templates {
   void render(Context ctx, String template, Map<String, Object> parameters) {
     StringOutput output = new StringOutput();
     engine.render(template, parameters, output);
-    ctx.header("Cache-Control", "no-cache").html(output.toString());
+    ctx.header("Cache-Control", "no-cache")
+        .contentType("text/html; charset=utf-8")
+        .result(output.toString());
   }
 }

@@ -8,7 +8,12 @@ package dev.faultline.collector.web;
  */
 public record TypeName(String packagePrefix, String simple) {
 
-  public static TypeName of(String name) {
+  /** The package's name, empty for none. */
+  public String packageName() {
+    return packagePrefix.isEmpty() ? "" : packagePrefix.substring(0, packagePrefix.length() - 1);
+  }
+
+  static TypeName of(String name) {
     int dot = name.lastIndexOf('.');
     return new TypeName(name.substring(0, dot + 1), name.substring(dot + 1));
   }

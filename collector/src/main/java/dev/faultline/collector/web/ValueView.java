@@ -85,8 +85,8 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
     }
     List<ValueView> parts = new ArrayList<>();
     value
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (!field.getKey().equals("@type")) {
                 parts.add(of(field.getKey(), field.getValue()));

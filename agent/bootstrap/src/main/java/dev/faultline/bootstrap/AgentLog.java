@@ -73,7 +73,7 @@ public final class AgentLog {
       return;
     }
     try {
-      StringBuilder line = new StringBuilder(message.length() + 64);
+      StringBuilder line = new StringBuilder(128);
       if (timestamps) {
         line.append(Instant.now()).append(' ');
       }
@@ -81,11 +81,21 @@ public final class AgentLog {
       if (level != Level.INFO) {
         line.append(level).append(": ");
       }
-      line.append(message.replace('\n', ' ')).append('\n');
+      appendOnOneLine(line, String.valueOf(message));
+      line.append('\n');
       // One write per line, so that lines of several threads do not mix and no lock is needed.
       out.write(line.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       // Standard error is closed or the disk is full: there is nowhere left to say so.
+    }
+  }
+
+  /** The application's text may be part of a message: it must not pass for lines of the log. */
+  private static void appendOnOneLine(StringBuilder line, String message) {
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      boolean breaks = Character.isISOControl(c) && c != '\t' || c == '\u2028' || c == '\u2029';
+      line.append(breaks ? ' ' : c);
     }
   }
 }

@@ -100,6 +100,17 @@ final class StubBackend implements AutoCloseable {
     };
   }
 
+  /** Goes on talking until the other side hangs up. */
+  static Reply endless() {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      byte[] chunk = new byte[8_192];
+      while (true) {
+        exchange.getResponseBody().write(chunk);
+      }
+    };
+  }
+
   /** Hangs up without an answer. */
   static Reply hangUp() {
     return HttpExchange::close;

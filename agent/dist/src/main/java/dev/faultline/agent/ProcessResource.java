@@ -1,5 +1,6 @@
 package dev.faultline.agent;
 
+import dev.faultline.client.event.EventIds;
 import dev.faultline.client.event.Resource;
 import dev.faultline.weaving.inapp.MainProgram;
 import java.io.BufferedReader;
@@ -10,7 +11,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 /**
  * What all events of this JVM have in common, by OpenTelemetry's names. May ask the network for the
@@ -26,7 +26,8 @@ final class ProcessResource {
   static Resource describe(String serviceName, MainProgram program) {
     Resource.Builder resource = Resource.builder();
     resource.put("service.name", serviceName(serviceName, program));
-    resource.put("service.instance.id", UUID.randomUUID().toString());
+    // Not UUID.randomUUID, which would set up the security providers before the application does.
+    resource.put("service.instance.id", new EventIds().next());
     String host = hostName();
     if (host != null) {
       resource.put("host.name", host);

@@ -1,0 +1,156 @@
+package dev.faultline.collector.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.collector.event.CapturedException;
+import dev.faultline.collector.event.Event;
+import dev.faultline.collector.event.EventJson;
+import dev.faultline.collector.event.Source;
+import dev.faultline.collector.event.Times;
+import dev.faultline.collector.grouping.Grouping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest {
+
+  private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
+  private static final Retention TEN_EVENTS = new Retention(10, Duration.ofDays(30));
+
+  @TempDir Path data;
+
+  private SqliteStore open() {
+    return SqliteStore.open(data, TEN_EVENTS, Clock.fixed(NINE, ZoneOffset.UTC));
+  }
+
+  private static NewEvent event(String issue, String id, Instant time) {
+    Event event =
+        new Event(
+            id,
+            Times.epochNanos(time),
+            Times.epochNanos(time),
+            new Source("shop", null, null, null, null, null, null),
+            null,
+            null,
+            "thrown",
+            1,
+            null,
+            null,
+            List.of(new CapturedException("A", null, List.of(), 0, null)),
+            List.of(),
+            null);
+    return new NewEvent(event, new Grouping(issue, null), new EventJson().write(event));
+  }
+
+  @Test
+  void onlyTheNewestEventsAreKeptAndAllAreCounted() {
+    try (SqliteStore store = open()) {
+      for (int i = 0; i < 100; i++) {
+        store.save(List.of(event("i", String.format("e%03d", i), NINE.plusSeconds(i))));
+      }
+
+      assertThat(store.issue("i").orElseThrow().count()).isEqualTo(100);
+      assertThat(store.events("i", Optional.empty(), 100).entries())
+          .extracting(Event::id)
+          .hasSizeBetween(10, 11)
+          .startsWith("e099", "e098");
+    }
+  }
+
+  @Test
+  void anEventThatIsNoLongerKeptIsStillNotCountedTwice() {
+    try (SqliteStore store = open()) {
+      for (int i = 0; i < 50; i++) {
+        store.save(List.of(event("i", "e" + i, NINE.plusSeconds(i))));
+      }
+      store.save(List.of(event("i", "e0", NINE)));
+      store.expire(NINE.plus(Duration.ofHours(23)));
+      store.save(List.of(event("i", "e1", NINE.plusSeconds(1))));
+
+      assertThat(store.issue("i").orElseThrow().count()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void issuesThatWereNotSeenForLongAreRemovedWithAllOfTheirs() {
+    try (SqliteStore store = open()) {
+      store.save(
+          List.of(event("old", "o", NINE), event("new", "n", NINE.plus(Duration.ofDays(1)))));
+
+      store.expire(NINE.plus(Duration.ofDays(30)).plusSeconds(1));
+
+      assertThat(store.issue("old")).isEmpty();
+      assertThat(store.events("old", Optional.empty(), 10).entries()).isEmpty();
+      assertThat(store.hourlyCounts(List.of("old", "new"), 0))
+          .isEqualTo(
+              Map.of("new", Map.of(NINE.plus(Duration.ofDays(1)).getEpochSecond() / 3600, 1L)));
+      assertThat(store.issue("new")).isPresent();
+    }
+  }
+
+  @Test
+  void nothingOfABatchStaysIfItFails() {
+    try (SqliteStore store = open()) {
+      NewEvent broken = new NewEvent(event("i", "e2", NINE).event(), new Grouping("i", null), null);
+
+      assertThatThrownBy(() -> store.save(List.of(event("i", "e1", NINE), broken)))
+          .isInstanceOf(StoreException.class);
+
+      assertThat(store.issue("i")).isEmpty();
+      store.save(List.of(event("i", "e1", NINE)));
+      assertThat(store.issue("i").orElseThrow().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aDatabaseOfANewerCollectorIsLeftAlone() throws SQLException {
+    open().close();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("faultline.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO schema_version (version, name) VALUES (99, 'from the future')");
+    }
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("schema version 99")
+        .hasMessageContaining("newer collector");
+  }
+
+  @Test
+  void aSecondCollectorIsKeptOut() {
+    try (SqliteStore first = open()) {
+      assertThatThrownBy(this::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("another collector uses the data directory " + data);
+      assertThat(first.services()).isEmpty();
+    }
+    open().close();
+  }
+
+  @Test
+  void aFileInPlaceOfTheDatabaseIsExplained() throws IOException {
+    Files.writeString(
+        data.resolve("faultline.db"),
+        "not a database, but long enough to be read as one".repeat(30));
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(data.resolve("faultline.db").toString());
+  }
+}

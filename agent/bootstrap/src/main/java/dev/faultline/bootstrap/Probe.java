@@ -28,10 +28,18 @@ public final class Probe {
     if (receiver == null) {
       return;
     }
+    Throwable stop = null;
     try {
       receiver.thrown(throwable, site, locals);
     } catch (Throwable failure) {
-      failed(receiver, site, failure);
+      try {
+        stop = failed(receiver, site, failure);
+      } catch (Throwable outOfStackOrMemory) {
+        // Even this call may not fit: the application matters more than the count.
+      }
+    }
+    if (stop != null) {
+      Probe.<RuntimeException>rethrow(stop);
     }
   }
 
@@ -43,25 +51,28 @@ public final class Probe {
     if (receiver == null || throwable == null) {
       return;
     }
+    Throwable stop = null;
     try {
       receiver.uncaught(thread, throwable);
     } catch (Throwable failure) {
-      failed(receiver, NO_SITE, failure);
+      try {
+        stop = failed(receiver, NO_SITE, failure);
+      } catch (Throwable outOfStackOrMemory) {
+        // Even this call may not fit: the application matters more than the count.
+      }
+    }
+    if (stop != null) {
+      Probe.<RuntimeException>rethrow(stop);
     }
   }
 
-  private static void failed(ProbeSink receiver, int site, Throwable failure) {
-    try {
-      if (!isThreadStop(failure)) {
-        receiver.failed(site, failure);
-        return;
-      }
-    } catch (Throwable nothingLeftToTry) {
-      // Out of stack or memory while counting a failure: the application matters more than the
-      // count.
-      return;
+  /** Counts a failure; returns it when it was not ours, so that it must go on, else null. */
+  private static Throwable failed(ProbeSink receiver, int site, Throwable failure) {
+    if (isThreadStop(failure)) {
+      return failure;
     }
-    Probe.<RuntimeException>rethrow(failure);
+    receiver.failed(site, failure);
+    return null;
   }
 
   /**

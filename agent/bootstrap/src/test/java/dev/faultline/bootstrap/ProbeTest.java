@@ -117,7 +117,7 @@ class ProbeTest {
         new Thread(
             null,
             () -> {
-              for (int attempt = 0; attempt < 20; attempt++) {
+              for (int attempt = 0; attempt < 500; attempt++) {
                 try {
                   dive();
                 } catch (StackOverflowError end) {
@@ -131,7 +131,7 @@ class ProbeTest {
     diver.join();
 
     assertThat(escapedFrom)
-        .hasSize(20)
+        .hasSize(500)
         .extracting(StackTraceElement::getMethodName)
         .containsOnly("dive");
   }

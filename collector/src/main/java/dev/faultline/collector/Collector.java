@@ -97,8 +97,10 @@ public final class Collector implements AutoCloseable {
   /** Answers what is under way, writes what is waiting, and gives port and data directory free. */
   @Override
   public void close() {
-    server.close();
-    writer.close();
-    store.close();
+    // Events that were taken must be written, whatever happens to the server.
+    try (store;
+        writer) {
+      server.close();
+    }
   }
 }

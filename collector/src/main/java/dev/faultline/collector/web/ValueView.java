@@ -33,7 +33,7 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
   private static final int SUMMARY_LENGTH = 80;
   private static final String MARK = "…";
 
-  /** {@code … (+90 more)}, and such at the end of a text. */
+  /** The last element of an array that was cut. */
   private static final Pattern ELEMENTS_CUT = Pattern.compile("… \\(\\+[0-9]+ more\\)");
 
   public ValueView {
@@ -63,8 +63,8 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
     if (text.equals("[redacted]")) {
       return new ValueView(name, Kind.REDACTED, "", "redacted", List.of());
     }
-    if (ELEMENTS_CUT.matcher(text).matches() || name.equals(MARK)) {
-      return new ValueView(name.equals(MARK) ? "" : name, Kind.CUT, "", text, List.of());
+    if (name.equals(MARK)) {
+      return new ValueView("", Kind.CUT, "", text, List.of());
     }
     return new ValueView(name, Kind.TEXT, "", "\"" + text + "\"", List.of());
   }
@@ -72,7 +72,8 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
   private static ValueView array(String name, JsonNode value) {
     List<ValueView> parts = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
-      parts.add(of(Integer.toString(i), value.get(i)));
+      boolean rest = i == value.size() - 1 && ELEMENTS_CUT.matcher(value.get(i).asText()).matches();
+      parts.add(of(rest ? MARK : Integer.toString(i), value.get(i)));
     }
     return new ValueView(name, Kind.ARRAY, "", summary("[", parts, "]", false), parts);
   }

@@ -5,39 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.collector.testing.Bookshop;
+import dev.faultline.collector.testing.CollectorTestCase;
 import dev.faultline.collector.testing.EventBuilder;
 import dev.faultline.collector.testing.ExceptionBuilder;
 import dev.faultline.collector.testing.RunningCollector;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IssuesApiTest {
+class IssuesApiTest extends CollectorTestCase {
 
   private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
-
-  @TempDir Path data;
-  private RunningCollector collector;
-
-  @BeforeEach
-  void start() {
-    collector = RunningCollector.start(data);
-  }
-
-  @AfterEach
-  void stop() {
-    collector.close();
-  }
 
   @Test
   void anIssueHasWhatTheDocumentationSays() {

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.faultline.collector.testing.Bookshop;
+import dev.faultline.collector.testing.CollectorTestCase;
 import dev.faultline.collector.testing.EventBuilder;
-import dev.faultline.collector.testing.RunningCollector;
 import io.opentelemetry.proto.logs.v1.LogRecord;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,27 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class IngestTest {
+class IngestTest extends CollectorTestCase {
 
   private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
-
-  @TempDir Path data;
-  private RunningCollector collector;
-
-  @BeforeEach
-  void start() {
-    collector = RunningCollector.start(data);
-  }
-
-  @AfterEach
-  void stop() {
-    collector.close();
-  }
 
   @Test
   void theSameEventSentAgainIsNotCountedAgain() {
@@ -135,8 +118,7 @@ class IngestTest {
     String events =
         collector.page("/api/v1/issues/" + collector.onlyIssue().path("id").asText() + "/events");
 
-    collector.close();
-    collector = RunningCollector.start(data);
+    restart();
 
     assertThat(collector.page("/api/v1/issues")).isEqualTo(list);
     assertThat(

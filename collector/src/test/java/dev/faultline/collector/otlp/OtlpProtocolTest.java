@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.CodedInputStream;
 import dev.faultline.collector.testing.Bookshop;
+import dev.faultline.collector.testing.CollectorTestCase;
 import dev.faultline.collector.testing.OtlpJson;
-import dev.faultline.collector.testing.RunningCollector;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -20,31 +20,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OtlpProtocolTest {
-
-  @TempDir Path data;
-  private RunningCollector collector;
-
-  @BeforeEach
-  void start() {
-    collector = RunningCollector.start(data);
-  }
-
-  @AfterEach
-  void stop() {
-    collector.close();
-  }
+class OtlpProtocolTest extends CollectorTestCase {
 
   @Test
   void bothEncodingsPackedOrNotGiveTheSameEvent() {

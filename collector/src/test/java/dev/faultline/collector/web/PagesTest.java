@@ -3,41 +3,24 @@ package dev.faultline.collector.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.collector.testing.Bookshop;
+import dev.faultline.collector.testing.CollectorTestCase;
 import dev.faultline.collector.testing.EventBuilder;
 import dev.faultline.collector.testing.ExceptionBuilder;
-import dev.faultline.collector.testing.RunningCollector;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PagesTest {
+class PagesTest extends CollectorTestCase {
 
   private static final String SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
-
-  @TempDir Path data;
-  private RunningCollector collector;
-
-  @BeforeEach
-  void start() {
-    collector = RunningCollector.start(data);
-  }
-
-  @AfterEach
-  void stop() {
-    collector.close();
-  }
 
   private Document page(String path) {
     return Jsoup.parse(collector.page(path), collector.uri(path).toString());

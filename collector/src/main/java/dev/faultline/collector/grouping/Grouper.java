@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Finds the issue of an event: the same service, the same types from the outermost exception to the
  * root cause, and the same way through the user's code to where the root cause was thrown. The rule
- * is described in docs/grouping.md. Thread-safe.
+ * is described in docs/api.md. Thread-safe.
  */
 public final class Grouper {
 

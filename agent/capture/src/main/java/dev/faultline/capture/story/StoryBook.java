@@ -142,6 +142,9 @@ final class StoryBook {
     // First out of the book, so that a story that cannot be told does not stand in the way of the
     // others.
     bySettleTime.remove(story);
+    // What it suppresses, or was given for a cause, after it was thrown: try-with-resources adds
+    // the failures of close() so.
+    absorbWrapped(story);
     for (Throwable throwable : story.throwables()) {
       open.remove(throwable);
     }

@@ -1,14 +1,20 @@
 package dev.faultline.capture.record;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What one thread last recorded. Used by that thread alone. */
+/** What one thread threw lately. Used by that thread alone. */
 final class ThreadCapture {
 
   private static final int LINKS_PER_STORY = 16;
 
+  /** Between a throw and its rethrow others may be thrown: by {@code close()}, or in a handler. */
+  private static final int REMEMBERED = 8;
+
+  private final List<Counted> lately = new ArrayList<>(REMEMBERED);
+  private int latest = -1;
   private boolean capturing;
-  private WeakReference<Throwable> latest;
   private long storyEndsNanos;
   private int linksLeft;
 
@@ -21,16 +27,46 @@ final class ThreadCapture {
     capturing = inside;
   }
 
-  /** Notes that an exception has been recorded, which others may follow from for a while. */
-  void began(Throwable throwable, long endsNanos) {
-    latest = new WeakReference<>(throwable);
+  /** Notes that a new exception has been counted. */
+  void counted(Throwable throwable) {
+    latest = (latest + 1) % REMEMBERED;
+    if (latest == lately.size()) {
+      lately.add(new Counted(throwable));
+    } else {
+      lately.set(latest, new Counted(throwable));
+    }
+  }
+
+  /** Notes that the exception counted last has been offered to the agent's thread. */
+  void offered() {
+    lately.get(latest).offered = true;
+  }
+
+  /** Notes that the exception counted last has been recorded, and may be wrapped for a while. */
+  void began(long endsNanos) {
+    offered();
     storyEndsNanos = endsNanos;
     linksLeft = LINKS_PER_STORY;
   }
 
-  /** Whether this very exception was the last one recorded, so that this throw is a rethrow. */
-  boolean isLatest(Throwable throwable) {
-    return latest != null && latest.get() == throwable;
+  /** Whether this very exception was counted on this thread lately, so that this is a rethrow. */
+  boolean hasCounted(Throwable throwable) {
+    return find(throwable) != null;
+  }
+
+  /** Whether this very exception was counted lately and offered to the agent's thread. */
+  boolean hasOffered(Throwable throwable) {
+    Counted found = find(throwable);
+    return found != null && found.offered;
+  }
+
+  private Counted find(Throwable throwable) {
+    for (int i = 0; i < lately.size(); i++) {
+      if (lately.get(i).get() == throwable) {
+        return lately.get(i);
+      }
+    }
+    return null;
   }
 
   /**
@@ -42,5 +78,15 @@ final class ThreadCapture {
     }
     linksLeft--;
     return true;
+  }
+
+  /** Keeps no throwable alive. */
+  private static final class Counted extends WeakReference<Throwable> {
+
+    private boolean offered;
+
+    Counted(Throwable throwable) {
+      super(throwable);
+    }
   }
 }

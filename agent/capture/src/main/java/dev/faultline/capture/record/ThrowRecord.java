@@ -12,17 +12,35 @@ public final class ThrowRecord extends Record {
   private final ThrowSite site;
   private final Map<String, Object> variables;
   private final long occurrences;
+  private final boolean repeated;
 
-  ThrowRecord(
+  private ThrowRecord(
       Throwable throwable,
       ThrowSite site,
       Map<String, Object> variables,
       long occurrences,
-      Thread thread) {
-    super(throwable, thread);
+      boolean repeated) {
+    super(throwable, Thread.currentThread());
     this.site = site;
     this.variables = variables;
     this.occurrences = occurrences;
+    this.repeated = repeated;
+  }
+
+  /** A new exception, thrown on this thread, that an event is to be made of. */
+  static ThrowRecord first(
+      Throwable throwable, ThrowSite site, Map<String, Object> variables, long occurrences) {
+    return new ThrowRecord(throwable, site, variables, occurrences, false);
+  }
+
+  /** A new exception that is only kept if it wraps one that was recorded. */
+  static ThrowRecord possibleWrapper(Throwable throwable, ThrowSite site) {
+    return new ThrowRecord(throwable, site, null, 0, false);
+  }
+
+  /** An exception that this thread has thrown and counted before. */
+  static ThrowRecord again(Throwable throwable, ThrowSite site, Map<String, Object> variables) {
+    return new ThrowRecord(throwable, site, variables, 0, true);
   }
 
   public ThrowSite site() {
@@ -41,5 +59,10 @@ public final class ThrowRecord extends Record {
    */
   public long occurrences() {
     return occurrences;
+  }
+
+  /** Whether the exception was counted at an earlier throw, so that this one is not counted. */
+  public boolean isRepeated() {
+    return repeated;
   }
 }

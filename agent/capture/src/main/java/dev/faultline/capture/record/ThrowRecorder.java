@@ -72,29 +72,42 @@ public final class ThrowRecorder implements ProbeSink {
 
   private void record(Throwable throwable, ThrowSite site, Object[] locals, ThreadCapture thread) {
     long now = System.nanoTime();
-    if (thread.isLatest(throwable)) {
+    if (thread.hasCounted(throwable)) {
       // Thrown again: by a finally block, or by a handler that passes it on. What was in scope here
       // belongs to it.
-      if (thread.takeLink(now)) {
-        offer(new ThrowRecord(throwable, site, variables(site, locals), 0, current()));
+      if (thread.hasOffered(throwable) && thread.takeLink(now)) {
+        offer(ThrowRecord.again(throwable, site, variables(site, locals)));
       }
       return;
     }
+    thread.counted(throwable);
     if (site.activity().gate().tryPass(rates.perSite(), now)
         && processGate.tryPass(rates.perProcess(), now)) {
-      long occurrences = 1 + site.activity().takeUnrecorded();
-      thread.began(throwable, now + STORY_NANOS);
-      if (!offer(
-          new ThrowRecord(throwable, site, variables(site, locals), occurrences, current()))) {
-        site.activity().countUnrecorded(occurrences);
+      if (recordFirst(throwable, site, locals)) {
+        thread.began(now + STORY_NANOS);
       }
-      return;
-    }
-    // It may wrap the exception just recorded; its cause is asked for on the agent's thread only,
-    // because getCause may
-    // be the application's own code.
-    if (!thread.takeLink(now) || !offer(new ThrowRecord(throwable, site, null, 0, current()))) {
+    } else if (thread.takeLink(now) && offer(ThrowRecord.possibleWrapper(throwable, site))) {
+      // It may wrap the exception just recorded; its cause is asked for on the agent's thread only,
+      // because getCause may be the application's own code.
+      thread.offered();
+    } else {
       site.activity().countUnrecorded(1);
+    }
+  }
+
+  private boolean recordFirst(Throwable throwable, ThrowSite site, Object[] locals) {
+    long unrecorded = 0;
+    boolean recorded = false;
+    try {
+      Map<String, Object> variables = variables(site, locals);
+      unrecorded = site.activity().takeUnrecorded();
+      recorded = offer(ThrowRecord.first(throwable, site, variables, 1 + unrecorded));
+      return recorded;
+    } finally {
+      // The queue was full, or the snapshot failed.
+      if (!recorded) {
+        site.activity().countUnrecorded(1 + unrecorded);
+      }
     }
   }
 
@@ -104,10 +117,6 @@ public final class ThrowRecorder implements ProbeSink {
 
   private Map<String, Object> variables(ThrowSite site, Object[] locals) {
     return locals == null ? null : snapshotter.variables(site.variableNames(), locals);
-  }
-
-  private static Thread current() {
-    return Thread.currentThread();
   }
 
   @Override

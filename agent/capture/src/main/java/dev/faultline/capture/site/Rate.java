@@ -26,6 +26,8 @@ public final class Rate {
               + perSecond);
     }
     long interval = Math.max(1, (long) (TimeUnit.SECONDS.toNanos(1) / perSecond));
+    // A whole burst is back within 146 years, so that sums of times do not run over.
+    interval = Math.min(interval, Long.MAX_VALUE / 2 / burst);
     return new Rate(interval, interval * (burst - 1));
   }
 

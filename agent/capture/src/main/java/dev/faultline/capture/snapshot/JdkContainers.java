@@ -12,7 +12,8 @@ final class JdkContainers {
 
   /**
    * Whether this class, which the JDK has loaded, is a collection or map with an iterator of its
-   * own.
+   * own. Each by its whole name: some versions keep lists that compute their elements when they are
+   * asked for, with the application's function, beside the others.
    */
   static boolean isIterable(String className) {
     switch (className) {
@@ -23,6 +24,19 @@ final class JdkContainers {
       case "java.util.LinkedHashSet":
       case "java.util.TreeSet":
       case "java.util.PriorityQueue":
+      case "java.util.ImmutableCollections$List12":
+      case "java.util.ImmutableCollections$ListN":
+      case "java.util.ImmutableCollections$SubList":
+      case "java.util.ImmutableCollections$Set12":
+      case "java.util.ImmutableCollections$SetN":
+      case "java.util.ImmutableCollections$Map1":
+      case "java.util.ImmutableCollections$MapN":
+      case "java.util.Collections$EmptyList":
+      case "java.util.Collections$EmptySet":
+      case "java.util.Collections$EmptyMap":
+      case "java.util.Collections$SingletonList":
+      case "java.util.Collections$SingletonSet":
+      case "java.util.Collections$SingletonMap":
       case "java.util.RegularEnumSet":
       case "java.util.JumboEnumSet":
       case "java.util.Arrays$ArrayList":
@@ -36,9 +50,7 @@ final class JdkContainers {
       case "java.util.concurrent.CopyOnWriteArraySet":
         return true;
       default:
-        return className.startsWith("java.util.ImmutableCollections$")
-            || className.startsWith("java.util.Collections$Empty")
-            || className.startsWith("java.util.Collections$Singleton");
+        return false;
     }
   }
 }

@@ -20,12 +20,16 @@ public final class NameRedaction {
     "password",
     "passwd",
     "passphrase",
+    "passcode",
+    "pass",
+    "pw",
     "passwort",
     "pwd",
     "secret",
     "token",
     "authorization",
     "authentication",
+    "auth",
     "credential",
     "apikey",
     "accesskey",
@@ -49,6 +53,7 @@ public final class NameRedaction {
     "socialsecurity",
     "ssn",
     "pincode",
+    "pin",
     "otp",
   };
 
@@ -72,7 +77,7 @@ public final class NameRedaction {
   }
 
   /** Whether a value of this name must not be shown. */
-  public boolean covers(String name) {
+  public boolean covers(CharSequence name) {
     String plain = plain(name);
     for (String word : words) {
       int at = plain.indexOf(word);
@@ -81,20 +86,18 @@ public final class NameRedaction {
       }
       // Short words are redacted as a whole word only: "otp" must not hide "hotplate", nor "ssn"
       // "lessName".
-      if (word.length() > 4 || isWord(name, word)) {
+      if (word.length() > 4 || word.length() == plain.length() || isWord(name, word)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isWord(String name, String word) {
+  private static boolean isWord(CharSequence name, String word) {
     StringBuilder current = new StringBuilder();
     for (int i = 0; i <= name.length(); i++) {
       char c = i < name.length() ? name.charAt(i) : '_';
-      boolean starts =
-          Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(name.charAt(i - 1));
-      if (starts || !Character.isLetter(c)) {
+      if (startsWord(name, i) || !Character.isLetter(c)) {
         if (word.contentEquals(current)) {
           return true;
         }
@@ -107,7 +110,16 @@ public final class NameRedaction {
     return false;
   }
 
-  private static String plain(String name) {
+  /** {@code P}arser in {@code JWTParser}, {@code T}oken in {@code idToken}. */
+  private static boolean startsWord(CharSequence name, int at) {
+    if (at == 0 || at == name.length() || !Character.isUpperCase(name.charAt(at))) {
+      return false;
+    }
+    return !Character.isUpperCase(name.charAt(at - 1))
+        || at + 1 < name.length() && Character.isLowerCase(name.charAt(at + 1));
+  }
+
+  private static String plain(CharSequence name) {
     StringBuilder plain = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

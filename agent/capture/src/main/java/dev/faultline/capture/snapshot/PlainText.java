@@ -42,7 +42,7 @@ final class PlainText {
     String name = type.getName();
     // java.sql is its own module and may not be there at all. sun.nio.fs holds the JDK's own Path
     // classes.
-    return name.startsWith("java.time.")
+    return isTime(name)
         || name.startsWith("sun.nio.fs.")
         || name.equals("java.sql.Timestamp")
         || name.equals("java.sql.Date")
@@ -51,18 +51,22 @@ final class PlainText {
   }
 
   /**
-   * The text of an object for whose class {@link #isPlain} holds and whose class loader is the
-   * JDK's.
-   *
-   * @param maxLength how many characters are wanted; more may be returned
+   * The values of java.time. A clock's text is asked of the clock that it is based on, and a
+   * formatter's of its parts, either of which may be the application's.
    */
-  static String of(Object value, int maxLength) {
+  private static boolean isTime(String name) {
+    return name.startsWith("java.time.")
+        && name.indexOf('.', "java.time.".length()) < 0
+        && !name.startsWith("java.time.Clock");
+  }
+
+  /**
+   * The text of an object for whose class {@link #isPlain} holds and whose class loader is the
+   * JDK's. It may be the object itself, which is not yet copied then.
+   */
+  static CharSequence of(Object value) {
     if (value instanceof StringBuilder) {
-      StringBuilder text = (StringBuilder) value;
-      int length = text.length();
-      return length <= maxLength
-          ? text.toString()
-          : Texts.cut(text.substring(0, maxLength), length - maxLength);
+      return (StringBuilder) value;
     }
     if (value instanceof BigDecimal) {
       return ofNumber(value, ((BigDecimal) value).unscaledValue());

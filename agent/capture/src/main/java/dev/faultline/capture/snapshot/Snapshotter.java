@@ -2,6 +2,7 @@ package dev.faultline.capture.snapshot;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ public final class Snapshotter {
       ObjectPlan plan = plans.get(type);
       switch (plan.shape()) {
         case PLAIN_TEXT:
-          return Texts.bounded(PlainText.of(value, limits.stringLength()), limits.stringLength());
+          return Texts.bounded(PlainText.of(value), limits.stringLength());
         case ENUM:
           return ((Enum<?>) value).name();
         case OPAQUE:
@@ -121,10 +122,7 @@ public final class Snapshotter {
 
     private Object array(Object array, int depth) {
       if (array instanceof char[]) {
-        char[] chars = (char[]) array;
-        int shown = Math.min(chars.length, limits.stringLength());
-        String text = new String(chars, 0, shown);
-        return shown < chars.length ? Texts.cut(text, chars.length - shown) : text;
+        return Texts.bounded(CharBuffer.wrap((char[]) array), limits.stringLength());
       }
       int length = Array.getLength(array);
       int shown = Math.min(length, limits.elements());
@@ -163,9 +161,11 @@ public final class Snapshotter {
             entries.put("…", "+" + (map.size() - shown) + " more");
             break;
           }
-          String key = key(entry.getKey());
+          CharSequence name = name(entry.getKey());
+          // By the whole name, however little of it is shown.
           Object shownValue =
-              redaction.covers(key) ? NameRedaction.REDACTED : value(entry.getValue(), depth + 1);
+              redaction.covers(name) ? NameRedaction.REDACTED : value(entry.getValue(), depth + 1);
+          String key = Texts.bounded(name, limits.stringLength());
           entries.put(entries.containsKey(key) ? key + " #" + shown : key, shownValue);
           shown++;
         }
@@ -175,22 +175,22 @@ public final class Snapshotter {
       return entries;
     }
 
-    private String key(Object key) {
-      if (key == null) {
-        return "null";
-      }
+    private CharSequence name(Object key) {
       if (key instanceof String) {
-        return Texts.bounded((String) key, limits.stringLength());
+        return (String) key;
       }
-      if (key instanceof Integer || key instanceof Long || key instanceof Character) {
-        return key.toString();
+      if (key == null
+          || key instanceof Integer
+          || key instanceof Long
+          || key instanceof Character) {
+        return String.valueOf(key);
       }
       ObjectPlan.Shape shape = plans.get(key.getClass()).shape();
       if (shape == ObjectPlan.Shape.ENUM) {
         return ((Enum<?>) key).name();
       }
       if (shape == ObjectPlan.Shape.PLAIN_TEXT) {
-        return Texts.bounded(PlainText.of(key, limits.stringLength()), limits.stringLength());
+        return PlainText.of(key);
       }
       return key.getClass().getName();
     }

@@ -5,21 +5,18 @@ final class Texts {
 
   private Texts() {}
 
-  static String bounded(String text, int maxLength) {
+  /** The text, cut at a length of 0 or more. Another thread may be changing it meanwhile. */
+  static String bounded(CharSequence text, int maxLength) {
     int length = text.length();
     if (length <= maxLength) {
-      return text;
+      return text.toString();
     }
     int end = maxLength;
     // Never half of a surrogate pair.
     if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
-    return cut(text.substring(0, end), length - end);
-  }
-
-  static String cut(String shown, int hidden) {
-    return shown + "… (+" + hidden + " chars)";
+    return text.subSequence(0, end) + "… (+" + (length - end) + " chars)";
   }
 
   static String moreElements(int hidden) {

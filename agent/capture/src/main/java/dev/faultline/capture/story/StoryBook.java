@@ -60,6 +60,10 @@ final class StoryBook {
       }
       return;
     }
+    if (record.isRepeated()) {
+      // Counted at its first throw, which was not recorded.
+      return;
+    }
     Story story = new Story(record, nowNanos + settleNanos);
     boolean wraps = absorbWrapped(story);
     if (!wraps && record.occurrences() == 0) {

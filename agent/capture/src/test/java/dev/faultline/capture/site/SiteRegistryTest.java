@@ -1,0 +1,81 @@
+package dev.faultline.capture.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.capture.AtOnce;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class SiteRegistryTest {
+
+  private static final int LIMIT = 1 << 20;
+
+  private final SiteRegistry sites = new SiteRegistry();
+
+  @Test
+  void givesEachSiteANumberAndFindsItByThat() {
+    ThrowSite first = sites.add("com.acme.Shop", "order", 42, List.of("item"));
+    ThrowSite second = sites.add("com.acme.Shop", "<init>", -1, List.of());
+
+    assertThat(first.number()).isZero();
+    assertThat(second.number()).isOne();
+    assertThat(sites.get(0)).isSameAs(first);
+    assertThat(sites.get(1)).isSameAs(second);
+    assertThat(sites.size()).isEqualTo(2);
+    assertThat(first.variableNames()).containsExactly("item");
+    assertThat(first).hasToString("com.acme.Shop.order:42");
+  }
+
+  @Test
+  void knowsNoOtherNumbers() {
+    sites.add("a", "b", 1, List.of());
+
+    for (int number : new int[] {-1, 1, 1023, 1024, LIMIT - 1, LIMIT, 1 << 30, -1 << 31}) {
+      assertThat(sites.get(number)).as("site %s", number).isNull();
+    }
+  }
+
+  @Test
+  void growsOverItsChunks() {
+    for (int i = 0; i < 5000; i++) {
+      sites.add("C" + i, "m", i, List.of());
+    }
+
+    for (int i = 0; i < 5000; i++) {
+      assertThat(sites.get(i).line()).isEqualTo(i);
+    }
+    assertThat(sites.size()).isEqualTo(5000);
+  }
+
+  @Test
+  void neverGivesANumberTwiceWhateverTheContention() throws Exception {
+    Set<Integer> numbers = ConcurrentHashMap.newKeySet();
+
+    AtOnce.run(
+        8,
+        thread -> {
+          for (int i = 0; i < 3000; i++) {
+            ThrowSite site = sites.add("T" + thread, "m", i, List.of());
+            numbers.add(site.number());
+            assertThat(sites.get(site.number())).isSameAs(site);
+          }
+        });
+
+    assertThat(numbers).hasSize(24_000);
+    assertThat(sites.size()).isEqualTo(24_000);
+  }
+
+  @Test
+  void runsOutOfNumbersWithoutHarm() {
+    for (int i = 0; i < LIMIT; i++) {
+      sites.add("C", "m", i, List.of());
+    }
+
+    assertThat(sites.add("C", "one more", 1, List.of())).isNull();
+    assertThat(sites.add("C", "and another", 1, List.of())).isNull();
+    assertThat(sites.size()).isEqualTo(LIMIT);
+    assertThat(sites.get(LIMIT - 1).line()).isEqualTo(LIMIT - 1);
+  }
+}

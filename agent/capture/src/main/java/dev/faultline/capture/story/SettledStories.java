@@ -1,6 +1,5 @@
 package dev.faultline.capture.story;
 
-import dev.faultline.client.event.ExceptionEvent;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
@@ -22,7 +21,7 @@ final class SettledStories {
   private final ReferenceQueue<Throwable> collected = new ReferenceQueue<>();
 
   /** Remembers every exception of a story under the event that was made of it. */
-  void remember(Story story, ExceptionEvent event) {
+  void remember(Story story, ToldEvent event) {
     forgetCollected();
     for (Throwable throwable : story.throwables()) {
       settled.put(
@@ -37,7 +36,7 @@ final class SettledStories {
   }
 
   /** The event that was made of this very exception, or null. */
-  ExceptionEvent eventOf(Throwable throwable) {
+  ToldEvent eventOf(Throwable throwable) {
     Settled found = settled.get(new Key(throwable, null));
     return found == null ? null : found.event;
   }
@@ -56,10 +55,10 @@ final class SettledStories {
 
   private static final class Settled {
 
-    final ExceptionEvent event;
+    final ToldEvent event;
     final List<ThrowSnapshot> thrown;
 
-    Settled(ExceptionEvent event, List<ThrowSnapshot> thrown) {
+    Settled(ToldEvent event, List<ThrowSnapshot> thrown) {
       this.event = event;
       this.thrown = thrown;
     }

@@ -32,22 +32,8 @@ final class SiteTallies {
   }
 
   /** Notes that an event was made of an exception of this site. */
-  void told(ThrowSite site, ExceptionEvent event) {
+  void told(ThrowSite site, ToldEvent event) {
     tallies.put(site, new Tally(event));
-  }
-
-  /**
-   * A changed version of an event that was told before, with the count that it has meanwhile; later
-   * rounds start from it.
-   */
-  ExceptionEvent retold(ExceptionEvent changed) {
-    for (Tally tally : tallies.values()) {
-      if (tally.latest.id().equals(changed.id())) {
-        tally.latest = changed.toBuilder().occurrences(tally.latest.occurrences()).build();
-        return tally.latest;
-      }
-    }
-    return changed;
   }
 
   /** Tells what was counted at the sites since the last round. */
@@ -59,12 +45,7 @@ final class SiteTallies {
       long unrecorded = entry.getKey().activity().takeUnrecorded();
       if (unrecorded > 0) {
         tally.quietRounds = 0;
-        tally.latest =
-            tally.latest.toBuilder()
-                .occurrences(tally.latest.occurrences() + unrecorded)
-                .observedTimeUnixNanos(UnixTime.nowNanos())
-                .build();
-        outlet.accept(tally.latest);
+        outlet.accept(tally.event.withFurther(unrecorded));
       } else if (++tally.quietRounds > QUIET_ROUNDS_BEFORE_FORGOTTEN) {
         all.remove();
       }
@@ -73,11 +54,11 @@ final class SiteTallies {
 
   private static final class Tally {
 
-    private ExceptionEvent latest;
+    private final ToldEvent event;
     private int quietRounds;
 
-    Tally(ExceptionEvent latest) {
-      this.latest = latest;
+    Tally(ToldEvent event) {
+      this.event = event;
     }
   }
 }

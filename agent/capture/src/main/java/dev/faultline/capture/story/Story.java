@@ -59,6 +59,13 @@ final class Story {
     throwsOf.putAll(wrapped.throwsOf);
   }
 
+  /** Takes over what is known of the throws of one exception that another story has as well. */
+  void share(Throwable throwable, Story other) {
+    if (!throwsOf.containsKey(throwable)) {
+      throwsOf.put(throwable, new ArrayList<>(other.throwsOf(throwable)));
+    }
+  }
+
   void markUncaught() {
     uncaught = true;
   }

@@ -3,9 +3,7 @@ package dev.faultline.capture.story;
 import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.ThrowRecord;
-import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
-import dev.faultline.client.event.Severity;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -21,6 +19,9 @@ import java.util.function.Consumer;
 final class StoryBook {
 
   private static final int MAX_REACHABLE = 64;
+
+  /** Each holds a throwable and a snapshot of the application's values. */
+  private static final int MAX_OPEN = 1024;
 
   private final Map<Throwable, Story> open = new IdentityHashMap<>();
   private final Deque<Story> bySettleTime = new ArrayDeque<>();
@@ -72,20 +73,17 @@ final class StoryBook {
     }
     open.put(record.throwable(), story);
     bySettleTime.add(story);
+    if (bySettleTime.size() > MAX_OPEN) {
+      settleOldest();
+    }
   }
 
   private void uncaught(Record record, long nowNanos) {
     Story story = open.get(record.throwable());
-    ExceptionEvent told = settled.eventOf(record.throwable());
+    ToldEvent told = settled.eventOf(record.throwable());
     if (story == null && told != null) {
       // Told already as thrown; the same event again, with its end.
-      outlet.accept(
-          tallies.retold(
-              told.toBuilder()
-                  .severity(Severity.FATAL)
-                  .disposition(Disposition.UNCAUGHT)
-                  .observedTimeUnixNanos(UnixTime.nowNanos())
-                  .build()));
+      outlet.accept(told.uncaught());
       return;
     }
     if (story == null) {
@@ -112,11 +110,12 @@ final class StoryBook {
       }
       Story wrapped = open.get(throwable);
       if (wrapped != null && wrapped != story) {
-        story.absorb(wrapped);
-        for (Throwable of : wrapped.throwables()) {
-          open.put(of, story);
+        if (wrapped.outermost().throwable() == throwable) {
+          absorb(wrapped, story);
+        } else {
+          // Another exception wraps it too, which stays a story of its own.
+          story.share(throwable, wrapped);
         }
-        bySettleTime.remove(wrapped);
         absorbed = true;
       }
       Throwable cause = ThrowableFacts.causeOf(throwable);
@@ -128,18 +127,31 @@ final class StoryBook {
     return absorbed;
   }
 
-  /** Makes events of the stories whose time has come. */
-  void settleDue(long nowNanos) {
-    while (!bySettleTime.isEmpty() && bySettleTime.peek().settleAtNanos() - nowNanos <= 0) {
-      settle(bySettleTime.peek());
+  private void absorb(Story wrapped, Story into) {
+    into.absorb(wrapped);
+    for (Throwable of : wrapped.throwables()) {
+      open.replace(of, wrapped, into);
+    }
+    bySettleTime.remove(wrapped);
+    if (wrapped.countedAt() != null) {
+      // The others that it stood for have not been wrapped with it.
+      wrapped.countedAt().activity().countUnrecorded(wrapped.occurrences() - 1);
     }
   }
 
-  /** Makes events of all open stories. */
-  void settleAll() {
-    while (!bySettleTime.isEmpty()) {
-      settle(bySettleTime.peek());
+  /** Makes an event of one story whose time has come; false when there is none. */
+  boolean settleDue(long nowNanos) {
+    Story oldest = bySettleTime.peek();
+    return oldest != null && oldest.settleAtNanos() - nowNanos <= 0 && settleOldest();
+  }
+
+  /** Makes an event of the oldest open story; false when there is none. */
+  boolean settleOldest() {
+    if (bySettleTime.isEmpty()) {
+      return false;
     }
+    settle(bySettleTime.peek());
+    return true;
   }
 
   private void settle(Story story) {
@@ -150,13 +162,13 @@ final class StoryBook {
     // the failures of close() so.
     absorbWrapped(story);
     for (Throwable throwable : story.throwables()) {
-      open.remove(throwable);
+      open.remove(throwable, story);
     }
-    ExceptionEvent event = assembler.assemble(story);
+    ToldEvent event = new ToldEvent(assembler.assemble(story));
     settled.remember(story, event);
     if (story.countedAt() != null) {
       tallies.told(story.countedAt(), event);
     }
-    outlet.accept(event);
+    outlet.accept(event.latest());
   }
 }

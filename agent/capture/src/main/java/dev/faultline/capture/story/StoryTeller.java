@@ -5,9 +5,13 @@ import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.client.event.ExceptionEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -20,13 +24,14 @@ public final class StoryTeller implements Runnable {
   private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long TALLY_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final int RECORDS_PER_ROUND = 1024;
   private static final int FAILURES_LOGGED = 3;
 
   private final RecordQueue queue;
   private final StoryBook book;
   private final SiteTallies tallies;
   private final AgentLog log;
-  private final AtomicReference<CountDownLatch> flushRequest = new AtomicReference<>();
+  private final Queue<CountDownLatch> flushRequests = new ConcurrentLinkedQueue<>();
   private long nextTallyNanos = System.nanoTime() + TALLY_NANOS;
   private int failures;
   private volatile Thread runner;
@@ -46,20 +51,38 @@ public final class StoryTeller implements Runnable {
   public void run() {
     runner = Thread.currentThread();
     while (!Thread.currentThread().isInterrupted()) {
-      CountDownLatch flush = flushRequest.getAndSet(null);
-      boolean worked = drain();
-      tellDue(flush != null);
-      if (flush != null) {
-        flush.countDown();
-      } else if (!worked) {
+      List<CountDownLatch> flushes = takeFlushRequests();
+      boolean flush = !flushes.isEmpty();
+      boolean worked = drain(flush ? Integer.MAX_VALUE : RECORDS_PER_ROUND);
+      tellDue(flush);
+      for (CountDownLatch one : flushes) {
+        one.countDown();
+      }
+      if (!flush && !worked) {
         LockSupport.parkNanos(this, IDLE_NANOS);
       }
     }
   }
 
-  private boolean drain() {
+  private List<CountDownLatch> takeFlushRequests() {
+    if (flushRequests.isEmpty()) {
+      return Collections.emptyList();
+    }
+    List<CountDownLatch> requests = new ArrayList<>();
+    for (CountDownLatch one = flushRequests.poll(); one != null; one = flushRequests.poll()) {
+      requests.add(one);
+    }
+    return requests;
+  }
+
+  /** Under a storm there are always more records, and what is due must go out all the same. */
+  private boolean drain(int atMost) {
     boolean worked = false;
-    for (Record record = queue.poll(); record != null; record = queue.poll()) {
+    for (int i = 0; i < atMost; i++) {
+      Record record = queue.poll();
+      if (record == null) {
+        break;
+      }
       worked = true;
       try {
         book.accept(record, System.nanoTime());
@@ -71,19 +94,27 @@ public final class StoryTeller implements Runnable {
   }
 
   private void tellDue(boolean everything) {
-    try {
-      long now = System.nanoTime();
-      if (everything) {
-        book.settleAll();
-      } else {
-        book.settleDue(now);
-      }
-      if (everything || nextTallyNanos - now <= 0) {
+    long now = System.nanoTime();
+    while (tellOne(everything, now)) {
+      continue;
+    }
+    if (everything || nextTallyNanos - now <= 0) {
+      nextTallyNanos = now + TALLY_NANOS;
+      try {
         tallies.round();
-        nextTallyNanos = now + TALLY_NANOS;
+      } catch (Throwable failure) {
+        failed(failure);
       }
+    }
+  }
+
+  /** Tells one story; false when none was there to be told. One that fails is out of the way. */
+  private boolean tellOne(boolean any, long now) {
+    try {
+      return any ? book.settleOldest() : book.settleDue(now);
     } catch (Throwable failure) {
       failed(failure);
+      return true;
     }
   }
 
@@ -104,11 +135,11 @@ public final class StoryTeller implements Runnable {
    */
   public boolean flush(long timeout, TimeUnit unit) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
-    CountDownLatch before = flushRequest.getAndSet(done);
+    flushRequests.add(done);
     LockSupport.unpark(runner);
     boolean flushed = done.await(timeout, unit);
-    if (before != null) {
-      before.countDown();
+    if (!flushed) {
+      flushRequests.remove(done);
     }
     return flushed;
   }

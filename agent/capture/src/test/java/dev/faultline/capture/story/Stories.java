@@ -1,0 +1,125 @@
+package dev.faultline.capture.story;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.record.Record;
+import dev.faultline.capture.record.RecordQueue;
+import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.ThrowRecorder;
+import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.snapshot.NameRedaction;
+import dev.faultline.capture.snapshot.SnapshotLimits;
+import dev.faultline.capture.snapshot.Snapshotter;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Frame;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** From the probes' other end to the events, on one thread and with a clock that is set by hand. */
+final class Stories {
+
+  static final Rate ALL = Rate.of(1_000_000, 1_000_000);
+  static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(500);
+
+  final SiteRegistry sites = new SiteRegistry();
+  final List<ExceptionEvent> told = new ArrayList<>();
+  final SiteTallies tallies = new SiteTallies(told::add);
+  final ThrowRecorder recorder;
+  long now;
+
+  private final RecordQueue queue = new RecordQueue(100_000);
+  private final StoryBook book =
+      new StoryBook(name -> name.startsWith("dev.faultline."), told::add, tallies, SETTLE);
+
+  Stories() {
+    this(ALL, ALL);
+  }
+
+  Stories(Rate perSite, Rate perProcess) {
+    recorder =
+        new ThrowRecorder(
+            sites,
+            new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of())),
+            queue,
+            new RecordingRates(perSite, perProcess),
+            AgentLog.standardError(AgentLog.Level.OFF));
+  }
+
+  /** The site of a {@code throw} in the calling method at the line of the exception's frame. */
+  ThrowSite siteOf(StackTraceElement frame, String... variables) {
+    return sites.add(
+        frame.getClassName(), frame.getMethodName(), frame.getLineNumber(), List.of(variables));
+  }
+
+  ThrowSite site(String method, int line, String... variables) {
+    return sites.add("com.acme.Shop", method, line, List.of(variables));
+  }
+
+  /** As woven code does before an {@code athrow}. */
+  <T extends Throwable> T thrown(T throwable, ThrowSite site, Object... locals) {
+    recorder.thrown(throwable, site.number(), locals.length == 0 ? null : locals);
+    return throwable;
+  }
+
+  void uncaught(Throwable throwable) {
+    recorder.uncaught(Thread.currentThread(), throwable);
+  }
+
+  /** The agent's thread takes what was recorded. */
+  Stories take() {
+    for (Record record = queue.poll(); record != null; record = queue.poll()) {
+      book.accept(record, now);
+    }
+    return this;
+  }
+
+  /** The agent's thread takes what was recorded, and time goes on until all of it is settled. */
+  List<ExceptionEvent> settle() {
+    take();
+    now += SETTLE;
+    while (book.settleDue(now)) {
+      continue;
+    }
+    return told;
+  }
+
+  /** Events as the collector keeps them: the last one of each id. */
+  List<ExceptionEvent> kept() {
+    Map<String, ExceptionEvent> byId = new LinkedHashMap<>();
+    told.forEach(event -> byId.put(event.id(), event));
+    return List.copyOf(byId.values());
+  }
+
+  /** The frames of a link that have variables, each as {@code method: variables}. */
+  static List<String> variables(ExceptionLink link) {
+    return link.frames().stream()
+        .filter(frame -> frame.variables() != null)
+        .map(frame -> frame.methodName() + ": " + frame.variables())
+        .toList();
+  }
+
+  static List<Map<String, Object>> variablesOnly(ExceptionLink link) {
+    return link.frames().stream().map(Frame::variables).filter(Objects::nonNull).toList();
+  }
+
+  /** An exception with the stack trace of the given methods of {@code com.acme.Shop}. */
+  static <T extends Throwable> T at(T throwable, Object... methodsAndLines) {
+    StackTraceElement[] trace = new StackTraceElement[methodsAndLines.length / 2];
+    for (int i = 0; i < trace.length; i++) {
+      trace[i] =
+          new StackTraceElement(
+              "com.acme.Shop",
+              (String) methodsAndLines[2 * i],
+              "Shop.java",
+              (Integer) methodsAndLines[2 * i + 1]);
+    }
+    throwable.setStackTrace(trace);
+    return throwable;
+  }
+}

@@ -80,7 +80,8 @@ public final class Programs {
                 Packaged.library("kotlin-reflect"),
                 Packaged.library("kotlin-daemon"),
                 Packaged.library("kotlin-build-tools-api"),
-                Packaged.library("kotlinx-coroutines"))
+                Packaged.library("kotlinx-coroutines"),
+                Packaged.library("jetbrains-annotations"))
             .mainClass("org.jetbrains.kotlin.cli.jvm.K2JVMCompiler")
             .arguments("-no-stdlib", "-no-reflect", "-jvm-target", "1.8")
             .arguments("-cp", Packaged.library("kotlin-stdlib").toString())
@@ -94,6 +95,7 @@ public final class Programs {
     Path classes = TestFolders.create("classes-groovy-" + name);
     JavaProgram compiler =
         JavaProgram.on(Jdks.current())
+            .jvmArguments("-Dgroovy.target.bytecode=1.8")
             .classPath(Packaged.library("groovy"))
             .mainClass("org.codehaus.groovy.tools.FileSystemCompiler")
             .arguments("-d", classes.toString())

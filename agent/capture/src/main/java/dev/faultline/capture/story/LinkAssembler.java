@@ -31,8 +31,11 @@ final class LinkAssembler {
       }
     }
     String note = frames.isEmpty() ? whyWithoutStackTrace(throwable) : null;
-    for (ThrowSnapshot thrown : recorded) {
-      if (!place(thrown, frames) && thrown == recorded.get(0)) {
+    for (int i = 0; i < recorded.size(); i++) {
+      ThrowSnapshot thrown = recorded.get(i);
+      if (i > 0) {
+        placeRethrow(thrown, frames);
+      } else if (!place(thrown, frameThatThrew(thrown.site(), frames), frames)) {
         // A throwable made elsewhere, or without a stack trace: the throw site is what is known for
         // certain.
         frames.add(0, frameOf(thrown));
@@ -64,8 +67,7 @@ final class LinkAssembler {
   /**
    * Puts the variables beside the frame that threw; false when the stack trace has no such frame.
    */
-  private static boolean place(ThrowSnapshot thrown, List<Frame> frames) {
-    int index = frameThatThrew(thrown.site(), frames);
+  private static boolean place(ThrowSnapshot thrown, int index, List<Frame> frames) {
     if (index < 0) {
       return false;
     }
@@ -76,12 +78,33 @@ final class LinkAssembler {
     return true;
   }
 
+  /**
+   * The stack trace tells where the exception was thrown first, and with which calls below: of
+   * several calls of the method that threw it again, it does not tell which one it was.
+   */
+  private static void placeRethrow(ThrowSnapshot thrown, List<Frame> frames) {
+    int only = -1;
+    for (int i = 0; i < frames.size(); i++) {
+      if (isOfMethod(frames.get(i), thrown.site())) {
+        if (only >= 0) {
+          return;
+        }
+        only = i;
+      }
+    }
+    place(thrown, only, frames);
+  }
+
+  private static boolean isOfMethod(Frame frame, ThrowSite site) {
+    return frame.methodName().equals(site.methodName())
+        && frame.className().equals(site.className());
+  }
+
   private static int frameThatThrew(ThrowSite site, List<Frame> frames) {
     int sameMethod = -1;
     for (int i = 0; i < frames.size(); i++) {
       Frame frame = frames.get(i);
-      if (frame.methodName().equals(site.methodName())
-          && frame.className().equals(site.className())) {
+      if (isOfMethod(frame, site)) {
         if (frame.line() == site.line()) {
           return i;
         }

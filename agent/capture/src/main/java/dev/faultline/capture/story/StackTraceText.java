@@ -38,7 +38,7 @@ final class StackTraceText {
     }
     text.append('\n');
     List<Frame> frames = link.frames();
-    int shared = enclosing == null ? 0 : framesInCommon(frames, enclosing.frames());
+    int shared = enclosing == null ? 0 : framesInCommon(link, enclosing);
     for (int i = 0; i < frames.size() - shared; i++) {
       text.append(indent).append("\tat ").append(frames.get(i).text()).append('\n');
     }
@@ -48,7 +48,13 @@ final class StackTraceText {
     }
   }
 
-  private static int framesInCommon(List<Frame> frames, List<Frame> enclosing) {
+  private static int framesInCommon(ExceptionLink link, ExceptionLink of) {
+    if (link.framesOmitted() > 0 || of.framesOmitted() > 0) {
+      // What both would have in common is among the frames that were cut.
+      return 0;
+    }
+    List<Frame> frames = link.frames();
+    List<Frame> enclosing = of.frames();
     int common = 0;
     while (common < frames.size()
         && common < enclosing.size()

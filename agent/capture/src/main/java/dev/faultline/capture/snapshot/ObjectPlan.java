@@ -98,7 +98,7 @@ final class ObjectPlan {
         continue;
       }
       for (Field field : declared) {
-        if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic()) {
+        if (!isUsers(field)) {
           continue;
         }
         try {
@@ -115,6 +115,13 @@ final class ObjectPlan {
       redacted[i] = redaction.covers(fields[i].getName());
     }
     return new ObjectPlan(Shape.OBJECT, fields, redacted, unreadable);
+  }
+
+  private static boolean isUsers(Field field) {
+    return !Modifier.isStatic(field.getModifiers())
+        && !field.isSynthetic()
+        // The wiring of a proxy that Spring made with CGLIB.
+        && !field.getName().startsWith("CGLIB$");
   }
 
   /** Whether the class is the JDK's own: loaded by the bootstrap or the platform's class loader. */

@@ -229,6 +229,15 @@ class SnapshotOfTypesTest {
   }
 
   @Test
+  void leavesOutTheWiringOfProxiesThatSpringMade() {
+    class Proxied {
+      final Object CGLIB$CALLBACK_0 = new Object();
+      final int x = 1;
+    }
+    assertThat(shown(new Proxied())).isEqualTo(Map.of("@type", Proxied.class.getName(), "x", 1L));
+  }
+
+  @Test
   void leavesOutTheReferenceToTheEnclosingObject() {
     class Inner {
       final int x = SnapshotOfTypesTest.this.hashCode();

@@ -32,6 +32,14 @@ final class InitializationInterpreter extends BasicInterpreter {
         : super.newParameterValue(isInstanceMethod, local, type);
   }
 
+  /** What is initialized on one way and not on the other, or twice, cannot be used. */
+  @Override
+  public BasicValue merge(BasicValue one, BasicValue other) {
+    boolean uninitialized =
+        one instanceof UninitializedReference || other instanceof UninitializedReference;
+    return uninitialized && one != other ? BasicValue.UNINITIALIZED_VALUE : super.merge(one, other);
+  }
+
   @Override
   public BasicValue newOperation(AbstractInsnNode instruction) throws AnalyzerException {
     if (instruction.getOpcode() != Opcodes.NEW) {

@@ -36,9 +36,11 @@ final class LocalsInScope {
 
   /**
    * @param frame the frame before the instruction, or null when it is not known
+   * @param declared what the class file's own frames say there
    * @return in the order of their slots; empty without debug information
    */
-  static List<LocalVariableNode> at(int instruction, MethodNode method, Frame<BasicValue> frame) {
+  static List<LocalVariableNode> at(
+      int instruction, MethodNode method, Frame<BasicValue> frame, DeclaredLocals declared) {
     if (frame == null || method.localVariables == null) {
       return Collections.emptyList();
     }
@@ -48,6 +50,7 @@ final class LocalsInScope {
       if (instructions.indexOf(local.start) <= instruction
           && instruction < instructions.indexOf(local.end)
           && local.index < frame.getLocals()
+          && declared.isReadable(local.index)
           && isUserNamed(local.name)
           && holds(frame.getLocal(local.index), Type.getType(local.desc))) {
         inScope.add(local);

@@ -35,12 +35,14 @@ final class MethodProbes {
   private final String className;
   private final MethodNode method;
   private final boolean withLocals;
+  private final int ownStack;
 
   MethodProbes(SiteRegistry sites, String className, MethodNode method, boolean withLocals) {
     this.sites = sites;
     this.className = className;
     this.method = method;
     this.withLocals = withLocals;
+    this.ownStack = method.maxStack;
   }
 
   void insert() {
@@ -48,8 +50,10 @@ final class MethodProbes {
     AbstractInsnNode[] instructions = method.instructions.toArray();
     List<InsnList> probes = new ArrayList<>();
     List<AbstractInsnNode> throwing = new ArrayList<>();
+    DeclaredLocals declared = new DeclaredLocals(method);
     int line = -1;
     for (int i = 0; i < instructions.length; i++) {
+      declared.pass(instructions[i]);
       if (instructions[i] instanceof LineNumberNode) {
         line = ((LineNumberNode) instructions[i]).line;
       } else if (instructions[i].getOpcode() == Opcodes.ATHROW) {
@@ -57,7 +61,7 @@ final class MethodProbes {
         if (frames != null && frame == null) {
           continue; // never reached
         }
-        InsnList probe = probe(i, line, frame);
+        InsnList probe = probe(line, LocalsInScope.at(i, method, frame, declared), frame);
         if (probe != null) {
           throwing.add(instructions[i]);
           probes.add(probe);
@@ -97,8 +101,7 @@ final class MethodProbes {
     }
   }
 
-  private InsnList probe(int instruction, int line, Frame<BasicValue> frame) {
-    List<LocalVariableNode> locals = LocalsInScope.at(instruction, method, frame);
+  private InsnList probe(int line, List<LocalVariableNode> locals, Frame<BasicValue> frame) {
     ThrowSite site = sites.add(className.replace('/', '.'), method.name, line, names(locals));
     if (site == null) {
       return null;
@@ -140,44 +143,10 @@ final class MethodProbes {
       code.add(new InsnNode(Opcodes.DUP));
       code.add(constant(i));
       code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), local.index));
-      box(code, type);
+      Boxing.box(code, type);
       // stack: [..., Object[], Object[], int, Object]
       code.add(new InsnNode(Opcodes.AASTORE));
     }
-  }
-
-  private static void box(InsnList code, Type type) {
-    String box;
-    switch (type.getSort()) {
-      case Type.BOOLEAN:
-        box = "java/lang/Boolean";
-        break;
-      case Type.CHAR:
-        box = "java/lang/Character";
-        break;
-      case Type.BYTE:
-        box = "java/lang/Byte";
-        break;
-      case Type.SHORT:
-        box = "java/lang/Short";
-        break;
-      case Type.INT:
-        box = "java/lang/Integer";
-        break;
-      case Type.LONG:
-        box = "java/lang/Long";
-        break;
-      case Type.FLOAT:
-        box = "java/lang/Float";
-        break;
-      case Type.DOUBLE:
-        box = "java/lang/Double";
-        break;
-      default:
-        return;
-    }
-    String descriptor = "(" + type.getDescriptor() + ")L" + box + ";";
-    code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, box, "valueOf", descriptor, false));
   }
 
   private static AbstractInsnNode constant(int value) {
@@ -195,7 +164,7 @@ final class MethodProbes {
 
   private int stackSize(Frame<BasicValue> frame) {
     if (frame == null) {
-      return method.maxStack;
+      return ownStack;
     }
     int size = 0;
     for (int i = 0; i < frame.getStackSize(); i++) {

@@ -115,7 +115,7 @@ final class ThrowingMethods {
     int count = u2(position);
     position += 2;
     for (int i = 0; i < count; i++) {
-      position += 6 + u4(position + 2);
+      position += forward(6 + u4(position + 2));
     }
   }
 
@@ -128,7 +128,7 @@ final class ThrowingMethods {
         int start = position + 14;
         found = codeThrows(start, start + u4(position + 10));
       }
-      position += 6 + u4(position + 2);
+      position += forward(6 + u4(position + 2));
     }
     return found;
   }
@@ -140,7 +140,7 @@ final class ThrowingMethods {
       if (opcode == ATHROW) {
         return true;
       }
-      at += length(opcode, at, start);
+      at += forward(length(opcode, at, start));
     }
     return false;
   }
@@ -157,6 +157,14 @@ final class ThrowingMethods {
       return (file[at + 1] & 0xff) == IINC ? 6 : 4;
     }
     return LENGTHS.charAt(opcode) - '0';
+  }
+
+  /** Damaged class files must not keep the scan from coming to an end. */
+  private static int forward(int length) {
+    if (length <= 0) {
+      throw new IllegalArgumentException("a length of " + length + " bytes");
+    }
+    return length;
   }
 
   private int u2(int at) {

@@ -1,0 +1,43 @@
+package dev.faultline.weaving.throwsite;
+
+import java.util.function.Consumer;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Class files that no compiler here would make. */
+final class Generated {
+
+  static final String NAME = "com/acme/Generated";
+
+  private Generated() {}
+
+  /** A class with {@code public static void run()} of the given body. */
+  static byte[] classWith(Consumer<MethodVisitor> body, int version) {
+    return classWith("run", "()V", Opcodes.ACC_STATIC, body, version);
+  }
+
+  /** A class with one public method of the given body; stack and locals are worked out. */
+  static byte[] classWith(
+      String name, String descriptor, int access, Consumer<MethodVisitor> body, int version) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(version, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
+    MethodVisitor method =
+        writer.visitMethod(access | Opcodes.ACC_PUBLIC, name, descriptor, null, null);
+    method.visitCode();
+    body.accept(method);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /** {@code throw new IllegalStateException();} */
+  static void throwNew(MethodVisitor method) {
+    method.visitTypeInsn(Opcodes.NEW, "java/lang/IllegalStateException");
+    method.visitInsn(Opcodes.DUP);
+    method.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "()V", false);
+    method.visitInsn(Opcodes.ATHROW);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.faultline.weaving.throwsite;
+
+import dev.faultline.bootstrap.Probe;
+import dev.faultline.bootstrap.ProbeSink;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.ThrowSite;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Loads woven classes, runs them, and keeps what their probes say. */
+final class WovenClasses extends ClassLoader implements ProbeSink {
+
+  /** One call of a probe. */
+  record Told(Throwable throwable, ThrowSite site, Map<String, Object> locals) {}
+
+  final SiteRegistry sites = new SiteRegistry();
+  final ThrowSiteWeaver weaver = new ThrowSiteWeaver(sites);
+  final List<Told> told = new ArrayList<>();
+
+  WovenClasses() {
+    super(WovenClasses.class.getClassLoader());
+  }
+
+  /** The class, woven, verified and linked by this JVM; as it is when it throws nothing. */
+  Class<?> load(byte[] classFile) {
+    byte[] woven = weaver.weave(classFile);
+    byte[] loaded = woven == null ? classFile : woven;
+    Class<?> type = defineClass(null, loaded, 0, loaded.length);
+    type.getDeclaredMethods(); // links, and so verifies, without initializing
+    return type;
+  }
+
+  /** Calls a static method; returns what it throws, or null. */
+  Throwable run(Class<?> type, String name, Object... arguments) {
+    Method method =
+        Arrays.stream(type.getDeclaredMethods())
+            .filter(one -> one.getName().equals(name))
+            .findFirst()
+            .orElseThrow();
+    method.setAccessible(true);
+    Probe.connect(this);
+    try {
+      method.invoke(null, arguments);
+      return null;
+    } catch (InvocationTargetException e) {
+      return e.getCause();
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    } finally {
+      Probe.connect(null);
+    }
+  }
+
+  @Override
+  public void thrown(Throwable throwable, int site, Object[] locals) {
+    ThrowSite at = sites.get(site);
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (int i = 0; i < at.variableNames().size(); i++) {
+      named.put(at.variableNames().get(i), locals[i]);
+    }
+    told.add(new Told(throwable, at, named));
+  }
+
+  @Override
+  public void uncaught(Thread thread, Throwable throwable) {}
+
+  @Override
+  public void failed(int site, Throwable failure) {
+    throw new AssertionError(failure);
+  }
+}

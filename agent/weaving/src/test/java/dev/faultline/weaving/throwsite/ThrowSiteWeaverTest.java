@@ -1,0 +1,203 @@
+package dev.faultline.weaving.throwsite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.capture.site.SiteRegistry;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.BasicVerifier;
+import org.objectweb.asm.util.Textifier;
+import org.objectweb.asm.util.TraceMethodVisitor;
+
+/** Weaves thousands of class files that nobody here wrote. */
+class ThrowSiteWeaverTest {
+
+  private final SiteRegistry sites = new SiteRegistry();
+  private final ThrowSiteWeaver weaver = new ThrowSiteWeaver(sites);
+
+  @Test
+  void weavesTheJdk() {
+    assertWeavesSoundly(Corpus.ofJdk("java.base", "jdk.compiler"));
+  }
+
+  @Test
+  void weavesLibraries() {
+    assertWeavesSoundly(Corpus.ofClassPath());
+  }
+
+  /** The JVM itself has the last word. Packages of java.base only the JVM may define. */
+  @Test
+  void makesClassesThatTheJvmVerifies() {
+    Map<String, byte[]> classes = new HashMap<>(Corpus.ofClassPath());
+    classes.putAll(Corpus.ofJdk("jdk.compiler"));
+    OwnClasses loader = new OwnClasses(classes, weaver);
+
+    int linked = 0;
+    for (String name : classes.keySet()) {
+      try {
+        loader.loadClass(name.replace('/', '.')).getDeclaredMethods();
+        linked++;
+      } catch (ClassNotFoundException | NoClassDefFoundError | IllegalAccessError missing) {
+        // Optional dependencies, and what modules do not export: the same without weaving.
+        continue;
+      }
+    }
+
+    assertThat(linked).isGreaterThan(3000);
+    assertThat(loader.woven).isGreaterThan(500);
+  }
+
+  private void assertWeavesSoundly(Map<String, byte[]> classes) {
+    int woven = 0;
+    for (Map.Entry<String, byte[]> one : classes.entrySet()) {
+      byte[] before = one.getValue();
+      BitSet throwing = ThrowingMethods.of(before);
+      int sitesBefore = sites.size();
+      byte[] after = weaver.weave(before);
+      if (throwing.isEmpty()) {
+        assertThat(after).as(one.getKey()).isNull();
+        continue;
+      }
+      woven++;
+      assertOthersAreTheSame(one.getKey(), before, after, throwing);
+      assertSound(one.getKey(), node(before), node(after), sites.size() - sitesBefore);
+    }
+    assertThat(woven).isGreaterThan(300);
+  }
+
+  /** Byte for byte, but for what a constant pool that has an entry twice makes ASM write anew. */
+  private static void assertOthersAreTheSame(
+      String name, byte[] before, byte[] after, BitSet throwing) {
+    List<byte[]> methodsBefore = RawMethods.of(before);
+    List<byte[]> methodsAfter = RawMethods.of(after);
+    assertThat(methodsAfter).as(name).hasSameSizeAs(methodsBefore);
+    for (int i = 0; i < methodsBefore.size(); i++) {
+      if (!throwing.get(i) && !Arrays.equals(methodsAfter.get(i), methodsBefore.get(i))) {
+        assertThat(text(node(after).methods.get(i)))
+            .as("%s, method %s", name, i)
+            .isEqualTo(text(node(before).methods.get(i)));
+        assertThat(methodsAfter.get(i)).hasSameSizeAs(methodsBefore.get(i));
+      }
+    }
+  }
+
+  private static String text(MethodNode method) {
+    Textifier textifier = new Textifier();
+    method.accept(new TraceMethodVisitor(textifier));
+    return textifier.getText().toString();
+  }
+
+  private static void assertSound(String name, ClassNode before, ClassNode after, int newSites) {
+    int probes = 0;
+    for (int i = 0; i < before.methods.size(); i++) {
+      MethodNode original = before.methods.get(i);
+      MethodNode woven = after.methods.get(i);
+      String where = name + '.' + original.name + original.desc;
+      probes += probesOf(woven, where);
+      assertDeclarationIsKept(where, original, woven);
+      if (woven.instructions.size() != original.instructions.size()) {
+        try {
+          new Analyzer<>(new BasicVerifier()).analyze(after.name, woven);
+        } catch (Exception e) {
+          throw new AssertionError(where, e);
+        }
+      }
+    }
+    assertThat(probes).as(name).isEqualTo(newSites);
+  }
+
+  /** Each probe is followed by the throw that it tells of. */
+  private static int probesOf(MethodNode method, String where) {
+    int probes = 0;
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof MethodInsnNode call
+          && call.owner.equals("dev/faultline/bootstrap/Probe")) {
+        probes++;
+        assertThat(instruction.getNext().getOpcode()).as(where).isEqualTo(Opcodes.ATHROW);
+      }
+    }
+    return probes;
+  }
+
+  private static void assertDeclarationIsKept(String where, MethodNode one, MethodNode other) {
+    assertThat(other.access).as(where).isEqualTo(one.access);
+    assertThat(other.name + other.desc + other.signature)
+        .as(where)
+        .isEqualTo(one.name + one.desc + one.signature);
+    assertThat(other.exceptions).as(where).isEqualTo(one.exceptions);
+    assertThat(size(other.parameters)).as(where).isEqualTo(size(one.parameters));
+    assertThat(size(other.localVariables)).as(where).isEqualTo(size(one.localVariables));
+    assertThat(size(other.visibleAnnotations)).as(where).isEqualTo(size(one.visibleAnnotations));
+    assertThat(size(other.invisibleAnnotations))
+        .as(where)
+        .isEqualTo(size(one.invisibleAnnotations));
+    assertThat(size(other.visibleTypeAnnotations))
+        .as(where)
+        .isEqualTo(size(one.visibleTypeAnnotations));
+    assertThat(other.tryCatchBlocks).as(where).hasSameSizeAs(one.tryCatchBlocks);
+    assertThat(other.maxLocals).as(where).isEqualTo(one.maxLocals);
+    assertThat(frames(other)).as(where).isEqualTo(frames(one));
+  }
+
+  private static int size(List<?> list) {
+    return list == null ? 0 : list.size();
+  }
+
+  private static long frames(MethodNode method) {
+    long frames = 0;
+    for (AbstractInsnNode instruction : method.instructions) {
+      frames += instruction.getType() == AbstractInsnNode.FRAME ? 1 : 0;
+    }
+    return frames;
+  }
+
+  private static ClassNode node(byte[] file) {
+    ClassNode node = new ClassNode();
+    new ClassReader(file).accept(node, 0);
+    return node;
+  }
+
+  /** Defines all of the given classes itself, woven. */
+  private static final class OwnClasses extends ClassLoader {
+
+    private final Map<String, byte[]> classes;
+    private final ThrowSiteWeaver weaver;
+    private int woven;
+
+    OwnClasses(Map<String, byte[]> classes, ThrowSiteWeaver weaver) {
+      super(ThrowSiteWeaverTest.class.getClassLoader());
+      this.classes = classes;
+      this.weaver = weaver;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      byte[] file = classes.get(name.replace('.', '/'));
+      if (file == null) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? define(name, file) : loaded;
+      }
+    }
+
+    private Class<?> define(String name, byte[] file) {
+      byte[] result = weaver.weave(file);
+      woven += result == null ? 0 : 1;
+      byte[] bytes = result == null ? file : result;
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+}

@@ -53,10 +53,11 @@ public final class MainProgram {
     if (command == null || command.isEmpty()) {
       return new MainProgram(null, null, places);
     }
-    // Started with -jar, the class path is that jar alone, whatever spaces its name has.
+    // Started with -jar, the class path is that jar alone, whatever spaces its name has. Both are
+    // compared as paths, without doubled separators.
     if (entries.size() == 1
         && entries.get(0).isFile()
-        && (command + " ").startsWith(entries.get(0).getPath() + " ")) {
+        && (new File(command).getPath() + " ").startsWith(entries.get(0).getPath() + " ")) {
       return startedFromJar(entries.get(0), places);
     }
     int space = command.indexOf(' ');
@@ -151,12 +152,16 @@ public final class MainProgram {
     return null;
   }
 
+  /** As the path of a URL: with slashes, the first one also before the letter of a drive. */
   private static String canonical(File file) {
+    String path;
     try {
-      return file.getCanonicalPath().replace(File.separatorChar, '/');
+      path = file.getCanonicalPath();
     } catch (IOException e) {
-      return file.getAbsolutePath().replace(File.separatorChar, '/');
+      path = file.getAbsolutePath();
     }
+    path = path.replace(File.separatorChar, '/');
+    return path.startsWith("/") ? path : '/' + path;
   }
 
   /** Whether a program is started at all: {@code java -version} starts none. */
@@ -171,7 +176,7 @@ public final class MainProgram {
   public String serviceName() {
     if (mainJar != null) {
       String name = mainJar.getName().replaceFirst("\\.[jw]ar$", "");
-      return name.replaceFirst("-\\d+(\\.[\\w-]+)*$", "");
+      return name.replaceFirst("-\\d+(\\.[\\w-]+)*(-SNAPSHOT)?$", "");
     }
     return mainClass == null ? null : mainClass.substring(mainClass.lastIndexOf('.') + 1);
   }

@@ -98,7 +98,8 @@ final class AgentWork implements Runnable {
    */
   boolean flush(long timeoutMillis) throws InterruptedException {
     if (ready.getCount() > 0 && queue.isEmpty()) {
-      // A program that ends before this thread was set up, and threw nothing: it must not wait for us.
+      // A program that ends before this thread was set up, and threw nothing: it must not wait for
+      // us.
       return true;
     }
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);

@@ -26,7 +26,7 @@ public final class AgentSettings {
       new Setting<>("endpoint", Parsers.httpUrl(), "http://localhost:4318");
 
   public static final Setting<Map<String, String>> HEADERS =
-      new Setting<>("headers", Parsers.pairs(), Collections.<String, String>emptyMap());
+      Setting.ofSecrets("headers", Parsers.headers(), Collections.<String, String>emptyMap());
 
   public static final Setting<Integer> QUEUE_CAPACITY =
       new Setting<>("queue.capacity", Parsers.wholeNumber(16, 1_000_000), 2048);

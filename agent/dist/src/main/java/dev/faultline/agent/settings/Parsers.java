@@ -1,7 +1,6 @@
 package dev.faultline.agent.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.faultline.client.delivery.DeliverySettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -138,12 +137,14 @@ final class Parsers {
       @Override
       public List<String> parse(String text) {
         List<String> packages = new ArrayList<>();
+        boolean wellFormed = true;
         for (String name : split(text)) {
           String plain = name.replaceFirst("\\.\\**$", "");
-          if (!isQualifiedName(plain)) {
-            throw new IllegalArgumentException("a list of packages such as com.acme,org.acme");
-          }
           packages.add(plain);
+          wellFormed &= isQualifiedName(plain);
+        }
+        if (!wellFormed || packages.isEmpty()) {
+          throw new IllegalArgumentException("a list of packages such as com.acme,org.acme");
         }
         return Collections.unmodifiableList(packages);
       }
@@ -164,39 +165,49 @@ final class Parsers {
     return true;
   }
 
-  /** {@code name=value} pairs separated by commas. */
-  static ValueParser<Map<String, String>> pairs() {
+  /** Headers of a request: {@code name=value} separated by commas. */
+  static ValueParser<Map<String, String>> headers() {
     return new ValueParser<Map<String, String>>() {
       @Override
       public Map<String, String> parse(String text) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (String pair : split(text)) {
-          int equals = pair.indexOf('=');
-          if (equals < 1) {
-            throw new IllegalArgumentException("a list such as name=value,other=value");
-          }
-          pairs.put(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
+        try {
+          return headers(text);
+        } catch (IllegalArgumentException refused) {
+          throw new IllegalArgumentException(
+              "a list such as name=value,other=value in printable ASCII", refused);
         }
-        return Collections.unmodifiableMap(pairs);
       }
     };
   }
 
+  private static Map<String, String> headers(String text) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String header : split(text)) {
+      int equals = header.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("no equals sign");
+      }
+      String name = header.substring(0, equals).trim();
+      String value = header.substring(equals + 1).trim();
+      // The client's own rules; it would refuse them later, and send nothing at all.
+      DeliverySettings.builder().header(name, value);
+      headers.put(name, value);
+    }
+    return Collections.unmodifiableMap(headers);
+  }
+
+  /** What the client can send to, by its own rules. */
   static ValueParser<String> httpUrl() {
     return new ValueParser<String>() {
       @Override
       public String parse(String text) {
         try {
-          URI uri = new URI(text);
-          if (uri.getHost() != null
-              && ("http".equalsIgnoreCase(uri.getScheme())
-                  || "https".equalsIgnoreCase(uri.getScheme()))) {
-            return text;
-          }
-        } catch (URISyntaxException e) {
-          // Said below, with an example.
+          DeliverySettings.builder().endpoint(text);
+          return text;
+        } catch (IllegalArgumentException refused) {
+          throw new IllegalArgumentException(
+              "a URL such as http://localhost:4318, without credentials or query", refused);
         }
-        throw new IllegalArgumentException("a URL such as http://localhost:4318");
       }
     };
   }

@@ -91,7 +91,13 @@ final class PropertiesFile {
     try {
       one.load(new StringReader(logicalLine));
     } catch (IOException | IllegalArgumentException e) {
-      warnings.add(name + ":" + line + ": " + e.getMessage() + ", the line is ignored");
+      // Nothing else can be wrong with a line.
+      warnings.add(
+          name
+              + ":"
+              + line
+              + ": \\u is not followed by four hexadecimal digits, so the line is ignored"
+              + " (a backslash is written \\\\)");
       return;
     }
     for (String key : one.stringPropertyNames()) {

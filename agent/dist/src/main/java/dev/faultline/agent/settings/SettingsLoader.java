@@ -113,7 +113,12 @@ public final class SettingsLoader {
       value = setting.parse(text.trim());
     } catch (IllegalArgumentException expected) {
       warnings.add(
-          where + ": '" + text.trim() + "' is not " + expected.getMessage() + ", and is ignored");
+          where
+              + ": "
+              + setting.shown(text.trim())
+              + " is not "
+              + expected.getMessage()
+              + ", and is ignored");
       return;
     }
     if (!values.containsKey(setting)) {
@@ -123,6 +128,9 @@ public final class SettingsLoader {
 
   private static String suggestion(String name, Collection<String> known) {
     String nearest = NearestName.of(name, known);
+    if (nearest == null) {
+      nearest = NearestName.of(Setting.PREFIX + name, known);
+    }
     return nearest == null ? "; docs/settings.md lists them" : "; did you mean " + nearest + "?";
   }
 }

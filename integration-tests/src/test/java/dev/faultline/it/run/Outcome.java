@@ -50,14 +50,14 @@ public final class Outcome {
     return new Outcome(exitCode, out, rest.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** The same with every number replaced, for programs that print times, ports or addresses. */
+  /** The same with numbers and identity hashes replaced, for programs that print times or ports. */
   public Outcome withoutNumbers() {
     return new Outcome(exitCode, withoutNumbers(out), withoutNumbers(err));
   }
 
   private static byte[] withoutNumbers(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1)
-        .replaceAll("\\d+", "0")
+        .replaceAll("@[0-9a-f]+|\\d+", "0")
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 

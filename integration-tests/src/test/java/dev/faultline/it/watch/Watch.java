@@ -8,6 +8,8 @@ import dev.faultline.it.program.TestFolders;
 import dev.faultline.it.run.AgentOptions;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.run.Outcome;
+import dev.faultline.it.run.RunningProgram;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,20 +20,37 @@ import java.util.function.UnaryOperator;
 public final class Watch {
 
   private final CollectorProcess collector;
+  private final Function<JavaProgram, Outcome> runner;
   private final UnaryOperator<Outcome> comparable;
 
-  private Watch(CollectorProcess collector, UnaryOperator<Outcome> comparable) {
+  private Watch(
+      CollectorProcess collector,
+      Function<JavaProgram, Outcome> runner,
+      UnaryOperator<Outcome> comparable) {
     this.collector = collector;
+    this.runner = runner;
     this.comparable = comparable;
   }
 
   public static Watch with(CollectorProcess collector) {
-    return new Watch(collector, UnaryOperator.identity());
+    return new Watch(collector, JavaProgram::run, UnaryOperator.identity());
+  }
+
+  /** For a server: it is asked to end when it has printed this line. */
+  public Watch stoppingAfter(String line) {
+    return new Watch(collector, program -> stop(program, line), comparable);
+  }
+
+  private static Outcome stop(JavaProgram program, String line) {
+    try (RunningProgram server = program.start()) {
+      server.awaitLine(line);
+      return server.terminate();
+    }
   }
 
   /** For a program that prints other times, ports or addresses each time it runs. */
   public Watch ignoringNumbers() {
-    return new Watch(collector, Outcome::withoutNumbers);
+    return new Watch(collector, runner, Outcome::withoutNumbers);
   }
 
   /**
@@ -47,13 +66,13 @@ public final class Watch {
   /** The same with further settings. */
   public ServiceEvents unchanged(
       JavaProgram program, String service, UnaryOperator<AgentOptions> settings) {
-    Outcome alone = comparable.apply(program.run());
+    Outcome alone = comparable.apply(runner.apply(program));
     AgentOptions agent = settings.apply(AgentOptions.sendingTo(collector.uri()));
     AgentOptions quiet =
         agent.service(service).logFile(TestFolders.create("log").resolve("agent.log"));
 
-    assertThat(comparable.apply(program.with(quiet).run())).isEqualTo(alone);
-    Outcome talking = program.with(agent.service(service + "-talking")).run();
+    assertThat(comparable.apply(runner.apply(program.with(quiet)))).isEqualTo(alone);
+    Outcome talking = runner.apply(program.with(agent.service(service + "-talking")));
     assertThat(talking.agentLines()).isNotEmpty();
     assertThat(comparable.apply(talking.withoutAgentLines())).isEqualTo(alone);
     return collector.events(service);

@@ -1,0 +1,59 @@
+package dev.faultline.it.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.it.backend.RecordingBackend;
+import dev.faultline.it.jdk.EveryJdk;
+import dev.faultline.it.jdk.Jdk;
+import dev.faultline.it.program.Programs;
+import dev.faultline.it.run.AgentOptions;
+import dev.faultline.it.run.JavaProgram;
+import dev.faultline.it.run.Outcome;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the JVM loads because of the agent, as the JVM itself tells it. */
+class LoadedClassesIT {
+
+  /** {@code [Loaded a.B from c]} before Java 9, {@code [...][class,load] a.B source: c} since. */
+  private static final Pattern LOADED =
+      Pattern.compile(
+          "^(?:\\[Loaded |\\[.*class,load *\\] )(\\S+) (?:from|source:)", Pattern.MULTILINE);
+
+  @EveryJdk
+  void neitherLoggingNorManagementIsTouchedBeforeOrAfterMain(Jdk jdk) throws IOException {
+    try (RecordingBackend backend = RecordingBackend.start()) {
+      JavaProgram program =
+          JavaProgram.on(jdk)
+              .jvmArguments("-verbose:class")
+              .classPath(Programs.java("hello"))
+              .mainClass("com.acme.hello.Hello");
+      Set<String> alone = loaded(program.run());
+      Set<String> watched = loaded(program.with(AgentOptions.sendingTo(backend.uri())).run());
+
+      backend.awaitText("cannot greet Ada");
+      assertThat(alone).contains("com.acme.hello.Hello");
+      assertThat(watched).contains("dev.faultline.shaded.okhttp3.OkHttpClient");
+      watched.removeAll(alone);
+      assertThat(watched)
+          .noneMatch(name -> name.startsWith("java.util.logging."))
+          .noneMatch(name -> name.startsWith("javax.management."))
+          .noneMatch(name -> name.startsWith("java.lang.management."))
+          .noneMatch(name -> name.startsWith("sun.management."))
+          .noneMatch(name -> name.startsWith("sun.util.logging."))
+          .noneMatch(name -> name.startsWith("org.slf4j."));
+    }
+  }
+
+  private static Set<String> loaded(Outcome outcome) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher line = LOADED.matcher(outcome.out());
+    while (line.find()) {
+      names.add(line.group(1));
+    }
+    return names;
+  }
+}

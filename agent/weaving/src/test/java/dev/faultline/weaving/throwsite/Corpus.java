@@ -36,7 +36,7 @@ final class Corpus {
     return classes;
   }
 
-  /** Classes of all jars on the class path, by their internal names. */
+  /** Classes of all jars on the class path but our own, by their internal names. */
   static Map<String, byte[]> ofClassPath() {
     Map<String, byte[]> classes = new LinkedHashMap<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -63,6 +63,7 @@ final class Corpus {
       throws IOException {
     if (file.endsWith(".class")
         && !file.endsWith("-info.class")
+        && !file.startsWith("dev/faultline/")
         && !file.startsWith("META-INF/versions/")) {
       classes.putIfAbsent(file.substring(0, file.length() - ".class".length()), source.bytes());
     }

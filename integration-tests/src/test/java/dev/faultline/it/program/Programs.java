@@ -24,24 +24,46 @@ public final class Programs {
 
   private static final Map<String, Path> COMPILED = new ConcurrentHashMap<>();
 
+  private static final List<String> FOR_JAVA_8 = List.of("-g", "--release", "8");
+
   private Programs() {}
 
   /** Class folder of the Java program in src/programs/java/{@code name}, with debug information. */
   public static Path java(String name, Path... libraries) {
     return COMPILED.computeIfAbsent(
-        name, key -> javac(Jdks.current(), name, List.of("-g", "--release", "8"), libraries));
+        name, key -> javac(Jdks.current(), name, FOR_JAVA_8, folder(name), libraries));
   }
 
   /** The same without debug information: neither lines nor names of variables. */
   public static Path javaWithoutDebugInformation(String name) {
     return COMPILED.computeIfAbsent(
         name + " -g:none",
-        key -> javac(Jdks.current(), name, List.of("-g:none", "--release", "8")));
+        key -> javac(Jdks.current(), name, List.of("-g:none", "--release", "8"), folder(name)));
+  }
+
+  /** Class folder of one class without a package whose source a test made. */
+  public static Path javaSource(String className, String source) {
+    Path folder = TestFolders.create("source");
+    try {
+      Files.writeString(folder.resolve(className + ".java"), source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return javac(Jdks.current(), className, FOR_JAVA_8, folder);
   }
 
   /** Compiled by the given JDK for itself. */
   public static Path javaFor(Jdk jdk, String name) {
-    return COMPILED.computeIfAbsent(name + " " + jdk, key -> javac(jdk, name, List.of("-g")));
+    return COMPILED.computeIfAbsent(
+        name + " " + jdk, key -> javac(jdk, name, List.of("-g"), folder(name)));
+  }
+
+  /** Class folder of Java sources elsewhere in the project, compiled for Java 17. */
+  public static Path javaOf(Path sources, Path... libraries) {
+    return COMPILED.computeIfAbsent(
+        sources.toString(),
+        key ->
+            javac(Jdks.current(), "project", List.of("-g", "--release", "17"), sources, libraries));
   }
 
   /** Class folder of the Kotlin program in src/programs/kotlin/{@code name}. */
@@ -54,7 +76,8 @@ public final class Programs {
     return COMPILED.computeIfAbsent("groovy " + name, key -> groovyc(name));
   }
 
-  private static Path javac(Jdk jdk, String name, List<String> options, Path... libraries) {
+  private static Path javac(
+      Jdk jdk, String name, List<String> options, Path sources, Path... libraries) {
     Path classes = TestFolders.create("classes-" + name);
     List<String> command = new ArrayList<>();
     command.add(jdk.tool("javac").toString());
@@ -64,7 +87,7 @@ public final class Programs {
       command.addAll(List.of("-cp", joined(List.of(libraries))));
     }
     command.addAll(List.of("-d", classes.toString()));
-    command.addAll(sources("programs/java/" + name, ".java"));
+    command.addAll(sources(sources, ".java"));
     require(JavaProgram.command(command).run(), command);
     return classes;
   }
@@ -86,7 +109,8 @@ public final class Programs {
             .arguments("-no-stdlib", "-no-reflect", "-jvm-target", "1.8")
             .arguments("-cp", Packaged.library("kotlin-stdlib").toString())
             .arguments("-d", classes.toString())
-            .arguments(sources("programs/kotlin/" + name, ".kt").toArray(new String[0]));
+            .arguments(
+                sources(Packaged.source("programs/kotlin/" + name), ".kt").toArray(new String[0]));
     require(compiler.run(), "kotlinc " + name);
     return classes;
   }
@@ -99,13 +123,19 @@ public final class Programs {
             .classPath(Packaged.library("groovy"))
             .mainClass("org.codehaus.groovy.tools.FileSystemCompiler")
             .arguments("-d", classes.toString())
-            .arguments(sources("programs/groovy/" + name, ".groovy").toArray(new String[0]));
+            .arguments(
+                sources(Packaged.source("programs/groovy/" + name), ".groovy")
+                    .toArray(new String[0]));
     require(compiler.run(), "groovyc " + name);
     return classes;
   }
 
-  private static List<String> sources(String folder, String suffix) {
-    try (Stream<Path> files = Files.walk(Packaged.source(folder))) {
+  private static Path folder(String name) {
+    return Packaged.source("programs/java/" + name);
+  }
+
+  private static List<String> sources(Path folder, String suffix) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.map(Path::toString).filter(file -> file.endsWith(suffix)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,188 @@
+package dev.faultline.it.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.faultline.it.program.Packaged;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rooms of the project, and who may use whom: arrows point one way (docs/architecture.md). */
+class ModuleArrowsIT {
+
+  private static final List<String> ROOMS =
+      List.of(
+          "agent/bootstrap",
+          "agent/capture",
+          "agent/weaving",
+          "agent/instrumentation/thread",
+          "agent/dist",
+          "collector-client",
+          "collector",
+          "sample-app");
+
+  private static final String JDK = "java..";
+  private static final String BOOTSTRAP = "dev.faultline.bootstrap..";
+  private static final String CAPTURE = "dev.faultline.capture..";
+  private static final String WEAVING = "dev.faultline.weaving..";
+  private static final String INSTRUMENTATION = "dev.faultline.instrumentation..";
+  private static final String AGENT = "dev.faultline.agent..";
+  private static final String CLIENT = "dev.faultline.client..";
+  private static final String CLIENT_EVENT = "dev.faultline.client.event..";
+  private static final String COLLECTOR = "dev.faultline.collector..";
+  private static final String SAMPLE = "dev.faultline.sample..";
+  private static final String ASM = "org.objectweb.asm..";
+
+  /** Everything that is loaded into somebody else's JVM. */
+  private static final String[] FOREIGN_JVM = {
+    BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT
+  };
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().importPaths(ROOMS.stream().map(ModuleArrowsIT::classesOf).toList());
+
+  private static Path classesOf(String room) {
+    Path classes = Packaged.project().resolve(room).resolve("target/classes");
+    if (!Files.isDirectory(classes)) {
+      throw new IllegalStateException(classes + " is not there; run mvn verify");
+    }
+    return classes;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT, COLLECTOR, SAMPLE})
+  void everyRoomIsLookedAt(String room) {
+    assertThat(CLASSES.that(resideInAPackage(room))).isNotEmpty();
+  }
+
+  @Test
+  void bootstrapUsesTheJdkAlone() {
+    mayUse(BOOTSTRAP, JDK).check(CLASSES);
+  }
+
+  @Test
+  void theClientUsesNothingOfTheAgent() {
+    mayUse(
+            CLIENT,
+            JDK,
+            "javax.net..",
+            "com.fasterxml.jackson.core..",
+            "okhttp3..",
+            "okio..",
+            "kotlin..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void captureUsesBootstrapAndTheEventModel() {
+    mayUse(CAPTURE, JDK, BOOTSTRAP, CLIENT_EVENT).check(CLASSES);
+  }
+
+  @Test
+  void weavingUsesBootstrapAndCapture() {
+    mayUse(WEAVING, JDK, BOOTSTRAP, CAPTURE, ASM).check(CLASSES);
+  }
+
+  @Test
+  void instrumentationUsesWeaving() {
+    mayUse(INSTRUMENTATION, JDK, BOOTSTRAP, WEAVING, ASM).check(CLASSES);
+  }
+
+  @Test
+  void theDistributionUsesTheRestAndNobodyUsesIt() {
+    mayUse(AGENT, JDK, BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, CLIENT).check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(AGENT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(AGENT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCollectorAndTheSampleApplicationKnowNothingOfTheOthers() {
+    knowsNothingOfTheOthers(COLLECTOR).check(CLASSES);
+    knowsNothingOfTheOthers(SAMPLE).check(CLASSES);
+  }
+
+  @Test
+  void nothingInAForeignJvmTouchesWhatTheApplicationChooses() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(FOREIGN_JVM)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.util.logging..",
+            "java.lang.management..",
+            "javax.management..",
+            "java.nio.file..",
+            "org.slf4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void staticStateIsInBootstrapAlone() {
+    fields()
+        .that()
+        .areDeclaredInClassesThat(
+            resideInAnyPackage(FOREIGN_JVM).and(not(resideInAPackage(BOOTSTRAP))))
+        .and()
+        .areStatic()
+        .should()
+        .beFinal()
+        .check(CLASSES);
+    fields()
+        .that()
+        .areDeclaredInClassesThat(resideInAPackage(BOOTSTRAP).and(not(simpleName("Probe"))))
+        .and()
+        .areStatic()
+        .should()
+        .beFinal()
+        .check(CLASSES);
+  }
+
+  /** The rules can fail: an arrow that is there is found. */
+  @Test
+  void anArrowThatIsThereIsFound() {
+    assertThatThrownBy(() -> mayUse(WEAVING, JDK, ASM).check(CLASSES))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("dev.faultline.capture");
+  }
+
+  private static ArchRule mayUse(String room, String... others) {
+    String[] allowed = Arrays.copyOf(others, others.length + 1);
+    allowed[others.length] = room;
+    return classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed);
+  }
+
+  private static ArchRule knowsNothingOfTheOthers(String room) {
+    return noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.faultline..").and(not(resideInAPackage(room))));
+  }
+}

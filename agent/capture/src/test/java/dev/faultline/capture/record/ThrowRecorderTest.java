@@ -1,47 +1,15 @@
 package dev.faultline.capture.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.AtOnce;
 import dev.faultline.capture.site.Rate;
-import dev.faultline.capture.site.SiteRegistry;
-import dev.faultline.capture.site.ThrowSite;
-import dev.faultline.capture.snapshot.NameRedaction;
-import dev.faultline.capture.snapshot.SnapshotLimits;
-import dev.faultline.capture.snapshot.Snapshotter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ThrowRecorderTest {
-
-  private static final Rate ALL = Rate.of(1_000_000, 1_000_000);
-
-  /** One, and no second one while a test runs. */
-  private static final Rate ONE = Rate.of(1, 1e-6);
-
-  @TempDir Path folder;
-
-  private final SiteRegistry sites = new SiteRegistry();
-  private final ThrowSite site = sites.add("com.acme.Shop", "order", 42, List.of("item", "price"));
-  private final ThrowSite other = sites.add("com.acme.Shop", "wrap", 50, List.of("item"));
-  private final RecordQueue queue = new RecordQueue(100_000);
-  private final Snapshotter snapshotter =
-      new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of()));
-  private AgentLog log;
-
-  @BeforeEach
-  void openLog() throws Exception {
-    log = AgentLog.file(AgentLog.Level.DEBUG, folder.resolve("log").toFile());
-  }
+/** What is recorded, and that nothing is counted twice or not at all. */
+class ThrowRecorderTest extends RecorderFixture {
 
   @Test
   void recordsTheThrowableItselfItsSiteAndItsVariables() {
@@ -243,130 +211,5 @@ class ThrowRecorderTest {
     assertThat(record).isInstanceOf(UncaughtRecord.class);
     assertThat(record.throwable()).isSameAs(thrown);
     assertThat(record.threadName()).isEqualTo("dying");
-  }
-
-  /** Reading the application's values may, through its class loaders, run its code after all. */
-  @Test
-  void doesNotCaptureWhatIsThrownWhileItCaptures() throws Exception {
-    AtomicReference<ThrowRecorder> itself = new AtomicReference<>();
-    Throwable inner = new IllegalStateException("thrown by the class loader");
-    Object value =
-        new LoaderOfItsOwn(() -> itself.get().thrown(inner, other.number(), null)).instance();
-    itself.set(recorder(ALL, ALL));
-
-    itself.get().thrown(new IllegalStateException(), site.number(), new Object[] {value, 1});
-
-    assertThat(other.activity().thrown()).as("the class loader has thrown").isOne();
-    assertThat(records()).extracting(ThrowRecord::throwable).doesNotContain(inner).hasSize(1);
-  }
-
-  @Test
-  void goesOnCapturingAfterAFailure() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
-    Object failing = failingValue();
-
-    assertThatThrownBy(() -> recorder.thrown(new Error(), site.number(), new Object[] {failing, 1}))
-        .isInstanceOf(StackOverflowError.class);
-    recorder.thrown(new IllegalStateException(), site.number(), new Object[] {"book", 1});
-
-    assertThat(records()).hasSize(1);
-  }
-
-  @Test
-  void losesNoCountWhenASnapshotFails() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
-    Object failing = failingValue();
-    site.activity().countUnrecorded(5);
-
-    assertThatThrownBy(() -> recorder.thrown(new Error(), site.number(), new Object[] {failing, 1}))
-        .isInstanceOf(StackOverflowError.class);
-
-    assertThat(site.activity().takeUnrecorded()).isEqualTo(6);
-  }
-
-  @Test
-  void turnsASiteOffAfterRepeatedFailuresAndSaysSo() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
-    for (int i = 0; i < 5; i++) {
-      recorder.failed(site.number(), new IllegalStateException("a bug"));
-    }
-
-    throwMany(recorder, site, 3);
-    throwMany(recorder, other, 1);
-
-    assertThat(recorder.failures()).isEqualTo(5);
-    assertThat(records()).extracting(ThrowRecord::site).containsExactly(other);
-    assertThat(Files.readAllLines(folder.resolve("log")))
-        .extracting(line -> line.substring(line.indexOf("WARN")))
-        .containsExactly(
-            "WARN: the agent failed at com.acme.Shop.order:42: java.lang.IllegalStateException: a"
-                + " bug, the application was not disturbed",
-            "WARN: the agent failed at com.acme.Shop.order:42: java.lang.IllegalStateException: a"
-                + " bug, the application was not disturbed",
-            "WARN: the agent failed at com.acme.Shop.order:42: java.lang.IllegalStateException: a"
-                + " bug, the application was not disturbed",
-            "WARN: the probe at com.acme.Shop.order:42 is off after repeated failures");
-  }
-
-  @Test
-  void doesNotBlameASiteForTheApplicationsLackOfStackOrMemory() {
-    ThrowRecorder recorder = recorder(ALL, ALL);
-    for (int i = 0; i < 100; i++) {
-      recorder.failed(site.number(), new StackOverflowError());
-      recorder.failed(site.number(), new OutOfMemoryError());
-    }
-
-    assertThat(recorder.failures()).isEqualTo(200);
-    assertThat(site.activity().isOff()).isFalse();
-  }
-
-  @Test
-  void survivesAFailureThatBelongsToNoSite() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
-
-    recorder.failed(-1, new IllegalStateException("a bug"));
-
-    assertThat(Files.readString(folder.resolve("log")))
-        .contains("the agent failed at an uncaught exception: ");
-  }
-
-  private ThrowRecorder recorder(Rate perSite, Rate perProcess) {
-    return new ThrowRecorder(sites, snapshotter, queue, rates(perSite, perProcess), log);
-  }
-
-  private static RecordingRates rates(Rate perSite, Rate perProcess) {
-    return new RecordingRates(perSite, perProcess);
-  }
-
-  private static void throwMany(ThrowRecorder recorder, ThrowSite site, int times) {
-    for (int i = 0; i < times; i++) {
-      recorder.thrown(new IllegalStateException(), site.number(), null);
-    }
-  }
-
-  private List<ThrowRecord> records() {
-    List<ThrowRecord> polled = new ArrayList<>();
-    for (Record record = queue.poll(); record != null; record = queue.poll()) {
-      polled.add((ThrowRecord) record);
-    }
-    return polled;
-  }
-
-  /** Throws that the records stand for; one that was offered as a possible wrapper is one. */
-  private static long told(List<ThrowRecord> records) {
-    return records.stream().mapToLong(record -> Math.max(1, record.occurrences())).sum();
-  }
-
-  private static List<ThrowRecord> counted(List<ThrowRecord> records) {
-    return records.stream().filter(record -> record.occurrences() > 0).toList();
-  }
-
-  /** A value at which every snapshot fails as it would near the end of the stack. */
-  private static Object failingValue() throws Exception {
-    return new LoaderOfItsOwn(
-            () -> {
-              throw new StackOverflowError();
-            })
-        .instance();
   }
 }

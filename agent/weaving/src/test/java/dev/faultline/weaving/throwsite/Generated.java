@@ -2,6 +2,7 @@ package dev.faultline.weaving.throwsite;
 
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -39,5 +40,18 @@ final class Generated {
     method.visitMethodInsn(
         Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "()V", false);
     method.visitInsn(Opcodes.ATHROW);
+  }
+
+  /** Starts a source line here. */
+  static void line(MethodVisitor method, int line) {
+    Label label = new Label();
+    method.visitLabel(label);
+    method.visitLineNumber(line, label);
+  }
+
+  /** An entry of the table of locals. */
+  static void local(
+      MethodVisitor method, String name, String descriptor, Label start, Label end, int slot) {
+    method.visitLocalVariable(name, descriptor, null, start, end, slot);
   }
 }

@@ -1,0 +1,69 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.snapshot.NameRedaction;
+import dev.faultline.capture.snapshot.SnapshotLimits;
+import dev.faultline.capture.snapshot.Snapshotter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recorder with two throw sites, and what it hands over. */
+abstract class RecorderFixture {
+
+  static final Rate ALL = Rate.of(1_000_000, 1_000_000);
+
+  /** One, and no second one while a test runs. */
+  static final Rate ONE = Rate.of(1, 1e-6);
+
+  @TempDir Path folder;
+
+  final SiteRegistry sites = new SiteRegistry();
+  final ThrowSite site = sites.add("com.acme.Shop", "order", 42, List.of("item", "price"));
+  final ThrowSite other = sites.add("com.acme.Shop", "wrap", 50, List.of("item"));
+  final RecordQueue queue = new RecordQueue(100_000);
+  final Snapshotter snapshotter =
+      new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of()));
+  AgentLog log;
+
+  @BeforeEach
+  void openLog() throws Exception {
+    log = AgentLog.file(AgentLog.Level.DEBUG, folder.resolve("log").toFile());
+  }
+
+  ThrowRecorder recorder(Rate perSite, Rate perProcess) {
+    return new ThrowRecorder(sites, snapshotter, queue, rates(perSite, perProcess), log);
+  }
+
+  static RecordingRates rates(Rate perSite, Rate perProcess) {
+    return new RecordingRates(perSite, perProcess);
+  }
+
+  static void throwMany(ThrowRecorder recorder, ThrowSite site, int times) {
+    for (int i = 0; i < times; i++) {
+      recorder.thrown(new IllegalStateException(), site.number(), null);
+    }
+  }
+
+  List<ThrowRecord> records() {
+    List<ThrowRecord> polled = new ArrayList<>();
+    for (Record record = queue.poll(); record != null; record = queue.poll()) {
+      polled.add((ThrowRecord) record);
+    }
+    return polled;
+  }
+
+  /** Throws that the records stand for; one that was offered as a possible wrapper is one. */
+  static long told(List<ThrowRecord> records) {
+    return records.stream().mapToLong(record -> Math.max(1, record.occurrences())).sum();
+  }
+
+  static List<ThrowRecord> counted(List<ThrowRecord> records) {
+    return records.stream().filter(record -> record.occurrences() > 0).toList();
+  }
+}

@@ -128,9 +128,6 @@ public final class SettingsLoader {
 
   private static String suggestion(String name, Collection<String> known) {
     String nearest = NearestName.of(name, known);
-    if (nearest == null) {
-      nearest = NearestName.of(Setting.PREFIX + name, known);
-    }
     return nearest == null ? "; docs/settings.md lists them" : "; did you mean " + nearest + "?";
   }
 }

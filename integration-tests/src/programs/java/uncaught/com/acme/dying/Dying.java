@@ -28,7 +28,7 @@ public final class Dying {
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> System.exit(9));
         fail(way);
         break;
-      case "halt-after":
+      case "exit-after":
         join(new Thread(() -> fail(way), "worker-3"));
         System.exit(3);
         break;

@@ -15,6 +15,7 @@ import dev.faultline.it.program.Programs;
 import dev.faultline.it.program.TestFolders;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.watch.Watch;
+import dev.faultline.it.watch.Watched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Programs that nobody here wrote, straight from Maven Central, given something to fail on. */
 @ExtendWith(SharedCollector.class)
 class ForeignProgramsIT {
+
+  private static final String SAXON_FAILURE =
+      "Unexpected token \"<numeric-literal>\" beyond end of expression";
 
   private final CollectorProcess collector;
 
@@ -39,12 +43,11 @@ class ForeignProgramsIT {
             .classPath(Packaged.library("h2"))
             .mainClass("org.h2.tools.Shell")
             .arguments("-url", "jdbc:h2:mem:", "-sql", "SELEC 1");
-    assertThat(shell.run().out()).contains("Syntax error in SQL statement");
 
-    CapturedEvent event =
-        Watch.with(collector)
-            .unchanged(shell, "foreign-h2-" + jdk.major())
-            .awaitException("org.h2.jdbc.JdbcSQLSyntaxErrorException");
+    Watched run = watch().unchanged(shell, "foreign-h2-" + jdk.major());
+
+    assertThat(run.outcome().out()).contains("Syntax error in SQL statement");
+    CapturedEvent event = run.events().awaitException("org.h2.jdbc.JdbcSQLSyntaxErrorException");
 
     assertThat(event.message()).startsWith("Syntax error in SQL statement \"[*]SELEC 1\"");
     assertThat(frame(event, "org.h2.tools.Shell", "execute").path("inApp").asBoolean()).isTrue();
@@ -59,13 +62,13 @@ class ForeignProgramsIT {
             .directory(folder)
             .jar(Packaged.library("google-java-format-for-" + (jdk.isAtLeast(17) ? 17 : 8)))
             .arguments("Broken.java");
-    assertThat(formatter.run().exitCode()).isEqualTo(1);
-    assertThat(formatter.run().err()).contains("error: illegal start of type");
 
+    Watched run = watch().unchanged(formatter, "foreign-formatter-" + jdk.major());
+
+    assertThat(run.outcome().exitCode()).isEqualTo(1);
+    assertThat(run.outcome().err()).contains("error: illegal start of type");
     CapturedEvent event =
-        Watch.with(collector)
-            .unchanged(formatter, "foreign-formatter-" + jdk.major())
-            .awaitException("com.google.googlejavaformat.java.FormatterException");
+        run.events().awaitException("com.google.googlejavaformat.java.FormatterException");
 
     assertThat(event.message()).contains("error: illegal start of type");
     Variables variables = event.variables();
@@ -81,15 +84,15 @@ class ForeignProgramsIT {
             .classPath(Packaged.library("saxon"))
             .mainClass("net.sf.saxon.Transform")
             .arguments("-s:prices.xml", "-xsl:broken.xsl");
-    assertThat(saxon.run().exitCode()).isEqualTo(2);
-    assertThat(saxon.run().err()).contains("XPST0003");
 
-    CapturedEvent event =
-        Watch.with(collector)
-            .unchanged(saxon, "foreign-saxon-" + jdk.major())
-            .awaitException("net.sf.saxon.trans.XPathException");
+    Watched run = watch().unchanged(saxon, "foreign-saxon-" + jdk.major());
 
-    assertThat(event.variables().names()).isNotEmpty();
+    assertThat(run.outcome().exitCode()).isEqualTo(2);
+    assertThat(run.outcome().err()).contains("XPST0003");
+    CapturedEvent event = run.events().awaitMessage(SAXON_FAILURE);
+    assertThat(event.type()).isEqualTo("net.sf.saxon.trans.XPathException");
+    assertThat(event.variables().get("this").path("t").path("input").asText())
+        .isEqualTo("sum(//price) +* 2");
   }
 
   @EveryJdk
@@ -101,10 +104,11 @@ class ForeignProgramsIT {
             .arguments("--port", "0", webApplication().toString());
 
     CapturedEvent event =
-        Watch.with(collector)
+        watch()
             .ignoringNumbers()
             .stoppingAfter("Server:main: Started")
             .unchanged(jetty, "foreign-jetty-" + jdk.major())
+            .events()
             .awaitMessage("no such currency");
 
     assertThat(event.thrownIn()).isEqualTo("com.acme.web.PriceList.load");
@@ -112,6 +116,10 @@ class ForeignProgramsIT {
         .containsEntry("currency", "\"EU?\"")
         .containsEntry("decimals", "3")
         .containsEntry("position", "2");
+  }
+
+  private Watch watch() {
+    return Watch.with(collector).alsoTalking();
   }
 
   private static Path webApplication() throws IOException {

@@ -10,6 +10,7 @@ import dev.faultline.it.program.Packaged;
 import dev.faultline.it.program.Programs;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.watch.Watch;
+import dev.faultline.it.watch.Watched;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +44,9 @@ class IsolationIT {
     JavaProgram program =
         JavaProgram.on(jdk).classPath(classPath).mainClass("com.acme.choices.Choices");
 
-    assertThat(program.run().out())
+    Watched run = Watch.with(collector).unchanged(program, "isolation-" + jdk.major());
+
+    assertThat(run.outcome().out())
         .contains(
             "jackson 2.14.2 {}",
             "okhttp 4.9.3",
@@ -59,6 +62,6 @@ class IsolationIT {
             "0 x dev/faultline/shaded/okio/Buffer.class",
             "threads beside main 0")
         .doesNotContain("can be seen");
-    Watch.with(collector).unchanged(program, "isolation-" + jdk.major()).awaitMessage("choice");
+    run.events().awaitMessage("choice");
   }
 }

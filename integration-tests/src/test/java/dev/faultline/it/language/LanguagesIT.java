@@ -37,7 +37,9 @@ class LanguagesIT {
 
     CapturedEvent event =
         Watch.with(collector)
+            .alsoTalking()
             .unchanged(program, "language-no-debug-" + jdk.major())
+            .events()
             .awaitMessage("level 3");
 
     assertThat(event.exception(0).path("frames").get(0).path("method").asText()).isEqualTo("depth");
@@ -52,7 +54,10 @@ class LanguagesIT {
             .mainClass("com.acme.orders.OrdersKt");
 
     ServiceEvents events =
-        Watch.with(collector).unchanged(program, "language-kotlin-" + jdk.major());
+        Watch.with(collector)
+            .alsoTalking()
+            .unchanged(program, "language-kotlin-" + jdk.major())
+            .events();
 
     variables(events, "not an order", Map.of("text", "\"7\"", "parts", "[\"7\"]"));
     variables(events, "number 0", Map.of("number", "0"));
@@ -72,7 +77,10 @@ class LanguagesIT {
             .mainClass("com.acme.invoices.Invoices");
 
     ServiceEvents events =
-        Watch.with(collector).unchanged(program, "language-groovy-" + jdk.major());
+        Watch.with(collector)
+            .alsoTalking()
+            .unchanged(program, "language-groovy-" + jdk.major())
+            .events();
 
     variables(events, "no line", Map.of("index", "2", "wanted", "3"));
     variables(
@@ -90,7 +98,8 @@ class LanguagesIT {
             .classPath(Programs.javaFor(jdk, "presuper"))
             .mainClass("com.acme.early.Early");
 
-    ServiceEvents events = Watch.with(collector).unchanged(program, "language-early-25");
+    ServiceEvents events =
+        Watch.with(collector).alsoTalking().unchanged(program, "language-early-25").events();
 
     variables(
         events,

@@ -41,6 +41,7 @@ class LargeMethodsIT {
     CapturedEvent event =
         Watch.with(collector)
             .unchanged(program, "large-" + jdk.major())
+            .events()
             .awaitMessage("case " + (TOO_MANY_FOR_LOCALS - 1));
 
     assertThat(event.variables().names()).isEmpty();
@@ -62,7 +63,7 @@ class LargeMethodsIT {
   void ofManyLocalsTheFirstAreToldInTheOrderOfTheirSlots(Jdk jdk) {
     JavaProgram program = program(jdk, "Wide", withLocals(70));
 
-    ServiceEvents events = Watch.with(collector).unchanged(program, "wide-" + jdk.major());
+    ServiceEvents events = Watch.with(collector).unchanged(program, "wide-" + jdk.major()).events();
 
     CapturedEvent event = events.awaitMessage("wide");
     assertThat(event.variables().names()).hasSize(64).startsWith("args", "v0", "v1");

@@ -10,6 +10,7 @@ import dev.faultline.it.jdk.Jdk;
 import dev.faultline.it.program.Programs;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.watch.Watch;
+import dev.faultline.it.watch.Watched;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Exceptions that end a thread, or the JVM with it. */
@@ -24,45 +25,51 @@ class UncaughtIT {
 
   @EveryJdk
   void theMainThreadsArrivesAlthoughTheJvmEndsAtOnce(Jdk jdk) {
-    assertThat(program(jdk, "main").run().exitCode()).isEqualTo(1);
-    check(died(jdk, "main"), "main", 4);
+    Watched run = run(jdk, "main");
+
+    assertThat(run.outcome().exitCode()).isEqualTo(1);
+    assertThat(run.outcome().err()).startsWith("Exception in thread \"main\" ");
+    check(run, "main", "main", 4);
   }
 
   @EveryJdk
   void aWorkerThreads(Jdk jdk) {
-    check(died(jdk, "worker"), "worker-1", 6);
+    check(run(jdk, "worker"), "worker", "worker-1", 6);
   }
 
   @EveryJdk
   void aPoolThreads(Jdk jdk) {
-    check(died(jdk, "pool"), "pool-worker", 4);
+    check(run(jdk, "pool"), "pool", "pool-worker", 4);
   }
 
   @EveryJdk
   void oneThatTheProgramsOwnHandlerTakes(Jdk jdk) {
-    assertThat(program(jdk, "handler").run().out()).contains("handled worker-2");
-    check(died(jdk, "handler"), "worker-2", 7);
+    Watched run = run(jdk, "handler");
+
+    assertThat(run.outcome().out()).contains("handled worker-2");
+    check(run, "handler", "worker-2", 7);
   }
 
   @EveryJdk
   void oneWhoseHandlerExits(Jdk jdk) {
-    assertThat(program(jdk, "exit-in-handler").run().exitCode()).isEqualTo(9);
-    check(died(jdk, "exit-in-handler"), "main", 15);
+    Watched run = run(jdk, "exit-in-handler");
+
+    assertThat(run.outcome().exitCode()).isEqualTo(9);
+    check(run, "exit-in-handler", "main", 15);
   }
 
   @EveryJdk
   void oneBeforeAnExit(Jdk jdk) {
-    assertThat(program(jdk, "halt-after").run().exitCode()).isEqualTo(3);
-    check(died(jdk, "halt-after"), "worker-3", 10);
+    Watched run = run(jdk, "exit-after");
+
+    assertThat(run.outcome().exitCode()).isEqualTo(3);
+    check(run, "exit-after", "worker-3", 10);
   }
 
   @EveryJdk
   void aNullPointerThatNoCodeThrew(Jdk jdk) {
-    String service = "uncaught-implicit-" + jdk.major();
     CapturedEvent event =
-        Watch.with(collector)
-            .unchanged(program(jdk, "implicit"), service)
-            .awaitException("java.lang.NullPointerException");
+        run(jdk, "implicit").events().awaitException("java.lang.NullPointerException");
 
     assertThat(event.disposition()).isEqualTo("uncaught");
     assertThat(event.thread()).isEqualTo("main");
@@ -71,23 +78,20 @@ class UncaughtIT {
 
   @EveryJdk(from = 21)
   void aVirtualThreads(Jdk jdk) {
-    check(died(jdk, "virtual"), "", 7);
+    check(run(jdk, "virtual"), "virtual", "", 7);
   }
 
-  private static JavaProgram program(Jdk jdk, String way) {
-    return JavaProgram.on(jdk)
-        .classPath(Programs.java("uncaught"))
-        .mainClass("com.acme.dying.Dying")
-        .arguments(way);
+  private Watched run(Jdk jdk, String way) {
+    JavaProgram program =
+        JavaProgram.on(jdk)
+            .classPath(Programs.java("uncaught"))
+            .mainClass("com.acme.dying.Dying")
+            .arguments(way);
+    return Watch.with(collector).unchanged(program, "uncaught-" + way + "-" + jdk.major());
   }
 
-  private CapturedEvent died(Jdk jdk, String way) {
-    return Watch.with(collector)
-        .unchanged(program(jdk, way), "uncaught-" + way + "-" + jdk.major())
-        .awaitMessage("died by " + way);
-  }
-
-  private static void check(CapturedEvent event, String thread, int step) {
+  private static void check(Watched run, String way, String thread, int step) {
+    CapturedEvent event = run.events().awaitMessage("died by " + way);
     assertThat(event.disposition()).isEqualTo("uncaught");
     assertThat(event.thread()).isEqualTo(thread);
     assertThat(event.occurrences()).isEqualTo(1);

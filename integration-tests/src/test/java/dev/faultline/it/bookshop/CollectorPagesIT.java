@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.faultline.it.jdk.Jdks;
+import dev.faultline.it.program.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ class CollectorPagesIT {
   private void picture(String name) throws IOException {
     String folder = System.getProperty("screenshots.dir", "");
     if (!folder.isBlank()) {
-      Path file = Path.of(folder).toAbsolutePath().resolve(name);
+      Path file = Packaged.project().resolve(folder).resolve(name);
       Files.createDirectories(file.getParent());
       Files.write(file, ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES));
     }

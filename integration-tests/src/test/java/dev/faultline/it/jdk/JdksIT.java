@@ -3,14 +3,14 @@ package dev.faultline.it.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.it.program.TestFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class JdksIT {
 
-  @TempDir private Path folder;
+  private final Path folder = TestFolders.create("jdks");
 
   @Test
   void findsAtLeastTheOneThatRunsTheTests() {

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What the sender is told when its events are good, and cannot be taken now. */
@@ -132,6 +133,25 @@ class RefusalTest {
       assertThat(response.statusCode()).isEqualTo(500);
       assertThat(response.body().getBytes(UTF_8)).isNotEmpty();
       assertThat(response.body()).doesNotContain("secret detail");
+    }
+  }
+
+  @Test
+  void anErrorGivesBackTheMemoryThatItsRequestHeld() throws Exception {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    LogsConsumer consumer =
+        records -> {
+          if (fails.get()) {
+            throw new OutOfMemoryError("as if the heap were full");
+          }
+          return CompletableFuture.completedFuture(new ExportOutcome(0, ""));
+        };
+    try (HttpServer server =
+        server(consumer, 1 << 20, new ByteBudget(BODY.length + BODY.length / 2))) {
+      assertThat(send(server).statusCode()).isEqualTo(500);
+      fails.set(false);
+
+      assertThat(send(server).statusCode()).isEqualTo(200);
     }
   }
 

@@ -32,7 +32,7 @@ public final class HealthApi {
   }
 
   private void health(Context ctx) {
-    boolean healthy = writer.isRunning() && isReadable();
+    boolean healthy = writer.isRunning() && !writer.isFailing() && isReadable();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("status", healthy ? "ok" : "failing");
     node.putObject("records")

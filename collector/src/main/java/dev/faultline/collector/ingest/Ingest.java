@@ -7,6 +7,7 @@ import dev.faultline.collector.otlp.ExportOutcome;
 import dev.faultline.collector.otlp.LogRecord;
 import dev.faultline.collector.otlp.LogsConsumer;
 import dev.faultline.collector.otlp.OverloadedException;
+import dev.faultline.collector.otlp.UnavailableException;
 import dev.faultline.collector.stacktrace.InAppPackages;
 import dev.faultline.collector.stacktrace.StackTraceParser;
 import dev.faultline.collector.store.BatchingWriter;
@@ -59,8 +60,11 @@ public final class Ingest implements LogsConsumer {
     ExportOutcome outcome = new ExportOutcome(reasons.size(), summary(reasons));
     int withoutException = ignored;
     return submit(accepted)
-        .thenApply(
-            done -> {
+        .handle(
+            (done, failure) -> {
+              if (failure != null) {
+                throw new UnavailableException(failure);
+              }
               counters.add(accepted.size(), withoutException, reasons.size());
               return outcome;
             });

@@ -10,7 +10,7 @@ public interface LogsConsumer {
   /**
    * Takes the records of one request.
    *
-   * @return completes when what was accepted is durable
+   * @return completes when what was accepted is durable, or with an {@link UnavailableException}
    * @throws OverloadedException if the sender should try again later
    */
   CompletableFuture<ExportOutcome> accept(List<LogRecord> records);

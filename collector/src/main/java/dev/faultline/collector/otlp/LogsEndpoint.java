@@ -50,10 +50,13 @@ public final class LogsEndpoint {
     }
     OtlpEncoding encoding = known.get();
     ByteBudget.Share share = memory.share();
+    boolean handedOver = false;
     try {
       byte[] bytes = body.read(ctx.bodyInputStream(), ctx.header("Content-Encoding"), share);
       List<LogRecord> records = decode(encoding, bytes);
       CompletableFuture<ExportOutcome> stored = consumer.accept(records);
+      stored.whenComplete((outcome, failure) -> share.close());
+      handedOver = true;
       ctx.future(
           () ->
               stored
@@ -62,17 +65,15 @@ public final class LogsEndpoint {
                       failure -> {
                         storeFailed(ctx, encoding, failure);
                         return null;
-                      })
-                  .whenComplete((done, failure) -> share.close()));
+                      }));
     } catch (OtlpException e) {
-      share.close();
       refuse(ctx, encoding, e.refusal(), e.getMessage());
     } catch (OverloadedException e) {
-      share.close();
       refuse(ctx, encoding, Refusal.OVERLOADED, e.getMessage());
-    } catch (IOException | RuntimeException e) {
-      share.close();
-      throw e;
+    } finally {
+      if (!handedOver) {
+        share.close();
+      }
     }
   }
 
@@ -90,7 +91,9 @@ public final class LogsEndpoint {
   }
 
   private static void storeFailed(Context ctx, OtlpEncoding encoding, Throwable failure) {
-    LOG.error("a request was not stored", failure);
+    if (!(failure.getCause() instanceof UnavailableException)) {
+      LOG.error("a request was not stored", failure);
+    }
     refuse(
         ctx,
         encoding,

@@ -28,8 +28,12 @@ public final class BatchingWriter implements AutoCloseable {
   private final Clock clock;
   private final BlockingQueue<Request> queue;
   private final Thread thread;
+  private final WriteOutage outage = new WriteOutage();
   private final Object gate = new Object();
   private boolean open = true;
+
+  /** Used by the thread alone. */
+  private Instant lastExpiry = Instant.MIN;
 
   private BatchingWriter(IssueStore store, Clock clock, int capacity) {
     this.store = store;
@@ -52,7 +56,7 @@ public final class BatchingWriter implements AutoCloseable {
   /**
    * Hands over events to be stored together.
    *
-   * @return completes once they are committed, or with a {@link StoreException}
+   * @return completes once they are committed, or with what prevented it
    * @throws StoreQueueFullException if too much is waiting, or the writer is closed
    */
   public CompletableFuture<Void> submit(List<NewEvent> events) {
@@ -73,17 +77,19 @@ public final class BatchingWriter implements AutoCloseable {
     return thread.isAlive();
   }
 
+  /** Whether the last attempt to store events failed. */
+  public boolean isFailing() {
+    return outage.isUnderWay();
+  }
+
   private void run() {
-    Instant lastExpiry = Instant.MIN;
     while (isOpen() || !queue.isEmpty()) {
-      List<Request> batch = nextBatch();
-      if (!batch.isEmpty()) {
-        write(batch);
-      }
-      Instant now = clock.instant();
-      if (lastExpiry.equals(Instant.MIN) || lastExpiry.plus(EXPIRY_INTERVAL).isBefore(now)) {
-        expire(now);
-        lastExpiry = now;
+      try {
+        write(nextBatch());
+        expireIfDue();
+      } catch (Throwable e) {
+        // Without this thread nothing would ever be stored again.
+        LOG.error("the writer failed, and goes on", e);
       }
     }
   }
@@ -95,7 +101,7 @@ public final class BatchingWriter implements AutoCloseable {
   }
 
   private List<Request> nextBatch() {
-    List<Request> batch = new ArrayList<>();
+    List<Request> batch = new ArrayList<>(MAX_REQUESTS_PER_BATCH);
     try {
       Request first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
       if (first != null) {
@@ -110,27 +116,55 @@ public final class BatchingWriter implements AutoCloseable {
   }
 
   private void write(List<Request> batch) {
-    List<NewEvent> events = new ArrayList<>();
-    batch.forEach(request -> events.addAll(request.events));
+    if (batch.isEmpty()) {
+      return;
+    }
     try {
-      store.save(events);
-      batch.forEach(request -> request.stored.complete(null));
-    } catch (StoreException e) {
+      save(batch);
+    } catch (Throwable e) {
       if (batch.size() == 1) {
-        LOG.error("{} events were not stored", events.size(), e);
-        batch.get(0).stored.completeExceptionally(e);
+        fail(batch.get(0), e);
       } else {
         // Perhaps one request alone is to blame: the others must not suffer for it.
-        batch.forEach(request -> write(List.of(request)));
+        batch.forEach(this::writeAlone);
       }
     }
   }
 
-  private void expire(Instant now) {
+  private void writeAlone(Request request) {
     try {
-      store.expire(now);
-    } catch (StoreException e) {
-      LOG.error("old issues were not removed", e);
+      save(List.of(request));
+    } catch (Throwable e) {
+      fail(request, e);
+    }
+  }
+
+  /** All of it, or nothing if this throws. */
+  private void save(List<Request> batch) {
+    List<NewEvent> events = new ArrayList<>();
+    batch.forEach(request -> events.addAll(request.events));
+    if (events.isEmpty()) {
+      return;
+    }
+    store.save(events);
+    outage.succeeded();
+    batch.forEach(request -> request.stored.complete(null));
+  }
+
+  private void fail(Request request, Throwable failure) {
+    outage.failed(request.events.size(), failure);
+    request.stored.completeExceptionally(failure);
+  }
+
+  private void expireIfDue() {
+    Instant now = clock.instant();
+    if (lastExpiry.equals(Instant.MIN) || lastExpiry.plus(EXPIRY_INTERVAL).isBefore(now)) {
+      lastExpiry = now;
+      try {
+        store.expire(now);
+      } catch (StoreException e) {
+        LOG.error("old issues were not removed: {}", e.getMessage());
+      }
     }
   }
 

@@ -26,27 +26,18 @@ public final class SqliteStore implements IssueStore {
   private static final int BUSY_MILLIS = 5_000;
 
   private final DirectoryLock lock;
-  private final Connection writing;
+  private final Transactions writing;
   private final HikariDataSource reading;
-  private final EventWriter writer;
-  private final Expiry expiry;
   private final IssueReader issues;
   private final StoredEvents events;
   private final Clock clock;
 
   private SqliteStore(
-      DirectoryLock lock,
-      Connection writing,
-      HikariDataSource reading,
-      Retention retention,
-      Clock clock)
-      throws SQLException {
+      DirectoryLock lock, Transactions writing, HikariDataSource reading, Clock clock) {
     this.lock = lock;
     this.writing = writing;
     this.reading = reading;
     this.clock = clock;
-    writer = new EventWriter(writing);
-    expiry = new Expiry(writing, retention);
     issues = new IssueReader(reading);
     events = new StoredEvents(reading);
   }
@@ -83,12 +74,14 @@ public final class SqliteStore implements IssueStore {
 
   private static SqliteStore open(Path file, DirectoryLock lock, Retention retention, Clock clock)
       throws SQLException {
-    Connection writing = dataSource(file, false).getConnection();
+    SQLiteDataSource database = dataSource(file, false);
+    try (Connection connection = database.getConnection()) {
+      Migrations.bundled().run(connection);
+    }
+    Transactions writing = new Transactions(database, retention);
     try {
-      Migrations.bundled().run(writing);
-      writing.setAutoCommit(false);
-      return new SqliteStore(lock, writing, readers(file), retention, clock);
-    } catch (SQLException | RuntimeException e) {
+      return new SqliteStore(lock, writing, readers(file), clock);
+    } catch (RuntimeException e) {
       writing.close();
       throw e;
     }
@@ -123,7 +116,7 @@ public final class SqliteStore implements IssueStore {
   public void save(List<NewEvent> entries) {
     long receivedAt = Times.epochNanos(clock.instant());
     transaction(
-        () -> {
+        (writer, expiry) -> {
           for (NewEvent entry : entries) {
             if (writer.write(entry, receivedAt)) {
               expiry.gained(entry.grouping().issueId());
@@ -134,24 +127,14 @@ public final class SqliteStore implements IssueStore {
 
   @Override
   public void expire(Instant now) {
-    transaction(() -> expiry.expire(now));
+    transaction((writer, expiry) -> expiry.expire(now));
   }
 
-  private void transaction(Work work) {
+  private void transaction(WritingSession.Work work) {
     try {
-      work.run();
-      writing.commit();
+      writing.run(work);
     } catch (SQLException | RuntimeException e) {
-      rollback(e);
       throw new StoreException("cannot write to the database: " + e.getMessage(), e);
-    }
-  }
-
-  private void rollback(Exception cause) {
-    try {
-      writing.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
     }
   }
 
@@ -197,17 +180,11 @@ public final class SqliteStore implements IssueStore {
   public void close() {
     reading.close();
     try {
-      writer.close();
       writing.close();
       lock.close();
     } catch (SQLException | IOException e) {
       throw new StoreException("cannot close the database: " + e.getMessage(), e);
     }
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void run() throws SQLException;
   }
 
   @FunctionalInterface

@@ -93,6 +93,33 @@ class BatchingWriterTest {
     }
   }
 
+  @Test
+  void isFailingUntilSomethingIsStoredAgain() throws Exception {
+    store.permits.release(100);
+    try (BatchingWriter writer = BatchingWriter.start(store, Clock.systemUTC(), 10)) {
+      assertThatThrownBy(() -> writer.submit(events(event("bad"))).get())
+          .hasCauseInstanceOf(StoreException.class);
+      assertThat(writer.isFailing()).isTrue();
+
+      writer.submit(events(event("good"))).get();
+
+      assertThat(writer.isFailing()).isFalse();
+    }
+  }
+
+  @Test
+  void evenAnErrorFailsOnlyItsOwnRequest() throws Exception {
+    store.permits.release(100);
+    try (BatchingWriter writer = BatchingWriter.start(store, Clock.systemUTC(), 10)) {
+      assertThatThrownBy(() -> writer.submit(events(event("huge"))).get())
+          .hasCauseInstanceOf(OutOfMemoryError.class);
+
+      writer.submit(events(event("good"))).get();
+
+      assertThat(writer.isRunning()).isTrue();
+    }
+  }
+
   /** Writes only as often as it is permitted to. */
   private static final class GatedStore implements IssueStore {
 
@@ -113,6 +140,9 @@ class BatchingWriterTest {
       permits.acquireUninterruptibly();
       if (events.stream().anyMatch(event -> event.json().equals("bad"))) {
         throw new StoreException("bad event");
+      }
+      if (events.stream().anyMatch(event -> event.json().equals("huge"))) {
+        throw new OutOfMemoryError("as if the heap were full");
       }
       batches.add(events.stream().map(NewEvent::json).collect(Collectors.toList()));
     }

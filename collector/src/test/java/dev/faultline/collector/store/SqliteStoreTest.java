@@ -1,13 +1,11 @@
 package dev.faultline.collector.store;
 
+import static dev.faultline.collector.store.TestEvents.NINE;
+import static dev.faultline.collector.store.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.faultline.collector.event.CapturedException;
 import dev.faultline.collector.event.Event;
-import dev.faultline.collector.event.EventJson;
-import dev.faultline.collector.event.Source;
-import dev.faultline.collector.event.Times;
 import dev.faultline.collector.grouping.Grouping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -28,32 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest {
 
-  private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
   private static final Retention TEN_EVENTS = new Retention(10, Duration.ofDays(30));
 
   @TempDir Path data;
 
   private SqliteStore open() {
     return SqliteStore.open(data, TEN_EVENTS, Clock.fixed(NINE, ZoneOffset.UTC));
-  }
-
-  private static NewEvent event(String issue, String id, Instant time) {
-    Event event =
-        new Event(
-            id,
-            Times.epochNanos(time),
-            Times.epochNanos(time),
-            new Source("shop", null, null, null, null, null, null),
-            null,
-            null,
-            "thrown",
-            1,
-            null,
-            null,
-            List.of(new CapturedException("A", null, List.of(), 0, null)),
-            List.of(),
-            null);
-    return new NewEvent(event, new Grouping(issue, null), new EventJson().write(event));
   }
 
   @Test

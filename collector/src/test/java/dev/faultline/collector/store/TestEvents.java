@@ -1,0 +1,45 @@
+package dev.faultline.collector.store;
+
+import dev.faultline.collector.event.CapturedException;
+import dev.faultline.collector.event.Event;
+import dev.faultline.collector.event.EventJson;
+import dev.faultline.collector.event.Source;
+import dev.faultline.collector.event.Times;
+import dev.faultline.collector.grouping.Grouping;
+import java.time.Instant;
+import java.util.List;
+
+/** Events as small as the store takes them. */
+final class TestEvents {
+
+  static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
+
+  private TestEvents() {}
+
+  static NewEvent event(String issue, String id, Instant time) {
+    return event(issue, id, time, null);
+  }
+
+  static NewEvent event(String issue, String id, String message) {
+    return event(issue, id, NINE, message);
+  }
+
+  private static NewEvent event(String issue, String id, Instant time, String message) {
+    Event event =
+        new Event(
+            id,
+            Times.epochNanos(time),
+            Times.epochNanos(time),
+            new Source("shop", null, null, null, null, null, null),
+            null,
+            null,
+            "thrown",
+            1,
+            null,
+            null,
+            List.of(new CapturedException("A", message, List.of(), 0, null)),
+            List.of(),
+            null);
+    return new NewEvent(event, new Grouping(issue, null), new EventJson().write(event));
+  }
+}

@@ -7,6 +7,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.Probe;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.record.ThrowRecorder;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
@@ -49,17 +50,16 @@ final class Agent {
       log.info("off, because faultline.enabled is false");
       return;
     }
-    MainProgram program =
-        MainProgram.of(
-            System.getProperty("sun.java.command"),
-            System.getProperty("java.class.path"),
-            agentJar);
+    MainProgram program = MainProgram.ofThisJvm(agentJar);
     InAppClasses inApp = inApp(settings, program, log);
     SiteRegistry sites = new SiteRegistry();
     RecordQueue queue = new RecordQueue(RECORDS_WAITING);
 
+    Snapshotter snapshotter = snapshotter(settings);
     AgentThreads threads = new AgentThreads();
-    AgentWork work = new AgentWork(settings, program, queue, inApp, threads, log);
+    AgentWork work =
+        new AgentWork(
+            settings, program, queue, new Rehearsal(snapshotter, log), inApp, threads, log);
     threads.newThread("faultline-capture", work).start();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -67,8 +67,7 @@ final class Agent {
                 "faultline-shutdown",
                 new ShutdownFlush(work, settings.get(AgentSettings.SHUTDOWN_TIMEOUT))));
 
-    Probe.connect(
-        new ThrowRecorder(sites, snapshotter(settings), queue, recordingRates(settings), log));
+    Probe.connect(new ThrowRecorder(sites, snapshotter, queue, recordingRates(settings), log));
     instrumentation.addTransformer(
         new ThrowSiteTransformer(inApp, new ThrowSiteWeaver(sites), log), true);
     watchUncaughtExceptions(log);

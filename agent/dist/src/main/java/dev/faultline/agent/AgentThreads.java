@@ -18,15 +18,16 @@ final class AgentThreads implements ThreadFactory {
     group = top;
   }
 
-  Thread newThread(String name, Runnable work) {
-    Thread thread = newThread(work);
-    thread.setName(name);
-    return thread;
-  }
-
+  /** Makes a thread that gets its name from who asks for it. */
   @Override
   public Thread newThread(Runnable work) {
-    Thread thread = new Thread(group, work);
+    return newThread("faultline", work);
+  }
+
+  Thread newThread(String name, Runnable work) {
+    // With a name from the start: without one the JVM would take a number for it, and the
+    // application's first thread would be Thread-2.
+    Thread thread = new Thread(group, work, name);
     thread.setDaemon(true);
     // Not the application's class loader, which would otherwise be inherited and kept.
     thread.setContextClassLoader(AgentThreads.class.getClassLoader());

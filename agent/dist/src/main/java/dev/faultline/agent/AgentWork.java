@@ -4,6 +4,7 @@ import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.record.RecordQueue;
+import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
@@ -26,6 +27,7 @@ final class AgentWork implements Runnable {
   private final Settings settings;
   private final MainProgram program;
   private final RecordQueue queue;
+  private final Rehearsal rehearsal;
   private final InAppClasses inApp;
   private final AgentThreads threads;
   private final AgentLog log;
@@ -37,12 +39,14 @@ final class AgentWork implements Runnable {
       Settings settings,
       MainProgram program,
       RecordQueue queue,
+      Rehearsal rehearsal,
       InAppClasses inApp,
       AgentThreads threads,
       AgentLog log) {
     this.settings = settings;
     this.program = program;
     this.queue = queue;
+    this.rehearsal = rehearsal;
     this.inApp = inApp;
     this.threads = threads;
     this.log = log;
@@ -51,6 +55,7 @@ final class AgentWork implements Runnable {
   @Override
   public void run() {
     try {
+      rehearsal.run();
       final EventDelivery events = startDelivery();
       delivery = events;
       teller =

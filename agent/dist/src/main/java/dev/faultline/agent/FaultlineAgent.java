@@ -93,11 +93,14 @@ public final class FaultlineAgent extends ClassLoader {
   }
 
   private static void say(String message) {
+    String line = "[faultline] " + message;
     try {
       new FileOutputStream(FileDescriptor.err)
-          .write(("[faultline] " + message + '\n').getBytes(StandardCharsets.UTF_8));
-    } catch (IOException closed) {
-      // Nobody is there to be told.
+          .write((line + '\n').getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | RuntimeException refused) {
+      // By a security manager, which also is why there is something to say; before main nobody can
+      // have replaced System.err.
+      System.err.println(line);
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.faultline.capture.record;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What one thread threw lately. Used by that thread alone. */
 final class ThreadCapture {
@@ -12,8 +10,10 @@ final class ThreadCapture {
   /** Between a throw and its rethrow others may be thrown: by {@code close()}, or in a handler. */
   private static final int REMEMBERED = 8;
 
-  private final List<Counted> lately = new ArrayList<>(REMEMBERED);
-  private int latest = -1;
+  /** Filled from the start on, so that running out of stack in between leaves no gap. */
+  private final Counted[] lately = new Counted[REMEMBERED];
+
+  private int latest;
   private boolean capturing;
   private long storyEndsNanos;
   private int linksLeft;
@@ -27,19 +27,17 @@ final class ThreadCapture {
     capturing = inside;
   }
 
-  /** Notes that a new exception has been counted. */
-  void counted(Throwable throwable) {
-    latest = (latest + 1) % REMEMBERED;
-    if (latest == lately.size()) {
-      lately.add(new Counted(throwable));
-    } else {
-      lately.set(latest, new Counted(throwable));
-    }
+  /** Notes that a new exception has been counted, and where it was thrown. */
+  void counted(Throwable throwable, int site) {
+    Counted counted = new Counted(throwable, site);
+    int next = (latest + 1) % REMEMBERED;
+    lately[next] = counted;
+    latest = next;
   }
 
   /** Notes that the exception counted last has been offered to the agent's thread. */
   void offered() {
-    lately.get(latest).offered = true;
+    lately[latest].offered = true;
   }
 
   /** Notes that the exception counted last has been recorded, and may be wrapped for a while. */
@@ -49,9 +47,14 @@ final class ThreadCapture {
     linksLeft = LINKS_PER_STORY;
   }
 
-  /** Whether this very exception was counted on this thread lately, so that this is a rethrow. */
-  boolean hasCounted(Throwable throwable) {
-    return find(throwable) != null;
+  /**
+   * Whether this throw is a rethrow: of an exception that was counted on this thread lately, at
+   * another site. The same one at the same site is a new throw of an exception that is kept, such
+   * as a static one.
+   */
+  boolean isRethrow(Throwable throwable, int site) {
+    Counted found = find(throwable);
+    return found != null && found.site != site;
   }
 
   /** Whether this very exception was counted lately and offered to the agent's thread. */
@@ -61,9 +64,9 @@ final class ThreadCapture {
   }
 
   private Counted find(Throwable throwable) {
-    for (int i = 0; i < lately.size(); i++) {
-      if (lately.get(i).get() == throwable) {
-        return lately.get(i);
+    for (Counted counted : lately) {
+      if (counted != null && counted.get() == throwable) {
+        return counted;
       }
     }
     return null;
@@ -83,10 +86,12 @@ final class ThreadCapture {
   /** Keeps no throwable alive. */
   private static final class Counted extends WeakReference<Throwable> {
 
+    private final int site;
     private boolean offered;
 
-    Counted(Throwable throwable) {
+    Counted(Throwable throwable, int site) {
       super(throwable);
+      this.site = site;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.faultline.capture.record;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.ProbeSink;
 import dev.faultline.capture.site.RateGate;
+import dev.faultline.capture.site.SiteActivity;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.capture.snapshot.Snapshotter;
@@ -72,17 +73,16 @@ public final class ThrowRecorder implements ProbeSink {
 
   private void record(Throwable throwable, ThrowSite site, Object[] locals, ThreadCapture thread) {
     long now = System.nanoTime();
-    if (thread.hasCounted(throwable)) {
+    if (thread.isRethrow(throwable, site.number())) {
       // Thrown again: by a finally block, or by a handler that passes it on. What was in scope here
       // belongs to it.
       if (thread.hasOffered(throwable) && thread.takeLink(now)) {
-        offer(ThrowRecord.again(throwable, site, variables(site, locals)));
+        offer(ThrowRecord.again(throwable, site, variables(throwable, site, locals)));
       }
       return;
     }
-    thread.counted(throwable);
-    if (site.activity().gate().tryPass(rates.perSite(), now)
-        && processGate.tryPass(rates.perProcess(), now)) {
+    thread.counted(throwable, site.number());
+    if (mayRecord(site.activity(), now)) {
       if (recordFirst(throwable, site, locals)) {
         thread.began(now + STORY_NANOS);
       }
@@ -95,11 +95,19 @@ public final class ThrowRecorder implements ProbeSink {
     }
   }
 
+  private boolean mayRecord(SiteActivity activity, long now) {
+    boolean withinRates =
+        activity.gate().tryPass(rates.perSite(), now)
+            && processGate.tryPass(rates.perProcess(), now);
+    // Once for each site whatever the rates, so that there is an event that its counts belong to.
+    return activity.takeDue() || withinRates;
+  }
+
   private boolean recordFirst(Throwable throwable, ThrowSite site, Object[] locals) {
     long unrecorded = 0;
     boolean recorded = false;
     try {
-      Map<String, Object> variables = variables(site, locals);
+      Map<String, Object> variables = variables(throwable, site, locals);
       unrecorded = site.activity().takeUnrecorded();
       recorded = offer(ThrowRecord.first(throwable, site, variables, 1 + unrecorded));
       return recorded;
@@ -107,6 +115,7 @@ public final class ThrowRecorder implements ProbeSink {
       // The queue was full, or the snapshot failed.
       if (!recorded) {
         site.activity().countUnrecorded(1 + unrecorded);
+        site.activity().due();
       }
     }
   }
@@ -115,8 +124,11 @@ public final class ThrowRecorder implements ProbeSink {
     return queue.offer(record);
   }
 
-  private Map<String, Object> variables(ThrowSite site, Object[] locals) {
-    return locals == null ? null : snapshotter.variables(site.variableNames(), locals);
+  private Map<String, Object> variables(Throwable throwable, ThrowSite site, Object[] locals) {
+    // Out of stack or memory there is no room for a snapshot.
+    return locals == null || throwable instanceof VirtualMachineError
+        ? null
+        : snapshotter.variables(site.variableNames(), locals);
   }
 
   @Override

@@ -13,6 +13,9 @@ public final class SiteActivity {
   private final RateGate gate = new RateGate();
   private final AtomicInteger failures = new AtomicInteger();
 
+  /** Several threads may take it at once: one event more, which does no harm. */
+  private volatile boolean due = true;
+
   SiteActivity() {}
 
   /** Counts one throw, recorded or not. */
@@ -34,6 +37,20 @@ public final class SiteActivity {
   public long takeUnrecorded() {
     // Reading first keeps the line shared between cores in the usual case, which is zero.
     return unrecorded.get() == 0 ? 0 : unrecorded.getAndSet(0);
+  }
+
+  /** Makes the next exception of this site one that is recorded whatever the rates. */
+  public void due() {
+    due = true;
+  }
+
+  /** Whether an exception of this site is due to be recorded, as the first one is; takes it. */
+  public boolean takeDue() {
+    if (!due) {
+      return false;
+    }
+    due = false;
+    return true;
   }
 
   /** How often this site may be recorded. */

@@ -1,6 +1,8 @@
 package dev.faultline.capture.site;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -12,20 +14,29 @@ public final class SiteRegistry {
 
   private static final int CHUNK_BITS = 10;
   private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
-  private static final int CHUNKS = 1 << 10;
+  private static final int CHUNKS = 1 << 6;
 
   private final AtomicInteger next = new AtomicInteger();
+  private final ConcurrentMap<String, ThrowSite> byPlace = new ConcurrentHashMap<>();
   private final AtomicReferenceArray<AtomicReferenceArray<ThrowSite>> chunks =
       new AtomicReferenceArray<>(CHUNKS);
 
   /**
-   * Adds a site.
+   * The site of a place in the source, added when it is new. The same class loaded again, by
+   * another class loader or because it was transformed once more, has the same sites.
    *
    * @param className binary name of the class
+   * @param ordinal which of the class's sites it is, in the order of its code
    * @param line source line, or -1
-   * @return the new site, or null when there is no number left (after a million sites)
+   * @return the site, or null when there is no number left (after 65,536 sites)
    */
-  public ThrowSite add(String className, String methodName, int line, List<String> variableNames) {
+  public ThrowSite add(
+      String className, int ordinal, String methodName, int line, List<String> variableNames) {
+    String place = className + '#' + ordinal + '.' + methodName + ':' + line + variableNames;
+    ThrowSite known = byPlace.get(place);
+    if (known != null) {
+      return known;
+    }
     int number = next.getAndIncrement();
     if (number < 0 || number >= CHUNK_SIZE * CHUNKS) {
       next.set(CHUNK_SIZE * CHUNKS);
@@ -33,6 +44,8 @@ public final class SiteRegistry {
     }
     ThrowSite site = new ThrowSite(number, className, methodName, line, variableNames);
     chunk(number >>> CHUNK_BITS).set(number & (CHUNK_SIZE - 1), site);
+    // Two threads may weave the same place at once; then both sites stay.
+    byPlace.putIfAbsent(place, site);
     return site;
   }
 

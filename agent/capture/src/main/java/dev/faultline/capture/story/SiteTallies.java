@@ -14,14 +14,20 @@ import java.util.function.Consumer;
  */
 final class SiteTallies {
 
-  private static final int CAPACITY = 256;
+  /** Each holds an event; it is the busy sites that count. */
+  private static final int CAPACITY = 512;
+
   private static final int QUIET_ROUNDS_BEFORE_FORGOTTEN = 12;
 
   private final Map<ThrowSite, Tally> tallies =
       new LinkedHashMap<ThrowSite, Tally>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<ThrowSite, Tally> eldest) {
-          return size() > CAPACITY;
+          if (size() <= CAPACITY) {
+            return false;
+          }
+          forget(eldest.getKey());
+          return true;
         }
       };
 
@@ -29,6 +35,11 @@ final class SiteTallies {
 
   SiteTallies(Consumer<ExceptionEvent> outlet) {
     this.outlet = outlet;
+  }
+
+  /** What is counted at the site from now on waits for an event of its own to belong to. */
+  private static void forget(ThrowSite site) {
+    site.activity().due();
   }
 
   /** Notes that an event was made of an exception of this site. */
@@ -47,6 +58,7 @@ final class SiteTallies {
         tally.quietRounds = 0;
         outlet.accept(tally.event.withFurther(unrecorded));
       } else if (++tally.quietRounds > QUIET_ROUNDS_BEFORE_FORGOTTEN) {
+        forget(entry.getKey());
         all.remove();
       }
     }

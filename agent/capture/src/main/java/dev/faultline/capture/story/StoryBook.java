@@ -3,6 +3,7 @@ package dev.faultline.capture.story;
 import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.ThrowRecord;
+import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.ExceptionEvent;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -53,12 +54,7 @@ final class StoryBook {
   private void thrown(ThrowRecord record, long nowNanos) {
     Story known = open.get(record.throwable());
     if (known != null || settled.eventOf(record.throwable()) != null) {
-      // The same exception once more, not a further one: what it stood for beside itself is still
-      // to be told.
-      record.site().activity().countUnrecorded(Math.max(0, record.occurrences() - 1));
-      if (known != null) {
-        known.add(record);
-      }
+      thrownAgain(record, known);
       return;
     }
     if (record.isRepeated()) {
@@ -75,6 +71,22 @@ final class StoryBook {
     bySettleTime.add(story);
     if (bySettleTime.size() > MAX_OPEN) {
       settleOldest();
+    }
+  }
+
+  private void thrownAgain(ThrowRecord record, Story known) {
+    ToldEvent told = settled.eventOf(record.throwable());
+    ThrowSite countedAt = known != null ? known.countedAt() : told.countedAt();
+    if (record.site() == countedAt) {
+      // An exception that is kept, such as a static one, thrown once more where it always is.
+      record.site().activity().countUnrecorded(Math.max(1, record.occurrences()));
+      return;
+    }
+    // The same exception once more, not a further one: what it stood for beside itself is still to
+    // be told.
+    record.site().activity().countUnrecorded(Math.max(0, record.occurrences() - 1));
+    if (known != null) {
+      known.add(record);
     }
   }
 
@@ -164,7 +176,7 @@ final class StoryBook {
     for (Throwable throwable : story.throwables()) {
       open.remove(throwable, story);
     }
-    ToldEvent event = new ToldEvent(assembler.assemble(story));
+    ToldEvent event = new ToldEvent(story.countedAt(), assembler.assemble(story));
     settled.remember(story, event);
     if (story.countedAt() != null) {
       tallies.told(story.countedAt(), event);

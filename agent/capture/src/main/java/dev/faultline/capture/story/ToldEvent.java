@@ -1,5 +1,6 @@
 package dev.faultline.capture.story;
 
+import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.Severity;
@@ -10,10 +11,20 @@ import dev.faultline.client.event.Severity;
  */
 final class ToldEvent {
 
+  private final ThrowSite countedAt;
   private ExceptionEvent latest;
 
-  ToldEvent(ExceptionEvent first) {
+  /**
+   * @param countedAt the site whose throws the event counts, or null when there is none
+   */
+  ToldEvent(ThrowSite countedAt, ExceptionEvent first) {
+    this.countedAt = countedAt;
     latest = first;
+  }
+
+  /** The site whose throws the event counts, or null when there is none. */
+  ThrowSite countedAt() {
+    return countedAt;
   }
 
   /** As it was told last. */

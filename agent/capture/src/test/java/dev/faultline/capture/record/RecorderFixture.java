@@ -24,8 +24,8 @@ abstract class RecorderFixture {
   @TempDir Path folder;
 
   final SiteRegistry sites = new SiteRegistry();
-  final ThrowSite site = sites.add("com.acme.Shop", "order", 42, List.of("item", "price"));
-  final ThrowSite other = sites.add("com.acme.Shop", "wrap", 50, List.of("item"));
+  final ThrowSite site = sites.add("com.acme.Shop", 0, "order", 42, List.of("item", "price"));
+  final ThrowSite other = sites.add("com.acme.Shop", 0, "wrap", 50, List.of("item"));
   final RecordQueue queue = new RecordQueue(100_000);
   final Snapshotter snapshotter =
       new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of()));

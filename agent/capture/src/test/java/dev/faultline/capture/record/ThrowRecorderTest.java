@@ -66,7 +66,8 @@ class ThrowRecorderTest extends RecorderFixture {
     throwMany(recorder, other, 5);
 
     List<ThrowRecord> records = records();
-    assertThat(counted(records)).hasSize(3);
+    // The first of each site is recorded whatever the rate: there must be an event to count for.
+    assertThat(counted(records)).hasSize(3 + 1);
     assertThat(told(records) + site.activity().takeUnrecorded() + other.activity().takeUnrecorded())
         .isEqualTo(10);
   }
@@ -121,6 +122,40 @@ class ThrowRecorderTest extends RecorderFixture {
     assertThat(records()).isEmpty();
     assertThat(site.activity().takeUnrecorded()).isOne();
     assertThat(other.activity().takeUnrecorded()).isZero();
+  }
+
+  /** A static exception, thrown again where it always is. */
+  @Test
+  void countsEveryThrowOfAnExceptionThatIsKept() {
+    ThrowRecorder recorder = recorder(Rate.of(3, 1e-6), ALL);
+    Throwable kept = new IllegalStateException();
+    for (int i = 0; i < 100; i++) {
+      recorder.thrown(kept, site.number(), null);
+      recorder.thrown(kept, other.number(), null);
+    }
+
+    List<ThrowRecord> offered = records();
+    offered.removeIf(ThrowRecord::isRepeated);
+    assertThat(told(offered) + site.activity().takeUnrecorded()).isEqualTo(100);
+    assertThat(other.activity().takeUnrecorded()).isZero();
+  }
+
+  @Test
+  void recordsTheEndOfTheStackWithoutLookingAtLocals() {
+    recorder(ALL, ALL).thrown(new StackOverflowError(), site.number(), new Object[] {"book", 12});
+
+    assertThat(records()).extracting(ThrowRecord::variables).containsOnlyNulls();
+  }
+
+  @Test
+  void recordsTheNextOneWhenTheSiteIsDue() {
+    ThrowRecorder recorder = recorder(ONE, ALL);
+    throwMany(recorder, site, 50);
+    records();
+    site.activity().due();
+    throwMany(recorder, site, 1);
+
+    assertThat(told(counted(records()))).isEqualTo(50 - 1 - 16 + 1);
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The sum of the occurrences of all events, each id once, is the number of exceptions. */
@@ -41,6 +43,46 @@ class OccurrencesTest {
       assertThat(total()).isEqualTo(14L * round);
     }
     assertThat(stories.kept()).hasSize(6);
+  }
+
+  /** More sites than are kept in mind: those forgotten are told with their next exception. */
+  @Test
+  void isExactForMoreSitesThanAreKeptInMind() {
+    List<ThrowSite> many = new ArrayList<>();
+    for (int i = 0; i < 700; i++) {
+      many.add(stories.site("pay", 100 + i));
+    }
+    for (int round = 0; round < 3; round++) {
+      for (ThrowSite each : many) {
+        for (int i = 0; i < 30; i++) {
+          stories.thrown(new IllegalStateException(), each);
+        }
+        stories.settle();
+      }
+    }
+    for (ThrowSite each : many) {
+      stories.thrown(new IllegalStateException(), each);
+      stories.settle();
+      stories.tallies.round();
+    }
+
+    assertThat(total()).isEqualTo(700 * (3 * 30 + 1));
+  }
+
+  /** A static exception, as Netty and Scala libraries have them. */
+  @Test
+  void countsEveryThrowOfAnExceptionThatIsKept() {
+    Exception kept = new IllegalStateException();
+    for (int i = 0; i < 1000; i++) {
+      stories.thrown(kept, site);
+      if (i % 100 == 0) {
+        stories.settle();
+      }
+    }
+    stories.settle();
+    stories.tallies.round();
+
+    assertThat(total()).isEqualTo(1000);
   }
 
   @Test

@@ -54,11 +54,11 @@ final class Stories {
   /** The site of a {@code throw} in the calling method at the line of the exception's frame. */
   ThrowSite siteOf(StackTraceElement frame, String... variables) {
     return sites.add(
-        frame.getClassName(), frame.getMethodName(), frame.getLineNumber(), List.of(variables));
+        frame.getClassName(), 0, frame.getMethodName(), frame.getLineNumber(), List.of(variables));
   }
 
   ThrowSite site(String method, int line, String... variables) {
-    return sites.add("com.acme.Shop", method, line, List.of(variables));
+    return sites.add("com.acme.Shop", 0, method, line, List.of(variables));
   }
 
   /** As woven code does before an {@code athrow}. */

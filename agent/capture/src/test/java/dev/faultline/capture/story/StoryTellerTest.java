@@ -32,7 +32,7 @@ class StoryTellerTest {
   @TempDir Path folder;
 
   private final SiteRegistry sites = new SiteRegistry();
-  private final ThrowSite site = sites.add("com.acme.Shop", "pay", 10, List.of());
+  private final ThrowSite site = sites.add("com.acme.Shop", 0, "pay", 10, List.of());
   private final RecordQueue queue = new RecordQueue(10_000);
   private final ThrowRecorder recorder =
       new ThrowRecorder(

@@ -12,6 +12,9 @@ import java.util.Set;
  */
 final class CodeSourceRule implements InAppRule {
 
+  /** The place of classes whose code source has no location. */
+  static final String NOWHERE = "";
+
   private final Set<String> places;
 
   /**
@@ -27,9 +30,12 @@ final class CodeSourceRule implements InAppRule {
       return false;
     }
     CodeSource source = domain.getCodeSource();
-    URL url = source == null ? null : source.getLocation();
-    if (url == null) {
+    if (source == null) {
       return false;
+    }
+    URL url = source.getLocation();
+    if (url == null) {
+      return places.contains(NOWHERE);
     }
     // Not URL.toString or equals: those may ask the handler, which may be the application's.
     String path = url.getPath();

@@ -5,6 +5,7 @@ import java.security.ProtectionDomain;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Tells the user's own classes from libraries: first when they load, by name and origin, and later,
@@ -13,9 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class InAppClasses implements InAppFrames {
 
+  /** Beyond this a class is still woven, but its frames are shown as a library's. */
+  private static final int MAX_NAMES = 100_000;
+
   private final InAppRule rule;
   private final String description;
   private final Set<String> covered = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger coveredCount = new AtomicInteger();
 
   private InAppClasses(InAppRule rule, String description) {
     this.rule = rule;
@@ -47,7 +52,10 @@ public final class InAppClasses implements InAppFrames {
     if (GeneratedClasses.isGenerated(className) || !rule.covers(className, domain)) {
       return false;
     }
-    covered.add(className.replace('/', '.'));
+    // Programs that make classes without end must not fill the memory with their names.
+    if (coveredCount.get() < MAX_NAMES && covered.add(className.replace('/', '.'))) {
+      coveredCount.incrementAndGet();
+    }
     return true;
   }
 

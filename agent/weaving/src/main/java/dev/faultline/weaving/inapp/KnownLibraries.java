@@ -3,13 +3,10 @@ package dev.faultline.weaving.inapp;
 /** Packages of widely used libraries, which programs often carry in their own jar. */
 final class KnownLibraries {
 
+  private static final String[] JDK = {"java/", "javax/", "jdk/", "sun/", "com/sun/"};
+
   private static final String[] PREFIXES = {
-    "java/",
-    "javax/",
     "jakarta/",
-    "jdk/",
-    "sun/",
-    "com/sun/",
     "kotlin/",
     "kotlinx/",
     "scala/",
@@ -81,7 +78,16 @@ final class KnownLibraries {
    * @param className internal name
    */
   static boolean include(String className) {
-    for (String prefix : PREFIXES) {
+    return startsWithOneOf(PREFIXES, className) || includeJdk(className);
+  }
+
+  /** Whether the class is in a package of the JDK. */
+  static boolean includeJdk(String className) {
+    return startsWithOneOf(JDK, className);
+  }
+
+  private static boolean startsWithOneOf(String[] prefixes, String className) {
+    for (String prefix : prefixes) {
       if (className.startsWith(prefix)) {
         return true;
       }

@@ -19,6 +19,8 @@ import java.util.zip.ZipFile;
  */
 public final class MainProgram {
 
+  private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
+
   private final String mainClass;
   private final File mainJar;
   private final Set<String> places;
@@ -30,14 +32,28 @@ public final class MainProgram {
   }
 
   /**
+   * The program of this JVM, by what the launcher left in the system properties.
+   *
+   * @param agentJar the agent's jar, which the JVM adds to the class path
+   */
+  public static MainProgram ofThisJvm(File agentJar) {
+    return of(
+        System.getProperty("sun.java.command"),
+        System.getProperty("java.class.path"),
+        agentJar,
+        MainModule.ofThisJvm());
+  }
+
+  /**
    * Works it out from what the launcher left in the system properties.
    *
    * @param command {@code sun.java.command}: main class, module and class, or jar, then arguments;
    *     may be null
    * @param classPath {@code java.class.path}; may be null
    * @param agentJar the agent's jar, which the JVM adds to the class path
+   * @param module the main module, or null when there is none
    */
-  public static MainProgram of(String command, String classPath, File agentJar) {
+  static MainProgram of(String command, String classPath, File agentJar, MainModule module) {
     List<File> entries = entries(classPath == null ? "" : classPath, agentJar);
     Set<String> places = new LinkedHashSet<>();
     for (File entry : entries) {
@@ -63,7 +79,35 @@ public final class MainProgram {
     int space = command.indexOf(' ');
     String main = space < 0 ? command : command.substring(0, space);
     // Started as a module: module/class.
-    main = main.substring(main.indexOf('/') + 1);
+    String mainClass = main.substring(main.indexOf('/') + 1);
+    if (mainClass.startsWith(SOURCE_LAUNCHER)) {
+      return startedFromSource(command.substring(space + 1), places);
+    }
+    if (module != null) {
+      return startedFromModule(
+          module, main.indexOf('/') < 0 ? module.mainClass() : mainClass, places);
+    }
+    return startedFromClass(mainClass, entries, places);
+  }
+
+  /** {@code java Solo.java arguments}: compiled in memory, the source file for a code source. */
+  private static MainProgram startedFromSource(String sourceAndArguments, Set<String> places) {
+    int end = sourceAndArguments.indexOf(' ');
+    File source = new File(end < 0 ? sourceAndArguments : sourceAndArguments.substring(0, end));
+    places.add(canonical(source));
+    // Java 11 gives such classes a code source without a location.
+    places.add(CodeSourceRule.NOWHERE);
+    return new MainProgram(source.getName().replaceFirst("\\.java$", ""), null, places);
+  }
+
+  private static MainProgram startedFromModule(
+      MainModule module, String mainClass, Set<String> places) {
+    File location = module.location();
+    places.add(canonical(location) + (location.isDirectory() ? "/" : ""));
+    return new MainProgram(mainClass, location.isFile() ? location : null, places);
+  }
+
+  private static MainProgram startedFromClass(String main, List<File> entries, Set<String> places) {
     File jar = jarWith(main.replace('.', '/') + ".class", entries);
     if (jar != null) {
       places.add(canonical(jar));
@@ -187,15 +231,27 @@ public final class MainProgram {
       parts.add(mainPackage() + " (package of the main class)");
     }
     for (String place : places) {
-      parts.add(place + (place.endsWith("/") ? " (class folder)" : " (main jar)"));
+      if (place.equals(CodeSourceRule.NOWHERE)) {
+        continue;
+      }
+      parts.add(place + kindOf(place));
     }
     parts.add("BOOT-INF/classes, WEB-INF/classes");
     return String.join("; ", parts) + "; set faultline.in-app to change it";
   }
 
+  private static String kindOf(String place) {
+    return place.endsWith("/")
+        ? " (class folder)"
+        : place.endsWith(".java") ? " (source file)" : " (main jar)";
+  }
+
+  /** Null when there is none, or when it is the JDK's: its tools are nobody's own code. */
   private String mainPackage() {
     int end = mainClass == null ? -1 : mainClass.lastIndexOf('.');
-    return end < 0 ? null : mainClass.substring(0, end);
+    return end < 0 || KnownLibraries.includeJdk(mainClass.replace('.', '/'))
+        ? null
+        : mainClass.substring(0, end);
   }
 
   InAppRule rule() {

@@ -1,6 +1,5 @@
 package dev.faultline.weaving.throwsite;
 
-import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,13 +30,13 @@ final class MethodProbes {
   /** Beyond this the analysis would take more memory than a class being loaded should cost. */
   private static final int MAX_ANALYZED = 4_000_000;
 
-  private final SiteRegistry sites;
+  private final ClassSites sites;
   private final String className;
   private final MethodNode method;
   private final boolean withLocals;
   private final int ownStack;
 
-  MethodProbes(SiteRegistry sites, String className, MethodNode method, boolean withLocals) {
+  MethodProbes(ClassSites sites, String className, MethodNode method, boolean withLocals) {
     this.sites = sites;
     this.className = className;
     this.method = method;
@@ -102,7 +101,7 @@ final class MethodProbes {
   }
 
   private InsnList probe(int line, List<LocalVariableNode> locals, Frame<BasicValue> frame) {
-    ThrowSite site = sites.add(className.replace('/', '.'), method.name, line, names(locals));
+    ThrowSite site = sites.next(method.name, line, names(locals));
     if (site == null) {
       return null;
     }

@@ -45,6 +45,7 @@ public final class ThrowSiteWeaver {
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     final String className = reader.getClassName();
+    final ClassSites classSites = new ClassSites(sites, className);
     reader.accept(
         new ClassVisitor(Opcodes.ASM9, writer) {
           private int ordinal;
@@ -60,7 +61,7 @@ public final class ThrowSiteWeaver {
             return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
               @Override
               public void visitEnd() {
-                new MethodProbes(sites, className, this, withLocals).insert();
+                new MethodProbes(classSites, className, this, withLocals).insert();
                 accept(written);
               }
             };

@@ -232,7 +232,7 @@ class MainProgramTest {
   }
 
   private MainProgram program(String command, String classPath) {
-    return MainProgram.of(command, classPath, agent.toFile());
+    return MainProgram.of(command, classPath, agent.toFile(), null);
   }
 
   private static void assertCovers(

@@ -1,0 +1,81 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.snapshot.Snapshotter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Goes once through everything that a probe may do, before an application's thread has to. A class
+ * that is loaded and initialized for the first time by a thread near the end of its stack fails for
+ * good, be it ours or the JDK's, and the JVM complains on standard error; so all of them are loaded
+ * here, on the agent's thread.
+ */
+public final class Rehearsal {
+
+  private static final List<String> NAMES =
+      Collections.unmodifiableList(Arrays.asList("object", "list", "map", "array", "time", "text"));
+
+  private final Snapshotter snapshotter;
+  private final AgentLog log;
+
+  /**
+   * @param snapshotter the one that the probes use
+   */
+  public Rehearsal(Snapshotter snapshotter, AgentLog log) {
+    this.snapshotter = snapshotter;
+    this.log = log;
+  }
+
+  /** Throws nothing and leaves nothing behind but loaded classes. */
+  public void run() {
+    SiteRegistry sites = new SiteRegistry();
+    int origin = sites.add("Rehearsal", 0, "origin", 1, NAMES).number();
+    int handler = sites.add("Rehearsal", 1, "handler", 2, NAMES).number();
+    ThrowRecorder recorder =
+        new ThrowRecorder(
+            sites,
+            snapshotter,
+            new RecordQueue(3),
+            new RecordingRates(Rate.of(1, 0.001), Rate.of(1, 0.001)),
+            log);
+    Throwable first = new IllegalStateException();
+    recorder.thrown(first, origin, locals());
+    recorder.thrown(first, handler, locals());
+    recorder.thrown(new StackOverflowError(), handler, locals());
+    recorder.thrown(new IllegalStateException(first), handler, locals());
+    recorder.thrown(new IllegalStateException(), origin, null);
+    recorder.uncaught(Thread.currentThread(), first);
+    recorder.failed(origin, new StackOverflowError());
+  }
+
+  private static Object[] locals() {
+    Map<String, Object> map = new HashMap<>();
+    map.put("one", 1);
+    return new Object[] {
+      new Sample(),
+      new ArrayList<>(Arrays.asList('a', 1.5, 1.5f, (byte) 1, null)),
+      map,
+      new int[] {1},
+      java.time.Duration.ZERO,
+      new StringBuilder("text")
+    };
+  }
+
+  /** Something with fields of its own. */
+  private static final class Sample {
+
+    final String name = "sample";
+    final long number = 1;
+    final TimeUnit unit = TimeUnit.SECONDS;
+    final Sample self = this;
+    final Object opaque = Thread.currentThread();
+  }
+}

@@ -19,13 +19,7 @@ import java.time.Clock;
 /** A collector at work, from its start to {@link #close}. Thread-safe. */
 public final class Collector implements AutoCloseable {
 
-  /** The OpenTelemetry Collector's default. */
-  private static final long MAX_BODY_BYTES = 20L * 1024 * 1024;
-
   private static final int MAX_WAITING_REQUESTS = 1024;
-
-  /** Decoded, a body takes several times its size. */
-  private static final int HEAP_PER_BODY_BYTE = 16;
 
   private final IssueStore store;
   private final BatchingWriter writer;
@@ -63,8 +57,12 @@ public final class Collector implements AutoCloseable {
     BatchingWriter writer = BatchingWriter.start(store, clock, MAX_WAITING_REQUESTS);
     try {
       IngestCounters counters = new IngestCounters();
+      BodyLimits limits = BodyLimits.forHeap(Runtime.getRuntime().maxMemory());
       LogsEndpoint logs =
-          new LogsEndpoint(new Ingest(writer, counters), MAX_BODY_BYTES, new ByteBudget(memory()));
+          new LogsEndpoint(
+              new Ingest(writer, counters),
+              limits.maxBodyBytes(),
+              new ByteBudget(limits.allBodiesBytes()));
       IssuesApi issues = new IssuesApi(store, clock);
       HealthApi health = new HealthApi(store, writer, counters);
       WebPages pages = new WebPages(store, clock);
@@ -83,10 +81,6 @@ public final class Collector implements AutoCloseable {
       store.close();
       throw e;
     }
-  }
-
-  private static long memory() {
-    return Math.max(2 * MAX_BODY_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PER_BODY_BYTE);
   }
 
   /** Where the pages are; the OTLP endpoint is {@code v1/logs} below it. */

@@ -23,9 +23,6 @@ public final class Ingest implements LogsConsumer {
 
   private static final int MAX_EVENT_CHARS = 1024 * 1024;
 
-  /** So many reasons are told; a batch that is wrong is mostly wrong for one. */
-  private static final int MAX_REASONS = 5;
-
   private final EventReader events =
       new EventReader(new StackTraceParser(InAppPackages.wellKnown()));
   private final Grouper grouper = new Grouper();
@@ -46,7 +43,7 @@ public final class Ingest implements LogsConsumer {
   public CompletableFuture<ExportOutcome> accept(List<LogRecord> records) {
     RecordIdentities identities = new RecordIdentities();
     List<NewEvent> accepted = new ArrayList<>();
-    List<String> reasons = new ArrayList<>();
+    RejectionSummary rejected = new RejectionSummary();
     int ignored = 0;
     for (int i = 0; i < records.size(); i++) {
       try {
@@ -54,10 +51,10 @@ public final class Ingest implements LogsConsumer {
         event.ifPresent(accepted::add);
         ignored += event.isPresent() ? 0 : 1;
       } catch (RejectedRecordException e) {
-        reasons.add("record " + i + ": " + e.getMessage());
+        rejected.add(i, e);
       }
     }
-    ExportOutcome outcome = new ExportOutcome(reasons.size(), summary(reasons));
+    ExportOutcome outcome = new ExportOutcome(rejected.count(), rejected.message());
     int withoutException = ignored;
     return submit(accepted)
         .handle(
@@ -65,7 +62,7 @@ public final class Ingest implements LogsConsumer {
               if (failure != null) {
                 throw new UnavailableException(failure);
               }
-              counters.add(accepted.size(), withoutException, reasons.size());
+              counters.add(accepted.size(), withoutException, rejected.count());
               return outcome;
             });
   }
@@ -97,15 +94,5 @@ public final class Ingest implements LogsConsumer {
               + " are allowed, so capture fewer variables");
     }
     return Optional.of(new NewEvent(event.get(), grouper.group(event.get()), text));
-  }
-
-  private static String summary(List<String> reasons) {
-    if (reasons.size() <= MAX_REASONS) {
-      return String.join("; ", reasons);
-    }
-    return String.join("; ", reasons.subList(0, MAX_REASONS))
-        + "; and "
-        + (reasons.size() - MAX_REASONS)
-        + " more";
   }
 }

@@ -27,9 +27,18 @@ final class JsonFields {
   }
 
   private final JsonParser parser;
+  private final DecodingBudget budget;
 
-  JsonFields(JsonParser parser) {
+  /**
+   * @param budget pays for elements of arrays
+   */
+  JsonFields(JsonParser parser, DecodingBudget budget) {
     this.parser = parser;
+    this.budget = budget;
+  }
+
+  DecodingBudget budget() {
+    return budget;
   }
 
   /** The message that the parser stands on, field by field; no fields for null. */
@@ -56,6 +65,7 @@ final class JsonFields {
       throw expected("an array");
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      budget.part();
       reader.read();
     }
   }

@@ -32,9 +32,10 @@ final class JsonLogsDecoder implements LogsDecoder {
           .build();
 
   @Override
-  public List<LogRecord> decode(byte[] body) throws MalformedBodyException {
+  public List<LogRecord> decode(byte[] body, DecodingBudget budget)
+      throws MalformedBodyException, OverBudgetException {
     try (JsonParser parser = factory.createParser(body)) {
-      JsonFields fields = new JsonFields(parser);
+      JsonFields fields = new JsonFields(parser, budget);
       List<LogRecord> records = new ArrayList<>();
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw fields.expected("an object such as {\"resourceLogs\":[]}");
@@ -51,6 +52,8 @@ final class JsonLogsDecoder implements LogsDecoder {
         throw fields.expected("nothing after the request's closing brace");
       }
       return records;
+    } catch (OverBudgetException e) {
+      throw e;
     } catch (JsonProcessingException e) {
       throw new MalformedBodyException(
           "the body is not a JSON ExportLogsServiceRequest: " + where(e) + e.getOriginalMessage(),
@@ -111,6 +114,7 @@ final class JsonLogsDecoder implements LogsDecoder {
   }
 
   private static LogRecordBuilder logRecord(JsonFields fields) throws IOException {
+    fields.budget().record();
     LogRecordBuilder record = new LogRecordBuilder();
     fields.forEach(
         name -> {

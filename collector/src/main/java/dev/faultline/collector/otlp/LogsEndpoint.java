@@ -18,16 +18,18 @@ public final class LogsEndpoint {
 
   private final LogsConsumer consumer;
   private final RequestBody body;
+  private final long maxBodyBytes;
   private final ByteBudget memory;
 
   /**
    * @param consumer takes what arrives
-   * @param maxBodyBytes limit of one body, packed and unpacked
+   * @param maxBodyBytes limit of one body, packed and unpacked, and of what it is made of
    * @param memory limit of all bodies at once
    */
   public LogsEndpoint(LogsConsumer consumer, long maxBodyBytes, ByteBudget memory) {
     this.consumer = consumer;
     this.body = new RequestBody(maxBodyBytes);
+    this.maxBodyBytes = maxBodyBytes;
     this.memory = memory;
   }
 
@@ -53,7 +55,7 @@ public final class LogsEndpoint {
     boolean handedOver = false;
     try {
       byte[] bytes = body.read(ctx.bodyInputStream(), ctx.header("Content-Encoding"), share);
-      List<LogRecord> records = decode(encoding, bytes);
+      List<LogRecord> records = decode(encoding, bytes, share);
       CompletableFuture<ExportOutcome> stored = consumer.accept(records);
       stored.whenComplete((outcome, failure) -> share.close());
       handedOver = true;
@@ -77,9 +79,13 @@ public final class LogsEndpoint {
     }
   }
 
-  private static List<LogRecord> decode(OtlpEncoding encoding, byte[] bytes) throws OtlpException {
+  private List<LogRecord> decode(OtlpEncoding encoding, byte[] bytes, ByteBudget.Share share)
+      throws OtlpException {
+    DecodingBudget budget = new DecodingBudget(share, bytes.length, maxBodyBytes);
     try {
-      return encoding.decoder().decode(bytes);
+      return encoding.decoder().decode(bytes, budget);
+    } catch (OverBudgetException e) {
+      throw new OtlpException(e.refusal(), e.getMessage());
     } catch (MalformedBodyException e) {
       throw new OtlpException(Refusal.BAD_DATA, e.getMessage());
     }

@@ -1,9 +1,9 @@
 package dev.faultline.collector.otlp;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,11 +12,15 @@ import java.util.List;
 final class ProtobufLogsDecoder implements LogsDecoder {
 
   @Override
-  public List<LogRecord> decode(byte[] body) throws MalformedBodyException {
+  public List<LogRecord> decode(byte[] body, DecodingBudget budget)
+      throws MalformedBodyException, OverBudgetException {
     ExportLogsServiceRequest request;
     try {
+      new ProtobufScan(budget).count(body, ExportLogsServiceRequest.getDescriptor());
       request = ExportLogsServiceRequest.parseFrom(body);
-    } catch (InvalidProtocolBufferException e) {
+    } catch (OverBudgetException e) {
+      throw e;
+    } catch (IOException e) {
       throw new MalformedBodyException(
           "the body is not a protobuf ExportLogsServiceRequest: " + e.getMessage(), e);
     }

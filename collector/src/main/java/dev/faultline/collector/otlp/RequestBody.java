@@ -70,8 +70,7 @@ final class RequestBody {
         throw tooLarge("unpacked");
       }
       if (!memory.grow(read)) {
-        throw new OtlpException(
-            Refusal.OVERLOADED, "too many requests at once: send this one again later");
+        throw new OtlpException(Refusal.OVERLOADED, OverBudgetException.TOO_MUCH_AT_ONCE);
       }
       body.write(chunk, 0, read);
     }

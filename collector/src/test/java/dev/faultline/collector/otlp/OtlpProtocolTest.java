@@ -9,7 +9,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnknownFieldSet;
 import dev.faultline.collector.testing.Bookshop;
 import dev.faultline.collector.testing.CollectorTestCase;
 import dev.faultline.collector.testing.OtlpJson;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +155,38 @@ class OtlpProtocolTest extends CollectorTestCase {
     assertThat(response.statusCode()).isEqualTo(413);
     assertThat(new String(response.body(), UTF_8)).contains("20971520 bytes unpacked");
     collector.send(Bookshop.badNumber().build()); // and it is still there for others
+  }
+
+  @Test
+  void aSmallBodyThatDecodesToAHugeOneIsRefused() {
+    String start = "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[";
+    byte[] json = (start + "{},".repeat(2_000_000) + "{}]}]}]}").getBytes(UTF_8);
+    // Records without anything in one list: each is a tag and a length of 0.
+    byte[] records = new byte[2 * 1_000_000];
+    for (int i = 0; i < records.length; i += 2) {
+      records[i] = 2 << 3 | 2;
+    }
+
+    for (HttpResponse<byte[]> response :
+        List.of(
+            collector.post(JSON, gzip(json), "Content-Encoding", "gzip"),
+            collector.post(PROTOBUF, nested(1, nested(2, records))))) {
+      assertThat(response.statusCode()).isEqualTo(413);
+      assertThat(new String(response.body(), UTF_8)).contains("too many records or values");
+    }
+    collector.send(Bookshop.badNumber().build());
+  }
+
+  /** A message with one field. */
+  private static byte[] nested(int field, byte[] content) {
+    return UnknownFieldSet.newBuilder()
+        .addField(
+            field,
+            UnknownFieldSet.Field.newBuilder()
+                .addLengthDelimited(ByteString.copyFrom(content))
+                .build())
+        .build()
+        .toByteArray();
   }
 
   @Test

@@ -38,13 +38,15 @@ final class EventWriter implements AutoCloseable {
                 + " WHERE event_id = ?");
     upsertIssue =
         connection.prepareStatement(
-            "INSERT INTO issue (id, service, type, message, culprit, count, first_seen, last_seen)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            "INSERT INTO issue (id, service, type, message, culprit, count, first_seen, last_seen, search)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                 + " count = issue.count + excluded.count,"
                 + " first_seen = CASE WHEN excluded.first_seen < issue.first_seen"
                 + " THEN excluded.first_seen ELSE issue.first_seen END,"
                 + " message = CASE WHEN excluded.last_seen >= issue.last_seen"
                 + " THEN excluded.message ELSE issue.message END,"
+                + " search = CASE WHEN excluded.last_seen >= issue.last_seen"
+                + " THEN excluded.search ELSE issue.search END,"
                 + " last_seen = CASE WHEN excluded.last_seen > issue.last_seen"
                 + " THEN excluded.last_seen ELSE issue.last_seen END");
     upsertEvent =
@@ -111,6 +113,10 @@ final class EventWriter implements AutoCloseable {
     upsertIssue.setLong(6, event.occurrences());
     upsertIssue.setLong(7, event.time());
     upsertIssue.setLong(8, event.time());
+    upsertIssue.setString(
+        9,
+        SearchText.of(
+            event.outermost().type(), event.outermost().message(), entry.grouping().culprit()));
     upsertIssue.executeUpdate();
     addToHour(entry.grouping().issueId(), event.time(), event.occurrences());
   }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,10 +40,8 @@ final class IssueReader {
         .text()
         .ifPresent(
             text -> {
-              conditions.add(
-                  "(LOWER(type) LIKE ? ESCAPE '\\' OR LOWER(message) LIKE ? ESCAPE '\\'"
-                      + " OR LOWER(culprit) LIKE ? ESCAPE '\\')");
-              values.addAll(Collections.nCopies(3, containing(text)));
+              conditions.add("search LIKE ? ESCAPE '\\'");
+              values.add(containing(text));
             });
     query
         .before()
@@ -69,7 +66,7 @@ final class IssueReader {
   }
 
   private static String containing(String text) {
-    return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    return "%" + SearchText.lower(text).replaceAll("([\\\\%_])", "\\\\$1") + "%";
   }
 
   Optional<Issue> issue(String id) throws SQLException {

@@ -10,12 +10,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Brings a database to the newest schema, step by step; each step happens wholly or not at all. */
 final class Migrations {
 
   private static final String FOLDER = "migrations/";
+
+  /** What SQL alone cannot do, after the SQL of the step with that name. */
+  private static final Map<String, FollowUp> FOLLOW_UPS =
+      Map.of("002-issue-search.sql", SearchText::fillIn);
 
   private final List<String> names;
 
@@ -77,6 +82,9 @@ final class Migrations {
           statement.execute(sql);
         }
       }
+      if (FOLLOW_UPS.containsKey(name)) {
+        FOLLOW_UPS.get(name).run(connection);
+      }
       insert.setInt(1, version);
       insert.setString(2, name);
       insert.executeUpdate();
@@ -98,5 +106,10 @@ final class Migrations {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @FunctionalInterface
+  private interface FollowUp {
+    void run(Connection connection) throws SQLException;
   }
 }

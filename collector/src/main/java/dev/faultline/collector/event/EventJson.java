@@ -1,11 +1,14 @@
 package dev.faultline.collector.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,19 +24,33 @@ public final class EventJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final ObjectMapper mapper = new ObjectMapper();
+  /** As long as an event may be: events kept by an older version have names without a limit. */
+  private static final int MAX_NAME_LENGTH = 1024 * 1024;
+
+  private final ObjectMapper mapper =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNameLength(MAX_NAME_LENGTH).build())
+              .build());
 
   /** The event as text. */
   public String write(Event event) {
     return toTree(event).toString();
   }
 
-  /** The event of {@code text}, which {@link #write} made. */
-  public Event read(String text) {
+  /**
+   * The event of {@code text}, which {@link #write} made.
+   *
+   * @throws UnreadableEventException if it did not
+   */
+  public Event read(String text) throws UnreadableEventException {
     try {
       return fromTree(mapper.readTree(text));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored event is not JSON: " + e.getOriginalMessage(), e);
+      throw new UnreadableEventException(e.getOriginalMessage(), e);
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+      throw new UnreadableEventException(e.getMessage(), e);
     }
   }
 

@@ -68,7 +68,11 @@ final class StructuredExceptions {
 
   private static Map<String, JsonNode> variables(JsonNode node) {
     Map<String, JsonNode> variables = new LinkedHashMap<>();
-    node.properties().forEach(field -> variables.put(field.getKey(), field.getValue()));
+    node.properties()
+        .forEach(
+            field ->
+                variables.put(
+                    FieldNames.bounded(field.getKey()), FieldNames.bounded(field.getValue())));
     return variables;
   }
 

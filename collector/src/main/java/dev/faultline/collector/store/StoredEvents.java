@@ -1,7 +1,10 @@
 package dev.faultline.collector.store;
 
+import dev.faultline.collector.event.CapturedException;
 import dev.faultline.collector.event.Event;
 import dev.faultline.collector.event.EventJson;
+import dev.faultline.collector.event.Source;
+import dev.faultline.collector.event.UnreadableEventException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads events. SQL that SQLite and PostgreSQL both understand. Thread-safe. */
 final class StoredEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoredEvents.class);
 
   private static final String OLDER =
       " AND (time, id) < (?, ?) ORDER BY time DESC, id DESC LIMIT ?";
@@ -35,7 +42,7 @@ final class StoredEvents {
       Optional<Cursor> next =
           rows.size() > limit ? Optional.of(rows.get(limit - 1).cursor()) : Optional.empty();
       List<Event> events = new ArrayList<>();
-      rows.stream().limit(limit).forEach(row -> events.add(json.read(row.body())));
+      rows.stream().limit(limit).forEach(row -> events.add(read(row)));
       return new Page<>(events, next);
     }
   }
@@ -52,9 +59,32 @@ final class StoredEvents {
       Cursor place = found.get().cursor();
       return Optional.of(
           new EventView(
-              json.read(found.get().body()),
+              read(found.get()),
               firstId(rows(connection, OLDER, issueId, place, 1)),
               firstId(rows(connection, NEWER, issueId, place, 1))));
+    }
+  }
+
+  /** One event that cannot be read must not hide the others: something is shown in its place. */
+  private Event read(Row row) {
+    try {
+      return json.read(row.body());
+    } catch (UnreadableEventException e) {
+      LOG.warn("the stored event {} cannot be read: {}", row.cursor().id(), e.getMessage());
+      return new Event(
+          row.cursor().id(),
+          row.cursor().time(),
+          row.cursor().time(),
+          new Source("", null, null, null, null, null, null),
+          null,
+          null,
+          "unreadable",
+          1,
+          null,
+          null,
+          List.of(new CapturedException("(unreadable)", null, List.of(), 0, e.getMessage())),
+          List.of(),
+          null);
     }
   }
 

@@ -10,10 +10,12 @@ import dev.faultline.collector.testing.EventBuilder;
 import dev.faultline.collector.testing.ExceptionBuilder;
 import dev.faultline.collector.testing.RunningCollector;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +179,41 @@ class IssuesApiTest extends CollectorTestCase {
     assertThat(types("q=100xxsure")).isEmpty();
     assertThat(types("service=bookshop")).hasSize(3);
     assertThat(types("service=book")).isEmpty();
+  }
+
+  @Test
+  void searchKnowsTheUpperAndLowerCaseOfAllLanguages() {
+    collector.send(
+        new EventBuilder(
+                new ExceptionBuilder("com.acme.Failure", "ÄRGER mit Ōtomo")
+                    .inApp("com.acme.Größe.ЖДИ(G.java:1)"))
+            .id("e1")
+            .build());
+
+    for (String text : new String[] {"ÄRGER", "ärger", "Ōtomo", "ōTOMO", "größe.жди"}) {
+      assertThat(types("q=" + URLEncoder.encode(text, UTF_8))).as(text).hasSize(1);
+    }
+    assertThat(types("q=" + URLEncoder.encode("Arger", UTF_8))).isEmpty();
+  }
+
+  @Test
+  void longNamesOfVariablesAreCutAndStayReadable() {
+    String name = "n".repeat(60_000);
+    collector.send(
+        new EventBuilder(
+                new ExceptionBuilder("com.acme.Failure", null)
+                    .inApp(
+                        "com.acme.A.a(A.java:1)",
+                        Map.of(name, 1, "map", Map.of("list", List.of(Map.of(name, 2))))))
+            .id("e1")
+            .build());
+
+    String id = collector.onlyIssue().path("id").asText();
+    JsonNode variables = collector.events(id).at("/0/exceptions/0/frames/0/variables");
+    String cut = "n".repeat(1024) + "… (+58976 more)";
+    assertThat(variables.path(cut).asInt()).isEqualTo(1);
+    assertThat(variables.at("/map/list/0").path(cut).asInt()).isEqualTo(2);
+    assertThat(collector.page("/issues/" + id)).contains("+58976 more");
   }
 
   private List<String> types(String query) {

@@ -4,6 +4,7 @@ import static dev.faultline.collector.store.TestEvents.NINE;
 import static dev.faultline.collector.store.TestEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.collector.event.Event;
 import dev.faultline.collector.grouping.Grouping;
@@ -94,14 +95,46 @@ class SqliteStoreTest {
   }
 
   @Test
-  void aDatabaseOfANewerCollectorIsLeftAlone() throws SQLException {
-    open().close();
+  void anEventThatCannotBeReadDoesNotHideTheOthers() throws SQLException {
+    try (SqliteStore store = open()) {
+      store.save(List.of(event("i", "good", NINE), event("i", "bad", NINE.plusSeconds(1))));
+      execute("UPDATE event SET body = '{\"id\":\"bad\"}' WHERE id = 'bad'");
+
+      assertThat(store.events("i", Optional.empty(), 10).entries())
+          .extracting(Event::id, Event::disposition)
+          .containsExactly(tuple("bad", "unreadable"), tuple("good", "thrown"));
+      assertThat(store.event("i", Optional.empty()).orElseThrow().olderId()).contains("good");
+    }
+  }
+
+  @Test
+  void issuesOfAnOlderCollectorCanBeFound() throws SQLException {
+    try (SqliteStore store = open()) {
+      store.save(List.of(event("i", "e", "ÄRGER")));
+    }
+    // As the first schema was.
+    execute("ALTER TABLE issue DROP COLUMN search");
+    execute("DELETE FROM schema_version WHERE version > 1");
+
+    try (SqliteStore store = open()) {
+      IssueQuery query =
+          new IssueQuery(Optional.of("Ärger"), Optional.empty(), Optional.empty(), 10);
+      assertThat(store.issues(query).entries()).extracting(Issue::id).containsExactly("i");
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + data.resolve("faultline.db"));
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "INSERT INTO schema_version (version, name) VALUES (99, 'from the future')");
+      statement.execute(sql);
     }
+  }
+
+  @Test
+  void aDatabaseOfANewerCollectorIsLeftAlone() throws SQLException {
+    open().close();
+    execute("INSERT INTO schema_version (version, name) VALUES (99, 'from the future')");
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)

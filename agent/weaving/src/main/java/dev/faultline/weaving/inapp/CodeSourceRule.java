@@ -16,17 +16,21 @@ final class CodeSourceRule implements InAppRule {
   static final String NOWHERE = "";
 
   private final Set<String> places;
+  private final String mainLibrary;
 
   /**
    * @param places paths of class folders, with a slash at the end, and of jars
+   * @param mainLibrary prefix of the well-known library that the main class itself belongs to,
+   *     which then is what the user wants to see; null for none
    */
-  CodeSourceRule(Set<String> places) {
+  CodeSourceRule(Set<String> places, String mainLibrary) {
     this.places = places;
+    this.mainLibrary = mainLibrary;
   }
 
   @Override
   public boolean covers(String className, ProtectionDomain domain) {
-    if (domain == null || KnownLibraries.include(className)) {
+    if (domain == null || isOtherLibrary(className)) {
       return false;
     }
     CodeSource source = domain.getCodeSource();
@@ -46,5 +50,10 @@ final class CodeSourceRule implements InAppRule {
         || path.contains("!BOOT-INF/classes")
         || path.contains("/WEB-INF/classes")
         || places.contains(PercentDecoding.decode(path));
+  }
+
+  private boolean isOtherLibrary(String className) {
+    return (mainLibrary == null || !className.startsWith(mainLibrary))
+        && KnownLibraries.include(className);
   }
 }

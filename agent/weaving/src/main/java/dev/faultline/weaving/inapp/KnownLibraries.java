@@ -5,7 +5,7 @@ final class KnownLibraries {
 
   private static final String[] JDK = {"java/", "javax/", "jdk/", "sun/", "com/sun/"};
 
-  private static final String[] PREFIXES = {
+  private static final String[] LIBRARIES = {
     "jakarta/",
     "kotlin/",
     "kotlinx/",
@@ -78,20 +78,25 @@ final class KnownLibraries {
    * @param className internal name
    */
   static boolean include(String className) {
-    return startsWithOneOf(PREFIXES, className) || includeJdk(className);
+    return prefixOf(className) != null || includeJdk(className);
+  }
+
+  /** The library that the class belongs to, as a prefix of its name, or null. */
+  static String prefixOf(String className) {
+    return prefix(LIBRARIES, className);
   }
 
   /** Whether the class is in a package of the JDK. */
   static boolean includeJdk(String className) {
-    return startsWithOneOf(JDK, className);
+    return prefix(JDK, className) != null;
   }
 
-  private static boolean startsWithOneOf(String[] prefixes, String className) {
+  private static String prefix(String[] prefixes, String className) {
     for (String prefix : prefixes) {
       if (className.startsWith(prefix)) {
-        return true;
+        return prefix;
       }
     }
-    return false;
+    return null;
   }
 }

@@ -254,8 +254,12 @@ public final class MainProgram {
         : mainClass.substring(0, end);
   }
 
+  private String mainLibrary() {
+    return mainClass == null ? null : KnownLibraries.prefixOf(mainClass.replace('.', '/'));
+  }
+
   InAppRule rule() {
-    final InAppRule byPlace = new CodeSourceRule(places);
+    final InAppRule byPlace = new CodeSourceRule(places, mainLibrary());
     if (mainPackage() == null) {
       return byPlace;
     }

@@ -25,7 +25,8 @@ class CodeSourceRuleTest {
               "/with space/classes/",
               "/größe/shop.jar",
               "/100%/classes/",
-              "/a+b/shop.jar"));
+              "/a+b/shop.jar"),
+          null);
 
   @ParameterizedTest
   @CsvSource({

@@ -60,7 +60,7 @@ public final class Collector implements AutoCloseable {
       BodyLimits limits = BodyLimits.forHeap(Runtime.getRuntime().maxMemory());
       LogsEndpoint logs =
           new LogsEndpoint(
-              new Ingest(writer, counters),
+              new Ingest(writer, counters, clock),
               limits.maxBodyBytes(),
               new ByteBudget(limits.allBodiesBytes()));
       IssuesApi issues = new IssuesApi(store, clock);
@@ -69,6 +69,7 @@ public final class Collector implements AutoCloseable {
       HttpServer server =
           HttpServer.start(
               socket,
+              settings.allowedHosts(),
               routes -> {
                 logs.register(routes);
                 issues.register(routes);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Collection;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -36,9 +37,12 @@ final class HttpServer implements AutoCloseable {
   /**
    * Listens on {@code socket}, which is bound, and closes it at the end.
    *
+   * @param allowedHosts names that requests may ask for, beside this machine's own
    * @param routes adds what is served
    */
-  static HttpServer start(ServerSocketChannel socket, Consumer<RoutesConfig> routes) {
+  static HttpServer start(
+      ServerSocketChannel socket, Collection<String> allowedHosts, Consumer<RoutesConfig> routes) {
+    InetAddress address = socket.socket().getInetAddress();
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -48,10 +52,11 @@ final class HttpServer implements AutoCloseable {
               config.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
               config.jetty.addConnector((server, http) -> connector(server, http, socket));
               new SecurityHeaders().register(config.routes);
+              new HostCheck(address, allowedHosts).register(config.routes);
               new ErrorPages().register(config.routes);
               routes.accept(config.routes);
             });
-    return new HttpServer(javalin.start(), socket.socket().getInetAddress());
+    return new HttpServer(javalin.start(), address);
   }
 
   private static Connector connector(

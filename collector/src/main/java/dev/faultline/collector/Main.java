@@ -4,9 +4,11 @@ import dev.faultline.collector.store.Retention;
 import dev.faultline.collector.store.StoreException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,11 +46,19 @@ public final class Main implements Callable<Integer> {
   private String host;
 
   @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description =
+          "Name that this machine is asked for by, without a port; may be given more than once. On this "
+              + "machine only, other names than localhost are refused.")
+  private List<String> allowedHosts = List.of();
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "${sys:user.home}/.faultline/collector",
       description = "Directory of the database, made if it is not there. Default: ${DEFAULT-VALUE}")
-  private Path data;
+  private String data;
 
   @Option(
       names = "--events-per-issue",
@@ -85,8 +95,9 @@ public final class Main implements Callable<Integer> {
         new CollectorSettings(
             host,
             port,
-            data.toAbsolutePath().normalize(),
-            new Retention(eventsPerIssue, Duration.ofDays(retentionDays)));
+            dataDirectory(),
+            new Retention(eventsPerIssue, Duration.ofDays(retentionDays)),
+            allowedHosts);
     try {
       Collector collector = Collector.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(collector::close, "shutdown"));
@@ -106,6 +117,19 @@ public final class Main implements Callable<Integer> {
       err.println("faultline-collector: " + e.getMessage());
       err.flush();
       return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private Path dataDirectory() {
+    if (data.isBlank()) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--data': it is empty, give a directory");
+    }
+    try {
+      return Path.of(data).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid value for option '--data': " + e.getMessage(), e);
     }
   }
 

@@ -96,6 +96,7 @@ class MainTest {
     assertRefused(2, "Unknown option: '--prot'", "--prot");
     assertRefused(2, "99999 is not within 0 to 65535", "--port", "99999");
     assertRefused(2, "'many' is not an int", "--port", "many");
+    assertRefused(2, "'--data': it is empty, give a directory", "--port", "0", "--data", "");
   }
 
   @Test

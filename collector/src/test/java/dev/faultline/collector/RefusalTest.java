@@ -32,7 +32,9 @@ class RefusalTest {
   private static HttpServer server(LogsConsumer consumer, long maxBody, ByteBudget budget)
       throws Exception {
     return HttpServer.start(
-        ListenAddress.bind("127.0.0.1", 0), new LogsEndpoint(consumer, maxBody, budget)::register);
+        ListenAddress.bind("127.0.0.1", 0),
+        List.of(),
+        new LogsEndpoint(consumer, maxBody, budget)::register);
   }
 
   private HttpRequest post(HttpServer server) {

@@ -2,10 +2,14 @@ package dev.faultline.collector.ingest;
 
 import dev.faultline.collector.event.CapturedException;
 import dev.faultline.collector.event.Event;
+import dev.faultline.collector.event.Times;
 import dev.faultline.collector.otlp.Attributes;
 import dev.faultline.collector.otlp.LogRecord;
 import dev.faultline.collector.stacktrace.ParsedTrace;
 import dev.faultline.collector.stacktrace.StackTraceParser;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,14 +23,20 @@ final class EventReader {
   private static final int MAX_ID_LENGTH = 128;
   private static final long MAX_OCCURRENCES = 1_000_000_000_000L;
 
+  /** Clocks differ; an event from further ahead would stay the newest for as long. */
+  private static final Duration MAX_AHEAD = Duration.ofHours(1);
+
+  private final Clock clock;
   private final StackTraceParser stackTraces;
   private final StructuredExceptions structured = new StructuredExceptions();
 
   /**
    * @param stackTraces reads the stack traces of records without Faultline's structure
+   * @param clock tells which times lie in the future
    */
-  EventReader(StackTraceParser stackTraces) {
+  EventReader(StackTraceParser stackTraces, Clock clock) {
     this.stackTraces = stackTraces;
+    this.clock = clock;
   }
 
   /**
@@ -59,7 +69,7 @@ final class EventReader {
     return Optional.of(event(record, trace, identities));
   }
 
-  private static Event event(LogRecord record, ParsedTrace trace, RecordIdentities identities)
+  private Event event(LogRecord record, ParsedTrace trace, RecordIdentities identities)
       throws RejectedRecordException {
     Attributes attributes = record.attributes();
     long observed = time("observedTimeUnixNano", record.observedTimeUnixNano());
@@ -104,7 +114,7 @@ final class EventReader {
     return id.isPresent() ? id.get() : identities.derive(record);
   }
 
-  private static long time(String field, long value) throws RejectedRecordException {
+  private long time(String field, long value) throws RejectedRecordException {
     if (value < 0) {
       throw new RejectedRecordException(
           field
@@ -112,7 +122,8 @@ final class EventReader {
               + Long.toUnsignedString(value)
               + " is beyond the year 2262: it must be nanoseconds since 1970");
     }
-    return value;
+    Instant received = clock.instant();
+    return value > Times.epochNanos(received.plus(MAX_AHEAD)) ? Times.epochNanos(received) : value;
   }
 
   private static long occurrences(Attributes attributes) throws RejectedRecordException {

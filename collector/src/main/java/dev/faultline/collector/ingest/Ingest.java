@@ -13,6 +13,7 @@ import dev.faultline.collector.stacktrace.StackTraceParser;
 import dev.faultline.collector.store.BatchingWriter;
 import dev.faultline.collector.store.NewEvent;
 import dev.faultline.collector.store.StoreQueueFullException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,7 @@ public final class Ingest implements LogsConsumer {
 
   private static final int MAX_EVENT_CHARS = 1024 * 1024;
 
-  private final EventReader events =
-      new EventReader(new StackTraceParser(InAppPackages.wellKnown()));
+  private final EventReader events;
   private final Grouper grouper = new Grouper();
   private final EventJson json = new EventJson();
   private final BatchingWriter writer;
@@ -33,8 +33,10 @@ public final class Ingest implements LogsConsumer {
   /**
    * @param writer stores the events
    * @param counters counts what happened
+   * @param clock tells when records are received
    */
-  public Ingest(BatchingWriter writer, IngestCounters counters) {
+  public Ingest(BatchingWriter writer, IngestCounters counters, Clock clock) {
+    events = new EventReader(new StackTraceParser(InAppPackages.wellKnown()), clock);
     this.writer = writer;
     this.counters = counters;
   }

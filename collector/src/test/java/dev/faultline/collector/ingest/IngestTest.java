@@ -103,6 +103,20 @@ class IngestTest extends CollectorTestCase {
   }
 
   @Test
+  void timesFarInTheFutureAreReplacedByThatOfArrival() {
+    Instant before = Instant.now();
+    Instant soon = before.plusSeconds(1800);
+    collector.send(
+        Bookshop.badNumber().id("far").at(Instant.parse("2262-01-01T00:00:00Z")).build());
+    collector.send(Bookshop.outOfStock().id("soon").at(soon).build());
+
+    JsonNode issues = collector.issues();
+    assertThat(issues.get(0).path("lastSeen").asText()).isEqualTo(soon.toString());
+    assertThat(Instant.parse(issues.get(1).path("lastSeen").asText()))
+        .isBetween(before, Instant.now());
+  }
+
+  @Test
   void recordsWithoutAnExceptionAreAcceptedAndNotKept() {
     collector.send(LogRecord.newBuilder().setTimeUnixNano(1).build());
 

@@ -48,7 +48,8 @@ public final class RunningCollector implements AutoCloseable {
     try {
       return new RunningCollector(
           Collector.start(
-              new CollectorSettings("127.0.0.1", 0, data, retention), Clock.systemUTC()));
+              new CollectorSettings("127.0.0.1", 0, data, retention, List.of("Shop.example")),
+              Clock.systemUTC()));
     } catch (BindException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,6 +24,9 @@ record TraceLine(Kind kind, int indent, String content) {
   /** Logging frameworks append the jar: {@code ~[shop.jar:1.2]}. */
   private static final Pattern FRAME = Pattern.compile("at (.+\\([^()]*\\))(?: ~?\\[.*])?\\s*");
 
+  /** No frame is as long; matching takes a time that grows faster than the line. */
+  private static final int MAX_FRAME_LENGTH = 4096;
+
   private static final Pattern COMMON =
       Pattern.compile("\\.\\.\\. ([0-9]{1,9}) (?:more|common frames omitted)\\s*");
   private static final Pattern CIRCULAR =
@@ -38,7 +41,7 @@ record TraceLine(Kind kind, int indent, String content) {
     }
     String text = line.substring(indent);
     Matcher frame = FRAME.matcher(text);
-    if (indent > 0 && frame.matches()) {
+    if (indent > 0 && text.length() <= MAX_FRAME_LENGTH && frame.matches()) {
       return new TraceLine(Kind.FRAME, indent, frame.group(1));
     }
     Matcher common = COMMON.matcher(text);

@@ -25,6 +25,17 @@ class StackTraceParserTest {
   }
 
   @Test
+  void linesThatNoJvmPrintsAreNoFrames() {
+    // Matched step by step from each bracket, these take seconds.
+    for (String part : new String[] {"x() [", "a("}) {
+      ParsedTrace trace =
+          parse(
+              "com.acme.Failure: m", "\tat " + part.repeat(50_000), "\tat com.acme.A.a(A.java:1)");
+      assertThat(methods(trace.exceptions().get(0))).containsExactly("a");
+    }
+  }
+
+  @Test
   void whatTheJvmPrintsComesBackAsItWas() {
     Exception innermost = new IOException("disk\nfull: at last");
     Exception middle = new UncheckedIOException("cannot save", (IOException) innermost);

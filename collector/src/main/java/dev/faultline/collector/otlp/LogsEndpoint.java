@@ -45,9 +45,10 @@ public final class LogsEndpoint {
           ctx,
           OtlpEncoding.JSON,
           Refusal.UNSUPPORTED_MEDIA_TYPE,
-          "Content-Type "
-              + ctx.contentType()
-              + " is not supported: send application/json or application/x-protobuf");
+          (ctx.contentType() == null
+                  ? "there is no Content-Type"
+                  : "Content-Type " + ctx.contentType() + " is not supported")
+              + ": send application/json or application/x-protobuf");
       return;
     }
     OtlpEncoding encoding = known.get();

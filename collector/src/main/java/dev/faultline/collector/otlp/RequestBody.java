@@ -37,6 +37,9 @@ final class RequestBody {
     InputStream limited = new LimitedStream(in, maxBytes);
     try {
       return readAll(unpacked(limited, encoding), memory);
+    } catch (CutOffException e) {
+      throw new OtlpException(
+          Refusal.BAD_DATA, "the body ended before its Content-Length: send it again, whole");
     } catch (ZipException | EOFException e) {
       throw new OtlpException(Refusal.BAD_DATA, "the body is not valid gzip: " + e.getMessage());
     } catch (TooLargeException e) {
@@ -95,16 +98,25 @@ final class RequestBody {
 
     @Override
     public int read() throws IOException {
-      int value = super.read();
+      int value = whole(super::read);
       count(value < 0 ? 0 : 1);
       return value;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
+      int read = whole(() -> super.read(buffer, offset, length));
       count(Math.max(0, read));
       return read;
+    }
+
+    /** Tells a request that ends too early from gzip that does. */
+    private static int whole(Reading reading) throws IOException {
+      try {
+        return reading.read();
+      } catch (EOFException e) {
+        throw new CutOffException(e);
+      }
     }
 
     private void count(int bytes) throws TooLargeException {
@@ -115,5 +127,16 @@ final class RequestBody {
     }
   }
 
+  @FunctionalInterface
+  private interface Reading {
+    int read() throws IOException;
+  }
+
   private static final class TooLargeException extends IOException {}
+
+  private static final class CutOffException extends IOException {
+    CutOffException(EOFException cause) {
+      super(cause);
+    }
+  }
 }

@@ -20,6 +20,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -120,6 +121,33 @@ class OtlpProtocolTest extends CollectorTestCase {
     HttpResponse<byte[]> response = collector.post(contentType, "{}".getBytes(UTF_8));
     assertThat(response.statusCode()).isEqualTo(415);
     assertThat(new String(response.body(), UTF_8)).contains(contentType, "application/x-protobuf");
+  }
+
+  @Test
+  void aMissingContentTypeIsTold() {
+    HttpResponse<byte[]> response =
+        collector.exchange(
+            HttpRequest.newBuilder(collector.uri("/v1/logs"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+    assertThat(response.statusCode()).isEqualTo(415);
+    assertThat(new String(response.body(), UTF_8)).contains("there is no Content-Type: send ");
+  }
+
+  @Test
+  void aBodyThatWasCutOffIsToldFromBrokenGzip() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", collector.uri("/").getPort())) {
+      String request =
+          "POST /v1/logs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 1000\r\n\r\n{\"resourceLogs\":";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.shutdownOutput();
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("the body ended before its Content-Length")
+          .doesNotContain("gzip");
+    }
   }
 
   @Test

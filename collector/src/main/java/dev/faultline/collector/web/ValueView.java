@@ -31,6 +31,10 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
   }
 
   private static final int SUMMARY_LENGTH = 80;
+
+  /** Longer text is folded to its beginning. */
+  private static final int LONG_TEXT = 400;
+
   private static final String MARK = "…";
 
   /** The last element of an array that was cut. */
@@ -43,6 +47,16 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
   /** The style sheet's name of the kind. */
   public String style() {
     return "value-" + kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether this is text that takes more than a few lines. */
+  public boolean isLong() {
+    return kind == Kind.TEXT && text.length() > LONG_TEXT;
+  }
+
+  /** What a long text begins with. */
+  public String beginning() {
+    return text.substring(0, SUMMARY_LENGTH) + MARK;
   }
 
   static ValueView of(String name, JsonNode value) {

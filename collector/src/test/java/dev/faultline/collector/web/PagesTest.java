@@ -57,6 +57,33 @@ class PagesTest extends CollectorTestCase {
   }
 
   @Test
+  void everyListHasAHeading() {
+    assertThat(page("/").select("h1")).hasSize(1);
+    collector.send(Bookshop.badNumber().id("e1").build());
+
+    assertThat(page("/").select("h1").eachText()).containsExactly("Issues");
+    assertThat(page("/?q=nosuch").select("h1")).hasSize(1);
+  }
+
+  @Test
+  void longTextIsFolded() {
+    String text = "long ".repeat(1000).trim();
+    collector.send(
+        new EventBuilder(
+                new ExceptionBuilder("com.acme.Failure", null)
+                    .inApp("com.acme.A.a(A.java:1)", Map.of("sql", text)))
+            .id("e1")
+            .build());
+
+    Element value = issuePage().selectFirst(".variables > details.value");
+
+    assertThat(value.hasAttr("open")).isFalse();
+    assertThat(value.selectFirst("summary").text()).startsWith("sql \"long ").endsWith("…");
+    assertThat(value.selectFirst("summary").text().length()).isLessThan(100);
+    assertThat(value.selectFirst(".value-parts .value-text").text()).isEqualTo("\"" + text + "\"");
+  }
+
+  @Test
   void theListCanBeSearchedAndPaged() {
     collector.send(
         IntStream.range(0, 30)

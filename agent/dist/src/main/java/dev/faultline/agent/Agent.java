@@ -56,20 +56,25 @@ final class Agent {
     RecordQueue queue = new RecordQueue(RECORDS_WAITING);
 
     Snapshotter snapshotter = snapshotter(settings);
+    ThrowRecorder recorder =
+        new ThrowRecorder(sites, snapshotter, queue, recordingRates(settings), log);
+    ThrowSiteTransformer transformer =
+        new ThrowSiteTransformer(inApp, new ThrowSiteWeaver(sites), log);
     AgentThreads threads = new AgentThreads();
     AgentWork work =
         new AgentWork(
             settings, program, queue, new Rehearsal(snapshotter, log), inApp, threads, log);
     threads.newThread("faultline-capture", work).start();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            threads.newThread(
-                "faultline-shutdown",
-                new ShutdownFlush(work, settings.get(AgentSettings.SHUTDOWN_TIMEOUT))));
+    ShutdownFlush flush =
+        new ShutdownFlush(
+            work,
+            settings.get(AgentSettings.SHUTDOWN_TIMEOUT),
+            new AgentSummary(transformer, sites, queue, recorder),
+            log);
+    Runtime.getRuntime().addShutdownHook(threads.newThread("faultline-shutdown", flush));
 
-    Probe.connect(new ThrowRecorder(sites, snapshotter, queue, recordingRates(settings), log));
-    instrumentation.addTransformer(
-        new ThrowSiteTransformer(inApp, new ThrowSiteWeaver(sites), log), true);
+    Probe.connect(recorder);
+    instrumentation.addTransformer(transformer, true);
     watchUncaughtExceptions(log);
   }
 

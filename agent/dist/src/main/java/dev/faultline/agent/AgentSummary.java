@@ -1,0 +1,48 @@
+package dev.faultline.agent;
+
+import dev.faultline.capture.record.RecordQueue;
+import dev.faultline.capture.record.ThrowRecorder;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.weaving.throwsite.ThrowSiteTransformer;
+
+/** What the agent has done so far, in one line. Thread-safe. */
+final class AgentSummary {
+
+  private final ThrowSiteTransformer transformer;
+  private final SiteRegistry sites;
+  private final RecordQueue queue;
+  private final ThrowRecorder recorder;
+
+  AgentSummary(
+      ThrowSiteTransformer transformer,
+      SiteRegistry sites,
+      RecordQueue queue,
+      ThrowRecorder recorder) {
+    this.transformer = transformer;
+    this.sites = sites;
+    this.queue = queue;
+    this.recorder = recorder;
+  }
+
+  @Override
+  public String toString() {
+    long thrown = 0;
+    for (int number = 0; number < sites.size(); number++) {
+      if (sites.get(number) != null) {
+        thrown += sites.get(number).activity().thrown();
+      }
+    }
+    return transformer.woven()
+        + " classes woven with "
+        + sites.size()
+        + " throw sites, "
+        + transformer.leftAlone()
+        + " left as they were; "
+        + thrown
+        + " throws seen, "
+        + queue.refused()
+        + " records refused by a full queue, "
+        + recorder.failures()
+        + " failures of the agent";
+  }
+}

@@ -18,6 +18,7 @@ final class Story {
 
   private final Record outermost;
   private final ThrowSite countedAt;
+  private final long order;
   private final long settleAtNanos;
   private final Map<Throwable, List<ThrowRecord>> throwsOf = new IdentityHashMap<>();
   private long occurrences;
@@ -25,10 +26,12 @@ final class Story {
 
   /**
    * @param outermost the exception that nothing in the story wraps
+   * @param order a number that grows from story to story
    * @param settleAtNanos when the story is taken for complete, by {@link System#nanoTime()}
    */
-  Story(Record outermost, long settleAtNanos) {
+  Story(Record outermost, long order, long settleAtNanos) {
     this.outermost = outermost;
+    this.order = order;
     this.settleAtNanos = settleAtNanos;
     if (outermost instanceof ThrowRecord) {
       ThrowRecord thrown = (ThrowRecord) outermost;
@@ -88,6 +91,11 @@ final class Story {
 
   long occurrences() {
     return occurrences;
+  }
+
+  /** Whether this story's outermost exception was thrown before the other's. */
+  boolean beganBefore(Story other) {
+    return order < other.order;
   }
 
   long settleAtNanos() {

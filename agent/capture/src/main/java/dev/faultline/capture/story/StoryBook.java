@@ -31,6 +31,7 @@ final class StoryBook {
   private final EventAssembler assembler;
   private final Consumer<ExceptionEvent> outlet;
   private final long settleNanos;
+  private long begun;
 
   /**
    * @param settleNanos for how long a story stays open for what may wrap its exception
@@ -61,7 +62,7 @@ final class StoryBook {
       // Counted at its first throw, which was not recorded.
       return;
     }
-    Story story = new Story(record, nowNanos + settleNanos);
+    Story story = new Story(record, begun++, nowNanos + settleNanos);
     boolean wraps = absorbWrapped(story);
     if (!wraps && record.occurrences() == 0) {
       record.site().activity().countUnrecorded(1);
@@ -99,7 +100,7 @@ final class StoryBook {
       return;
     }
     if (story == null) {
-      story = new Story(record, nowNanos);
+      story = new Story(record, begun++, nowNanos);
       absorbWrapped(story);
     }
     story.markUncaught();
@@ -112,31 +113,39 @@ final class StoryBook {
    */
   private boolean absorbWrapped(Story story) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
-    Deque<Throwable> reachable = new ArrayDeque<>();
-    reachable.add(story.outermost().throwable());
+    Deque<Throwable> causes = new ArrayDeque<>();
+    Deque<Throwable> besides = new ArrayDeque<>();
+    causes.add(story.outermost().throwable());
     boolean absorbed = false;
-    while (!reachable.isEmpty() && seen.size() < MAX_REACHABLE) {
-      Throwable throwable = reachable.poll();
+    while (!(causes.isEmpty() && besides.isEmpty()) && seen.size() < MAX_REACHABLE) {
+      boolean beside = causes.isEmpty();
+      Throwable throwable = beside ? besides.poll() : causes.poll();
       if (!seen.add(throwable)) {
         continue;
       }
       Story wrapped = open.get(throwable);
-      if (wrapped != null && wrapped != story) {
-        if (wrapped.outermost().throwable() == throwable) {
-          absorb(wrapped, story);
-        } else {
-          // Another exception wraps it too, which stays a story of its own.
-          story.share(throwable, wrapped);
-        }
+      // A cause that was thrown after what wraps it has been taken out of it again, and goes on as
+      // a story of its own; what is suppressed comes later by its nature.
+      if (wrapped != null && wrapped != story && (beside || wrapped.beganBefore(story))) {
+        takeOver(throwable, wrapped, story);
         absorbed = true;
       }
       Throwable cause = ThrowableFacts.causeOf(throwable);
       if (cause != null) {
-        reachable.add(cause);
+        (beside ? besides : causes).add(cause);
       }
-      Collections.addAll(reachable, ThrowableFacts.suppressedBy(throwable));
+      Collections.addAll(besides, ThrowableFacts.suppressedBy(throwable));
     }
     return absorbed;
+  }
+
+  private void takeOver(Throwable throwable, Story wrapped, Story story) {
+    if (wrapped.outermost().throwable() == throwable) {
+      absorb(wrapped, story);
+    } else {
+      // Another exception wraps it too, which stays a story of its own.
+      story.share(throwable, wrapped);
+    }
   }
 
   private void absorb(Story wrapped, Story into) {

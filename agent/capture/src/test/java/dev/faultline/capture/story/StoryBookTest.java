@@ -117,6 +117,17 @@ class StoryBookTest {
                     .containsExactly("pay: {amount=12}"));
   }
 
+  /** A handler unwraps: {@code catch (E e) { throw e.getCause(); }}. What goes on is the cause. */
+  @Test
+  void keepsACauseApartThatIsTakenOutOfItsWrapperAndThrown() {
+    stories.thrown(at(new Exception("wrapper", failed), "order", 20), order, "book");
+    stories.thrown(failed, pay, 12);
+
+    assertThat(stories.settle())
+        .extracting(event -> event.exceptions().get(0).message())
+        .containsExactly("wrapper", "no");
+  }
+
   @Test
   void tellsOfASuppressedExceptionWithItsVariablesBesideTheOneThatCarriesIt() {
     Exception closing = at(new Exception("of close()"), "close", 40);

@@ -48,6 +48,13 @@ public final class AgentLog {
     return new AgentLog(threshold, new FileOutputStream(file, true), true);
   }
 
+  /**
+   * Whether {@link #debug} writes anything, so that what is costly to tell need not be worked out.
+   */
+  public boolean isDebug() {
+    return Level.DEBUG.compareTo(threshold) <= 0;
+  }
+
   /** The application was not disturbed, but the agent cannot do its work. */
   public void error(String message) {
     write(Level.ERROR, message);

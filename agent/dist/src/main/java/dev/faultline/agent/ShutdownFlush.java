@@ -26,6 +26,8 @@ final class ShutdownFlush implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    log.debug(summary.toString());
+    if (log.isDebug()) {
+      log.debug(summary.toString());
+    }
   }
 }

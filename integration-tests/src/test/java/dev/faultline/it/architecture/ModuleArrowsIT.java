@@ -27,6 +27,7 @@ class ModuleArrowsIT {
 
   private static final List<String> ROOMS =
       List.of(
+          "annotations",
           "agent/bootstrap",
           "agent/capture",
           "agent/weaving",
@@ -37,6 +38,7 @@ class ModuleArrowsIT {
           "sample-app");
 
   private static final String JDK = "java..";
+  private static final String ANNOTATION = "dev.faultline.annotation..";
   private static final String BOOTSTRAP = "dev.faultline.bootstrap..";
   private static final String CAPTURE = "dev.faultline.capture..";
   private static final String WEAVING = "dev.faultline.weaving..";
@@ -50,7 +52,7 @@ class ModuleArrowsIT {
 
   /** Everything that is loaded into somebody else's JVM. */
   private static final String[] FOREIGN_JVM = {
-    BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT
+    ANNOTATION, BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT
   };
 
   private static final JavaClasses CLASSES =
@@ -66,9 +68,24 @@ class ModuleArrowsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT, COLLECTOR, SAMPLE})
+      strings = {
+        ANNOTATION,
+        BOOTSTRAP,
+        CAPTURE,
+        WEAVING,
+        INSTRUMENTATION,
+        AGENT,
+        CLIENT,
+        COLLECTOR,
+        SAMPLE
+      })
   void everyRoomIsLookedAt(String room) {
     assertThat(CLASSES.that(resideInAPackage(room))).isNotEmpty();
+  }
+
+  @Test
+  void annotationsUseTheJdkAlone() {
+    mayUse(ANNOTATION, JDK).check(CLASSES);
   }
 
   @Test

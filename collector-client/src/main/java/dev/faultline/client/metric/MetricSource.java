@@ -1,0 +1,13 @@
+package dev.faultline.client.metric;
+
+import java.util.List;
+
+/** Something that counts or measures. Thread-safe. */
+public interface MetricSource {
+  /**
+   * The values at this moment; of sums and histograms all that there has been, not only what is
+   * new. A metric without points is left out of what is sent. Called at each export, on a thread of
+   * the client's.
+   */
+  List<Metric<?>> metrics();
+}

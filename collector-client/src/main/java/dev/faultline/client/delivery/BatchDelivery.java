@@ -9,12 +9,12 @@ import java.io.IOException;
 final class BatchDelivery {
   private final Ledger ledger;
   private final BatchEncoder encoder;
-  private final LogsSender sender;
+  private final BatchSender sender;
   private final RetryPause pause;
   private final BackendLog log;
 
   BatchDelivery(
-      Ledger ledger, BatchEncoder encoder, LogsSender sender, RetryPause pause, BackendLog log) {
+      Ledger ledger, BatchEncoder encoder, BatchSender sender, RetryPause pause, BackendLog log) {
     this.ledger = ledger;
     this.encoder = encoder;
     this.sender = sender;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Turns a batch into the bytes that a {@link LogsSender} sends. Used by the export thread alone.
+ * Turns a batch into the bytes that a {@link BatchSender} sends. Used by the export thread alone.
  */
 public interface BatchEncoder {
   /**

@@ -58,6 +58,11 @@ public final class DeliverySettings {
     return endpoint.logsUrl();
   }
 
+  /** The full URL that metrics are posted to, such as {@code http://localhost:4318/v1/metrics}. */
+  public String metricsUrl() {
+    return endpoint.metricsUrl();
+  }
+
   /** Whether the URL is {@code https}. */
   public boolean secure() {
     return endpoint.secure();

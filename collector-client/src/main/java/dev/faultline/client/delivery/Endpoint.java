@@ -5,13 +5,14 @@ import java.net.URISyntaxException;
 
 /** The backend's address, checked. Immutable. */
 final class Endpoint {
-  private static final String SIGNAL_PATH = "/v1/logs";
+  private static final String LOGS_PATH = "/v1/logs";
+  private static final String METRICS_PATH = "/v1/metrics";
 
-  private final String logsUrl;
+  private final String baseUrl;
   private final boolean secure;
 
-  private Endpoint(String logsUrl, boolean secure) {
-    this.logsUrl = logsUrl;
+  private Endpoint(String baseUrl, boolean secure) {
+    this.baseUrl = baseUrl;
     this.secure = secure;
   }
 
@@ -35,7 +36,7 @@ final class Endpoint {
       throw wrong(text, "must end after its path, without ? or #");
     }
     return new Endpoint(
-        uri.getScheme() + "://" + uri.getRawAuthority() + path(uri.getRawPath()), secure);
+        uri.getScheme() + "://" + uri.getRawAuthority() + basePath(uri.getRawPath()), secure);
   }
 
   private static URI uri(String text) {
@@ -46,9 +47,10 @@ final class Endpoint {
     }
   }
 
-  private static String path(String path) {
+  /** Some write the logs' path, as OpenTelemetry's endpoint of that signal has it. */
+  private static String basePath(String path) {
     String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return base.endsWith(SIGNAL_PATH) ? base : base + SIGNAL_PATH;
+    return base.endsWith(LOGS_PATH) ? base.substring(0, base.length() - LOGS_PATH.length()) : base;
   }
 
   private static IllegalArgumentException wrong(String text, String why) {
@@ -57,7 +59,11 @@ final class Endpoint {
   }
 
   String logsUrl() {
-    return logsUrl;
+    return baseUrl + LOGS_PATH;
+  }
+
+  String metricsUrl() {
+    return baseUrl + METRICS_PATH;
   }
 
   boolean secure() {

@@ -29,7 +29,7 @@ public final class EventDelivery {
   private final FlushRequests flushes;
   private final EventQueue queue;
   private final CloseDeadline deadline = new CloseDeadline();
-  private final LogsSender sender;
+  private final BatchSender sender;
   private final ExportThread thread;
 
   /**
@@ -37,7 +37,7 @@ public final class EventDelivery {
    *
    * @param settings bounds of queue, batches and back-off
    * @param encoder used by the export thread alone
-   * @param sender used by the export thread alone, but for {@link LogsSender#cancel()}; closed at
+   * @param sender used by the export thread alone, but for {@link BatchSender#cancel()}; closed at
    *     the end
    * @param threads makes the export thread and so chooses its group and context class loader; its
    *     name and that it is a daemon are set here
@@ -46,7 +46,7 @@ public final class EventDelivery {
   public EventDelivery(
       DeliverySettings settings,
       BatchEncoder encoder,
-      LogsSender sender,
+      BatchSender sender,
       ThreadFactory threads,
       ClientLog log) {
     this.sender = sender;

@@ -5,9 +5,9 @@ final class Exporter implements Runnable {
   private final EventQueue queue;
   private final FlushRequests flushes;
   private final BatchDelivery delivery;
-  private final LogsSender sender;
+  private final BatchSender sender;
 
-  Exporter(EventQueue queue, FlushRequests flushes, BatchDelivery delivery, LogsSender sender) {
+  Exporter(EventQueue queue, FlushRequests flushes, BatchDelivery delivery, BatchSender sender) {
     this.queue = queue;
     this.flushes = flushes;
     this.delivery = delivery;

@@ -4,6 +4,6 @@
  *
  * <p>{@link dev.faultline.client.delivery.EventDelivery} is the way in. What is sent, and how, is
  * behind {@link dev.faultline.client.delivery.BatchEncoder} and {@link
- * dev.faultline.client.delivery.LogsSender}.
+ * dev.faultline.client.delivery.BatchSender}.
  */
 package dev.faultline.client.delivery;

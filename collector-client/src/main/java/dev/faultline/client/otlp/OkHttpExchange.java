@@ -30,9 +30,9 @@ final class OkHttpExchange {
   private volatile Call current;
   private volatile boolean cancelled;
 
-  OkHttpExchange(DeliverySettings settings, String userAgent) {
+  OkHttpExchange(DeliverySettings settings, String url, String userAgent) {
     client = client(settings);
-    Request.Builder request = new Request.Builder().url(settings.logsUrl());
+    Request.Builder request = new Request.Builder().url(url);
     request.header("User-Agent", userAgent);
     for (Map.Entry<String, String> header : settings.headers().entrySet()) {
       request.header(header.getKey(), header.getValue());

@@ -28,7 +28,7 @@ public final class OtlpDelivery {
     return new EventDelivery(
         settings,
         new OtlpJsonLogsEncoder(resource, version),
-        new OtlpHttpSender(settings, version),
+        OtlpHttpSender.ofLogs(settings, version),
         threads,
         log);
   }

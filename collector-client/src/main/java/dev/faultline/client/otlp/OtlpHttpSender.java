@@ -1,7 +1,7 @@
 package dev.faultline.client.otlp;
 
+import dev.faultline.client.delivery.BatchSender;
 import dev.faultline.client.delivery.DeliverySettings;
-import dev.faultline.client.delivery.LogsSender;
 import dev.faultline.client.delivery.SendOutcome;
 
 /**
@@ -10,28 +10,39 @@ import dev.faultline.client.delivery.SendOutcome;
  * <p>Connects directly unless a proxy is set, keeps no cookies, follows no redirects. The HTTP
  * client behind it is loaded and made by the first {@link #send}.
  */
-public final class OtlpHttpSender implements LogsSender {
+public final class OtlpHttpSender implements BatchSender {
   private final DeliverySettings settings;
+  private final String url;
   private final String userAgent;
   private volatile OkHttpExchange exchange;
   private volatile boolean cancelled;
 
-  /**
-   * A sender that has loaded and opened nothing.
-   *
-   * @param version of the agent or library that sends, for the User-Agent header; printable ASCII
-   */
-  public OtlpHttpSender(DeliverySettings settings, String version) {
+  private OtlpHttpSender(DeliverySettings settings, String url, String version) {
     this.settings = settings;
+    this.url = url;
     this.userAgent = "faultline/" + version;
   }
 
-  /** Sends a body that {@link OtlpJsonLogsEncoder#encode} made. */
+  /**
+   * A sender of logs that has loaded and opened nothing.
+   *
+   * @param version of the agent or library that sends, for the User-Agent header; printable ASCII
+   */
+  public static OtlpHttpSender ofLogs(DeliverySettings settings, String version) {
+    return new OtlpHttpSender(settings, settings.logsUrl(), version);
+  }
+
+  /** A sender of metrics, as {@link #ofLogs}. */
+  public static OtlpHttpSender ofMetrics(DeliverySettings settings, String version) {
+    return new OtlpHttpSender(settings, settings.metricsUrl(), version);
+  }
+
+  /** Sends a body that the encoder of the same signal made. */
   @Override
   public SendOutcome send(byte[] body) {
     OkHttpExchange current = exchange;
     if (current == null) {
-      current = new OkHttpExchange(settings, userAgent);
+      current = new OkHttpExchange(settings, url, userAgent);
       exchange = current;
       if (cancelled) {
         current.cancel();

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.faultline.client.delivery.SendOutcome;
 import java.io.IOException;
 
-/** Reads an {@code ExportLogsServiceResponse}: the answer to a batch that arrived. */
+/**
+ * Reads an {@code ExportLogsServiceResponse} or {@code ExportMetricsServiceResponse}: the answer to
+ * a batch that arrived.
+ */
 final class PartialSuccess {
   private static final String NOT_OTLP =
       "answers with success, but not in OTLP's JSON: is there an OTLP/HTTP backend at this address?";
@@ -47,7 +50,9 @@ final class PartialSuccess {
 
   private void partialSuccess(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean isRejected = isField(json, "rejectedLogRecords", "rejected_log_records");
+      boolean isRejected =
+          isField(json, "rejectedLogRecords", "rejected_log_records")
+              || isField(json, "rejectedDataPoints", "rejected_data_points");
       boolean isMessage = isField(json, "errorMessage", "error_message");
       json.nextToken();
       if (isRejected) {

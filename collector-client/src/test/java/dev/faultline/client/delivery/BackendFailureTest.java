@@ -113,8 +113,8 @@ class BackendFailureTest extends DeliveryScenario {
   void aBrokenTransportCostsTheBatchAndNotTheThread() {
     AtomicReference<Throwable> broken =
         new AtomicReference<>(new NoClassDefFoundError("okhttp3/X"));
-    LogsSender breaking =
-        new LogsSender() {
+    BatchSender breaking =
+        new BatchSender() {
           @Override
           public SendOutcome send(byte[] body) {
             Throwable failure = broken.getAndSet(null);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A backend at the seam: answers as it was told, then with success; can be made to hang until it is
  * cancelled.
  */
-final class ScriptedSender implements LogsSender {
+final class ScriptedSender implements BatchSender {
   private final Queue<SendOutcome> script = new ConcurrentLinkedQueue<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final AtomicInteger closed = new AtomicInteger();

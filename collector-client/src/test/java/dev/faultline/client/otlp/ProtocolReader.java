@@ -1,5 +1,6 @@
 package dev.faultline.client.otlp;
 
+import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -21,12 +22,16 @@ final class ProtocolReader {
   private ProtocolReader() {}
 
   static ExportLogsServiceRequest gunzip(byte[] body) throws IOException {
+    ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
+    gunzip(body, request);
+    return request.build();
+  }
+
+  static void gunzip(byte[] body, Message.Builder into) throws IOException {
     try (Reader reader =
         new InputStreamReader(
             new GZIPInputStream(new ByteArrayInputStream(body)), StandardCharsets.UTF_8)) {
-      ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
-      JsonFormat.parser().merge(reader, request);
-      return request.build();
+      JsonFormat.parser().merge(reader, into);
     }
   }
 

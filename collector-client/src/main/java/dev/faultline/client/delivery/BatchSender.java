@@ -1,7 +1,7 @@
 package dev.faultline.client.delivery;
 
 /** Sends an encoded batch to a backend, once. */
-public interface LogsSender {
+public interface BatchSender {
   /**
    * Sends and waits for the answer, within bounds of its own. A failure to reach the backend is an
    * outcome, not an exception. Called by the export thread alone.

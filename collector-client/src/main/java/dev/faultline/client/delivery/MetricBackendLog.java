@@ -1,0 +1,46 @@
+package dev.faultline.client.delivery;
+
+/**
+ * Tells people whether metrics arrive: one line when they do not, one when they do again. Used by
+ * the metrics' thread alone.
+ */
+final class MetricBackendLog {
+  private final ClientLog log;
+  private final String backend;
+  private final Reminder reminder = new Reminder();
+  private boolean away;
+
+  MetricBackendLog(ClientLog log, String backend) {
+    this.log = log;
+    this.backend = backend;
+  }
+
+  void failed(String detail) {
+    if (!away) {
+      away = true;
+      log.info(
+          backend
+              + " does not take metrics ("
+              + detail
+              + "); nothing is lost by that, the next export has all counts");
+    }
+  }
+
+  void accepted(SendOutcome outcome) {
+    if (away) {
+      away = false;
+      log.info(backend + " takes metrics again");
+    }
+    if (outcome.refused() > 0) {
+      remark("refused", "refused " + outcome.refused() + " points of metrics: " + outcome.detail());
+    } else if (outcome.detail() != null) {
+      remark("remark", outcome.detail());
+    }
+  }
+
+  private void remark(String subject, String text) {
+    if (reminder.isDue(subject, System.nanoTime())) {
+      log.warn(backend + ' ' + text);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.metric.MetricSource;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings metrics to a backend, at intervals and once at the end, on a daemon thread named {@code
+ * faultline-metrics}.
+ *
+ * <p>What is sent is cumulative, so an export that fails is not repeated: the next one has all of
+ * it. As long as the backend does not take metrics the pauses grow, at random, to some minutes.
+ * Safe for use by many threads.
+ */
+public final class MetricDelivery {
+  private static final String NAME = "faultline-metrics";
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(5);
+  private static final long CANCEL_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final long intervalNanos;
+  private final Backoff backoff;
+  private final MetricExport export;
+  private final BatchSender sender;
+  private final ThreadFactory threads;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean started;
+
+  /**
+   * A delivery that has started nothing.
+   *
+   * @param backend the backend's name in the log
+   * @param interval from one export to the next, 1 ms or more
+   * @param source asked at each export
+   * @param encoder used by the thread alone
+   * @param sender used by the thread alone, but for {@link BatchSender#cancel()}; closed at the end
+   * @param threads makes the thread and so chooses its group and context class loader; its name and
+   *     that it is a daemon are set here
+   * @param log told, seldom, what people have to know
+   */
+  public MetricDelivery(
+      String backend,
+      Duration interval,
+      MetricSource source,
+      MetricEncoder encoder,
+      BatchSender sender,
+      ThreadFactory threads,
+      ClientLog log) {
+    this.intervalNanos = interval.toNanos();
+    this.backoff =
+        new Backoff(
+            intervalNanos, Math.max(intervalNanos, LONGEST_PAUSE_NANOS), new SplittableRandom());
+    this.export =
+        new MetricExport(
+            source, encoder, sender, new MetricBackendLog(new GuardedLog(log), backend));
+    this.sender = sender;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts the thread. The first export is due after one interval. To be called once.
+   *
+   * @throws RuntimeException or {@link OutOfMemoryError} when the JVM cannot start a thread
+   */
+  public void start() {
+    Thread thread =
+        threads.newThread(
+            new Runnable() {
+              @Override
+              public void run() {
+                work();
+              }
+            });
+    thread.setName(NAME);
+    thread.setDaemon(true);
+    thread.start();
+    started = true;
+  }
+
+  private void work() {
+    try {
+      int failures = 0;
+      long pause = intervalNanos;
+      while (!isClosingWithin(pause)) {
+        long retryAfter = export.run();
+        if (retryAfter == MetricExport.DONE) {
+          failures = 0;
+          pause = intervalNanos;
+        } else {
+          pause = Math.max(retryAfter, intervalNanos + backoff.delayNanos(failures++));
+        }
+      }
+      export.runLast();
+    } finally {
+      sender.close();
+      closed.countDown();
+    }
+  }
+
+  private boolean isClosingWithin(long nanos) {
+    long end = System.nanoTime() + nanos;
+    while (true) {
+      try {
+        return closing.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException ignored) {
+        // Nobody has business interrupting this thread, and awaiting has cleared its flag.
+      }
+    }
+  }
+
+  /** Asks for the last export, and does not wait for it. Calling it again does nothing. */
+  public void finish() {
+    closing.countDown();
+  }
+
+  /**
+   * Makes the last export and ends the thread. Without a thread it does nothing.
+   *
+   * @param timeout how long it may take; an export that is under way then is cancelled
+   * @return whether the thread has ended; false when the time is up or the calling thread was
+   *     interrupted, whose flag then stays set
+   */
+  public boolean close(Duration timeout) {
+    finish();
+    if (!started) {
+      return true;
+    }
+    try {
+      if (closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      sender.cancel();
+      return closed.await(CANCEL_GRACE_NANOS, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      sender.cancel();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.metric.MetricPoint;
+import dev.faultline.client.metric.MetricSource;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** Reads the source and sends what it has, once each time. Used by the metrics' thread alone. */
+final class MetricExport {
+  /** Everything arrived. */
+  static final long DONE = -1;
+
+  private static final int MOST_POINTS = 2_000;
+  private static final int FEWEST_POINTS = 16;
+
+  private final MetricSource source;
+  private final MetricEncoder encoder;
+  private final BatchSender sender;
+  private final MetricBackendLog log;
+  private final long startUnixNanos = unixNanos();
+  private int pointsEach = MOST_POINTS;
+  private boolean attempted;
+
+  MetricExport(
+      MetricSource source, MetricEncoder encoder, BatchSender sender, MetricBackendLog log) {
+    this.source = source;
+    this.encoder = encoder;
+    this.sender = sender;
+    this.log = log;
+  }
+
+  private static long unixNanos() {
+    return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+  }
+
+  /**
+   * Sends the values of this moment, in as many requests as they need.
+   *
+   * @return {@link #DONE}, or how long the backend wants to be left alone, 0 when it does not say;
+   *     in nanoseconds
+   */
+  long run() {
+    try {
+      return send(read());
+    } catch (Throwable broken) {
+      // A source or transport that fails (a class missing, no memory left) costs an export, never
+      // the thread.
+      log.failed(broken.toString());
+      return 0;
+    }
+  }
+
+  /**
+   * Sends the values of the end. A program that ends before the first export, and of which nothing
+   * was counted, is not held up for it.
+   */
+  void runLast() {
+    try {
+      MetricBatch last = read();
+      if (attempted || hasCounts(last)) {
+        send(last);
+      }
+    } catch (Throwable broken) {
+      log.failed(broken.toString());
+    }
+  }
+
+  private MetricBatch read() {
+    return new MetricBatch(startUnixNanos, unixNanos(), source.metrics());
+  }
+
+  private static boolean hasCounts(MetricBatch batch) {
+    for (Metric<?> metric : batch.metrics()) {
+      if (metric.kind() == Metric.Kind.MONOTONIC_SUM) {
+        for (MetricPoint<?> point : metric.points()) {
+          if (((Number) point.value()).longValue() > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private long send(MetricBatch batch) throws IOException {
+    for (MetricBatch part : batch.split(pointsEach)) {
+      attempted = true;
+      SendOutcome outcome = sender.send(encoder.encode(part));
+      if (outcome.kind() != SendOutcome.Kind.ACCEPTED) {
+        if (outcome.reason() == DropReason.TOO_LARGE) {
+          pointsEach = Math.max(FEWEST_POINTS, pointsEach / 2);
+        }
+        log.failed(outcome.detail());
+        return Math.max(0, outcome.retryAfterNanos());
+      }
+      log.accepted(outcome);
+    }
+    return DONE;
+  }
+}

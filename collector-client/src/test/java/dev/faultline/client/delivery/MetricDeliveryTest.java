@@ -1,0 +1,189 @@
+package dev.faultline.client.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.client.RecordingLog;
+import dev.faultline.client.metric.Attributes;
+import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.metric.MetricPoint;
+import dev.faultline.client.metric.MetricSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MetricDeliveryTest {
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+  private static final Duration NEVER = Duration.ofHours(1);
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final ScriptedSender sender = new ScriptedSender();
+  private final RecordingLog log = new RecordingLog();
+  private final AtomicLong counted = new AtomicLong();
+  private final AtomicInteger points = new AtomicInteger(1);
+  private MetricSource source = this::sum;
+  private MetricDelivery delivery;
+
+  @AfterEach
+  void end() {
+    if (delivery != null) {
+      delivery.close(LONG);
+    }
+  }
+
+  @Test
+  void exportsWhatThereIsAgainAndAgainOnItsOwnThread() {
+    start(AT_ONCE);
+
+    counted.set(5);
+    await().until(() -> sender.bodies().contains("c0=5"));
+    counted.set(8);
+    await().until(() -> sender.bodies().contains("c0=8"));
+
+    assertThat(sender.thread()).isEqualTo("faultline-metrics");
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  void exportsOnceMoreAtTheEndAndLetsGoOfTheConnection() {
+    start(NEVER);
+    counted.set(7);
+
+    assertThat(delivery.close(LONG)).isTrue();
+
+    assertThat(sender.bodies()).containsExactly("c0=7");
+    assertThat(sender.isClosed()).isTrue();
+  }
+
+  @Test
+  void doesNotHoldUpAnEndBeforeWhichNothingWasCounted() {
+    start(NEVER);
+
+    assertThat(delivery.close(LONG)).isTrue();
+
+    assertThat(sender.bodies()).isEmpty();
+  }
+
+  @Test
+  void neverStartedItHasNothingToClose() {
+    delivery = create(NEVER);
+    counted.set(7);
+
+    assertThat(delivery.close(LONG)).isTrue();
+    assertThat(sender.bodies()).isEmpty();
+  }
+
+  @Test
+  void cancelsAnExportThatHangsWhenTheTimeIsUp() {
+    sender.hang();
+    start(AT_ONCE);
+    await().until(() -> !sender.bodies().isEmpty());
+
+    assertThat(delivery.close(Duration.ofMillis(20))).isTrue();
+    assertThat(sender.isClosed()).isTrue();
+  }
+
+  @Test
+  void saysOnceThatMetricsAreNotTakenAndOnceThatTheyAreAgain() {
+    sender.answer(
+        SendOutcome.retryable("connection refused"),
+        SendOutcome.retryableAfter("HTTP 503", 1),
+        SendOutcome.rejected(DropReason.NOT_FOUND, "HTTP 404"));
+    counted.set(3);
+    start(AT_ONCE);
+
+    await().until(() -> log.lines().size() == 2);
+
+    assertThat(log.lines().get(0))
+        .isEqualTo(
+            "INFO http://backend/v1/metrics does not take metrics (connection refused); nothing is"
+                + " lost by that, the next export has all counts");
+    assertThat(log.lines().get(1)).isEqualTo("INFO http://backend/v1/metrics takes metrics again");
+    assertThat(sender.bodies().subList(0, 4)).containsOnly("c0=3");
+  }
+
+  @Test
+  void goesOnWhenASourceFails() {
+    AtomicInteger asked = new AtomicInteger();
+    source =
+        () -> {
+          if (asked.getAndIncrement() == 0) {
+            throw new IllegalStateException("not now");
+          }
+          return sum();
+        };
+    counted.set(2);
+    start(AT_ONCE);
+
+    await().until(() -> sender.bodies().contains("c0=2"));
+    assertThat(log.lines().get(0)).contains("not now");
+  }
+
+  @Test
+  void sendsManyPointsInSeveralRequestsAndSmallerOnesAfterARefusal() {
+    points.set(2_000);
+    counted.set(1);
+    sender.answer(SendOutcome.rejected(DropReason.TOO_LARGE, "HTTP 413"));
+    start(AT_ONCE);
+
+    await().until(() -> sender.bodies().size() >= 3);
+
+    assertThat(sender.bodies().get(0).split("\n")).hasSize(2_000);
+    assertThat(sender.bodies().get(1).split("\n")).hasSize(1_000);
+    assertThat(sender.bodies().get(2).split("\n")).hasSize(1_000).startsWith("c1000=1");
+  }
+
+  @Test
+  void tellsOfPointsThatTheBackendRefused() {
+    counted.set(1);
+    sender.answer(SendOutcome.accepted(4, "too old"));
+    start(AT_ONCE);
+
+    await().until(() -> !log.lines().isEmpty());
+    assertThat(log.lines().get(0))
+        .isEqualTo("WARN http://backend/v1/metrics refused 4 points of metrics: too old");
+  }
+
+  private void start(Duration interval) {
+    delivery = create(interval);
+    delivery.start();
+  }
+
+  private MetricDelivery create(Duration interval) {
+    return new MetricDelivery(
+        "http://backend/v1/metrics",
+        interval,
+        () -> source.metrics(),
+        MetricDeliveryTest::text,
+        sender,
+        Thread::new,
+        log);
+  }
+
+  private List<Metric<?>> sum() {
+    List<MetricPoint<Long>> made = new ArrayList<>();
+    for (int i = 0; i < points.get(); i++) {
+      made.add(new MetricPoint<>(Attributes.of("name", "c" + i), counted.get()));
+    }
+    return List.of(Metric.sum("counts", "1", "What was counted.", made));
+  }
+
+  private static byte[] text(MetricBatch batch) {
+    StringBuilder text = new StringBuilder();
+    for (Metric<?> metric : batch.metrics()) {
+      for (MetricPoint<?> point : metric.points()) {
+        text.append(text.length() == 0 ? "" : "\n")
+            .append(point.attributes().asMap().get("name"))
+            .append('=')
+            .append(point.value());
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

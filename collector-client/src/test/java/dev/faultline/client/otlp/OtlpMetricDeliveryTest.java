@@ -1,0 +1,80 @@
+package dev.faultline.client.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.client.RecordingLog;
+import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.delivery.MetricDelivery;
+import dev.faultline.client.event.Resource;
+import dev.faultline.client.metric.Attributes;
+import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricPoint;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OtlpMetricDeliveryTest {
+  private final RecordingLog log = new RecordingLog();
+
+  @Test
+  void postsMetricsWhereTheEndpointTakesThemWithTheHeadersOfTheEvents() throws Exception {
+    try (StubBackend backend = new StubBackend(0)) {
+      MetricDelivery delivery = start(backend.url() + "/v1/logs");
+      await().until(() -> backend.received().size() >= 2);
+      assertThat(delivery.close(Duration.ofSeconds(30))).isTrue();
+
+      StubBackend.Received first = backend.received().get(0);
+      assertThat(first.method).isEqualTo("POST");
+      assertThat(first.path).isEqualTo("/v1/metrics");
+      assertThat(first.headers.getFirst("Content-Type")).isEqualTo("application/json");
+      assertThat(first.headers.getFirst("Content-Encoding")).isEqualTo("gzip");
+      assertThat(first.headers.getFirst("User-Agent")).isEqualTo("faultline/1.2.3");
+      assertThat(first.headers.getFirst("X-Key")).isEqualTo("secret");
+      ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+      ProtocolReader.gunzip(first.body, request);
+      assertThat(
+              request
+                  .getResourceMetrics(0)
+                  .getScopeMetrics(0)
+                  .getMetrics(0)
+                  .getSum()
+                  .getDataPoints(0)
+                  .getAsInt())
+          .isEqualTo(3);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void readsWhatTheBackendRefused() throws Exception {
+    try (StubBackend backend = new StubBackend(0)) {
+      backend.reply(
+          StubBackend.status(
+              200,
+              "{\"partialSuccess\":{\"rejectedDataPoints\":\"2\",\"errorMessage\":\"too many\"}}"));
+      MetricDelivery delivery = start(backend.url());
+      await().until(() -> !log.lines().isEmpty());
+      delivery.close(Duration.ofSeconds(30));
+
+      assertThat(log.lines().get(0)).contains("refused 2 points of metrics: too many");
+    }
+  }
+
+  private MetricDelivery start(String endpoint) {
+    MetricDelivery delivery =
+        OtlpMetricDelivery.create(
+            DeliverySettings.builder().endpoint(endpoint).header("X-Key", "secret").build(),
+            Duration.ofMillis(5),
+            () ->
+                List.of(
+                    Metric.sum("c", "1", "d", List.of(new MetricPoint<>(Attributes.empty(), 3L)))),
+            Resource.builder().put("service.name", "bookshop").build(),
+            "1.2.3",
+            Thread::new,
+            log);
+    delivery.start();
+    return delivery;
+  }
+}

@@ -20,6 +20,6 @@ public final class AgentStart {
   public static void start(String arguments, Instrumentation instrumentation, File agentJar)
       throws Exception {
     new BootstrapClasses(instrumentation).define();
-    new Agent(instrumentation, agentJar).start(arguments);
+    new AgentAssembly(instrumentation, agentJar).start(arguments);
   }
 }

@@ -22,7 +22,10 @@ import java.util.function.Consumer;
  * The work of the agent's capture thread: sets up delivery, which the program's start must not wait
  * for, then makes events of what the probes record.
  */
-final class AgentWork implements Runnable {
+final class AgentWork implements AgentPart, Runnable {
+
+  /** For how long detaching may wait for the backend. */
+  private static final long DETACH_MILLIS = 10_000;
 
   private final Settings settings;
   private final MainProgram program;
@@ -34,6 +37,7 @@ final class AgentWork implements Runnable {
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile EventDelivery delivery;
   private volatile StoryTeller teller;
+  private volatile Thread thread;
 
   AgentWork(
       Settings settings,
@@ -50,6 +54,12 @@ final class AgentWork implements Runnable {
     this.inApp = inApp;
     this.threads = threads;
     this.log = log;
+  }
+
+  /** Starts the capture thread. */
+  void start() {
+    thread = threads.newThread("faultline-capture", this);
+    thread.start();
   }
 
   @Override
@@ -94,6 +104,19 @@ final class AgentWork implements Runnable {
         AgentVersion.current(),
         threads,
         new DeliveryLog(log));
+  }
+
+  /** Sends what was recorded so far, then ends the capture thread and the one that exports. */
+  @Override
+  public void detach() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DETACH_MILLIS);
+    flush(DETACH_MILLIS / 2);
+    thread.interrupt();
+    thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+    EventDelivery events = delivery;
+    if (events != null) {
+      events.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
   }
 
   /**

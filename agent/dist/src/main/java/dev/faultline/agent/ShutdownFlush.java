@@ -3,18 +3,38 @@ package dev.faultline.agent;
 import dev.faultline.bootstrap.AgentLog;
 
 /** Sends what is still waiting before the JVM ends, within a bound. */
-final class ShutdownFlush implements Runnable {
+final class ShutdownFlush implements AgentPart, Runnable {
 
   private final AgentWork work;
   private final long timeoutMillis;
   private final AgentSummary summary;
   private final AgentLog log;
+  private final Thread hook;
 
-  ShutdownFlush(AgentWork work, long timeoutMillis, AgentSummary summary, AgentLog log) {
+  ShutdownFlush(
+      AgentWork work,
+      long timeoutMillis,
+      AgentSummary summary,
+      AgentThreads threads,
+      AgentLog log) {
     this.work = work;
     this.timeoutMillis = timeoutMillis;
     this.summary = summary;
     this.log = log;
+    hook = threads.newThread("faultline-shutdown", this);
+  }
+
+  void register() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  @Override
+  public void detach() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // Then it runs, and finds nothing left to send.
+    }
   }
 
   @Override

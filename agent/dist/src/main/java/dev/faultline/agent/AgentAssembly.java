@@ -1,0 +1,133 @@
+package dev.faultline.agent;
+
+import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.Settings;
+import dev.faultline.agent.settings.SettingsLoader;
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.record.RecordQueue;
+import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.Rehearsal;
+import dev.faultline.capture.record.ThrowRecorder;
+import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.snapshot.NameRedaction;
+import dev.faultline.capture.snapshot.SnapshotLimits;
+import dev.faultline.capture.snapshot.Snapshotter;
+import dev.faultline.instrumentation.thread.UncaughtExceptionInstrumentation;
+import dev.faultline.weaving.inapp.InAppClasses;
+import dev.faultline.weaving.inapp.MainProgram;
+import dev.faultline.weaving.throwsite.ThrowSiteTransformer;
+import dev.faultline.weaving.throwsite.ThrowSiteWeaver;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+
+/**
+ * Puts the agent's parts together and sets them to work, before the program's main class is loaded.
+ *
+ * <p>What has something to do when settings change or when the agent is detached is an {@link
+ * AgentPart} and is added to the {@link Agent}: {@code agent.add(new SomePart(…))}. Parts are
+ * detached in reverse order, so that a part may rely on those added before it until its own end.
+ * What weaves is added to {@link Weaving}, which undoes it: {@code weaving.inApp(transformer)} for
+ * in-app classes, {@code weaving.instrument(instrumentation)} for a class of the JDK.
+ */
+final class AgentAssembly {
+
+  private static final int RECORDS_WAITING = 4096;
+
+  private final Instrumentation instrumentation;
+  private final File agentJar;
+
+  AgentAssembly(Instrumentation instrumentation, File agentJar) {
+    this.instrumentation = instrumentation;
+    this.agentJar = agentJar;
+  }
+
+  /**
+   * Starts the agent.
+   *
+   * @param settingsFile path of a properties file; null or empty for none
+   * @return the running agent, or null when the settings say that it is off
+   */
+  Agent start(String settingsFile) {
+    Settings settings = SettingsLoader.load(settingsFile, System.getProperties(), System.getenv());
+    AgentLog log = LogOpening.open(settings);
+    for (String warning : settings.warnings()) {
+      log.warn(warning);
+    }
+    if (!settings.get(AgentSettings.ENABLED)) {
+      log.info("off, because faultline.enabled is false");
+      return null;
+    }
+    Agent agent = new Agent(settings, log);
+    boolean started = false;
+    try {
+      addParts(agent, settings, log);
+      started = true;
+    } finally {
+      if (!started) {
+        agent.detach();
+      }
+    }
+    return agent;
+  }
+
+  private void addParts(Agent agent, Settings settings, AgentLog log) {
+    MainProgram program = MainProgram.ofThisJvm(agentJar);
+    InAppClasses inApp = inApp(settings, program, log);
+    SiteRegistry sites = new SiteRegistry();
+    RecordQueue queue = new RecordQueue(RECORDS_WAITING);
+
+    Snapshotter snapshotter = snapshotter(settings);
+    ThrowRecorder recorder =
+        new ThrowRecorder(sites, snapshotter, queue, recordingRates(settings), log);
+    ThrowSiteTransformer throwSites =
+        new ThrowSiteTransformer(inApp, new ThrowSiteWeaver(sites), log);
+
+    AgentThreads threads = new AgentThreads();
+    AgentWork work =
+        new AgentWork(
+            settings, program, queue, new Rehearsal(snapshotter, log), inApp, threads, log);
+    agent.add(work).start();
+    AgentSummary summary = new AgentSummary(throwSites, sites, queue, recorder);
+    agent
+        .add(
+            new ShutdownFlush(
+                work, settings.get(AgentSettings.SHUTDOWN_TIMEOUT), summary, threads, log))
+        .register();
+
+    agent.add(new ProbeConnection(recorder)).connect();
+    Weaving weaving = agent.add(new Weaving(instrumentation, log));
+    weaving.inApp(throwSites);
+    weaving.instrument(new UncaughtExceptionInstrumentation(), "uncaught exceptions");
+    weaving.weaveLoaded();
+  }
+
+  private static InAppClasses inApp(Settings settings, MainProgram program, AgentLog log) {
+    List<String> names = settings.get(AgentSettings.IN_APP);
+    InAppClasses inApp = names == null ? InAppClasses.of(program) : InAppClasses.named(names);
+    if (program.isKnown()) {
+      log.info("in-app: " + inApp.description());
+    }
+    return inApp;
+  }
+
+  private static Snapshotter snapshotter(Settings settings) {
+    return new Snapshotter(
+        SnapshotLimits.builder()
+            .depth(settings.get(AgentSettings.SNAPSHOT_DEPTH))
+            .elements(settings.get(AgentSettings.SNAPSHOT_ELEMENTS))
+            .fields(settings.get(AgentSettings.SNAPSHOT_FIELDS))
+            .stringLength(settings.get(AgentSettings.SNAPSHOT_STRING_LENGTH))
+            .values(settings.get(AgentSettings.SNAPSHOT_VALUES))
+            .build(),
+        NameRedaction.usualAnd(settings.get(AgentSettings.REDACT_NAMES)));
+  }
+
+  private static RecordingRates recordingRates(Settings settings) {
+    return new RecordingRates(
+        Rate.of(settings.get(AgentSettings.SITE_BURST), settings.get(AgentSettings.SITE_RATE)),
+        Rate.of(
+            settings.get(AgentSettings.PROCESS_BURST), settings.get(AgentSettings.PROCESS_RATE)));
+  }
+}

@@ -13,6 +13,13 @@ final class AgentJarRules {
   private static final String ENTRY_POINT = "dev/faultline/agent/FaultlineAgent.class";
   private static final String FOLDER = "agent/";
   private static final String BOOTSTRAP = "agent/bootstrap-classes/";
+
+  /** What the names of the bootstrap classes begin with in the jar. */
+  private static final String BOOTSTRAP_PREFIX = "java/lang/Faultline";
+
+  /** The same in the sources; in the jar such a name would lead nowhere. */
+  private static final String BOOTSTRAP_SOURCES = "dev/faultline/bootstrap/";
+
   private static final String CLASS_DATA = ".classdata";
   private static final int JAVA_8 = 52;
 
@@ -60,7 +67,7 @@ final class AgentJarRules {
             return;
           }
           String className = new ClassFileReferences(content).className();
-          if (!className.startsWith("dev/faultline/")) {
+          if (!isNamedByUs(className)) {
             broken.add(name + " is the class " + className);
           } else if (!name.equals(placeOf(className))) {
             broken.add(name + " has the class " + className + ", which is never found there");
@@ -69,13 +76,17 @@ final class AgentJarRules {
     return broken;
   }
 
+  private static boolean isNamedByUs(String className) {
+    return className.startsWith(BOOTSTRAP_PREFIX)
+        || className.startsWith("dev/faultline/") && !className.startsWith(BOOTSTRAP_SOURCES);
+  }
+
   private static String placeOf(String className) {
     if (ENTRY_POINT.equals(className + ".class")) {
       return ENTRY_POINT;
     }
-    String bootstrap = "dev/faultline/bootstrap/";
-    return className.startsWith(bootstrap)
-        ? BOOTSTRAP + className.substring(bootstrap.length()) + CLASS_DATA
+    return className.startsWith(BOOTSTRAP_PREFIX)
+        ? BOOTSTRAP + className.substring(BOOTSTRAP_PREFIX.length()) + CLASS_DATA
         : FOLDER + className + CLASS_DATA;
   }
 
@@ -87,6 +98,7 @@ final class AgentJarRules {
           if (isClass(name)) {
             for (String reference : new ClassFileReferences(content).classNames()) {
               if (startsWithAny(reference, LIBRARIES)
+                  || reference.startsWith(BOOTSTRAP_SOURCES)
                   || startsWithAny(reference, APPLICATIONS_CHOICE)) {
                 broken.add(name + " refers to " + reference);
               }

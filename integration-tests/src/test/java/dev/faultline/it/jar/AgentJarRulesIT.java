@@ -64,7 +64,7 @@ class AgentJarRulesIT {
             "agent/dev/faultline/shaded/okio/Buffer.classdata",
             plain("dev/faultline/shaded/okio/Buffer"),
             "agent/bootstrap-classes/Probe.classdata",
-            plain("dev/faultline/bootstrap/Probe"));
+            plain("java/lang/FaultlineProbe"));
 
     assertThat(AgentJarRules.hidden(right)).isEmpty();
     assertThat(AgentJarRules.relocated(right)).isEmpty();

@@ -69,12 +69,16 @@ public final class Jars {
 
   /** A jar with the given content; {@code mainClass} may be null. */
   public static Path write(String name, String mainClass, Map<String, byte[]> content) {
+    return writeWith(name, mainClass == null ? Map.of() : Map.of("Main-Class", mainClass), content);
+  }
+
+  /** A jar with the given main attributes of its manifest, and the given content. */
+  public static Path writeWith(
+      String name, Map<String, String> attributes, Map<String, byte[]> content) {
     Path jar = TestFolders.create("jar").resolve(name);
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    if (mainClass != null) {
-      manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, mainClass);
-    }
+    attributes.forEach((key, value) -> manifest.getMainAttributes().putValue(key, value));
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file, manifest)) {
       for (Map.Entry<String, byte[]> entry : content.entrySet()) {

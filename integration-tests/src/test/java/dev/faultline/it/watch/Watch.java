@@ -21,20 +21,24 @@ public final class Watch {
   private final Function<JavaProgram, Outcome> runner;
   private final UnaryOperator<Outcome> comparable;
   private final boolean alsoTalking;
+  private final UnaryOperator<AgentOptions> options;
 
   private Watch(
       CollectorProcess collector,
       Function<JavaProgram, Outcome> runner,
       UnaryOperator<Outcome> comparable,
-      boolean alsoTalking) {
+      boolean alsoTalking,
+      UnaryOperator<AgentOptions> options) {
     this.collector = collector;
     this.runner = runner;
     this.comparable = comparable;
     this.alsoTalking = alsoTalking;
+    this.options = options;
   }
 
   public static Watch with(CollectorProcess collector) {
-    return new Watch(collector, JavaProgram::run, UnaryOperator.identity(), false);
+    return new Watch(
+        collector, JavaProgram::run, UnaryOperator.identity(), false, UnaryOperator.identity());
   }
 
   /**
@@ -42,12 +46,12 @@ public final class Watch {
    * those whole lines it must be the same too.
    */
   public Watch alsoTalking() {
-    return new Watch(collector, runner, comparable, true);
+    return new Watch(collector, runner, comparable, true, options);
   }
 
   /** For a server: it is asked to end when it has printed this line. */
   public Watch stoppingAfter(String line) {
-    return new Watch(collector, program -> stop(program, line), comparable, alsoTalking);
+    return new Watch(collector, program -> stop(program, line), comparable, alsoTalking, options);
   }
 
   private static Outcome stop(JavaProgram program, String line) {
@@ -59,7 +63,17 @@ public final class Watch {
 
   /** For a program that prints other times, ports or addresses each time it runs. */
   public Watch ignoringNumbers() {
-    return new Watch(collector, runner, Outcome::withoutNumbers, alsoTalking);
+    return new Watch(collector, runner, Outcome::withoutNumbers, alsoTalking, options);
+  }
+
+  /** The agent has this setting, too. */
+  public Watch setting(String name, String value) {
+    return new Watch(
+        collector,
+        runner,
+        comparable,
+        alsoTalking,
+        agent -> options.apply(agent).setting(name, value));
   }
 
   /**
@@ -69,7 +83,7 @@ public final class Watch {
    */
   public Watched unchanged(JavaProgram program, String service) {
     Outcome alone = runner.apply(program);
-    AgentOptions agent = AgentOptions.sendingTo(collector.uri());
+    AgentOptions agent = options.apply(AgentOptions.sendingTo(collector.uri()));
     AgentOptions quiet =
         agent.service(service).logFile(TestFolders.create("log").resolve("agent.log"));
 

@@ -1,6 +1,6 @@
 package dev.faultline.client.delivery;
 
-import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +18,8 @@ final class Batch {
     this.bytes = sum;
   }
 
-  List<ExceptionEvent> events() {
-    List<ExceptionEvent> events = new ArrayList<>(queued.size());
+  List<Event> events() {
+    List<Event> events = new ArrayList<>(queued.size());
     for (QueuedEvent event : queued) {
       events.add(event.event);
     }

@@ -1,6 +1,6 @@
 package dev.faultline.client.delivery;
 
-import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Event;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,5 +14,5 @@ public interface BatchEncoder {
    * @param events at least one
    * @throws IOException when the batch cannot be encoded; any other exception means the same
    */
-  byte[] encode(List<ExceptionEvent> events) throws IOException;
+  byte[] encode(List<? extends Event> events) throws IOException;
 }

@@ -1,6 +1,6 @@
 package dev.faultline.client.delivery;
 
-import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Event;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadFactory;
@@ -74,7 +74,7 @@ public final class EventDelivery {
    *
    * @return whether it was let in; false when the queue is full or closed, which is counted
    */
-  public boolean offer(ExceptionEvent event) {
+  public boolean offer(Event event) {
     boolean letIn = queue.offer(event);
     if (letIn) {
       thread.ensureStarted();

@@ -1,6 +1,6 @@
 package dev.faultline.client.delivery;
 
-import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -38,7 +38,7 @@ final class EventQueue {
   }
 
   /** Whether the event was let in; it is counted either way. */
-  boolean offer(ExceptionEvent event) {
+  boolean offer(Event event) {
     long bytes = EventSize.of(event);
     if (!ledger.admit(bytes)) {
       return false;

@@ -1,9 +1,14 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.event.Breadcrumb;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.SuppressedLink;
+import dev.faultline.client.event.User;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +26,16 @@ final class EventSize {
 
   private EventSize() {}
 
-  static long of(ExceptionEvent event) {
-    long size = RECORD + event.stackTrace().length() + event.threadName().length();
+  static long of(Event event) {
+    long size = RECORD + event.threadName().length() + of(event.context());
+    return size
+        + (event instanceof ExceptionEvent
+            ? of((ExceptionEvent) event)
+            : ((MessageEvent) event).text().length());
+  }
+
+  private static long of(ExceptionEvent event) {
+    long size = event.stackTrace().length();
     for (ExceptionLink link : event.exceptions()) {
       size += of(link);
     }
@@ -32,12 +45,30 @@ final class EventSize {
     return size;
   }
 
+  private static long of(EventContext context) {
+    long size = ofValue(context.tags(), 0);
+    User user = context.user();
+    if (user != null) {
+      size += LINK + length(user.id()) + length(user.name()) + length(user.email());
+      size += length(user.ip());
+    }
+    for (Breadcrumb breadcrumb : context.breadcrumbs()) {
+      size += LINK + length(breadcrumb.category()) + length(breadcrumb.message());
+      size += ofValue(breadcrumb.data(), 0);
+    }
+    return size;
+  }
+
+  private static int length(String text) {
+    return text == null ? 0 : text.length();
+  }
+
   private static long of(ExceptionLink link) {
     long size = LINK + link.type().length();
-    size += link.message() == null ? 0 : link.message().length();
+    size += length(link.message());
     for (Frame frame : link.frames()) {
       size += ELEMENT + frame.className().length() + frame.methodName().length();
-      size += frame.fileName() == null ? 0 : frame.fileName().length();
+      size += length(frame.fileName());
       size += frame.variables() == null ? 0 : ofValue(frame.variables(), 0);
     }
     return size;

@@ -6,28 +6,15 @@ import java.util.List;
 import java.util.Objects;
 
 /** Something that was thrown, with its causes, where, when, and what became of it. Immutable. */
-public final class ExceptionEvent {
-  private final String id;
-  private final long timeUnixNanos;
-  private final long observedTimeUnixNanos;
-  private final Severity severity;
+public final class ExceptionEvent extends Event {
   private final Disposition disposition;
-  private final long occurrences;
-  private final String threadName;
-  private final long threadId;
   private final List<ExceptionLink> exceptions;
   private final List<SuppressedLink> suppressed;
   private final String stackTrace;
 
   private ExceptionEvent(Builder builder) {
-    id = Objects.requireNonNull(builder.id, "id");
-    timeUnixNanos = builder.timeUnixNanos;
-    observedTimeUnixNanos = builder.observedTimeUnixNanos;
-    severity = builder.severity;
+    super(builder);
     disposition = builder.disposition;
-    occurrences = builder.occurrences;
-    threadName = builder.threadName;
-    threadId = builder.threadId;
     exceptions = Collections.unmodifiableList(new ArrayList<>(builder.exceptions));
     suppressed = Collections.unmodifiableList(new ArrayList<>(builder.suppressed));
     stackTrace = builder.stackTrace;
@@ -35,9 +22,6 @@ public final class ExceptionEvent {
   }
 
   private void check() {
-    if (occurrences < 1) {
-      throw new IllegalArgumentException("occurrences is " + occurrences + ", must be 1 or more");
-    }
     if (exceptions.isEmpty()) {
       throw new IllegalArgumentException("exceptions is empty, must hold what was thrown");
     }
@@ -62,60 +46,16 @@ public final class ExceptionEvent {
   /** A builder that starts with these values. */
   public Builder toBuilder() {
     return new Builder()
-        .id(id)
-        .timeUnixNanos(timeUnixNanos)
-        .observedTimeUnixNanos(observedTimeUnixNanos)
-        .severity(severity)
+        .from(this)
         .disposition(disposition)
-        .occurrences(occurrences)
-        .threadName(threadName)
-        .threadId(threadId)
         .exceptions(exceptions)
         .suppressed(suppressed)
         .stackTrace(stackTrace);
   }
 
-  /**
-   * A UUIDv7 as text, see {@link EventIds}. An event sent again under the same id replaces the
-   * former.
-   */
-  public String id() {
-    return id;
-  }
-
-  /** When it was thrown, in nanoseconds since 1970-01-01T00:00:00Z. */
-  public long timeUnixNanos() {
-    return timeUnixNanos;
-  }
-
-  /** When this event was settled, in nanoseconds since 1970-01-01T00:00:00Z. */
-  public long observedTimeUnixNanos() {
-    return observedTimeUnixNanos;
-  }
-
-  /** How bad it is. */
-  public Severity severity() {
-    return severity;
-  }
-
   /** What became of it. */
   public Disposition disposition() {
     return disposition;
-  }
-
-  /** How many exceptions this event stands for, itself among them; 1 or more. */
-  public long occurrences() {
-    return occurrences;
-  }
-
-  /** The name of the thread that threw. */
-  public String threadName() {
-    return threadName;
-  }
-
-  /** The id of the thread that threw. */
-  public long threadId() {
-    return threadId;
   }
 
   /** The exception thrown, then its causes; unmodifiable, never empty. */
@@ -136,76 +76,29 @@ public final class ExceptionEvent {
   /** The event's id and what was thrown. */
   @Override
   public String toString() {
-    return "ExceptionEvent{" + id + ", " + exceptions.get(0).type() + "}";
+    return "ExceptionEvent{" + id() + ", " + exceptions.get(0).type() + "}";
   }
 
   /**
    * Collects the parts of an {@link ExceptionEvent}. Required: {@code id} and {@code exceptions}.
    * Not safe for use by several threads.
    */
-  public static final class Builder {
-    private String id;
-    private long timeUnixNanos;
-    private long observedTimeUnixNanos;
-    private Severity severity = Severity.ERROR;
+  public static final class Builder extends Event.Builder<Builder> {
     private Disposition disposition = Disposition.THROWN;
-    private long occurrences = 1;
-    private String threadName = "";
-    private long threadId;
     private List<ExceptionLink> exceptions = Collections.emptyList();
     private List<SuppressedLink> suppressed = Collections.emptyList();
     private String stackTrace = "";
 
     private Builder() {}
 
-    /** The event's id; required. */
-    public Builder id(String id) {
-      this.id = Objects.requireNonNull(id, "id");
-      return this;
-    }
-
-    /** When it was thrown, in nanoseconds since 1970; default 0, which OTLP reads as not known. */
-    public Builder timeUnixNanos(long timeUnixNanos) {
-      this.timeUnixNanos = timeUnixNanos;
-      return this;
-    }
-
-    /**
-     * When the event was settled, in nanoseconds since 1970; default 0, which OTLP reads as not
-     * known.
-     */
-    public Builder observedTimeUnixNanos(long observedTimeUnixNanos) {
-      this.observedTimeUnixNanos = observedTimeUnixNanos;
-      return this;
-    }
-
-    /** Default {@link Severity#ERROR}. */
-    public Builder severity(Severity severity) {
-      this.severity = Objects.requireNonNull(severity, "severity");
+    @Override
+    Builder self() {
       return this;
     }
 
     /** Default {@link Disposition#THROWN}. */
     public Builder disposition(Disposition disposition) {
       this.disposition = Objects.requireNonNull(disposition, "disposition");
-      return this;
-    }
-
-    /** Default 1, the least. */
-    public Builder occurrences(long occurrences) {
-      this.occurrences = occurrences;
-      return this;
-    }
-
-    /** Default empty. */
-    public Builder threadName(String threadName) {
-      this.threadName = Objects.requireNonNull(threadName, "threadName");
-      return this;
-    }
-
-    /** Default 0. */
-    public Builder threadId(long threadId) {
-      this.threadId = threadId;
       return this;
     }
 

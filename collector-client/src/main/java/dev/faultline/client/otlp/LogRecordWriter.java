@@ -1,8 +1,10 @@
 package dev.faultline.client.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.SuppressedLink;
 import java.io.IOException;
 import java.util.List;
@@ -13,29 +15,66 @@ final class LogRecordWriter {
   private final TextLimits limits;
   private final AnyValueWriter values;
   private final ExceptionLinkWriter links;
+  private final EventContextWriter contexts;
 
   LogRecordWriter(JsonGenerator json, TextLimits limits, AnyValueWriter values) {
     this.json = json;
     this.limits = limits;
     this.values = values;
     this.links = new ExceptionLinkWriter(values, limits);
+    this.contexts = new EventContextWriter(values, limits);
   }
 
-  void write(ExceptionEvent event) throws IOException {
+  void write(Event event) throws IOException {
+    if (event instanceof ExceptionEvent) {
+      exception((ExceptionEvent) event);
+    } else {
+      message((MessageEvent) event);
+    }
+  }
+
+  private void exception(ExceptionEvent event) throws IOException {
     ExceptionLink outermost = event.exceptions().get(0);
+    start(event, "exception", summary(outermost));
+    semanticConventions(event, outermost);
+    common(event);
+    ours(event);
+    end();
+  }
+
+  private void message(MessageEvent event) throws IOException {
+    start(event, "message", event.text());
+    common(event);
+    end();
+  }
+
+  /** Up to the attributes, which must follow. */
+  private void start(Event event, String name, String body) throws IOException {
     json.writeStartObject();
     json.writeStringField("timeUnixNano", Long.toString(event.timeUnixNanos()));
     json.writeStringField("observedTimeUnixNano", Long.toString(event.observedTimeUnixNanos()));
     json.writeNumberField("severityNumber", event.severity().number());
     json.writeStringField("severityText", event.severity().name());
-    json.writeStringField("eventName", "exception");
+    json.writeStringField("eventName", name);
     json.writeFieldName("body");
-    values.string(summary(outermost), limits.message());
+    values.string(body, limits.message());
     json.writeArrayFieldStart("attributes");
-    semanticConventions(event, outermost);
-    ours(event);
+  }
+
+  private void end() throws IOException {
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void common(Event event) throws IOException {
+    values.attribute("thread.id", event.threadId());
+    values.attribute("thread.name", event.threadName(), limits.name());
+    values.attribute("faultline.event.id", event.id(), limits.name());
+    values.attribute("faultline.occurrences", event.occurrences());
+    if (event.mechanism() != null) {
+      values.attribute("faultline.mechanism", event.mechanism().wireName(), limits.name());
+    }
+    contexts.write(event.context());
   }
 
   private static String summary(ExceptionLink link) {
@@ -49,14 +88,10 @@ final class LogRecordWriter {
       values.attribute("exception.message", outermost.message(), limits.message());
     }
     values.attribute("exception.stacktrace", event.stackTrace(), limits.stackTrace());
-    values.attribute("thread.id", event.threadId());
-    values.attribute("thread.name", event.threadName(), limits.name());
   }
 
   private void ours(ExceptionEvent event) throws IOException {
-    values.attribute("faultline.event.id", event.id(), limits.name());
     values.attribute("faultline.disposition", event.disposition().wireName(), limits.name());
-    values.attribute("faultline.occurrences", event.occurrences());
     values.startAttribute("faultline.exceptions");
     values.startArray();
     for (ExceptionLink link : event.exceptions()) {

@@ -2,7 +2,7 @@ package dev.faultline.client.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.client.delivery.BatchEncoder;
-import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +36,7 @@ public final class OtlpJsonLogsEncoder implements BatchEncoder {
 
   /** The request, compressed with gzip. */
   @Override
-  public byte[] encode(List<ExceptionEvent> events) throws IOException {
+  public byte[] encode(List<? extends Event> events) throws IOException {
     return request.gzip(records(events));
   }
 
@@ -45,16 +45,16 @@ public final class OtlpJsonLogsEncoder implements BatchEncoder {
    *
    * @throws IOException when the stream does
    */
-  public void write(List<ExceptionEvent> events, OutputStream out) throws IOException {
+  public void write(List<? extends Event> events, OutputStream out) throws IOException {
     request.write(records(events), out);
   }
 
-  private OtlpJsonRequest.Records records(final List<ExceptionEvent> events) {
+  private OtlpJsonRequest.Records records(final List<? extends Event> events) {
     return new OtlpJsonRequest.Records() {
       @Override
       public void write(JsonGenerator json, AnyValueWriter values) throws IOException {
         LogRecordWriter records = new LogRecordWriter(json, limits, values);
-        for (ExceptionEvent event : events) {
+        for (Event event : events) {
           records.write(event);
         }
       }

@@ -2,6 +2,7 @@ package dev.faultline.client.delivery;
 
 import dev.faultline.client.RecordingLog;
 import dev.faultline.client.SampleEvents;
+import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,9 +30,9 @@ abstract class DeliveryScenario {
     }
   }
 
-  static byte[] messages(List<ExceptionEvent> events) {
+  static byte[] messages(List<? extends Event> events) {
     return events.stream()
-        .map(event -> event.exceptions().get(0).message())
+        .map(event -> ((ExceptionEvent) event).exceptions().get(0).message())
         .collect(Collectors.joining("\n"))
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -3,6 +3,7 @@ package dev.faultline.client.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.client.SampleContexts;
 import dev.faultline.client.SampleEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,8 @@ class ExceptionEventTest {
             .occurrences(3)
             .threadName("worker")
             .threadId(4)
+            .mechanism(Mechanism.THROW_SITE)
+            .context(SampleContexts.full())
             .suppressed(List.of(new SuppressedLink(0, LINK)))
             .stackTrace("trace")
             .build();

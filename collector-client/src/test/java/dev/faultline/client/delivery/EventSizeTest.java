@@ -1,0 +1,45 @@
+package dev.faultline.client.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.client.SampleContexts;
+import dev.faultline.client.SampleEvents;
+import dev.faultline.client.event.Breadcrumb;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.EventContext;
+import dev.faultline.client.event.Level;
+import dev.faultline.client.event.MessageEvent;
+import dev.faultline.client.event.Resource;
+import dev.faultline.client.otlp.OtlpJsonLogsEncoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EventSizeTest {
+  private final OtlpJsonLogsEncoder encoder =
+      new OtlpJsonLogsEncoder(Resource.builder().build(), "1");
+
+  @Test
+  void isRightWithinAFactorOfTwoForWhatTheApplicationTold() throws IOException {
+    List<Breadcrumb> breadcrumbs = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      breadcrumbs.add(
+          new Breadcrumb(i, "http", Level.INFO, "GET /books/" + i, Map.of("status", 200L)));
+    }
+    EventContext context =
+        new EventContext(SampleContexts.full().tags(), SampleContexts.full().user(), breadcrumbs);
+
+    assertEstimate(SampleEvents.builder("x").context(context).build());
+    assertEstimate(MessageEvent.builder().id("1").text("m".repeat(5_000)).context(context).build());
+  }
+
+  private void assertEstimate(Event event) throws IOException {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    encoder.write(List.of(event), json);
+
+    assertThat(EventSize.of(event)).isBetween(json.size() / 2L, json.size() * 2L);
+  }
+}

@@ -6,9 +6,6 @@ package dev.faultline.bootstrap;
  */
 public final class Probe {
 
-  /** Site number of a call that does not come from a throw site. */
-  public static final int NO_SITE = -1;
-
   private static volatile ProbeSink sink;
 
   private Probe() {}
@@ -34,29 +31,6 @@ public final class Probe {
     } catch (Throwable failure) {
       try {
         stop = failed(receiver, site, failure);
-      } catch (Throwable outOfStackOrMemory) {
-        // Even this call may not fit: the application matters more than the count.
-      }
-    }
-    if (stop != null) {
-      Probe.<RuntimeException>rethrow(stop);
-    }
-  }
-
-  /**
-   * Woven at the entry of {@code Thread.dispatchUncaughtException}. See {@link ProbeSink#uncaught}.
-   */
-  public static void uncaught(Thread thread, Throwable throwable) {
-    ProbeSink receiver = sink;
-    if (receiver == null || throwable == null) {
-      return;
-    }
-    Throwable stop = null;
-    try {
-      receiver.uncaught(thread, throwable);
-    } catch (Throwable failure) {
-      try {
-        stop = failed(receiver, NO_SITE, failure);
       } catch (Throwable outOfStackOrMemory) {
         // Even this call may not fit: the application matters more than the count.
       }

@@ -16,9 +16,6 @@ public interface ProbeSink {
    */
   void thrown(Throwable throwable, int site, Object[] locals);
 
-  /** A thread is dying of an exception that nothing caught. Neither argument is null. */
-  void uncaught(Thread thread, Throwable throwable);
-
   /** One of the calls above failed with {@code failure}, which the application never sees. */
   void failed(int site, Throwable failure);
 }

@@ -24,8 +24,6 @@ class ProbeTest {
 
     assertThatCode(() -> Probe.thrown(new IllegalStateException(), 1, null))
         .doesNotThrowAnyException();
-    assertThatCode(() -> Probe.uncaught(Thread.currentThread(), new IllegalStateException()))
-        .doesNotThrowAnyException();
   }
 
   @Test
@@ -36,18 +34,16 @@ class ProbeTest {
     Object[] locals = {"a", 1};
 
     Probe.thrown(thrown, 7, locals);
-    Probe.uncaught(Thread.currentThread(), thrown);
 
-    assertThat(sink.calls).containsExactly(thrown, 7, locals, Thread.currentThread(), thrown);
+    assertThat(sink.calls).containsExactly(thrown, 7, locals);
   }
 
   @Test
-  void tellsTheSinkOfAThrownNullButNotOfAnUncaughtOne() {
+  void tellsTheSinkOfAThrownNull() {
     Recording sink = new Recording();
     Probe.connect(sink);
 
     Probe.thrown(null, 3, null);
-    Probe.uncaught(Thread.currentThread(), null);
 
     assertThat(sink.calls).containsExactly(null, 3, null);
   }
@@ -71,10 +67,8 @@ class ProbeTest {
     Probe.connect(sink);
 
     assertThatCode(() -> Probe.thrown(new RuntimeException(), 5, null)).doesNotThrowAnyException();
-    assertThatCode(() -> Probe.uncaught(Thread.currentThread(), new RuntimeException()))
-        .doesNotThrowAnyException();
 
-    assertThat(sink.failed).containsExactly(5, failure, Probe.NO_SITE, failure);
+    assertThat(sink.failed).containsExactly(5, failure);
   }
 
   @ParameterizedTest
@@ -86,8 +80,6 @@ class ProbeTest {
     Probe.connect(sink);
 
     assertThatCode(() -> Probe.thrown(new RuntimeException(), 5, null)).doesNotThrowAnyException();
-    assertThatCode(() -> Probe.uncaught(Thread.currentThread(), new RuntimeException()))
-        .doesNotThrowAnyException();
   }
 
   @Test
@@ -99,8 +91,6 @@ class ProbeTest {
     Probe.connect(sink);
 
     assertThatThrownBy(() -> Probe.thrown(new RuntimeException(), 5, null)).isSameAs(stop);
-    assertThatThrownBy(() -> Probe.uncaught(Thread.currentThread(), new RuntimeException()))
-        .isSameAs(stop);
     assertThat(sink.failed).isEmpty();
   }
 
@@ -150,9 +140,6 @@ class ProbeTest {
     }
 
     @Override
-    public void uncaught(Thread thread, Throwable throwable) {}
-
-    @Override
     public void failed(int site, Throwable failure) {
       sinkDeeper(40);
     }
@@ -174,13 +161,6 @@ class ProbeTest {
       calls.add(throwable);
       calls.add(site);
       calls.add(locals);
-      failIfTold(failure);
-    }
-
-    @Override
-    public void uncaught(Thread thread, Throwable throwable) {
-      calls.add(thread);
-      calls.add(throwable);
       failIfTold(failure);
     }
 

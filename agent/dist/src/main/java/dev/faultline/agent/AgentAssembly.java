@@ -4,6 +4,7 @@ import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsLoader;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.boundary.BoundaryRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.record.Rehearsal;
@@ -96,7 +97,7 @@ final class AgentAssembly {
                 work, settings.get(AgentSettings.SHUTDOWN_TIMEOUT), summary, threads, log))
         .register();
 
-    agent.add(new ProbeConnection(recorder)).connect();
+    agent.add(new ProbeConnection(recorder, new BoundaryRecorder(recorder))).connect();
     Weaving weaving = agent.add(new Weaving(instrumentation, log));
     weaving.inApp(throwSites);
     weaving.instrument(new UncaughtExceptionInstrumentation(), "uncaught exceptions");

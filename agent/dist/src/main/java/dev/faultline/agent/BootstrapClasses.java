@@ -21,7 +21,9 @@ import java.util.Set;
 final class BootstrapClasses {
 
   /** In an order in which each finds the classes that it extends. */
-  private static final String[] NAMES = {"AgentLog$Level", "AgentLog", "ProbeSink", "Probe"};
+  private static final String[] NAMES = {
+    "AgentLog$Level", "AgentLog", "BoundarySink", "BoundaryProbe", "ProbeSink", "Probe"
+  };
 
   private static final String FOLDER = "bootstrap-classes/";
 

@@ -131,7 +131,7 @@ public final class ThrowRecorder implements ProbeSink {
         : snapshotter.variables(site.variableNames(), locals);
   }
 
-  @Override
+  /** A thread is dying of an exception that nothing caught. Neither argument is null. */
   public void uncaught(Thread thread, Throwable throwable) {
     offer(new UncaughtRecord(throwable, thread));
   }

@@ -67,9 +67,6 @@ final class WovenClasses extends ClassLoader implements ProbeSink {
   }
 
   @Override
-  public void uncaught(Thread thread, Throwable throwable) {}
-
-  @Override
   public void failed(int site, Throwable failure) {
     throw new AssertionError(failure);
   }

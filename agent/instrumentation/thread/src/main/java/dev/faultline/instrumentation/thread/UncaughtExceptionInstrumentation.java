@@ -1,5 +1,6 @@
 package dev.faultline.instrumentation.thread;
 
+import dev.faultline.bootstrap.BoundaryProbe;
 import dev.faultline.weaving.ClassInstrumentation;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -58,21 +59,22 @@ public final class UncaughtExceptionInstrumentation implements ClassInstrumentat
     @Override
     public void visitCode() {
       super.visitCode();
-      visitVarInsn(Opcodes.ALOAD, 0);
       visitVarInsn(Opcodes.ALOAD, 1);
-      // stack: [Thread, Throwable]
+      visitInsn(Opcodes.ICONST_0 + BoundaryProbe.UNCAUGHT);
+      visitInsn(Opcodes.ACONST_NULL);
+      // stack: [Throwable, int, String]
       visitMethodInsn(
           Opcodes.INVOKESTATIC,
-          "dev/faultline/bootstrap/Probe",
-          "uncaught",
-          "(Ljava/lang/Thread;Ljava/lang/Throwable;)V",
+          "dev/faultline/bootstrap/BoundaryProbe",
+          "reached",
+          "(Ljava/lang/Throwable;ILjava/lang/String;)V",
           false);
       // stack: []
     }
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
-      super.visitMaxs(Math.max(maxStack, 2), maxLocals);
+      super.visitMaxs(Math.max(maxStack, 3), maxLocals);
     }
   }
 }

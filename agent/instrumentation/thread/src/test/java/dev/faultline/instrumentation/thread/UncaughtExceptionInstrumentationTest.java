@@ -34,7 +34,7 @@ class UncaughtExceptionInstrumentationTest {
   }
 
   @Test
-  void callsTheProbeFirstWithTheThreadAndTheExceptionAndNowhereElse() throws IOException {
+  void callsTheProbeFirstWithTheExceptionAndNowhereElse() throws IOException {
     ClassNode before = node(threadOfThisJdk());
     ClassNode after = node(instrumentation.instrument(threadOfThisJdk()));
 
@@ -49,9 +49,9 @@ class UncaughtExceptionInstrumentationTest {
     assertThat(called)
         .containsExactly(
             "dispatchUncaughtException(Ljava/lang/Throwable;)V calls"
-                + " uncaught(Ljava/lang/Thread;Ljava/lang/Throwable;)V");
+                + " reached(Ljava/lang/Throwable;ILjava/lang/String;)V");
     assertThat(opcodes(after, "dispatchUncaughtException"))
-        .startsWith(Opcodes.ALOAD, Opcodes.ALOAD, Opcodes.INVOKESTATIC)
+        .startsWith(Opcodes.ALOAD, Opcodes.ICONST_0, Opcodes.ACONST_NULL, Opcodes.INVOKESTATIC)
         .endsWith(opcodes(before, "dispatchUncaughtException").toArray(new Integer[0]));
   }
 

@@ -1,0 +1,78 @@
+package dev.faultline.weaving.method.pattern;
+
+/** What names in patterns may look like; says what is wrong with others. Used by one thread. */
+final class NameRules {
+
+  private final PatternText text;
+  private final int start;
+  private final String name;
+
+  /**
+   * @param start where the name begins in the text
+   */
+  NameRules(PatternText text, int start, String name) {
+    this.text = text;
+    this.start = start;
+    this.name = name;
+  }
+
+  /** A class, with wildcards or without, but without {@code +}. */
+  void requireClass() {
+    int plus = name.indexOf('+');
+    if (plus >= 0) {
+      throw text.error(
+          start + plus,
+          "'+' may stand only behind the class that declares the method, as in"
+              + " com.acme.Client+.send(..); subtypes elsewhere cannot be told without loading"
+              + " classes, so name the class itself");
+    }
+    requireIdentifiers();
+  }
+
+  /** A class in full, whose subtypes can be told by that they name it. */
+  void requireClassWithSubtypes() {
+    requireClass();
+    if (name.indexOf('*') >= 0 || name.contains("..") || name.indexOf('.') < 0) {
+      throw text.error(
+          start + name.length(),
+          "'+' needs a class's full name before it, such as com.acme.Client+");
+    }
+    if (name.equals("java.lang.Object")) {
+      throw text.error(
+          start + name.length(), "every class is a subtype of java.lang.Object; write * instead");
+    }
+  }
+
+  /** An annotation in full. */
+  void requireAnnotation() {
+    requireClass();
+    if (name.indexOf('*') >= 0 || name.contains("..") || name.indexOf('.') < 0) {
+      throw text.error(
+          start, "an annotation needs its full name, without wildcards, such as com.acme.Timed");
+    }
+  }
+
+  /** Dots must be between identifiers. */
+  private void requireIdentifiers() {
+    boolean needsPart = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '.') {
+        if (needsPart && c != '*' && !Character.isJavaIdentifierStart(c)) {
+          throw text.error(start + i, "a name cannot begin with '" + c + "'");
+        }
+        needsPart = false;
+      } else if (i == 0) {
+        throw text.error(start, "a name cannot begin with a dot; '*..' stands for any packages");
+      } else if (needsPart && (name.charAt(i - 1) != '.' || i > 1 && name.charAt(i - 2) == '.')) {
+        throw text.error(start + i, "dots come one or two at a time");
+      } else {
+        needsPart = true;
+      }
+    }
+    if (needsPart) {
+      throw text.error(
+          start + name.length(), "a name cannot end with a dot; '*' stands for any class");
+    }
+  }
+}

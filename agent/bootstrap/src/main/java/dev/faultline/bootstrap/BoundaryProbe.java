@@ -28,6 +28,7 @@ public final class BoundaryProbe {
    * @param receiver where calls go from now on; null turns all probes off
    */
   public static void connect(BoundarySink receiver) {
+    ProbeFailures.prepare();
     sink = receiver;
   }
 
@@ -48,7 +49,7 @@ public final class BoundaryProbe {
       }
     }
     if (stop != null) {
-      BoundaryProbe.<RuntimeException>rethrow(stop);
+      ProbeFailures.<RuntimeException>rethrow(stop);
     }
   }
 
@@ -82,7 +83,7 @@ public final class BoundaryProbe {
       }
     }
     if (stop != null) {
-      BoundaryProbe.<RuntimeException>rethrow(stop);
+      ProbeFailures.<RuntimeException>rethrow(stop);
     }
   }
 
@@ -120,24 +121,10 @@ public final class BoundaryProbe {
 
   /** Counts a failure; returns it when it was not ours, so that it must go on, else null. */
   private static Throwable failed(BoundarySink receiver, int boundary, Throwable failure) {
-    if (isThreadStop(failure)) {
+    if (ProbeFailures.isThreadStop(failure)) {
       return failure;
     }
     receiver.failed(boundary, failure);
     return null;
-  }
-
-  /**
-   * {@code Thread.stop} is meant for the application's thread, not for us: swallowing it would undo
-   * it.
-   */
-  private static boolean isThreadStop(Throwable failure) {
-    // By name: ThreadDeath is deprecated for removal.
-    return "java.lang.ThreadDeath".equals(failure.getClass().getName());
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> void rethrow(Throwable throwable) throws T {
-    throw (T) throwable;
   }
 }

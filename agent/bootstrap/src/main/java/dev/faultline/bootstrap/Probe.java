@@ -16,6 +16,7 @@ public final class Probe {
    * @param receiver where calls go from now on; null turns all probes off
    */
   public static void connect(ProbeSink receiver) {
+    ProbeFailures.prepare();
     sink = receiver;
   }
 
@@ -36,30 +37,58 @@ public final class Probe {
       }
     }
     if (stop != null) {
-      Probe.<RuntimeException>rethrow(stop);
+      ProbeFailures.<RuntimeException>rethrow(stop);
+    }
+  }
+
+  /** Woven at the entry of exception handlers of in-app classes. See {@link ProbeSink#caught}. */
+  public static void caught(Throwable throwable, int site) {
+    ProbeSink receiver = sink;
+    if (receiver == null) {
+      return;
+    }
+    Throwable stop = null;
+    try {
+      receiver.caught(throwable, site);
+    } catch (Throwable failure) {
+      try {
+        stop = failed(receiver, site, failure);
+      } catch (Throwable outOfStackOrMemory) {
+        // Even this call may not fit: the application matters more than the count.
+      }
+    }
+    if (stop != null) {
+      ProbeFailures.<RuntimeException>rethrow(stop);
+    }
+  }
+
+  /** Woven where an exception leaves a method. See {@link ProbeSink#exited}. */
+  public static void exited(Throwable throwable, int site, Object[] locals) {
+    ProbeSink receiver = sink;
+    if (receiver == null) {
+      return;
+    }
+    Throwable stop = null;
+    try {
+      receiver.exited(throwable, site, locals);
+    } catch (Throwable failure) {
+      try {
+        stop = failed(receiver, site, failure);
+      } catch (Throwable outOfStackOrMemory) {
+        // Even this call may not fit: the application matters more than the count.
+      }
+    }
+    if (stop != null) {
+      ProbeFailures.<RuntimeException>rethrow(stop);
     }
   }
 
   /** Counts a failure; returns it when it was not ours, so that it must go on, else null. */
   private static Throwable failed(ProbeSink receiver, int site, Throwable failure) {
-    if (isThreadStop(failure)) {
+    if (ProbeFailures.isThreadStop(failure)) {
       return failure;
     }
     receiver.failed(site, failure);
     return null;
-  }
-
-  /**
-   * {@code Thread.stop} is meant for the application's thread, not for us: swallowing it would undo
-   * it.
-   */
-  private static boolean isThreadStop(Throwable failure) {
-    // By name: ThreadDeath is deprecated for removal.
-    return "java.lang.ThreadDeath".equals(failure.getClass().getName());
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> void rethrow(Throwable throwable) throws T {
-    throw (T) throwable;
   }
 }

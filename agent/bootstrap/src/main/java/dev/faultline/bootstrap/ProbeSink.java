@@ -16,6 +16,24 @@ public interface ProbeSink {
    */
   void thrown(Throwable throwable, int site, Object[] locals);
 
+  /**
+   * An exception handler of an in-app method has been entered.
+   *
+   * @param throwable what it caught, not null
+   * @param site the number that the weaver gave to this catch site
+   */
+  void caught(Throwable throwable, int site);
+
+  /**
+   * An exception is leaving a method, or the part of it where the same locals are in scope.
+   *
+   * @param throwable what leaves it, not null
+   * @param site the number that the weaver gave to this exit site
+   * @param locals the values of the locals in scope, in the order of the site's names; null when
+   *     the site has none
+   */
+  void exited(Throwable throwable, int site, Object[] locals);
+
   /** One of the calls above failed with {@code failure}, which the application never sees. */
   void failed(int site, Throwable failure);
 }

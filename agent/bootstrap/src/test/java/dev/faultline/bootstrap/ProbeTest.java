@@ -34,8 +34,10 @@ class ProbeTest {
     Object[] locals = {"a", 1};
 
     Probe.thrown(thrown, 7, locals);
+    Probe.caught(thrown, 8);
+    Probe.exited(thrown, 9, locals);
 
-    assertThat(sink.calls).containsExactly(thrown, 7, locals);
+    assertThat(sink.calls).containsExactly(thrown, 7, locals, thrown, 8, thrown, 9, locals);
   }
 
   @Test
@@ -67,8 +69,10 @@ class ProbeTest {
     Probe.connect(sink);
 
     assertThatCode(() -> Probe.thrown(new RuntimeException(), 5, null)).doesNotThrowAnyException();
+    assertThatCode(() -> Probe.caught(new RuntimeException(), 6)).doesNotThrowAnyException();
+    assertThatCode(() -> Probe.exited(new RuntimeException(), 7, null)).doesNotThrowAnyException();
 
-    assertThat(sink.failed).containsExactly(5, failure);
+    assertThat(sink.failed).containsExactly(5, failure, 6, failure, 7, failure);
   }
 
   @ParameterizedTest
@@ -80,6 +84,8 @@ class ProbeTest {
     Probe.connect(sink);
 
     assertThatCode(() -> Probe.thrown(new RuntimeException(), 5, null)).doesNotThrowAnyException();
+    assertThatCode(() -> Probe.caught(new RuntimeException(), 6)).doesNotThrowAnyException();
+    assertThatCode(() -> Probe.exited(new RuntimeException(), 7, null)).doesNotThrowAnyException();
   }
 
   @Test
@@ -91,6 +97,8 @@ class ProbeTest {
     Probe.connect(sink);
 
     assertThatThrownBy(() -> Probe.thrown(new RuntimeException(), 5, null)).isSameAs(stop);
+    assertThatThrownBy(() -> Probe.caught(new RuntimeException(), 6)).isSameAs(stop);
+    assertThatThrownBy(() -> Probe.exited(new RuntimeException(), 7, null)).isSameAs(stop);
     assertThat(sink.failed).isEmpty();
   }
 
@@ -140,6 +148,12 @@ class ProbeTest {
     }
 
     @Override
+    public void caught(Throwable throwable, int site) {}
+
+    @Override
+    public void exited(Throwable throwable, int site, Object[] locals) {}
+
+    @Override
     public void failed(int site, Throwable failure) {
       sinkDeeper(40);
     }
@@ -162,6 +176,18 @@ class ProbeTest {
       calls.add(site);
       calls.add(locals);
       failIfTold(failure);
+    }
+
+    @Override
+    public void caught(Throwable throwable, int site) {
+      calls.add(throwable);
+      calls.add(site);
+      failIfTold(failure);
+    }
+
+    @Override
+    public void exited(Throwable throwable, int site, Object[] locals) {
+      thrown(throwable, site, locals);
     }
 
     @Override

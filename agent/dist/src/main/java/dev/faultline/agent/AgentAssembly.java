@@ -5,10 +5,10 @@ import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsLoader;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.boundary.BoundaryRecorder;
+import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.record.Rehearsal;
-import dev.faultline.capture.record.ThrowRecorder;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.NameRedaction;
@@ -80,8 +80,8 @@ final class AgentAssembly {
     RecordQueue queue = new RecordQueue(RECORDS_WAITING);
 
     Snapshotter snapshotter = snapshotter(settings);
-    ThrowRecorder recorder =
-        new ThrowRecorder(sites, snapshotter, queue, recordingRates(settings), log);
+    ExceptionRecorder recorder =
+        new ExceptionRecorder(sites, snapshotter, queue, recordingRates(settings), log);
     ThrowSiteTransformer throwSites =
         new ThrowSiteTransformer(inApp, new ThrowSiteWeaver(sites), log);
 

@@ -1,7 +1,7 @@
 package dev.faultline.agent;
 
+import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
-import dev.faultline.capture.record.ThrowRecorder;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.weaving.throwsite.ThrowSiteTransformer;
 
@@ -11,13 +11,13 @@ final class AgentSummary {
   private final ThrowSiteTransformer transformer;
   private final SiteRegistry sites;
   private final RecordQueue queue;
-  private final ThrowRecorder recorder;
+  private final ExceptionRecorder recorder;
 
   AgentSummary(
       ThrowSiteTransformer transformer,
       SiteRegistry sites,
       RecordQueue queue,
-      ThrowRecorder recorder) {
+      ExceptionRecorder recorder) {
     this.transformer = transformer;
     this.sites = sites;
     this.queue = queue;
@@ -29,7 +29,7 @@ final class AgentSummary {
     long thrown = 0;
     for (int number = 0; number < sites.size(); number++) {
       if (sites.get(number) != null) {
-        thrown += sites.get(number).activity().thrown();
+        thrown += sites.get(number).activity().seen();
       }
     }
     return transformer.woven()

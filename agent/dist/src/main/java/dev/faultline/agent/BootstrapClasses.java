@@ -22,7 +22,13 @@ final class BootstrapClasses {
 
   /** In an order in which each finds the classes that it extends. */
   private static final String[] NAMES = {
-    "AgentLog$Level", "AgentLog", "BoundarySink", "BoundaryProbe", "ProbeSink", "Probe"
+    "AgentLog$Level",
+    "AgentLog",
+    "ProbeFailures",
+    "BoundarySink",
+    "BoundaryProbe",
+    "ProbeSink",
+    "Probe"
   };
 
   private static final String FOLDER = "bootstrap-classes/";

@@ -20,6 +20,7 @@ import java.util.Map;
 final class EventSize {
   private static final int RECORD = 1_200;
   private static final int LINK = 300;
+  private static final int POINT = 400;
   private static final int ELEMENT = 20;
   private static final int ATTRIBUTE = 50;
   private static final int MAX_DEPTH = 32;
@@ -64,7 +65,7 @@ final class EventSize {
   }
 
   private static long of(ExceptionLink link) {
-    long size = LINK + link.type().length();
+    long size = LINK + link.type().length() + link.points().size() * POINT;
     size += length(link.message());
     for (Frame frame : link.frames()) {
       size += ELEMENT + frame.className().length() + frame.methodName().length();

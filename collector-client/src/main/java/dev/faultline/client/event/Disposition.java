@@ -4,6 +4,18 @@ package dev.faultline.client.event;
 public enum Disposition {
   /** It was thrown; what became of it is not known. */
   THROWN("thrown"),
+  /** A handler caught it and did something with it. */
+  HANDLED("handled"),
+  /** A handler caught it and never looked at it. */
+  SWALLOWED("swallowed"),
+  /** A handler caught it and gave it to a logger, or a library did. */
+  LOGGED("logged"),
+  /** A handler passed it on; it was not seen after that. */
+  RETHROWN("rethrown"),
+  /** A handler threw another exception with this one as its cause. */
+  WRAPPED("wrapped"),
+  /** It left the user's own code without being caught there. */
+  ESCAPED("escaped"),
   /** Nothing caught it: it ended its thread. */
   UNCAUGHT("uncaught");
 

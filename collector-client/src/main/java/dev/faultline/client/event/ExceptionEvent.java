@@ -8,6 +8,7 @@ import java.util.Objects;
 /** Something that was thrown, with its causes, where, when, and what became of it. Immutable. */
 public final class ExceptionEvent extends Event {
   private final Disposition disposition;
+  private final String dispositionDetail;
   private final List<ExceptionLink> exceptions;
   private final List<SuppressedLink> suppressed;
   private final String stackTrace;
@@ -15,6 +16,7 @@ public final class ExceptionEvent extends Event {
   private ExceptionEvent(Builder builder) {
     super(builder);
     disposition = builder.disposition;
+    dispositionDetail = builder.dispositionDetail;
     exceptions = Collections.unmodifiableList(new ArrayList<>(builder.exceptions));
     suppressed = Collections.unmodifiableList(new ArrayList<>(builder.suppressed));
     stackTrace = builder.stackTrace;
@@ -48,6 +50,7 @@ public final class ExceptionEvent extends Event {
     return new Builder()
         .from(this)
         .disposition(disposition)
+        .dispositionDetail(dispositionDetail)
         .exceptions(exceptions)
         .suppressed(suppressed)
         .stackTrace(stackTrace);
@@ -56,6 +59,11 @@ public final class ExceptionEvent extends Event {
   /** What became of it. */
   public Disposition disposition() {
     return disposition;
+  }
+
+  /** What it was wrapped in, which logger, which boundary; null for nothing to say. */
+  public String dispositionDetail() {
+    return dispositionDetail;
   }
 
   /** The exception thrown, then its causes; unmodifiable, never empty. */
@@ -85,6 +93,7 @@ public final class ExceptionEvent extends Event {
    */
   public static final class Builder extends Event.Builder<Builder> {
     private Disposition disposition = Disposition.THROWN;
+    private String dispositionDetail;
     private List<ExceptionLink> exceptions = Collections.emptyList();
     private List<SuppressedLink> suppressed = Collections.emptyList();
     private String stackTrace = "";
@@ -99,6 +108,12 @@ public final class ExceptionEvent extends Event {
     /** Default {@link Disposition#THROWN}. */
     public Builder disposition(Disposition disposition) {
       this.disposition = Objects.requireNonNull(disposition, "disposition");
+      return this;
+    }
+
+    /** Default null: nothing to say. */
+    public Builder dispositionDetail(String dispositionDetail) {
+      this.dispositionDetail = dispositionDetail;
       return this;
     }
 

@@ -12,6 +12,8 @@ public final class ExceptionLink {
   private final List<Frame> frames;
   private final int framesOmitted;
   private final String note;
+  private final List<LifePoint> points;
+  private final boolean reused;
 
   private ExceptionLink(Builder builder) {
     type = Objects.requireNonNull(builder.type, "type");
@@ -19,6 +21,8 @@ public final class ExceptionLink {
     frames = Collections.unmodifiableList(new ArrayList<>(builder.frames));
     framesOmitted = builder.framesOmitted;
     note = builder.note;
+    points = Collections.unmodifiableList(new ArrayList<>(builder.points));
+    reused = builder.reused;
     if (framesOmitted < 0) {
       throw new IllegalArgumentException(
           "framesOmitted is " + framesOmitted + ", must be 0 or more");
@@ -37,7 +41,9 @@ public final class ExceptionLink {
         .message(message)
         .frames(frames)
         .framesOmitted(framesOmitted)
-        .note(note);
+        .note(note)
+        .points(points)
+        .reused(reused);
   }
 
   /** The binary name of the exception's class. */
@@ -65,6 +71,19 @@ public final class ExceptionLink {
     return note;
   }
 
+  /** What happened to it, in the order of time; unmodifiable, empty when nothing is known. */
+  public List<LifePoint> points() {
+    return points;
+  }
+
+  /**
+   * Whether this very object had been thrown before, in another story: its stack trace is of its
+   * making, not of this throw.
+   */
+  public boolean reused() {
+    return reused;
+  }
+
   /** Collects the parts of an {@link ExceptionLink}. Not safe for use by several threads. */
   public static final class Builder {
     private String type;
@@ -72,6 +91,8 @@ public final class ExceptionLink {
     private List<Frame> frames = Collections.emptyList();
     private int framesOmitted;
     private String note;
+    private List<LifePoint> points = Collections.emptyList();
+    private boolean reused;
 
     private Builder() {}
 
@@ -102,6 +123,18 @@ public final class ExceptionLink {
     /** Why something is missing; null for nothing to say. */
     public Builder note(String note) {
       this.note = note;
+      return this;
+    }
+
+    /** What happened to it, in the order of time; copied by {@link #build()}. */
+    public Builder points(List<LifePoint> points) {
+      this.points = Objects.requireNonNull(points, "points");
+      return this;
+    }
+
+    /** Whether this very object had been thrown before. */
+    public Builder reused(boolean reused) {
+      this.reused = reused;
       return this;
     }
 

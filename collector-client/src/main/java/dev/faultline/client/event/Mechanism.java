@@ -1,18 +1,18 @@
 package dev.faultline.client.event;
 
-/** How an event was first seen. */
+/** How an exception came to be seen first. */
 public enum Mechanism {
-  /** Before an {@code athrow} of the user's own code. */
+  /** Before the {@code athrow} that threw it. */
   THROW_SITE("throw-site"),
-  /** At the entry of a handler of the user's own code. */
+  /** At the entry of the handler that caught it. */
   CATCH_SITE("catch-site"),
-  /** Where it left the user's own code: a future, a reflective call, a log. */
+  /** Where it left a method that is watched. */
+  EXIT_SITE("exit-site"),
+  /** Where it left the user's code for a library, or a logger was given it. */
   BOUNDARY("boundary"),
-  /** When it ended its thread. */
+  /** Where it ended its thread. */
   UNCAUGHT("uncaught"),
-  /** When it left a method that the settings or an annotation name. */
-  METHOD("method"),
-  /** The application handed it over by hand. */
+  /** The application captured it by hand. */
   API("api");
 
   private final String wireName;

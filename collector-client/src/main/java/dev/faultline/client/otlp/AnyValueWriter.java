@@ -33,6 +33,14 @@ final class AnyValueWriter {
     endAttribute();
   }
 
+  void attribute(String key, boolean value) throws IOException {
+    startAttribute(key);
+    json.writeStartObject();
+    json.writeBooleanField("boolValue", value);
+    json.writeEndObject();
+    endAttribute();
+  }
+
   /** Opens a {@code KeyValue}; one value, then {@link #endAttribute()} must follow. */
   void startAttribute(String key) throws IOException {
     json.writeStartObject();

@@ -2,6 +2,7 @@ package dev.faultline.client.otlp;
 
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.LifePoint;
 import dev.faultline.client.event.SuppressedLink;
 import java.io.IOException;
 import java.util.List;
@@ -16,20 +17,23 @@ final class ExceptionLinkWriter {
     this.limits = limits;
   }
 
-  void write(ExceptionLink link) throws IOException {
+  /**
+   * @param threadName the event's thread, which points name only when they are of another
+   */
+  void write(ExceptionLink link, String threadName) throws IOException {
     values.startKeyValues();
-    parts(link);
+    parts(link, threadName);
     values.endContainer();
   }
 
-  void write(SuppressedLink suppressed) throws IOException {
+  void write(SuppressedLink suppressed, String threadName) throws IOException {
     values.startKeyValues();
     values.attribute("of", suppressed.of());
-    parts(suppressed.exception());
+    parts(suppressed.exception(), threadName);
     values.endContainer();
   }
 
-  private void parts(ExceptionLink link) throws IOException {
+  private void parts(ExceptionLink link, String threadName) throws IOException {
     values.attribute("type", link.type(), limits.name());
     if (link.message() != null) {
       values.attribute("message", link.message(), limits.message());
@@ -42,6 +46,12 @@ final class ExceptionLinkWriter {
     sites(link.frames());
     if (link.note() != null) {
       values.attribute("note", link.note(), limits.name());
+    }
+    if (!link.points().isEmpty()) {
+      points(link.points(), threadName);
+    }
+    if (link.reused()) {
+      values.attribute("reused", true);
     }
   }
 
@@ -82,5 +92,38 @@ final class ExceptionLinkWriter {
     }
     values.endContainer();
     values.endAttribute();
+  }
+
+  private void points(List<LifePoint> points, String threadName) throws IOException {
+    values.startAttribute("points");
+    values.startArray();
+    for (LifePoint point : points) {
+      values.startKeyValues();
+      point(point, threadName);
+      values.endContainer();
+    }
+    values.endContainer();
+    values.endAttribute();
+  }
+
+  private void point(LifePoint point, String threadName) throws IOException {
+    values.attribute("kind", point.kind().wireName(), limits.name());
+    values.attribute("timeUnixNano", point.timeUnixNanos());
+    if (point.className() != null) {
+      values.attribute("class", point.className(), limits.name());
+      values.attribute("method", point.methodName(), limits.name());
+    }
+    if (point.line() >= 0) {
+      values.attribute("line", point.line());
+    }
+    if (point.threadName() != null && !point.threadName().equals(threadName)) {
+      values.attribute("thread", point.threadName(), limits.name());
+    }
+    if (point.use() != null) {
+      values.attribute("use", point.use().wireName(), limits.name());
+    }
+    if (point.detail() != null) {
+      values.attribute("detail", point.detail(), limits.name());
+    }
   }
 }

@@ -92,24 +92,27 @@ final class LogRecordWriter {
 
   private void ours(ExceptionEvent event) throws IOException {
     values.attribute("faultline.disposition", event.disposition().wireName(), limits.name());
+    if (event.dispositionDetail() != null) {
+      values.attribute("faultline.disposition.detail", event.dispositionDetail(), limits.name());
+    }
     values.startAttribute("faultline.exceptions");
     values.startArray();
     for (ExceptionLink link : event.exceptions()) {
-      links.write(link);
+      links.write(link, event.threadName());
     }
     values.endContainer();
     values.endAttribute();
-    suppressed(event.suppressed());
+    suppressed(event.suppressed(), event.threadName());
   }
 
-  private void suppressed(List<SuppressedLink> suppressed) throws IOException {
+  private void suppressed(List<SuppressedLink> suppressed, String threadName) throws IOException {
     if (suppressed.isEmpty()) {
       return;
     }
     values.startAttribute("faultline.suppressed");
     values.startArray();
     for (SuppressedLink link : suppressed) {
-      links.write(link);
+      links.write(link, threadName);
     }
     values.endContainer();
     values.endAttribute();

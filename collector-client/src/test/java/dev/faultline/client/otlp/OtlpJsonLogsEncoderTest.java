@@ -1,11 +1,14 @@
 package dev.faultline.client.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.faultline.client.SampleEvents;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.LifePoint;
+import dev.faultline.client.event.Mechanism;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.event.Severity;
 import dev.faultline.client.event.SuppressedLink;
@@ -53,28 +56,19 @@ class OtlpJsonLogsEncoderTest {
     assertThat(record.getEventName()).isEqualTo("exception");
     assertThat(record.getBody().getStringValue()).isEqualTo("com.acme.OrderFailed: order 7");
     assertThat(ProtocolReader.plain(record.getAttributesList()))
-        .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "exception.type",
-                "com.acme.OrderFailed",
-                "exception.message",
-                "order 7",
-                "exception.stacktrace",
-                "com.acme.OrderFailed: order 7\n\tat ...",
-                "thread.id",
-                31L,
-                "thread.name",
-                "worker-1",
-                "faultline.event.id",
-                event.id(),
-                "faultline.disposition",
-                "uncaught",
-                "faultline.occurrences",
-                12L,
-                "faultline.exceptions",
-                List.of(expectedOutermost(), expectedCause()),
-                "faultline.suppressed",
-                List.of(expectedSuppressed())));
+        .containsOnly(
+            entry("faultline.mechanism", "catch-site"),
+            entry("faultline.disposition.detail", "com.acme.Log ERROR"),
+            entry("exception.type", "com.acme.OrderFailed"),
+            entry("exception.message", "order 7"),
+            entry("exception.stacktrace", "com.acme.OrderFailed: order 7\n\tat ..."),
+            entry("thread.id", 31L),
+            entry("thread.name", "worker-1"),
+            entry("faultline.event.id", event.id()),
+            entry("faultline.disposition", "uncaught"),
+            entry("faultline.occurrences", 12L),
+            entry("faultline.exceptions", List.of(expectedOutermost(), expectedCause())),
+            entry("faultline.suppressed", List.of(expectedSuppressed())));
   }
 
   private static ExceptionEvent lifeStory() {
@@ -92,6 +86,19 @@ class OtlpJsonLogsEncoderTest {
                         .withVariables(variables),
                     SampleEvents.frame("com.acme.Main", "main", null, -1, true)))
             .framesOmitted(3)
+            .points(
+                List.of(
+                    LifePoint.builder(LifePoint.Kind.THROWN, 1_795_305_600_123_000_000L)
+                        .place("com.acme.Shop", "order", 42)
+                        .threadName("worker-1")
+                        .build(),
+                    LifePoint.builder(LifePoint.Kind.CAUGHT, 1_795_305_600_124_000_000L)
+                        .place("com.acme.Main", "main", -1)
+                        .threadName("main")
+                        .use(Disposition.WRAPPED)
+                        .detail("com.acme.Worse")
+                        .build()))
+            .reused(true)
             .build();
     ExceptionLink cause =
         ExceptionLink.builder()
@@ -104,6 +111,8 @@ class OtlpJsonLogsEncoderTest {
         .observedTimeUnixNanos(1_795_305_600_223_456_789L)
         .severity(Severity.FATAL)
         .disposition(Disposition.UNCAUGHT)
+        .dispositionDetail("com.acme.Log ERROR")
+        .mechanism(Mechanism.CATCH_SITE)
         .occurrences(12)
         .threadName("worker-1")
         .threadId(31)
@@ -131,6 +140,24 @@ class OtlpJsonLogsEncoderTest {
         List.of(1L, 2L),
         "framesOmitted",
         3L,
+        "points",
+        List.of(
+            Map.of(
+                "kind", "thrown",
+                "timeUnixNano", 1_795_305_600_123_000_000L,
+                "class", "com.acme.Shop",
+                "method", "order",
+                "line", 42L),
+            Map.of(
+                "kind", "caught",
+                "timeUnixNano", 1_795_305_600_124_000_000L,
+                "class", "com.acme.Main",
+                "method", "main",
+                "thread", "main",
+                "use", "wrapped",
+                "detail", "com.acme.Worse")),
+        "reused",
+        true,
         "sites",
         List.of(Map.of("frame", 1L, "variables", variables)));
   }

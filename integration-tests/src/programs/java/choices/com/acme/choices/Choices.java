@@ -94,7 +94,7 @@ public final class Choices {
           "dev.faultline.shaded.okhttp3.OkHttpClient",
           "dev.faultline.shaded.asm.ClassReader",
           "dev.faultline.agent.AgentStart",
-          "dev.faultline.capture.record.ThrowRecorder"
+          "dev.faultline.capture.record.ExceptionRecorder"
         }) {
       for (ClassLoader loader :
           new ClassLoader[] {

@@ -1,5 +1,7 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.site.Site;
+
 /** What an application's thread hands over to the agent's. */
 public abstract class Record {
 
@@ -7,12 +9,37 @@ public abstract class Record {
   private final long unixMillis = System.currentTimeMillis();
   private final long threadId;
   private final String threadName;
+  private final long occurrences;
+  private final boolean repeated;
 
   @SuppressWarnings("deprecation") // Thread.getId: its successor is not there before Java 19
-  Record(Throwable throwable, Thread thread) {
+  Record(Throwable throwable, Thread thread, long occurrences, boolean repeated) {
     this.throwable = throwable;
     this.threadId = thread.getId();
     this.threadName = thread.getName();
+    this.occurrences = occurrences;
+    this.repeated = repeated;
+  }
+
+  /** Where it was seen, or null when that is not a place in woven code. */
+  public Site site() {
+    return null;
+  }
+
+  /**
+   * How many new exceptions at this site the record stands for. 0 for a record that is kept only if
+   * its exception turns out to belong to another that was recorded: one that wraps it, or the same
+   * one seen before.
+   */
+  public final long occurrences() {
+    return occurrences;
+  }
+
+  /**
+   * Whether the thread has seen and counted the exception before, so that it is not counted here.
+   */
+  public final boolean isRepeated() {
+    return repeated;
   }
 
   /** The throwable itself; what it says about itself is asked on the agent's thread. Not null. */

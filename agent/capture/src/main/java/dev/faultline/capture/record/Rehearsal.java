@@ -1,6 +1,7 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.Snapshotter;
@@ -37,10 +38,15 @@ public final class Rehearsal {
   /** Throws nothing and leaves nothing behind but loaded classes. */
   public void run() {
     SiteRegistry sites = new SiteRegistry();
-    int origin = sites.add("Rehearsal", 0, "origin", 1, NAMES).number();
-    int handler = sites.add("Rehearsal", 1, "handler", 2, NAMES).number();
-    ThrowRecorder recorder =
-        new ThrowRecorder(
+    int origin = sites.throwSite("Rehearsal", 0, "origin", 1, NAMES, false).number();
+    int handler = sites.throwSite("Rehearsal", 1, "handler", 2, NAMES, true).number();
+    int caught =
+        sites
+            .catchSite("Rehearsal", 0, "handler", 2, HandlerUse.builder().reads().build())
+            .number();
+    int exit = sites.exitSite("Rehearsal", "()", "origin", 1, NAMES).number();
+    ExceptionRecorder recorder =
+        new ExceptionRecorder(
             sites,
             snapshotter,
             new RecordQueue(3),
@@ -48,7 +54,13 @@ public final class Rehearsal {
             log);
     Throwable first = new IllegalStateException();
     recorder.thrown(first, origin, locals());
+    recorder.caught(first, caught);
     recorder.thrown(first, handler, locals());
+    recorder.exited(first, exit, locals());
+    recorder.boundary(first, Boundary.LOG, "rehearsal");
+    recorder.exited(new NullPointerException(), exit, locals());
+    recorder.caught(new ArithmeticException(), caught);
+    recorder.boundary(new IllegalStateException(), Boundary.FUTURE, null);
     recorder.thrown(new StackOverflowError(), handler, locals());
     recorder.thrown(new IllegalStateException(first), handler, locals());
     recorder.thrown(new IllegalStateException(), origin, null);

@@ -1,8 +1,8 @@
 package dev.faultline.capture.record;
 
-import java.lang.ref.WeakReference;
+import dev.faultline.capture.site.Site;
 
-/** What one thread threw lately. Used by that thread alone. */
+/** What one thread threw and caught lately. Used by that thread alone. */
 final class ThreadCapture {
 
   private static final int LINKS_PER_STORY = 16;
@@ -11,7 +11,7 @@ final class ThreadCapture {
   private static final int REMEMBERED = 8;
 
   /** Filled from the start on, so that running out of stack in between leaves no gap. */
-  private final Counted[] lately = new Counted[REMEMBERED];
+  private final SeenException[] lately = new SeenException[REMEMBERED];
 
   private int latest;
   private boolean capturing;
@@ -27,49 +27,37 @@ final class ThreadCapture {
     capturing = inside;
   }
 
-  /** Notes that a new exception has been counted, and where it was thrown. */
-  void counted(Throwable throwable, int site) {
-    Counted counted = new Counted(throwable, site);
-    int next = (latest + 1) % REMEMBERED;
-    lately[next] = counted;
-    latest = next;
-  }
-
-  /** Notes that the exception counted last has been offered to the agent's thread. */
-  void offered() {
-    lately[latest].offered = true;
-  }
-
-  /** Notes that the exception counted last has been recorded, and may be wrapped for a while. */
-  void began(long endsNanos) {
-    offered();
-    storyEndsNanos = endsNanos;
-    linksLeft = LINKS_PER_STORY;
-  }
-
   /**
-   * Whether this throw is a rethrow: of an exception that was counted on this thread lately, at
-   * another site. The same one at the same site is a new throw of an exception that is kept, such
-   * as a static one.
+   * Notes that a new exception has been counted.
+   *
+   * @param site where it was seen, or null when that is not a place in woven code
    */
-  boolean isRethrow(Throwable throwable, int site) {
-    Counted found = find(throwable);
-    return found != null && found.site != site;
+  SeenException counted(Throwable throwable, Site site) {
+    SeenException seen = new SeenException(throwable, site);
+    int next = (latest + 1) % REMEMBERED;
+    lately[next] = seen;
+    latest = next;
+    return seen;
   }
 
-  /** Whether this very exception was counted lately and offered to the agent's thread. */
-  boolean hasOffered(Throwable throwable) {
-    Counted found = find(throwable);
-    return found != null && found.offered;
-  }
-
-  private Counted find(Throwable throwable) {
-    for (Counted counted : lately) {
-      if (counted != null && counted.get() == throwable) {
-        return counted;
+  /** The same object when it was counted on this thread lately, else null. */
+  SeenException find(Throwable throwable) {
+    SeenException found = lately[latest];
+    if (found != null && found.get() == throwable) {
+      return found;
+    }
+    for (SeenException seen : lately) {
+      if (seen != null && seen.get() == throwable) {
+        return seen;
       }
     }
     return null;
+  }
+
+  /** Notes that an exception has been recorded, and may be wrapped for a while. */
+  void began(long endsNanos) {
+    storyEndsNanos = endsNanos;
+    linksLeft = LINKS_PER_STORY;
   }
 
   /**
@@ -81,17 +69,5 @@ final class ThreadCapture {
     }
     linksLeft--;
     return true;
-  }
-
-  /** Keeps no throwable alive. */
-  private static final class Counted extends WeakReference<Throwable> {
-
-    private final int site;
-    private boolean offered;
-
-    Counted(Throwable throwable, int site) {
-      super(throwable);
-      this.site = site;
-    }
   }
 }

@@ -1,68 +1,52 @@
 package dev.faultline.capture.record;
 
-import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.Site;
 import java.util.Map;
 
 /**
- * One throw at a throw site, as noted on the thread that threw. Immutable but for the throwable
- * itself.
+ * An exception at a throw site or an exit site, as noted on the thread that threw. Immutable but
+ * for the throwable itself.
  */
 public final class ThrowRecord extends Record {
 
-  private final ThrowSite site;
+  private final Site site;
   private final Map<String, Object> variables;
-  private final long occurrences;
-  private final boolean repeated;
 
   private ThrowRecord(
       Throwable throwable,
-      ThrowSite site,
+      Site site,
       Map<String, Object> variables,
       long occurrences,
       boolean repeated) {
-    super(throwable, Thread.currentThread());
+    super(throwable, Thread.currentThread(), occurrences, repeated);
     this.site = site;
     this.variables = variables;
-    this.occurrences = occurrences;
-    this.repeated = repeated;
   }
 
-  /** A new exception, thrown on this thread, that an event is to be made of. */
+  /** A new exception, seen on this thread, that an event is to be made of. */
   static ThrowRecord first(
-      Throwable throwable, ThrowSite site, Map<String, Object> variables, long occurrences) {
+      Throwable throwable, Site site, Map<String, Object> variables, long occurrences) {
     return new ThrowRecord(throwable, site, variables, occurrences, false);
   }
 
   /** A new exception that is only kept if it wraps one that was recorded. */
-  static ThrowRecord possibleWrapper(Throwable throwable, ThrowSite site) {
+  static ThrowRecord possibleWrapper(Throwable throwable, Site site) {
     return new ThrowRecord(throwable, site, null, 0, false);
   }
 
-  /** An exception that this thread has thrown and counted before. */
-  static ThrowRecord again(Throwable throwable, ThrowSite site, Map<String, Object> variables) {
+  /** An exception that this thread has seen and counted before. */
+  static ThrowRecord again(Throwable throwable, Site site, Map<String, Object> variables) {
     return new ThrowRecord(throwable, site, variables, 0, true);
   }
 
-  public ThrowSite site() {
+  /** A throw site or an exit site. */
+  @Override
+  public Site site() {
     return site;
   }
 
   /** Snapshot of the locals in scope; null when none was made. */
   public Map<String, Object> variables() {
     return variables;
-  }
-
-  /**
-   * How many throws of new exceptions at this site the record stands for. 0 for a record that is
-   * kept only if its exception turns out to belong to another that was recorded: one that wraps it,
-   * or the same one thrown again.
-   */
-  public long occurrences() {
-    return occurrences;
-  }
-
-  /** Whether the exception was counted at an earlier throw, so that this one is not counted. */
-  public boolean isRepeated() {
-    return repeated;
   }
 }

@@ -3,12 +3,12 @@ package dev.faultline.capture.site;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts of one throw site. Thread-safe and lock-free. */
+/** Counts of one site. Thread-safe and lock-free. */
 public final class SiteActivity {
 
   private static final int FAILURES_BEFORE_OFF = 5;
 
-  private final AtomicLong thrown = new AtomicLong();
+  private final AtomicLong seen = new AtomicLong();
   private final AtomicLong unrecorded = new AtomicLong();
   private final RateGate gate = new RateGate();
   private final AtomicInteger failures = new AtomicInteger();
@@ -18,14 +18,14 @@ public final class SiteActivity {
 
   SiteActivity() {}
 
-  /** Counts one throw, recorded or not. */
-  public void countThrown() {
-    thrown.incrementAndGet();
+  /** Counts one exception, recorded or not. */
+  public void countSeen() {
+    seen.incrementAndGet();
   }
 
-  /** Every throw seen here since the class was woven. */
-  public long thrown() {
-    return thrown.get();
+  /** Every exception seen here since the class was woven. */
+  public long seen() {
+    return seen.get();
   }
 
   /** Counts throws of new exceptions that no event is made of. */

@@ -7,33 +7,95 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * All woven throw sites by their number. Sites are only ever added. Thread-safe and lock-free,
- * because classes are woven on the application's threads while they hold class loading locks.
+ * All woven sites by their number. Sites are only ever added. Thread-safe and lock-free, because
+ * classes are woven on the application's threads while they hold class loading locks.
  */
 public final class SiteRegistry {
 
   private static final int CHUNK_BITS = 10;
   private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
-  private static final int CHUNKS = 1 << 6;
+  private static final int CHUNKS = 1 << 10;
 
   private final AtomicInteger next = new AtomicInteger();
-  private final ConcurrentMap<String, ThrowSite> byPlace = new ConcurrentHashMap<>();
-  private final AtomicReferenceArray<AtomicReferenceArray<ThrowSite>> chunks =
+  private final ConcurrentMap<String, Site> byPlace = new ConcurrentHashMap<>();
+  private final AtomicReferenceArray<AtomicReferenceArray<Site>> chunks =
       new AtomicReferenceArray<>(CHUNKS);
 
   /**
-   * The site of a place in the source, added when it is new. The same class loaded again, by
+   * The throw site of a place in the source, added when it is new. The same class loaded again, by
    * another class loader or because it was transformed once more, has the same sites.
    *
    * @param className binary name of the class
-   * @param ordinal which of the class's sites it is, in the order of its code
+   * @param ordinal which of the class's throw sites it is, in the order of its code
    * @param line source line, or -1
-   * @return the site, or null when there is no number left (after 65,536 sites)
+   * @param rethrow whether it throws what the method has caught
+   * @return the site, or null when there is no number left (after 1,048,576 sites)
    */
-  public ThrowSite add(
-      String className, int ordinal, String methodName, int line, List<String> variableNames) {
-    String place = className + '#' + ordinal + '.' + methodName + ':' + line + variableNames;
-    ThrowSite known = byPlace.get(place);
+  public ThrowSite throwSite(
+      final String className,
+      int ordinal,
+      final String methodName,
+      final int line,
+      final List<String> variableNames,
+      final boolean rethrow) {
+    return (ThrowSite)
+        site(
+            "throw " + className + '#' + ordinal + '.' + methodName + ':' + line + variableNames,
+            new SiteMaker() {
+              @Override
+              public Site make(int number) {
+                return new ThrowSite(number, className, methodName, line, variableNames, rethrow);
+              }
+            });
+  }
+
+  /**
+   * The catch site of a place in the source, as {@link #throwSite}.
+   *
+   * @param ordinal which of the class's handlers it is, in the order of its code
+   * @param use what the handler does with the exception
+   */
+  public CatchSite catchSite(
+      final String className,
+      int ordinal,
+      final String methodName,
+      final int line,
+      final HandlerUse use) {
+    return (CatchSite)
+        site(
+            "catch " + className + '#' + ordinal + '.' + methodName + ':' + line,
+            new SiteMaker() {
+              @Override
+              public Site make(int number) {
+                return new CatchSite(number, className, methodName, line, use);
+              }
+            });
+  }
+
+  /**
+   * The exit site of a method, or of a part of it, as {@link #throwSite}.
+   *
+   * @param part tells it from others of the class, such as the method's descriptor and a number
+   */
+  public ExitSite exitSite(
+      final String className,
+      String part,
+      final String methodName,
+      final int line,
+      final List<String> variableNames) {
+    return (ExitSite)
+        site(
+            "exit " + className + '.' + methodName + part + ':' + line + variableNames,
+            new SiteMaker() {
+              @Override
+              public Site make(int number) {
+                return new ExitSite(number, className, methodName, line, variableNames);
+              }
+            });
+  }
+
+  private Site site(String place, SiteMaker maker) {
+    Site known = byPlace.get(place);
     if (known != null) {
       return known;
     }
@@ -42,33 +104,37 @@ public final class SiteRegistry {
       next.set(CHUNK_SIZE * CHUNKS);
       return null;
     }
-    ThrowSite site = new ThrowSite(number, className, methodName, line, variableNames);
+    Site site = maker.make(number);
     chunk(number >>> CHUNK_BITS).set(number & (CHUNK_SIZE - 1), site);
     // Two threads may weave the same place at once; then both sites stay.
     byPlace.putIfAbsent(place, site);
     return site;
   }
 
-  private AtomicReferenceArray<ThrowSite> chunk(int index) {
-    AtomicReferenceArray<ThrowSite> chunk = chunks.get(index);
+  private AtomicReferenceArray<Site> chunk(int index) {
+    AtomicReferenceArray<Site> chunk = chunks.get(index);
     if (chunk == null) {
-      chunks.compareAndSet(index, null, new AtomicReferenceArray<ThrowSite>(CHUNK_SIZE));
+      chunks.compareAndSet(index, null, new AtomicReferenceArray<Site>(CHUNK_SIZE));
       chunk = chunks.get(index);
     }
     return chunk;
   }
 
   /** The site with this number, or null when there is none. */
-  public ThrowSite get(int number) {
+  public Site get(int number) {
     if (number < 0 || number >= CHUNK_SIZE * CHUNKS) {
       return null;
     }
-    AtomicReferenceArray<ThrowSite> chunk = chunks.get(number >>> CHUNK_BITS);
+    AtomicReferenceArray<Site> chunk = chunks.get(number >>> CHUNK_BITS);
     return chunk == null ? null : chunk.get(number & (CHUNK_SIZE - 1));
   }
 
   /** How many sites have been woven. */
   public int size() {
     return Math.min(next.get(), CHUNK_SIZE * CHUNKS);
+  }
+
+  private interface SiteMaker {
+    Site make(int number);
   }
 }

@@ -1,25 +1,26 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.record.Boundary;
+import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.CatchRecord;
 import dev.faultline.capture.record.Record;
+import dev.faultline.capture.site.Site;
+import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.EventIds;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.LifePoint;
+import dev.faultline.client.event.Mechanism;
 import dev.faultline.client.event.Severity;
 import dev.faultline.client.event.SuppressedLink;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** From a settled story to its event. Used on the agent's thread alone. */
 final class EventAssembler {
-
-  private static final int MAX_CHAIN = 32;
-  private static final int MAX_SUPPRESSED = 16;
 
   private final EventIds ids = new EventIds();
   private final LinkAssembler links;
@@ -30,27 +31,28 @@ final class EventAssembler {
     this.settled = settled;
   }
 
-  ExceptionEvent assemble(Story story) {
+  ExceptionEvent assemble(Story story, ThrowableChain throwables) {
     Record outermost = story.outermost();
     List<ExceptionLink> chain = new ArrayList<>();
-    List<SuppressedLink> suppressed = new ArrayList<>();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
-    for (Throwable t = outermost.throwable();
-        t != null && chain.size() < MAX_CHAIN && seen.add(t);
-        t = ThrowableFacts.causeOf(t)) {
-      for (Throwable side : ThrowableFacts.suppressedBy(t)) {
-        if (suppressed.size() < MAX_SUPPRESSED && seen.add(side)) {
-          suppressed.add(new SuppressedLink(chain.size(), link(side, story)));
-        }
-      }
-      chain.add(link(t, story));
+    for (int i = 0; i < throwables.causes().size(); i++) {
+      chain.add(link(story, throwables, i));
     }
+    List<SuppressedLink> suppressed = new ArrayList<>();
+    for (ThrowableChain.Suppressed side : throwables.suppressed()) {
+      suppressed.add(
+          new SuppressedLink(
+              side.of(),
+              link(story, side.throwable(), points(story, side.throwable(), null), false)));
+    }
+    Outcome outcome = Outcome.of(chain.get(0).points());
     return ExceptionEvent.builder()
         .id(ids.next())
         .timeUnixNanos(TimeUnit.MILLISECONDS.toNanos(outermost.unixMillis()))
         .observedTimeUnixNanos(UnixTime.nowNanos())
-        .severity(story.isUncaught() ? Severity.FATAL : Severity.ERROR)
-        .disposition(story.isUncaught() ? Disposition.UNCAUGHT : Disposition.THROWN)
+        .severity(outcome.disposition() == Disposition.UNCAUGHT ? Severity.FATAL : Severity.ERROR)
+        .disposition(outcome.disposition())
+        .dispositionDetail(outcome.detail())
+        .mechanism(mechanism(outermost))
         .occurrences(story.occurrences())
         .threadName(outermost.threadName())
         .threadId(outermost.threadId())
@@ -60,8 +62,45 @@ final class EventAssembler {
         .build();
   }
 
-  private ExceptionLink link(Throwable throwable, Story story) {
-    List<ThrowSnapshot> recorded = ThrowSnapshot.of(story.throwsOf(throwable));
-    return links.assemble(throwable, recorded.isEmpty() ? settled.throwsOf(throwable) : recorded);
+  private static Mechanism mechanism(Record first) {
+    if (first instanceof BoundaryRecord) {
+      return ((BoundaryRecord) first).boundary() == Boundary.UNCAUGHT
+          ? Mechanism.UNCAUGHT
+          : Mechanism.BOUNDARY;
+    }
+    if (first instanceof CatchRecord) {
+      return Mechanism.CATCH_SITE;
+    }
+    return first.site() instanceof ThrowSite ? Mechanism.THROW_SITE : Mechanism.EXIT_SITE;
+  }
+
+  private ExceptionLink link(Story story, ThrowableChain throwables, int index) {
+    Throwable throwable = throwables.causes().get(index);
+    if (index == 0) {
+      return link(story, throwable, points(story, throwable, null), story.isReused());
+    }
+    Throwable wrapper = throwables.causes().get(index - 1);
+    String wrapperType = wrapper.getClass().getName();
+    List<LifePoint> points = new ArrayList<>(points(story, throwable, wrapperType));
+    List<Record> ofWrapper = story.recordsOf(wrapper);
+    if (!points.isEmpty() && !ofWrapper.isEmpty()) {
+      points.add(LifePoints.wrapped(ofWrapper.get(0), wrapperType));
+    }
+    return link(story, throwable, points, false);
+  }
+
+  private List<LifePoint> points(Story story, Throwable throwable, String wrapperType) {
+    List<Record> records = story.recordsOf(throwable);
+    SettledException earlier = records.isEmpty() ? settled.find(throwable) : null;
+    return earlier == null ? LifePoints.of(records, wrapperType) : earlier.points();
+  }
+
+  private ExceptionLink link(
+      Story story, Throwable throwable, List<LifePoint> points, boolean reused) {
+    List<Record> records = story.recordsOf(throwable);
+    SettledException earlier = records.isEmpty() ? settled.find(throwable) : null;
+    List<ThrowSnapshot> thrown = earlier == null ? ThrowSnapshot.of(records) : earlier.thrown();
+    Site seenAt = records.isEmpty() ? null : records.get(0).site();
+    return links.assemble(throwable, thrown, seenAt, points, reused);
   }
 }

@@ -1,28 +1,49 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.record.JvmMade;
+import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.LifePoint;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From a throwable and what was recorded of its throws to one link of an event's chain.
- * Thread-safe.
+ * From a throwable and what was recorded of its throws to one link of an event's chain. Used on the
+ * agent's thread alone.
  */
 final class LinkAssembler {
 
   private static final int MAX_FRAMES = 256;
 
   private final InAppFrames inApp;
+  private final OmittedTraces omitted = new OmittedTraces();
 
   LinkAssembler(InAppFrames inApp) {
     this.inApp = inApp;
   }
 
-  ExceptionLink assemble(Throwable throwable, List<ThrowSnapshot> recorded) {
+  /**
+   * @param recorded what was recorded of its throws, in the order of time
+   * @param seenAt where it was seen first; null when that is not a place in woven code
+   * @param points what happened to it
+   * @param reused whether this very object was thrown before, in another story
+   */
+  ExceptionLink assemble(
+      Throwable throwable,
+      List<ThrowSnapshot> recorded,
+      Site seenAt,
+      List<LifePoint> points,
+      boolean reused) {
     StackTraceElement[] trace = ThrowableFacts.stackTraceOf(throwable);
+    StackTraceElement[] ofEarlier = trace.length > 0 ? null : omitted.of(throwable, seenAt);
+    if (ofEarlier != null) {
+      trace = ofEarlier;
+    } else {
+      omitted.remember(throwable, seenAt, trace);
+    }
     int kept = Math.min(trace.length, MAX_FRAMES);
     List<Frame> frames = new ArrayList<>(kept + 1);
     for (int i = 0; i < kept; i++) {
@@ -31,9 +52,14 @@ final class LinkAssembler {
       }
     }
     String note = frames.isEmpty() ? whyWithoutStackTrace(throwable) : null;
+    if (ofEarlier != null) {
+      note = "stack trace omitted by the JVM; this is that of an earlier one at the same place";
+    } else if (reused && !frames.isEmpty()) {
+      note = "the same object was thrown before; its stack trace is of its making";
+    }
     for (int i = 0; i < recorded.size(); i++) {
       ThrowSnapshot thrown = recorded.get(i);
-      if (i > 0) {
+      if (i > 0 || passedOn(thrown.site())) {
         placeRethrow(thrown, frames);
       } else if (!place(thrown, frameThatThrew(thrown.site(), frames), frames)) {
         // A throwable made elsewhere, or without a stack trace: the throw site is what is known for
@@ -48,18 +74,18 @@ final class LinkAssembler {
         .frames(frames)
         .framesOmitted(trace.length - kept)
         .note(note)
+        .points(points)
+        .reused(reused)
         .build();
   }
 
+  /** Whether the exception came from elsewhere, by the code of the site. */
+  private static boolean passedOn(Site site) {
+    return !(site instanceof ThrowSite) || ((ThrowSite) site).isRethrow();
+  }
+
   private static String whyWithoutStackTrace(Throwable throwable) {
-    // The JVM leaves the stack trace out of exceptions that compiled code throws often
-    // (OmitStackTraceInFastThrow),
-    // and makes those of these classes only.
-    return throwable instanceof NullPointerException
-            || throwable instanceof IndexOutOfBoundsException
-            || throwable instanceof ClassCastException
-            || throwable instanceof ArithmeticException
-            || throwable instanceof ArrayStoreException
+    return JvmMade.isFastThrown(throwable)
         ? "stack trace omitted by the JVM"
         : "made without a stack trace";
   }
@@ -95,12 +121,12 @@ final class LinkAssembler {
     place(thrown, only, frames);
   }
 
-  private static boolean isOfMethod(Frame frame, ThrowSite site) {
+  private static boolean isOfMethod(Frame frame, Site site) {
     return frame.methodName().equals(site.methodName())
         && frame.className().equals(site.className());
   }
 
-  private static int frameThatThrew(ThrowSite site, List<Frame> frames) {
+  private static int frameThatThrew(Site site, List<Frame> frames) {
     int sameMethod = -1;
     for (int i = 0; i < frames.size(); i++) {
       Frame frame = frames.get(i);
@@ -119,7 +145,7 @@ final class LinkAssembler {
   }
 
   private static Frame frameOf(ThrowSnapshot thrown) {
-    ThrowSite site = thrown.site();
+    Site site = thrown.site();
     Frame frame =
         Frame.of(
             new StackTraceElement(site.className(), site.methodName(), null, site.line()), true);

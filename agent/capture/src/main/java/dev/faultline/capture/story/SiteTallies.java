@@ -1,6 +1,6 @@
 package dev.faultline.capture.story;
 
-import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.Site;
 import dev.faultline.client.event.ExceptionEvent;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,14 +19,14 @@ final class SiteTallies {
 
   private static final int QUIET_ROUNDS_BEFORE_FORGOTTEN = 12;
 
-  private final Map<ThrowSite, Tally> tallies =
-      new LinkedHashMap<ThrowSite, Tally>(16, 0.75f, true) {
+  private final Map<Site, Tally> tallies =
+      new LinkedHashMap<Site, Tally>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ThrowSite, Tally> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Site, Tally> eldest) {
           if (size() <= CAPACITY) {
             return false;
           }
-          forget(eldest.getKey());
+          eldest.getKey().activity().due();
           return true;
         }
       };
@@ -38,27 +38,29 @@ final class SiteTallies {
   }
 
   /** What is counted at the site from now on waits for an event of its own to belong to. */
-  private static void forget(ThrowSite site) {
-    site.activity().due();
+  void forget(Site site) {
+    if (site != null) {
+      tallies.remove(site);
+      site.activity().due();
+    }
   }
 
   /** Notes that an event was made of an exception of this site. */
-  void told(ThrowSite site, ToldEvent event) {
+  void told(Site site, ToldEvent event) {
     tallies.put(site, new Tally(event));
   }
 
   /** Tells what was counted at the sites since the last round. */
   void round() {
-    for (Iterator<Map.Entry<ThrowSite, Tally>> all = tallies.entrySet().iterator();
-        all.hasNext(); ) {
-      Map.Entry<ThrowSite, Tally> entry = all.next();
+    for (Iterator<Map.Entry<Site, Tally>> all = tallies.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<Site, Tally> entry = all.next();
       Tally tally = entry.getValue();
       long unrecorded = entry.getKey().activity().takeUnrecorded();
       if (unrecorded > 0) {
         tally.quietRounds = 0;
         outlet.accept(tally.event.withFurther(unrecorded));
       } else if (++tally.quietRounds > QUIET_ROUNDS_BEFORE_FORGOTTEN) {
-        forget(entry.getKey());
+        entry.getKey().activity().due();
         all.remove();
       }
     }

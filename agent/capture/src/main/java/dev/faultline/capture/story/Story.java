@@ -1,8 +1,7 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.record.Record;
-import dev.faultline.capture.record.ThrowRecord;
-import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.Site;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,86 +10,82 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One exception, what it wraps, and every throw of them that was recorded. Used on the agent's
- * thread alone.
+ * One exception, what it wraps, and everything recorded of them. Used on the agent's thread alone.
  */
 final class Story {
 
   private final Record outermost;
-  private final ThrowSite countedAt;
+  private final Site countedAt;
+  private final long occurrences;
   private final long order;
   private final long settleAtNanos;
-  private final Map<Throwable, List<ThrowRecord>> throwsOf = new IdentityHashMap<>();
-  private long occurrences;
-  private boolean uncaught;
+  private final Map<Throwable, List<Record>> recordsOf = new IdentityHashMap<>();
+  private boolean reused;
 
   /**
    * @param outermost the exception that nothing in the story wraps
    * @param order a number that grows from story to story
    * @param settleAtNanos when the story is taken for complete, by {@link System#nanoTime()}
+   * @param reused whether this very exception was thrown before, in another story
    */
-  Story(Record outermost, long order, long settleAtNanos) {
+  Story(Record outermost, long order, long settleAtNanos, boolean reused) {
     this.outermost = outermost;
     this.order = order;
     this.settleAtNanos = settleAtNanos;
-    if (outermost instanceof ThrowRecord) {
-      ThrowRecord thrown = (ThrowRecord) outermost;
-      countedAt = thrown.site();
-      occurrences = Math.max(1, thrown.occurrences());
-      add(thrown);
-    } else {
-      countedAt = null;
-      occurrences = 1;
-      throwsOf.put(outermost.throwable(), new ArrayList<ThrowRecord>(1));
-    }
+    this.reused = reused;
+    countedAt = outermost.site();
+    occurrences = Math.max(1, outermost.occurrences());
+    add(outermost);
   }
 
-  /** Adds a further throw of an exception of this story. */
-  void add(ThrowRecord thrown) {
-    List<ThrowRecord> list = throwsOf.get(thrown.throwable());
+  /** Adds what was recorded further of an exception of this story. */
+  void add(Record record) {
+    List<Record> list = recordsOf.get(record.throwable());
     if (list == null) {
-      list = new ArrayList<>(2);
-      throwsOf.put(thrown.throwable(), list);
+      list = new ArrayList<>(4);
+      recordsOf.put(record.throwable(), list);
     }
-    list.add(thrown);
+    list.add(record);
   }
 
   /**
    * Takes over what is known of the exceptions of another story, which this one's outermost wraps.
    */
   void absorb(Story wrapped) {
-    throwsOf.putAll(wrapped.throwsOf);
+    recordsOf.putAll(wrapped.recordsOf);
   }
 
-  /** Takes over what is known of the throws of one exception that another story has as well. */
+  /** Takes over what is known of one exception that another story has as well. */
   void share(Throwable throwable, Story other) {
-    if (!throwsOf.containsKey(throwable)) {
-      throwsOf.put(throwable, new ArrayList<>(other.throwsOf(throwable)));
+    if (!recordsOf.containsKey(throwable)) {
+      recordsOf.put(throwable, new ArrayList<>(other.recordsOf(throwable)));
     }
   }
 
-  void markUncaught() {
-    uncaught = true;
-  }
-
-  boolean isUncaught() {
-    return uncaught;
-  }
-
+  /** The first that was recorded of the outermost exception. */
   Record outermost() {
     return outermost;
   }
 
   /**
-   * The site whose throws the story's occurrences count, or null when the exception had no throw
-   * site.
+   * The site whose exceptions the story's occurrences count, or null when the exception was not
+   * seen at one.
    */
-  ThrowSite countedAt() {
+  Site countedAt() {
     return countedAt;
   }
 
   long occurrences() {
     return occurrences;
+  }
+
+  boolean isReused() {
+    return reused;
+  }
+
+  /** Notes that the outermost exception has been thrown again where it always is. */
+  void markReused() {
+    reused = true;
   }
 
   /** Whether this story's outermost exception was thrown before the other's. */
@@ -103,15 +98,14 @@ final class Story {
   }
 
   Set<Throwable> throwables() {
-    return throwsOf.keySet();
+    return recordsOf.keySet();
   }
 
   /**
-   * Recorded throws of one exception in the order in which they happened; empty when there are
-   * none.
+   * What was recorded of one exception, in the order in which it came; empty when there is nothing.
    */
-  List<ThrowRecord> throwsOf(Throwable throwable) {
-    List<ThrowRecord> list = throwsOf.get(throwable);
-    return list == null ? Collections.<ThrowRecord>emptyList() : list;
+  List<Record> recordsOf(Throwable throwable) {
+    List<Record> list = recordsOf.get(throwable);
+    return list == null ? Collections.<Record>emptyList() : list;
   }
 }

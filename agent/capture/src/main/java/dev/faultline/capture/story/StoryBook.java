@@ -1,16 +1,25 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.record.Boundary;
+import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.record.Record;
-import dev.faultline.capture.record.ThrowRecord;
+import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.LifePoint;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +27,9 @@ import java.util.function.Consumer;
  * a wrapper, or at once when the exception ends its thread. Used on the agent's thread alone.
  */
 final class StoryBook {
+
+  /** After this a throw of an exception that was told is not the end of the same story. */
+  private static final long REUSED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final int MAX_REACHABLE = 64;
 
@@ -45,24 +57,41 @@ final class StoryBook {
   }
 
   void accept(Record record, long nowNanos) {
-    if (record instanceof ThrowRecord) {
-      thrown((ThrowRecord) record, nowNanos);
-    } else {
-      uncaught(record, nowNanos);
+    Throwable throwable = record.throwable();
+    Story known = open.get(throwable);
+    if (!record.isRepeated() && JvmMade.isShared(throwable)) {
+      // The JVM throws one object for all of them: what is known of it is of another exception.
+      begin(record, nowNanos, false);
+      return;
+    }
+    SettledException earlier = settled.find(throwable);
+    if (known != null) {
+      seenAgain(record, known);
+    } else if (earlier != null) {
+      seenLater(record, earlier, nowNanos);
+    } else if (!record.isRepeated()) {
+      // Else counted where it was seen first, which was not recorded.
+      begin(record, nowNanos, false);
+    }
+    if (isUncaught(record)) {
+      settleAtOnce(throwable);
     }
   }
 
-  private void thrown(ThrowRecord record, long nowNanos) {
-    Story known = open.get(record.throwable());
-    if (known != null || settled.eventOf(record.throwable()) != null) {
-      thrownAgain(record, known);
-      return;
+  private static boolean isUncaught(Record record) {
+    return record instanceof BoundaryRecord
+        && ((BoundaryRecord) record).boundary() == Boundary.UNCAUGHT;
+  }
+
+  private void settleAtOnce(Throwable throwable) {
+    Story story = open.get(throwable);
+    if (story != null) {
+      settle(story);
     }
-    if (record.isRepeated()) {
-      // Counted at its first throw, which was not recorded.
-      return;
-    }
-    Story story = new Story(record, begun++, nowNanos + settleNanos);
+  }
+
+  private void begin(Record record, long nowNanos, boolean reused) {
+    Story story = new Story(record, begun++, nowNanos + settleNanos, reused);
     boolean wraps = absorbWrapped(story);
     if (!wraps && record.occurrences() == 0) {
       record.site().activity().countUnrecorded(1);
@@ -75,36 +104,56 @@ final class StoryBook {
     }
   }
 
-  private void thrownAgain(ThrowRecord record, Story known) {
-    ToldEvent told = settled.eventOf(record.throwable());
-    ThrowSite countedAt = known != null ? known.countedAt() : told.countedAt();
-    if (record.site() == countedAt) {
+  private void seenAgain(Record record, Story known) {
+    if (isThrownAnew(record, known.countedAt())) {
       // An exception that is kept, such as a static one, thrown once more where it always is.
       record.site().activity().countUnrecorded(Math.max(1, record.occurrences()));
+      known.markReused();
       return;
     }
-    // The same exception once more, not a further one: what it stood for beside itself is still to
-    // be told.
-    record.site().activity().countUnrecorded(Math.max(0, record.occurrences() - 1));
-    if (known != null) {
-      known.add(record);
+    countOthers(record);
+    known.add(record);
+  }
+
+  private void seenLater(Record record, SettledException earlier, long nowNanos) {
+    ToldEvent told = earlier.event();
+    if (isThrownAnew(record, told.countedAt())) {
+      record.site().activity().countUnrecorded(Math.max(1, record.occurrences()));
+      if (earlier.isInChain()) {
+        told.markReused(earlier.link());
+      }
+      return;
+    }
+    if (isFreshThrow(record) && nowNanos - told.toldAtNanos() > REUSED_NANOS) {
+      begin(record, nowNanos, true);
+      return;
+    }
+    countOthers(record);
+    LifePoint point = LifePoints.of(record);
+    if (point != null && earlier.isInChain()) {
+      outlet.accept(told.with(point, earlier.link()));
     }
   }
 
-  private void uncaught(Record record, long nowNanos) {
-    Story story = open.get(record.throwable());
-    ToldEvent told = settled.eventOf(record.throwable());
-    if (story == null && told != null) {
-      // Told already as thrown; the same event again, with its end.
-      outlet.accept(told.uncaught());
-      return;
+  /** Whether an exception is thrown where it was thrown first, and not by a handler. */
+  private static boolean isThrownAnew(Record record, Site countedAt) {
+    return isFreshThrow(record) && record.site() == countedAt;
+  }
+
+  private static boolean isFreshThrow(Record record) {
+    return !record.isRepeated()
+        && record.site() instanceof ThrowSite
+        && !((ThrowSite) record.site()).isRethrow();
+  }
+
+  /**
+   * The same exception once more, not a further one: what it stood for beside itself is still to be
+   * told.
+   */
+  private static void countOthers(Record record) {
+    if (record.occurrences() > 1) {
+      record.site().activity().countUnrecorded(record.occurrences() - 1);
     }
-    if (story == null) {
-      story = new Story(record, begun++, nowNanos);
-      absorbWrapped(story);
-    }
-    story.markUncaught();
-    settle(story);
   }
 
   /**
@@ -185,11 +234,68 @@ final class StoryBook {
     for (Throwable throwable : story.throwables()) {
       open.remove(throwable, story);
     }
-    ToldEvent event = new ToldEvent(story.countedAt(), assembler.assemble(story));
-    settled.remember(story, event);
-    if (story.countedAt() != null) {
-      tallies.told(story.countedAt(), event);
+    ThrowableChain chain = ThrowableChain.of(story.outermost().throwable());
+    ExceptionEvent event = assembler.assemble(story, chain);
+    if (!concernsTheUser(story, event)) {
+      return;
     }
-    outlet.accept(event.latest());
+    ToldEvent told = continuedEvent(story, chain);
+    if (told != null) {
+      tallies.forget(told.countedAt());
+      event = told.continuedBy(event);
+    } else {
+      told = new ToldEvent(story.countedAt(), story.settleAtNanos(), event);
+    }
+    remember(story, chain, told);
+    if (story.countedAt() != null) {
+      tallies.told(story.countedAt(), told);
+    }
+    outlet.accept(event);
+  }
+
+  /** Libraries throw and log a lot among themselves; a boundary sees that, too. */
+  private static boolean concernsTheUser(Story story, ExceptionEvent event) {
+    return !(story.outermost() instanceof BoundaryRecord)
+        || event.disposition() == Disposition.UNCAUGHT
+        || hasInAppFrame(event);
+  }
+
+  private static boolean hasInAppFrame(ExceptionEvent event) {
+    for (ExceptionLink link : event.exceptions()) {
+      for (Frame frame : link.frames()) {
+        if (frame.inApp()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The event of an exception that this story's wraps, when it was told before its wrapper came:
+   * the two are one story. Not when it stands for others that have not been wrapped.
+   */
+  private ToldEvent continuedEvent(Story story, ThrowableChain chain) {
+    for (int i = 1; i < chain.causes().size(); i++) {
+      Throwable cause = chain.causes().get(i);
+      SettledException earlier = settled.find(cause);
+      if (story.recordsOf(cause).isEmpty()
+          && earlier != null
+          && earlier.link() == 0
+          && earlier.event().latest().occurrences() == 1) {
+        return earlier.event();
+      }
+    }
+    return null;
+  }
+
+  private void remember(Story story, ThrowableChain chain, ToldEvent told) {
+    for (Throwable throwable : story.throwables()) {
+      if (!JvmMade.isShared(throwable)) {
+        List<ThrowSnapshot> thrown = ThrowSnapshot.of(story.recordsOf(throwable));
+        int link = chain.indexOf(throwable);
+        settled.remember(throwable, new SettledException(told, link, thrown));
+      }
+    }
   }
 }

@@ -1,7 +1,8 @@
 package dev.faultline.capture.story;
 
+import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.ThrowRecord;
-import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +12,26 @@ import java.util.Map;
  */
 final class ThrowSnapshot {
 
-  private final ThrowSite site;
+  private final Site site;
   private final Map<String, Object> variables;
 
-  private ThrowSnapshot(ThrowSite site, Map<String, Object> variables) {
+  private ThrowSnapshot(Site site, Map<String, Object> variables) {
     this.site = site;
     this.variables = variables;
   }
 
-  static List<ThrowSnapshot> of(List<ThrowRecord> records) {
+  /** What is to be kept of the throws among the records, in their order. */
+  static List<ThrowSnapshot> of(List<Record> records) {
     List<ThrowSnapshot> snapshots = new ArrayList<>(records.size());
-    for (ThrowRecord record : records) {
-      snapshots.add(new ThrowSnapshot(record.site(), record.variables()));
+    for (Record record : records) {
+      if (record instanceof ThrowRecord) {
+        snapshots.add(new ThrowSnapshot(record.site(), ((ThrowRecord) record).variables()));
+      }
     }
     return snapshots;
   }
 
-  ThrowSite site() {
+  Site site() {
     return site;
   }
 

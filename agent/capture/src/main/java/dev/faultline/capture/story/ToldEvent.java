@@ -1,9 +1,13 @@
 package dev.faultline.capture.story;
 
-import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.Site;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.LifePoint;
 import dev.faultline.client.event.Severity;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An event that went out, as it stands by now: its count may rise and its end become known later,
@@ -11,20 +15,31 @@ import dev.faultline.client.event.Severity;
  */
 final class ToldEvent {
 
-  private final ThrowSite countedAt;
+  /** An exception that is thrown and caught for ever must not make its event grow for ever. */
+  private static final int MAX_POINTS = 64;
+
+  private final Site countedAt;
+  private final long toldAtNanos;
   private ExceptionEvent latest;
 
   /**
-   * @param countedAt the site whose throws the event counts, or null when there is none
+   * @param countedAt the site whose exceptions the event counts, or null when there is none
+   * @param toldAtNanos by {@link System#nanoTime()}
    */
-  ToldEvent(ThrowSite countedAt, ExceptionEvent first) {
+  ToldEvent(Site countedAt, long toldAtNanos, ExceptionEvent first) {
     this.countedAt = countedAt;
+    this.toldAtNanos = toldAtNanos;
     latest = first;
   }
 
-  /** The site whose throws the event counts, or null when there is none. */
-  ThrowSite countedAt() {
+  /** The site whose exceptions the event counts, or null when there is none. */
+  Site countedAt() {
     return countedAt;
+  }
+
+  /** When it was told first, by {@link System#nanoTime()}. */
+  long toldAtNanos() {
+    return toldAtNanos;
   }
 
   /** As it was told last. */
@@ -32,24 +47,51 @@ final class ToldEvent {
     return latest;
   }
 
-  /** The event, now standing for further exceptions of its throw site. */
+  /** The event, now standing for further exceptions of its site. */
   ExceptionEvent withFurther(long occurrences) {
-    latest =
-        latest.toBuilder()
-            .occurrences(latest.occurrences() + occurrences)
-            .observedTimeUnixNanos(UnixTime.nowNanos())
-            .build();
-    return latest;
+    return tell(latest.toBuilder().occurrences(latest.occurrences() + occurrences));
   }
 
-  /** The event, now of an exception that has ended its thread. */
-  ExceptionEvent uncaught() {
-    latest =
-        latest.toBuilder()
-            .severity(Severity.FATAL)
-            .disposition(Disposition.UNCAUGHT)
-            .observedTimeUnixNanos(UnixTime.nowNanos())
-            .build();
+  /**
+   * The event, now with something that happened later to one of its exceptions.
+   *
+   * @param link which exception of the chain
+   */
+  ExceptionEvent with(LifePoint point, int link) {
+    List<ExceptionLink> chain = new ArrayList<>(latest.exceptions());
+    List<LifePoint> points = new ArrayList<>(chain.get(link).points());
+    if (points.size() >= MAX_POINTS) {
+      points.remove(1);
+    }
+    points.add(point);
+    chain.set(link, chain.get(link).toBuilder().points(points).build());
+    ExceptionEvent.Builder event = latest.toBuilder().exceptions(chain);
+    if (link == 0) {
+      Outcome outcome = Outcome.of(points);
+      event.disposition(outcome.disposition()).dispositionDetail(outcome.detail());
+      if (outcome.disposition() == Disposition.UNCAUGHT) {
+        event.severity(Severity.FATAL);
+      }
+    }
+    return tell(event);
+  }
+
+  /** The event, now with one of its exceptions marked as thrown again from elsewhere. */
+  void markReused(int link) {
+    List<ExceptionLink> chain = new ArrayList<>(latest.exceptions());
+    if (!chain.get(link).reused()) {
+      chain.set(link, chain.get(link).toBuilder().reused(true).build());
+      latest = latest.toBuilder().exceptions(chain).build();
+    }
+  }
+
+  /** The event, now as a part of a story that went on: its exception was wrapped. */
+  ExceptionEvent continuedBy(ExceptionEvent wrapping) {
+    return tell(wrapping.toBuilder().id(latest.id()).timeUnixNanos(latest.timeUnixNanos()));
+  }
+
+  private ExceptionEvent tell(ExceptionEvent.Builder event) {
+    latest = event.observedTimeUnixNanos(UnixTime.nowNanos()).build();
     return latest;
   }
 }

@@ -86,6 +86,7 @@ class RecordQueueTest {
   }
 
   private static Record record() {
-    return new UncaughtRecord(new IllegalStateException(), Thread.currentThread());
+    return new BoundaryRecord(
+        new IllegalStateException(), Thread.currentThread(), Boundary.UNCAUGHT, null, false);
   }
 }

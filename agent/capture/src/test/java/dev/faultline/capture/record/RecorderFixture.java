@@ -24,8 +24,9 @@ abstract class RecorderFixture {
   @TempDir Path folder;
 
   final SiteRegistry sites = new SiteRegistry();
-  final ThrowSite site = sites.add("com.acme.Shop", 0, "order", 42, List.of("item", "price"));
-  final ThrowSite other = sites.add("com.acme.Shop", 0, "wrap", 50, List.of("item"));
+  final ThrowSite site =
+      sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item", "price"), false);
+  final ThrowSite other = sites.throwSite("com.acme.Shop", 0, "wrap", 50, List.of("item"), false);
   final RecordQueue queue = new RecordQueue(100_000);
   final Snapshotter snapshotter =
       new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of()));
@@ -36,15 +37,15 @@ abstract class RecorderFixture {
     log = AgentLog.file(AgentLog.Level.DEBUG, folder.resolve("log").toFile());
   }
 
-  ThrowRecorder recorder(Rate perSite, Rate perProcess) {
-    return new ThrowRecorder(sites, snapshotter, queue, rates(perSite, perProcess), log);
+  ExceptionRecorder recorder(Rate perSite, Rate perProcess) {
+    return new ExceptionRecorder(sites, snapshotter, queue, rates(perSite, perProcess), log);
   }
 
   static RecordingRates rates(Rate perSite, Rate perProcess) {
     return new RecordingRates(perSite, perProcess);
   }
 
-  static void throwMany(ThrowRecorder recorder, ThrowSite site, int times) {
+  static void throwMany(ExceptionRecorder recorder, ThrowSite site, int times) {
     for (int i = 0; i < times; i++) {
       recorder.thrown(new IllegalStateException(), site.number(), null);
     }

@@ -17,11 +17,11 @@ class SiteActivityTest {
         8,
         thread -> {
           for (int i = 0; i < 10_000; i++) {
-            activity.countThrown();
+            activity.countSeen();
           }
         });
 
-    assertThat(activity.thrown()).isEqualTo(80_000);
+    assertThat(activity.seen()).isEqualTo(80_000);
   }
 
   @Test

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class SiteRegistryTest {
 
-  private static final int LIMIT = 1 << 16;
+  private static final int LIMIT = 1 << 20;
 
   private final SiteRegistry sites = new SiteRegistry();
 
   @Test
   void givesEachSiteANumberAndFindsItByThat() {
-    ThrowSite first = sites.add("com.acme.Shop", 0, "order", 42, List.of("item"));
-    ThrowSite second = sites.add("com.acme.Shop", 0, "<init>", -1, List.of());
+    ThrowSite first = sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item"), false);
+    ThrowSite second = sites.throwSite("com.acme.Shop", 0, "<init>", -1, List.of(), false);
 
     assertThat(first.number()).isZero();
     assertThat(second.number()).isOne();
@@ -30,7 +30,7 @@ class SiteRegistryTest {
 
   @Test
   void knowsNoOtherNumbers() {
-    sites.add("a", 0, "b", 1, List.of());
+    sites.throwSite("a", 0, "b", 1, List.of(), false);
 
     for (int number : new int[] {-1, 1, 1023, 1024, LIMIT - 1, LIMIT, 1 << 30, -1 << 31}) {
       assertThat(sites.get(number)).as("site %s", number).isNull();
@@ -40,7 +40,7 @@ class SiteRegistryTest {
   @Test
   void growsOverItsChunks() {
     for (int i = 0; i < 5000; i++) {
-      sites.add("C" + i, 0, "m", i, List.of());
+      sites.throwSite("C" + i, 0, "m", i, List.of(), false);
     }
 
     for (int i = 0; i < 5000; i++) {
@@ -57,7 +57,7 @@ class SiteRegistryTest {
         8,
         thread -> {
           for (int i = 0; i < 3000; i++) {
-            ThrowSite site = sites.add("T" + thread, 0, "m", i, List.of());
+            ThrowSite site = sites.throwSite("T" + thread, 0, "m", i, List.of(), false);
             numbers.add(site.number());
             assertThat(sites.get(site.number())).isSameAs(site);
           }
@@ -69,22 +69,25 @@ class SiteRegistryTest {
 
   @Test
   void givesTheSameSiteToTheSamePlaceOfAClassLoadedAgain() {
-    ThrowSite site = sites.add("com.acme.Shop", 0, "order", 42, List.of("item"));
+    ThrowSite site = sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item"), false);
 
-    assertThat(sites.add("com.acme.Shop", 0, "order", 42, List.of("item"))).isSameAs(site);
-    assertThat(sites.add("com.acme.Shop", 0, "order", 43, List.of("item"))).isNotSameAs(site);
-    assertThat(sites.add("com.acme.Shop", 0, "order", 42, List.of())).isNotSameAs(site);
+    assertThat(sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item"), false))
+        .isSameAs(site);
+    assertThat(sites.throwSite("com.acme.Shop", 0, "order", 43, List.of("item"), false))
+        .isNotSameAs(site);
+    assertThat(sites.throwSite("com.acme.Shop", 0, "order", 42, List.of(), false))
+        .isNotSameAs(site);
     assertThat(sites.size()).isEqualTo(3);
   }
 
   @Test
   void runsOutOfNumbersWithoutHarm() {
     for (int i = 0; i < LIMIT; i++) {
-      sites.add("C", 0, "m", i, List.of());
+      sites.throwSite("C", 0, "m", i, List.of(), false);
     }
 
-    assertThat(sites.add("C", 0, "one more", 1, List.of())).isNull();
-    assertThat(sites.add("C", 0, "and another", 1, List.of())).isNull();
+    assertThat(sites.throwSite("C", 0, "one more", 1, List.of(), false)).isNull();
+    assertThat(sites.throwSite("C", 0, "and another", 1, List.of(), false)).isNull();
     assertThat(sites.size()).isEqualTo(LIMIT);
     assertThat(sites.get(LIMIT - 1).line()).isEqualTo(LIMIT - 1);
   }

@@ -121,7 +121,6 @@ class LinkAssemblerTest {
     return List.of(
         new NullPointerException(),
         new ArrayIndexOutOfBoundsException(),
-        new StringIndexOutOfBoundsException(),
         new ClassCastException(),
         new ArithmeticException(),
         new ArrayStoreException());

@@ -1,10 +1,10 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
-import dev.faultline.capture.record.ThrowRecorder;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
@@ -30,7 +30,7 @@ final class Stories {
   final SiteRegistry sites = new SiteRegistry();
   final List<ExceptionEvent> told = new ArrayList<>();
   final SiteTallies tallies = new SiteTallies(told::add);
-  final ThrowRecorder recorder;
+  final ExceptionRecorder recorder;
   long now;
 
   private final RecordQueue queue = new RecordQueue(100_000);
@@ -43,7 +43,7 @@ final class Stories {
 
   Stories(Rate perSite, Rate perProcess) {
     recorder =
-        new ThrowRecorder(
+        new ExceptionRecorder(
             sites,
             new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of())),
             queue,
@@ -53,12 +53,17 @@ final class Stories {
 
   /** The site of a {@code throw} in the calling method at the line of the exception's frame. */
   ThrowSite siteOf(StackTraceElement frame, String... variables) {
-    return sites.add(
-        frame.getClassName(), 0, frame.getMethodName(), frame.getLineNumber(), List.of(variables));
+    return sites.throwSite(
+        frame.getClassName(),
+        0,
+        frame.getMethodName(),
+        frame.getLineNumber(),
+        List.of(variables),
+        false);
   }
 
   ThrowSite site(String method, int line, String... variables) {
-    return sites.add("com.acme.Shop", 0, method, line, List.of(variables));
+    return sites.throwSite("com.acme.Shop", 0, method, line, List.of(variables), false);
   }
 
   /** As woven code does before an {@code athrow}. */

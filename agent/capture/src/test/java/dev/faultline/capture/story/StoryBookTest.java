@@ -8,6 +8,7 @@ import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.LifePoint;
 import dev.faultline.client.event.Severity;
 import dev.faultline.client.event.SuppressedLink;
 import java.util.List;
@@ -34,7 +35,7 @@ class StoryBookTest {
     assertThat(variables(event.exceptions().get(0))).containsExactly("pay: {amount=12}");
     assertThat(event.occurrences()).isOne();
     assertThat(event.severity()).isEqualTo(Severity.ERROR);
-    assertThat(event.disposition()).isEqualTo(Disposition.THROWN);
+    assertThat(event.disposition()).isEqualTo(Disposition.ESCAPED);
     assertThat(event.threadName()).isEqualTo(Thread.currentThread().getName());
     assertThat(event.observedTimeUnixNanos()).isGreaterThanOrEqualTo(event.timeUnixNanos());
     assertThat(event.timeUnixNanos()).isPositive();
@@ -166,16 +167,35 @@ class StoryBookTest {
     ExceptionEvent late = stories.settle().get(1);
     assertThat(late.exceptions()).extracting(ExceptionLink::message).containsExactly("late", "no");
     assertThat(variables(late.exceptions().get(1))).containsExactly("pay: {amount=12}");
-    assertThat(late.id()).isNotEqualTo(stories.told.get(0).id());
+    assertThat(late.id()).as("one story").isEqualTo(stories.told.get(0).id());
+    assertThat(late.timeUnixNanos()).isEqualTo(stories.told.get(0).timeUnixNanos());
+    assertThat(late.exceptions().get(1).points())
+        .extracting(LifePoint::kind)
+        .containsExactly(LifePoint.Kind.THROWN, LifePoint.Kind.WRAPPED);
+  }
+
+  /** What it stood for beside itself has not been wrapped. */
+  @Test
+  void leavesAnEventAloneThatStandsForManyWhenOneOfThemIsWrappedLater() {
+    pay.activity().countUnrecorded(10);
+    stories.thrown(failed, pay, 12);
+    assertThat(stories.settle()).hasSize(1);
+
+    stories.thrown(at(new Exception("late", failed), "handle", 30), handle, "/order");
+
+    assertThat(stories.settle().get(1).id()).isNotEqualTo(stories.told.get(0).id());
   }
 
   @Test
-  void doesNotTellOfARethrowThatComesWhenTheExceptionIsToldAlready() {
+  void tellsAnEventAgainWhenItsExceptionIsThrownOnLater() {
     stories.thrown(failed, pay, 12);
     stories.settle();
     stories.thrown(failed, order, "book");
 
-    assertThat(stories.settle()).hasSize(1);
+    assertThat(stories.settle()).hasSize(2);
+    ExceptionEvent event = only(stories.kept());
+    assertThat(event.disposition()).isEqualTo(Disposition.RETHROWN);
+    assertThat(event.occurrences()).isOne();
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
-import dev.faultline.capture.record.ThrowRecorder;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.capture.snapshot.NameRedaction;
@@ -32,10 +32,10 @@ class StoryTellerTest {
   @TempDir Path folder;
 
   private final SiteRegistry sites = new SiteRegistry();
-  private final ThrowSite site = sites.add("com.acme.Shop", 0, "pay", 10, List.of());
+  private final ThrowSite site = sites.throwSite("com.acme.Shop", 0, "pay", 10, List.of(), false);
   private final RecordQueue queue = new RecordQueue(10_000);
-  private final ThrowRecorder recorder =
-      new ThrowRecorder(
+  private final ExceptionRecorder recorder =
+      new ExceptionRecorder(
           sites,
           new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of())),
           queue,

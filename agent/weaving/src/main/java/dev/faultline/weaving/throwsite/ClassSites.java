@@ -20,7 +20,7 @@ final class ClassSites {
   }
 
   /** The next site of the class, or null when the registry is full. */
-  ThrowSite next(String methodName, int line, List<String> variableNames) {
-    return registry.add(className, ordinal++, methodName, line, variableNames);
+  ThrowSite next(String methodName, int line, List<String> variableNames, boolean rethrow) {
+    return registry.throwSite(className, ordinal++, methodName, line, variableNames, rethrow);
   }
 }

@@ -101,7 +101,7 @@ final class MethodProbes {
   }
 
   private InsnList probe(int line, List<LocalVariableNode> locals, Frame<BasicValue> frame) {
-    ThrowSite site = sites.next(method.name, line, names(locals));
+    ThrowSite site = sites.next(method.name, line, names(locals), false);
     if (site == null) {
       return null;
     }

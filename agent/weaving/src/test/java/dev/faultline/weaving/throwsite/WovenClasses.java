@@ -2,8 +2,8 @@ package dev.faultline.weaving.throwsite;
 
 import dev.faultline.bootstrap.Probe;
 import dev.faultline.bootstrap.ProbeSink;
+import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.SiteRegistry;
-import dev.faultline.capture.site.ThrowSite;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -16,11 +16,12 @@ import java.util.Map;
 final class WovenClasses extends ClassLoader implements ProbeSink {
 
   /** One call of a probe. */
-  record Told(Throwable throwable, ThrowSite site, Map<String, Object> locals) {}
+  record Told(Throwable throwable, Site site, Map<String, Object> locals) {}
 
   final SiteRegistry sites = new SiteRegistry();
   final ThrowSiteWeaver weaver = new ThrowSiteWeaver(sites);
   final List<Told> told = new ArrayList<>();
+  final List<Told> caught = new ArrayList<>();
 
   WovenClasses() {
     super(WovenClasses.class.getClassLoader());
@@ -58,12 +59,22 @@ final class WovenClasses extends ClassLoader implements ProbeSink {
 
   @Override
   public void thrown(Throwable throwable, int site, Object[] locals) {
-    ThrowSite at = sites.get(site);
+    Site at = sites.get(site);
     Map<String, Object> named = new LinkedHashMap<>();
     for (int i = 0; i < at.variableNames().size(); i++) {
       named.put(at.variableNames().get(i), locals[i]);
     }
     told.add(new Told(throwable, at, named));
+  }
+
+  @Override
+  public void caught(Throwable throwable, int site) {
+    caught.add(new Told(throwable, sites.get(site), Map.of()));
+  }
+
+  @Override
+  public void exited(Throwable throwable, int site, Object[] locals) {
+    thrown(throwable, site, locals);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is recorded, and that nothing is counted twice or not at all. */
-class ThrowRecorderTest extends RecorderFixture {
+class ExceptionRecorderTest extends RecorderFixture {
 
   @Test
   void recordsTheThrowableItselfItsSiteAndItsVariables() {
@@ -38,30 +38,30 @@ class ThrowRecorderTest extends RecorderFixture {
 
   @Test
   void ignoresAThrownNullAndASiteThatItDoesNotKnow() {
-    ThrowRecorder recorder = recorder(ALL, ALL);
+    ExceptionRecorder recorder = recorder(ALL, ALL);
 
     recorder.thrown(null, site.number(), null);
     recorder.thrown(new IllegalStateException(), 99, null);
 
     assertThat(queue.poll()).isNull();
-    assertThat(site.activity().thrown()).isZero();
+    assertThat(site.activity().seen()).isZero();
     assertThat(recorder.failures()).isZero();
   }
 
   @Test
   void countsWhatTheSitesRateDoesNotLetThrough() {
-    ThrowRecorder recorder = recorder(Rate.of(3, 1e-6), ALL);
+    ExceptionRecorder recorder = recorder(Rate.of(3, 1e-6), ALL);
     throwMany(recorder, site, 10);
 
     List<ThrowRecord> records = records();
     assertThat(counted(records)).hasSize(3);
-    assertThat(site.activity().thrown()).isEqualTo(10);
+    assertThat(site.activity().seen()).isEqualTo(10);
     assertThat(told(records) + site.activity().takeUnrecorded()).isEqualTo(10);
   }
 
   @Test
   void countsWhatTheProcesssRateDoesNotLetThrough() {
-    ThrowRecorder recorder = recorder(ALL, Rate.of(3, 1e-6));
+    ExceptionRecorder recorder = recorder(ALL, Rate.of(3, 1e-6));
     throwMany(recorder, site, 5);
     throwMany(recorder, other, 5);
 
@@ -85,7 +85,8 @@ class ThrowRecorderTest extends RecorderFixture {
   @Test
   void countsWhatTheQueueRefuses() {
     RecordQueue full = new RecordQueue(1);
-    ThrowRecorder recorder = new ThrowRecorder(sites, snapshotter, full, rates(ALL, ALL), log);
+    ExceptionRecorder recorder =
+        new ExceptionRecorder(sites, snapshotter, full, rates(ALL, ALL), log);
     site.activity().countUnrecorded(5);
     throwMany(recorder, site, 3);
 
@@ -95,7 +96,7 @@ class ThrowRecorderTest extends RecorderFixture {
 
   @Test
   void takesTheSameExceptionOnceMoreForARethrow() {
-    ThrowRecorder recorder = recorder(ALL, ALL);
+    ExceptionRecorder recorder = recorder(ALL, ALL);
     Throwable thrown = new IllegalStateException();
 
     recorder.thrown(thrown, site.number(), new Object[] {"book", 12});
@@ -111,7 +112,7 @@ class ThrowRecorderTest extends RecorderFixture {
   /** A handler passes on what it caught: one exception, counted where it was thrown first. */
   @Test
   void doesNotCountARethrowOfAnExceptionThatItDidNotRecord() {
-    ThrowRecorder recorder = recorder(ONE, ALL);
+    ExceptionRecorder recorder = recorder(ONE, ALL);
     throwMany(recorder, site, 1 + 16);
     records();
     Throwable thrown = new IllegalStateException();
@@ -127,7 +128,7 @@ class ThrowRecorderTest extends RecorderFixture {
   /** A static exception, thrown again where it always is. */
   @Test
   void countsEveryThrowOfAnExceptionThatIsKept() {
-    ThrowRecorder recorder = recorder(Rate.of(3, 1e-6), ALL);
+    ExceptionRecorder recorder = recorder(Rate.of(3, 1e-6), ALL);
     Throwable kept = new IllegalStateException();
     for (int i = 0; i < 100; i++) {
       recorder.thrown(kept, site.number(), null);
@@ -149,7 +150,7 @@ class ThrowRecorderTest extends RecorderFixture {
 
   @Test
   void recordsTheNextOneWhenTheSiteIsDue() {
-    ThrowRecorder recorder = recorder(ONE, ALL);
+    ExceptionRecorder recorder = recorder(ONE, ALL);
     throwMany(recorder, site, 50);
     records();
     site.activity().due();
@@ -161,7 +162,8 @@ class ThrowRecorderTest extends RecorderFixture {
   @Test
   void doesNotCountARethrowOfAnExceptionThatTheQueueRefused() {
     RecordQueue none = new RecordQueue(0);
-    ThrowRecorder recorder = new ThrowRecorder(sites, snapshotter, none, rates(ALL, ALL), log);
+    ExceptionRecorder recorder =
+        new ExceptionRecorder(sites, snapshotter, none, rates(ALL, ALL), log);
     Throwable thrown = new IllegalStateException();
 
     recorder.thrown(thrown, site.number(), null);
@@ -174,7 +176,7 @@ class ThrowRecorderTest extends RecorderFixture {
   /** What a {@code try} with resources compiles to. */
   @Test
   void doesNotCountARethrowAfterAnotherExceptionWasThrownInBetween() {
-    ThrowRecorder recorder = recorder(ONE, ALL);
+    ExceptionRecorder recorder = recorder(ONE, ALL);
     throwMany(recorder, site, 1 + 16);
     records();
     Throwable thrown = new IllegalStateException();
@@ -190,7 +192,7 @@ class ThrowRecorderTest extends RecorderFixture {
 
   @Test
   void offersAWrapperOfARecordedExceptionEvenWhenItsOwnRateIsUsedUp() {
-    ThrowRecorder recorder = recorder(ONE, ALL);
+    ExceptionRecorder recorder = recorder(ONE, ALL);
     recorder.thrown(new IllegalStateException("takes the pass"), other.number(), null);
     Throwable cause = new IllegalStateException();
     Throwable wrapper = new RuntimeException(cause);
@@ -206,7 +208,7 @@ class ThrowRecorderTest extends RecorderFixture {
 
   @Test
   void offersABoundedNumberOfLinksToEachRecordedException() {
-    ThrowRecorder recorder = recorder(ALL, ONE);
+    ExceptionRecorder recorder = recorder(ALL, ONE);
     throwMany(recorder, site, 100);
 
     assertThat(records()).hasSize(1 + 16);
@@ -215,7 +217,7 @@ class ThrowRecorderTest extends RecorderFixture {
 
   @Test
   void keepsThreadsApart() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
+    ExceptionRecorder recorder = recorder(ALL, ALL);
     Throwable shared = new IllegalStateException();
     recorder.thrown(shared, site.number(), null);
 
@@ -227,11 +229,11 @@ class ThrowRecorderTest extends RecorderFixture {
 
   @Test
   void countsExactlyOnEightThreads() throws Exception {
-    ThrowRecorder recorder = recorder(Rate.of(50, 1e-6), ALL);
+    ExceptionRecorder recorder = recorder(Rate.of(50, 1e-6), ALL);
 
     AtOnce.run(8, thread -> throwMany(recorder, site, 10_000));
 
-    assertThat(site.activity().thrown()).isEqualTo(80_000);
+    assertThat(site.activity().seen()).isEqualTo(80_000);
     assertThat(told(records()) + site.activity().takeUnrecorded()).isEqualTo(80_000);
   }
 
@@ -243,7 +245,9 @@ class ThrowRecorderTest extends RecorderFixture {
     recorder(ONE, ONE).uncaught(dying, thrown);
 
     Record record = queue.poll();
-    assertThat(record).isInstanceOf(UncaughtRecord.class);
+    assertThat(record)
+        .isInstanceOfSatisfying(
+            BoundaryRecord.class, at -> assertThat(at.boundary()).isEqualTo(Boundary.UNCAUGHT));
     assertThat(record.throwable()).isSameAs(thrown);
     assertThat(record.threadName()).isEqualTo("dying");
   }

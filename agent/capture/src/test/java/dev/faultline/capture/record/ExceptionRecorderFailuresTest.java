@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What happens when capturing itself fails. */
-class ThrowRecorderFailuresTest extends RecorderFixture {
+class ExceptionRecorderFailuresTest extends RecorderFixture {
 
   /** Reading the application's values may, through its class loaders, run its code after all. */
   @Test
   void doesNotCaptureWhatIsThrownWhileItCaptures() throws Exception {
-    AtomicReference<ThrowRecorder> itself = new AtomicReference<>();
+    AtomicReference<ExceptionRecorder> itself = new AtomicReference<>();
     Throwable inner = new IllegalStateException("thrown by the class loader");
     Object value =
         new LoaderOfItsOwn(() -> itself.get().thrown(inner, other.number(), null)).instance();
@@ -21,13 +21,13 @@ class ThrowRecorderFailuresTest extends RecorderFixture {
 
     itself.get().thrown(new IllegalStateException(), site.number(), new Object[] {value, 1});
 
-    assertThat(other.activity().thrown()).as("the class loader has thrown").isOne();
+    assertThat(other.activity().seen()).as("the class loader has thrown").isOne();
     assertThat(records()).extracting(ThrowRecord::throwable).doesNotContain(inner).hasSize(1);
   }
 
   @Test
   void goesOnCapturingAfterAFailure() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
+    ExceptionRecorder recorder = recorder(ALL, ALL);
     Object failing = failingValue();
 
     assertThatThrownBy(() -> recorder.thrown(new Error(), site.number(), new Object[] {failing, 1}))
@@ -39,7 +39,7 @@ class ThrowRecorderFailuresTest extends RecorderFixture {
 
   @Test
   void losesNoCountWhenASnapshotFails() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
+    ExceptionRecorder recorder = recorder(ALL, ALL);
     Object failing = failingValue();
     site.activity().countUnrecorded(5);
 
@@ -51,7 +51,7 @@ class ThrowRecorderFailuresTest extends RecorderFixture {
 
   @Test
   void turnsASiteOffAfterRepeatedFailuresAndSaysSo() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
+    ExceptionRecorder recorder = recorder(ALL, ALL);
     for (int i = 0; i < 5; i++) {
       recorder.failed(site.number(), new IllegalStateException("a bug"));
     }
@@ -75,7 +75,7 @@ class ThrowRecorderFailuresTest extends RecorderFixture {
 
   @Test
   void doesNotBlameASiteForTheApplicationsLackOfStackOrMemory() {
-    ThrowRecorder recorder = recorder(ALL, ALL);
+    ExceptionRecorder recorder = recorder(ALL, ALL);
     for (int i = 0; i < 100; i++) {
       recorder.failed(site.number(), new StackOverflowError());
       recorder.failed(site.number(), new OutOfMemoryError());
@@ -87,12 +87,12 @@ class ThrowRecorderFailuresTest extends RecorderFixture {
 
   @Test
   void survivesAFailureThatBelongsToNoSite() throws Exception {
-    ThrowRecorder recorder = recorder(ALL, ALL);
+    ExceptionRecorder recorder = recorder(ALL, ALL);
 
     recorder.failed(-1, new IllegalStateException("a bug"));
 
     assertThat(Files.readString(folder.resolve("log")))
-        .contains("the agent failed at an uncaught exception: ");
+        .contains("the agent failed at a boundary: ");
   }
 
   /** A value at which every snapshot fails as it would near the end of the stack. */

@@ -1,0 +1,13 @@
+package dev.faultline.capture.record;
+
+/** Where exceptions leave the user's code, or are told of. */
+public enum Boundary {
+  /** The exception ends its thread. */
+  UNCAUGHT,
+  /** A future or an executor keeps it for whoever asks for the result. */
+  FUTURE,
+  /** It leaves a method that was called by reflection, or a proxy. */
+  REFLECTION,
+  /** A logger was given it. */
+  LOG
+}

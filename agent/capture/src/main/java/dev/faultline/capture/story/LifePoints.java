@@ -1,0 +1,121 @@
+package dev.faultline.capture.story;
+
+import dev.faultline.capture.record.Boundary;
+import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.CatchRecord;
+import dev.faultline.capture.record.Record;
+import dev.faultline.capture.record.ThrowRecord;
+import dev.faultline.capture.site.CatchSite;
+import dev.faultline.capture.site.HandlerUse;
+import dev.faultline.capture.site.Site;
+import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.client.event.Disposition;
+import dev.faultline.client.event.LifePoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** From what was recorded of one exception to the points of its life. */
+final class LifePoints {
+
+  private LifePoints() {}
+
+  /**
+   * The points of an exception.
+   *
+   * @param wrapperType name of the class of what wraps it; null when nothing does
+   */
+  static List<LifePoint> of(List<Record> records, String wrapperType) {
+    List<LifePoint> points = new ArrayList<>(records.size() + 1);
+    for (int i = 0; i < records.size(); i++) {
+      Record next = i + 1 < records.size() ? records.get(i + 1) : null;
+      LifePoint point = of(records.get(i), next, i == 0, next == null ? wrapperType : null);
+      if (point != null) {
+        points.add(point);
+      }
+    }
+    return points;
+  }
+
+  /**
+   * That an exception was wrapped.
+   *
+   * @param wrapper the first that was recorded of what wraps it
+   */
+  static LifePoint wrapped(Record wrapper, String wrapperType) {
+    LifePoint.Builder wrapped = point(LifePoint.Kind.WRAPPED, wrapper).detail(wrapperType);
+    return (wrapper instanceof ThrowRecord ? place(wrapped, wrapper.site()) : wrapped).build();
+  }
+
+  /** One record as a point by itself; null when it says nothing of the exception's life. */
+  static LifePoint of(Record record) {
+    return of(record, null, false, null);
+  }
+
+  private static LifePoint of(Record record, Record next, boolean first, String wrapperType) {
+    if (record instanceof CatchRecord) {
+      return caught((CatchRecord) record, next, wrapperType);
+    }
+    if (record instanceof BoundaryRecord) {
+      return boundary((BoundaryRecord) record);
+    }
+    Site site = record.site();
+    if (!(site instanceof ThrowSite)) {
+      // It passed by; its variables stand beside the frame.
+      return null;
+    }
+    boolean again = !first || ((ThrowSite) site).isRethrow();
+    LifePoint.Kind kind = again ? LifePoint.Kind.RETHROWN : LifePoint.Kind.THROWN;
+    return place(point(kind, record), site).build();
+  }
+
+  private static LifePoint caught(CatchRecord record, Record next, String wrapperType) {
+    CatchSite site = record.site();
+    HandlerUse use = site.use();
+    LifePoint.Builder caught = place(point(LifePoint.Kind.CAUGHT, record), site);
+    if (wrapperType != null && use.wrapper() != null) {
+      return caught.use(Disposition.WRAPPED).detail(wrapperType).build();
+    }
+    if (use.logs()) {
+      return caught.use(Disposition.LOGGED).build();
+    }
+    if (isRethrowOf(site, next) || use.rethrows() && !use.mayComplete()) {
+      return caught.use(Disposition.RETHROWN).build();
+    }
+    if (use.wrapper() != null && !use.mayComplete()) {
+      return caught.use(Disposition.WRAPPED).detail(use.wrapper()).build();
+    }
+    return caught.use(use.swallows() ? Disposition.SWALLOWED : Disposition.HANDLED).build();
+  }
+
+  private static boolean isRethrowOf(CatchSite site, Record next) {
+    return next instanceof ThrowRecord
+        && next.site() instanceof ThrowSite
+        && ((ThrowSite) next.site()).isRethrow()
+        && next.site().isInMethodOf(site);
+  }
+
+  private static LifePoint boundary(BoundaryRecord record) {
+    return point(kindOf(record.boundary()), record).detail(record.detail()).build();
+  }
+
+  private static LifePoint.Kind kindOf(Boundary boundary) {
+    switch (boundary) {
+      case UNCAUGHT:
+        return LifePoint.Kind.UNCAUGHT;
+      case LOG:
+        return LifePoint.Kind.LOGGED;
+      default:
+        return LifePoint.Kind.ESCAPED;
+    }
+  }
+
+  private static LifePoint.Builder point(LifePoint.Kind kind, Record record) {
+    return LifePoint.builder(kind, TimeUnit.MILLISECONDS.toNanos(record.unixMillis()))
+        .threadName(record.threadName());
+  }
+
+  private static LifePoint.Builder place(LifePoint.Builder point, Site site) {
+    return point.place(site.className(), site.methodName(), site.line());
+  }
+}

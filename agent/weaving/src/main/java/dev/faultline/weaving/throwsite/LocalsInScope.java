@@ -1,5 +1,6 @@
 package dev.faultline.weaving.throwsite;
 
+import dev.faultline.weaving.code.UninitializedReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,6 +1,9 @@
 package dev.faultline.weaving.throwsite;
 
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.weaving.code.Boxing;
+import dev.faultline.weaving.code.IntConstant;
+import dev.faultline.weaving.code.MethodAnalysis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,16 +12,12 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.IntInsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -26,9 +25,6 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class MethodProbes {
 
   private static final String PROBE = "dev/faultline/bootstrap/Probe";
-
-  /** Beyond this the analysis would take more memory than a class being loaded should cost. */
-  private static final int MAX_ANALYZED = 4_000_000;
 
   private final ClassSites sites;
   private final String className;
@@ -73,31 +69,11 @@ final class MethodProbes {
     }
   }
 
+  /** Without frames the throw is still told, without its locals. */
   private Frame<BasicValue>[] analyze() {
-    if (method.localVariables == null
-        || method.localVariables.isEmpty()
-        || (long) method.instructions.size() * (method.maxLocals + method.maxStack)
-            > MAX_ANALYZED) {
-      return null;
-    }
-    Analyzer<BasicValue> analyzer =
-        new Analyzer<BasicValue>(new InitializationInterpreter(method.name.equals("<init>"))) {
-          @Override
-          protected Frame<BasicValue> newFrame(int locals, int maxStack) {
-            return new InitializationFrame(locals, maxStack);
-          }
-
-          @Override
-          protected Frame<BasicValue> newFrame(Frame<? extends BasicValue> frame) {
-            return new InitializationFrame(frame);
-          }
-        };
-    try {
-      return analyzer.analyze(className, method);
-    } catch (AnalyzerException | RuntimeException notUnderstood) {
-      // The throw is still told, without its locals.
-      return null;
-    }
+    return method.localVariables == null || method.localVariables.isEmpty()
+        ? null
+        : MethodAnalysis.of(className, method);
   }
 
   private InsnList probe(int line, List<LocalVariableNode> locals, Frame<BasicValue> frame) {
@@ -108,7 +84,7 @@ final class MethodProbes {
     InsnList code = new InsnList();
     // stack: [Throwable]
     code.add(new InsnNode(Opcodes.DUP));
-    code.add(constant(site.number()));
+    code.add(IntConstant.push(site.number()));
     // stack: [Throwable, Throwable, int]
     if (locals.isEmpty()) {
       code.add(new InsnNode(Opcodes.ACONST_NULL));
@@ -133,32 +109,19 @@ final class MethodProbes {
   }
 
   private static void boxIntoArray(InsnList code, List<LocalVariableNode> locals) {
-    code.add(constant(locals.size()));
+    code.add(IntConstant.push(locals.size()));
     code.add(new TypeInsnNode(Opcodes.ANEWARRAY, "java/lang/Object"));
     for (int i = 0; i < locals.size(); i++) {
       LocalVariableNode local = locals.get(i);
       Type type = Type.getType(local.desc);
       // stack: [..., Object[]]
       code.add(new InsnNode(Opcodes.DUP));
-      code.add(constant(i));
+      code.add(IntConstant.push(i));
       code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), local.index));
       Boxing.box(code, type);
       // stack: [..., Object[], Object[], int, Object]
       code.add(new InsnNode(Opcodes.AASTORE));
     }
-  }
-
-  private static AbstractInsnNode constant(int value) {
-    if (value <= 5) {
-      return new InsnNode(Opcodes.ICONST_0 + value);
-    }
-    if (value <= Byte.MAX_VALUE) {
-      return new IntInsnNode(Opcodes.BIPUSH, value);
-    }
-    if (value <= Short.MAX_VALUE) {
-      return new IntInsnNode(Opcodes.SIPUSH, value);
-    }
-    return new LdcInsnNode(value);
   }
 
   private int stackSize(Frame<BasicValue> frame) {

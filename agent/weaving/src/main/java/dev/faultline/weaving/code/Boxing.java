@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.code;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -7,11 +7,16 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Turns the primitive value on top of the stack into an object; leaves references as they are. */
-final class Boxing {
+public final class Boxing {
 
   private Boxing() {}
 
-  static void box(InsnList code, Type type) {
+  /**
+   * Adds the instructions for a value of the given type.
+   *
+   * @param code goes on with the value on top of the stack
+   */
+  public static void box(InsnList code, Type type) {
     switch (type.getSort()) {
       case Type.BOOLEAN:
         box(code, type, "java/lang/Boolean");

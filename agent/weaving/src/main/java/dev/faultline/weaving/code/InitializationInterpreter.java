@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.code;
 
 import java.util.IdentityHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.code;
 
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -7,7 +7,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
  * An object whose constructor has not been called yet: {@code this} before {@code super()}, or what
  * {@code new} made. The verifier lets nobody pass it on.
  */
-final class UninitializedReference extends BasicValue {
+public final class UninitializedReference extends BasicValue {
 
   UninitializedReference(Type type) {
     super(type);

@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.code;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;

@@ -1,8 +1,6 @@
 package dev.faultline.client.delivery;
 
-import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricBatch;
-import dev.faultline.client.metric.MetricPoint;
 import dev.faultline.client.metric.MetricSource;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -58,9 +56,8 @@ final class MetricExport {
    */
   void runLast() {
     try {
-      MetricBatch last = read();
-      if (attempted || hasCounts(last)) {
-        send(last);
+      if (attempted || source.hasCounts()) {
+        send(read());
       }
     } catch (Throwable broken) {
       log.failed(broken.toString());
@@ -69,19 +66,6 @@ final class MetricExport {
 
   private MetricBatch read() {
     return new MetricBatch(startUnixNanos, unixNanos(), source.metrics());
-  }
-
-  private static boolean hasCounts(MetricBatch batch) {
-    for (Metric<?> metric : batch.metrics()) {
-      if (metric.kind() == Metric.Kind.MONOTONIC_SUM) {
-        for (MetricPoint<?> point : metric.points()) {
-          if (((Number) point.value()).longValue() > 0) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
   }
 
   private long send(MetricBatch batch) throws IOException {

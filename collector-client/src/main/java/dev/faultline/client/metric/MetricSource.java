@@ -10,4 +10,10 @@ public interface MetricSource {
    * the client's.
    */
   List<Metric<?>> metrics();
+
+  /**
+   * Whether anything was counted that people would miss. A program that ends before the first
+   * export is held up for one only if so.
+   */
+  boolean hasCounts();
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class MetricDeliveryTest {
   private final RecordingLog log = new RecordingLog();
   private final AtomicLong counted = new AtomicLong();
   private final AtomicInteger points = new AtomicInteger(1);
-  private MetricSource source = this::sum;
+  private Supplier<List<Metric<?>>> source = this::sum;
   private MetricDelivery delivery;
 
   @AfterEach
@@ -159,7 +160,17 @@ class MetricDeliveryTest {
     return new MetricDelivery(
         "http://backend/v1/metrics",
         interval,
-        () -> source.metrics(),
+        new MetricSource() {
+          @Override
+          public List<Metric<?>> metrics() {
+            return source.get();
+          }
+
+          @Override
+          public boolean hasCounts() {
+            return counted.get() > 0;
+          }
+        },
         MetricDeliveryTest::text,
         sender,
         Thread::new,

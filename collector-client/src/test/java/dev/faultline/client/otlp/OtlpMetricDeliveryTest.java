@@ -10,6 +10,7 @@ import dev.faultline.client.event.Resource;
 import dev.faultline.client.metric.Attributes;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricPoint;
+import dev.faultline.client.metric.MetricSource;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.time.Duration;
 import java.util.List;
@@ -67,14 +68,27 @@ class OtlpMetricDeliveryTest {
         OtlpMetricDelivery.create(
             DeliverySettings.builder().endpoint(endpoint).header("X-Key", "secret").build(),
             Duration.ofMillis(5),
-            () ->
-                List.of(
-                    Metric.sum("c", "1", "d", List.of(new MetricPoint<>(Attributes.empty(), 3L)))),
+            threeCounted(),
             Resource.builder().put("service.name", "bookshop").build(),
             "1.2.3",
             Thread::new,
             log);
     delivery.start();
     return delivery;
+  }
+
+  private static MetricSource threeCounted() {
+    return new MetricSource() {
+      @Override
+      public List<Metric<?>> metrics() {
+        return List.of(
+            Metric.sum("c", "1", "d", List.of(new MetricPoint<>(Attributes.empty(), 3L))));
+      }
+
+      @Override
+      public boolean hasCounts() {
+        return true;
+      }
+    };
   }
 }

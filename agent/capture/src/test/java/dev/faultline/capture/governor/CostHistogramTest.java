@@ -1,0 +1,48 @@
+package dev.faultline.capture.governor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.client.metric.ExponentialHistogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CostHistogramTest {
+
+  private final CostHistogram histogram = new CostHistogram();
+
+  @ParameterizedTest
+  @ValueSource(longs = {8, 50, 1_000, 1_001, 12_345, 999_999, 1_000_000_000, 15_999_999_999L})
+  void putsADurationIntoTheBucketThatOpenTelemetryHasForIt(long nanos) {
+    histogram.record(nanos);
+    ExponentialHistogram snapshot = histogram.snapshot();
+
+    assertThat(snapshot.buckets()).isEqualTo(1);
+    double base = Math.pow(2, Math.pow(2, -snapshot.scale()));
+    double seconds = nanos / 1e9;
+    assertThat(seconds).isGreaterThan(Math.pow(base, snapshot.offset()) * (1 - 1e-9));
+    assertThat(seconds).isLessThanOrEqualTo(Math.pow(base, snapshot.offset() + 1) * (1 + 1e-9));
+  }
+
+  @Test
+  void keepsCountSumAndRange() {
+    histogram.record(2_000_000);
+    histogram.record(0);
+    histogram.record(60_000_000_000L);
+    histogram.record(-5);
+    ExponentialHistogram snapshot = histogram.snapshot();
+
+    assertThat(snapshot.count()).isEqualTo(4);
+    assertThat(histogram.count()).isEqualTo(4);
+    assertThat(snapshot.sum()).isEqualTo(60.002);
+    assertThat(snapshot.min()).isZero();
+    assertThat(snapshot.max()).isEqualTo(60);
+    assertThat(snapshot.bucketCount(0)).isEqualTo(2);
+    assertThat(snapshot.bucketCount(snapshot.buckets() - 1)).isEqualTo(1);
+  }
+
+  @Test
+  void hasNothingToShowBeforeTheFirst() {
+    assertThat(histogram.snapshot()).isNull();
+  }
+}

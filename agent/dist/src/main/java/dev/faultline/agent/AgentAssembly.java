@@ -17,8 +17,8 @@ import dev.faultline.capture.snapshot.Snapshotter;
 import dev.faultline.instrumentation.thread.UncaughtExceptionInstrumentation;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
-import dev.faultline.weaving.throwsite.ThrowSiteTransformer;
-import dev.faultline.weaving.throwsite.ThrowSiteWeaver;
+import dev.faultline.weaving.site.SiteTransformer;
+import dev.faultline.weaving.site.SiteWeaver;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -82,8 +82,7 @@ final class AgentAssembly {
     Snapshotter snapshotter = snapshotter(settings);
     ExceptionRecorder recorder =
         new ExceptionRecorder(sites, snapshotter, queue, recordingRates(settings), log);
-    ThrowSiteTransformer throwSites =
-        new ThrowSiteTransformer(inApp, new ThrowSiteWeaver(sites), log);
+    SiteTransformer throwSites = new SiteTransformer(inApp, new SiteWeaver(sites), log);
 
     AgentThreads threads = new AgentThreads();
     AgentWork work =

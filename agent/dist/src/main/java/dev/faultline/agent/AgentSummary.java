@@ -3,18 +3,18 @@ package dev.faultline.agent;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.site.SiteRegistry;
-import dev.faultline.weaving.throwsite.ThrowSiteTransformer;
+import dev.faultline.weaving.site.SiteTransformer;
 
 /** What the agent has done so far, in one line. Thread-safe. */
 final class AgentSummary {
 
-  private final ThrowSiteTransformer transformer;
+  private final SiteTransformer transformer;
   private final SiteRegistry sites;
   private final RecordQueue queue;
   private final ExceptionRecorder recorder;
 
   AgentSummary(
-      ThrowSiteTransformer transformer,
+      SiteTransformer transformer,
       SiteRegistry sites,
       RecordQueue queue,
       ExceptionRecorder recorder) {

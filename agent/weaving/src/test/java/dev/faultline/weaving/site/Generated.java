@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;

@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import dev.faultline.bootstrap.Probe;
 import dev.faultline.bootstrap.ProbeSink;
@@ -19,7 +19,7 @@ final class WovenClasses extends ClassLoader implements ProbeSink {
   record Told(Throwable throwable, Site site, Map<String, Object> locals) {}
 
   final SiteRegistry sites = new SiteRegistry();
-  final ThrowSiteWeaver weaver = new ThrowSiteWeaver(sites);
+  final SiteWeaver weaver = new SiteWeaver(sites);
   final List<Told> told = new ArrayList<>();
   final List<Told> caught = new ArrayList<>();
 

@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,10 +21,10 @@ import org.objectweb.asm.util.Textifier;
 import org.objectweb.asm.util.TraceMethodVisitor;
 
 /** Weaves thousands of class files that nobody here wrote. */
-class ThrowSiteWeaverTest {
+class SiteWeaverTest {
 
   private final SiteRegistry sites = new SiteRegistry();
-  private final ThrowSiteWeaver weaver = new ThrowSiteWeaver(sites);
+  private final SiteWeaver weaver = new SiteWeaver(sites);
 
   @Test
   void weavesTheJdk() {
@@ -62,7 +62,7 @@ class ThrowSiteWeaverTest {
     int woven = 0;
     for (Map.Entry<String, byte[]> one : classes.entrySet()) {
       byte[] before = one.getValue();
-      BitSet throwing = ThrowingMethods.of(before);
+      BitSet throwing = ProbedMethods.of(before);
       int sitesBefore = sites.size();
       byte[] after = weaver.weave(before);
       if (throwing.isEmpty()) {
@@ -172,11 +172,11 @@ class ThrowSiteWeaverTest {
   private static final class OwnClasses extends ClassLoader {
 
     private final Map<String, byte[]> classes;
-    private final ThrowSiteWeaver weaver;
+    private final SiteWeaver weaver;
     private int woven;
 
-    OwnClasses(Map<String, byte[]> classes, ThrowSiteWeaver weaver) {
-      super(ThrowSiteWeaverTest.class.getClassLoader());
+    OwnClasses(Map<String, byte[]> classes, SiteWeaver weaver) {
+      super(SiteWeaverTest.class.getClassLoader());
       this.classes = classes;
       this.weaver = weaver;
     }

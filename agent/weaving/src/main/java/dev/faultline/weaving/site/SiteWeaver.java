@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import dev.faultline.capture.site.SiteRegistry;
 import java.util.BitSet;
@@ -14,11 +14,11 @@ import org.objectweb.asm.tree.MethodNode;
  * Weaves the throw sites of one class. Loads no class of the application, adds no branch and no
  * stack map frame; methods without an {@code athrow} are copied as they are. Thread-safe.
  */
-public final class ThrowSiteWeaver {
+public final class SiteWeaver {
 
   private final SiteRegistry sites;
 
-  public ThrowSiteWeaver(SiteRegistry sites) {
+  public SiteWeaver(SiteRegistry sites) {
     this.sites = sites;
   }
 
@@ -29,7 +29,7 @@ public final class ThrowSiteWeaver {
    * @throws RuntimeException when the class cannot be woven
    */
   public byte[] weave(byte[] classFile) {
-    BitSet throwing = ThrowingMethods.of(classFile);
+    BitSet throwing = ProbedMethods.of(classFile);
     if (throwing.isEmpty()) {
       return null;
     }

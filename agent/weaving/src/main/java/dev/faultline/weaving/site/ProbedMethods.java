@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import java.util.BitSet;
 
@@ -7,7 +7,7 @@ import java.util.BitSet;
  * it: most classes throw nothing, and this decides for them at the cost of one pass over their
  * bytes (Java Virtual Machine Specification, chapter 4).
  */
-final class ThrowingMethods {
+final class ProbedMethods {
 
   /**
    * Length of each instruction from {@code nop} (0) to {@code jsr_w} (201), one digit each; 0 for
@@ -28,7 +28,7 @@ final class ThrowingMethods {
   private int position;
   private int codeAttributeName = -1;
 
-  private ThrowingMethods(byte[] file) {
+  private ProbedMethods(byte[] file) {
     this.file = file;
   }
 
@@ -38,7 +38,7 @@ final class ThrowingMethods {
    * @throws RuntimeException when the bytes are not a class file
    */
   static BitSet of(byte[] classFile) {
-    return new ThrowingMethods(classFile).scan();
+    return new ProbedMethods(classFile).scan();
   }
 
   private BitSet scan() {

@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.weaving.inapp.InAppClasses;
@@ -10,18 +10,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Weaves in-app classes while they load. Runs on the application's threads inside class loading: it
  * takes no lock, and a class that cannot be woven loads as it is.
  */
-public final class ThrowSiteTransformer implements ClassFileTransformer {
+public final class SiteTransformer implements ClassFileTransformer {
 
   private static final int FAILURES_LOGGED = 10;
 
   private final InAppClasses inApp;
-  private final ThrowSiteWeaver weaver;
-  private final ClassLoader agentLoader = ThrowSiteTransformer.class.getClassLoader();
+  private final SiteWeaver weaver;
+  private final ClassLoader agentLoader = SiteTransformer.class.getClassLoader();
   private final AgentLog log;
   private final AtomicInteger woven = new AtomicInteger();
   private final AtomicInteger leftAlone = new AtomicInteger();
 
-  public ThrowSiteTransformer(InAppClasses inApp, ThrowSiteWeaver weaver, AgentLog log) {
+  public SiteTransformer(InAppClasses inApp, SiteWeaver weaver, AgentLog log) {
     this.inApp = inApp;
     this.weaver = weaver;
     this.log = log;

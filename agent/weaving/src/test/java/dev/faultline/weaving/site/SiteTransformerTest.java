@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.Opcodes;
 
-class ThrowSiteTransformerTest {
+class SiteTransformerTest {
 
   @TempDir Path folder;
 
   private final InAppClasses inApp = InAppClasses.named(List.of("com.acme"));
   private final byte[] throwing = Generated.classWith(Generated::throwNew, Opcodes.V1_8);
   private final ClassLoader application = new ClassLoader() {};
-  private ThrowSiteTransformer transformer;
+  private SiteTransformer transformer;
 
   @BeforeEach
   void openLog() throws IOException {
     AgentLog log = AgentLog.file(AgentLog.Level.DEBUG, folder.resolve("log").toFile());
-    transformer = new ThrowSiteTransformer(inApp, new ThrowSiteWeaver(new SiteRegistry()), log);
+    transformer = new SiteTransformer(inApp, new SiteWeaver(new SiteRegistry()), log);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-class ThrowingMethodsTest {
+class ProbedMethodsTest {
 
   @Test
   void agreesWithAsmOnTheClassesOfTheJdk() {
@@ -40,9 +40,8 @@ class ThrowingMethodsTest {
 
   private static void assertAgreesWithAsm(Map<String, byte[]> classes) {
     classes.forEach(
-        (name, file) ->
-            assertThat(ThrowingMethods.of(file)).as(name).isEqualTo(throwingByAsm(file)));
-    assertThat(classes.values().stream().filter(file -> !ThrowingMethods.of(file).isEmpty()))
+        (name, file) -> assertThat(ProbedMethods.of(file)).as(name).isEqualTo(throwingByAsm(file)));
+    assertThat(classes.values().stream().filter(file -> !ProbedMethods.of(file).isEmpty()))
         .hasSizeGreaterThan(classes.size() / 10);
   }
 
@@ -101,7 +100,7 @@ class ThrowingMethodsTest {
             },
             Opcodes.V1_5);
 
-    assertThat(ThrowingMethods.of(file)).isEqualTo(new BitSet());
+    assertThat(ProbedMethods.of(file)).isEqualTo(new BitSet());
   }
 
   static List<byte[]> someClasses() {
@@ -116,7 +115,7 @@ class ThrowingMethodsTest {
   void refusesClassFilesThatEndTooEarly(byte[] file) {
     for (int length = 0; length < file.length / 2; length += 7) {
       byte[] start = Arrays.copyOf(file, length);
-      assertThatThrownBy(() -> ThrowingMethods.of(start)).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> ProbedMethods.of(start)).isInstanceOf(RuntimeException.class);
     }
   }
 
@@ -134,7 +133,7 @@ class ThrowingMethodsTest {
               damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
             try {
-              ThrowingMethods.of(damaged);
+              ProbedMethods.of(damaged);
             } catch (RuntimeException refused) {
               // The class is left to the JVM, which has its own error for it.
               continue;
@@ -163,7 +162,7 @@ class ThrowingMethodsTest {
       assertTimeoutPreemptively(
           Duration.ofSeconds(10),
           () ->
-              assertThatThrownBy(() -> ThrowingMethods.of(file))
+              assertThatThrownBy(() -> ProbedMethods.of(file))
                   .isInstanceOf(RuntimeException.class));
     }
   }
@@ -189,6 +188,6 @@ class ThrowingMethodsTest {
         null);
     writer.visitEnd();
 
-    assertThat(ThrowingMethods.of(writer.toByteArray())).isEqualTo(new BitSet());
+    assertThat(ProbedMethods.of(writer.toByteArray())).isEqualTo(new BitSet());
   }
 }

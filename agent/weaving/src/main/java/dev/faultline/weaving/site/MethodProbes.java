@@ -1,4 +1,4 @@
-package dev.faultline.weaving.throwsite;
+package dev.faultline.weaving.site;
 
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.weaving.code.Boxing;

@@ -78,6 +78,7 @@ final class AgentWork implements AgentPart, Runnable {
                   events.offer(event);
                 }
               },
+              threads,
               log);
     } catch (Throwable failure) {
       log.error("nothing will be sent, because the agent's thread could not start: " + failure);

@@ -26,8 +26,8 @@ final class EventAssembler {
   private final LinkAssembler links;
   private final SettledStories settled;
 
-  EventAssembler(InAppFrames inApp, SettledStories settled) {
-    this.links = new LinkAssembler(inApp);
+  EventAssembler(InAppFrames inApp, ThrowableFacts facts, SettledStories settled) {
+    this.links = new LinkAssembler(inApp, facts);
     this.settled = settled;
   }
 

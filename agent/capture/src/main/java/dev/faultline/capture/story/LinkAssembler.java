@@ -20,9 +20,11 @@ final class LinkAssembler {
 
   private final InAppFrames inApp;
   private final OmittedTraces omitted = new OmittedTraces();
+  private final ThrowableFacts facts;
 
-  LinkAssembler(InAppFrames inApp) {
+  LinkAssembler(InAppFrames inApp, ThrowableFacts facts) {
     this.inApp = inApp;
+    this.facts = facts;
   }
 
   /**
@@ -37,7 +39,7 @@ final class LinkAssembler {
       Site seenAt,
       List<LifePoint> points,
       boolean reused) {
-    StackTraceElement[] trace = ThrowableFacts.stackTraceOf(throwable);
+    StackTraceElement[] trace = facts.stackTraceOf(throwable);
     StackTraceElement[] ofEarlier = trace.length > 0 ? null : omitted.of(throwable, seenAt);
     if (ofEarlier != null) {
       trace = ofEarlier;
@@ -70,7 +72,7 @@ final class LinkAssembler {
     }
     return ExceptionLink.builder()
         .type(throwable.getClass().getName())
-        .message(ThrowableFacts.messageOf(throwable))
+        .message(facts.messageOf(throwable))
         .frames(frames)
         .framesOmitted(trace.length - kept)
         .note(note)
@@ -84,7 +86,11 @@ final class LinkAssembler {
     return !(site instanceof ThrowSite) || ((ThrowSite) site).isRethrow();
   }
 
-  private static String whyWithoutStackTrace(Throwable throwable) {
+  private String whyWithoutStackTrace(Throwable throwable) {
+    String silent = facts.whyWithoutStackTrace(throwable);
+    if (silent != null) {
+      return silent;
+    }
     return JvmMade.isFastThrown(throwable)
         ? "stack trace omitted by the JVM"
         : "made without a stack trace";

@@ -39,6 +39,7 @@ final class StoryBook {
   private final Map<Throwable, Story> open = new IdentityHashMap<>();
   private final Deque<Story> bySettleTime = new ArrayDeque<>();
   private final SettledStories settled = new SettledStories();
+  private final ThrowableFacts facts;
   private final SiteTallies tallies;
   private final EventAssembler assembler;
   private final Consumer<ExceptionEvent> outlet;
@@ -49,8 +50,13 @@ final class StoryBook {
    * @param settleNanos for how long a story stays open for what may wrap its exception
    */
   StoryBook(
-      InAppFrames inApp, Consumer<ExceptionEvent> outlet, SiteTallies tallies, long settleNanos) {
-    this.assembler = new EventAssembler(inApp, settled);
+      InAppFrames inApp,
+      ThrowableFacts facts,
+      Consumer<ExceptionEvent> outlet,
+      SiteTallies tallies,
+      long settleNanos) {
+    this.facts = facts;
+    this.assembler = new EventAssembler(inApp, facts, settled);
     this.outlet = outlet;
     this.tallies = tallies;
     this.settleNanos = settleNanos;
@@ -179,11 +185,11 @@ final class StoryBook {
         takeOver(throwable, wrapped, story);
         absorbed = true;
       }
-      Throwable cause = ThrowableFacts.causeOf(throwable);
+      Throwable cause = facts.causeOf(throwable);
       if (cause != null) {
         (beside ? besides : causes).add(cause);
       }
-      Collections.addAll(besides, ThrowableFacts.suppressedBy(throwable));
+      Collections.addAll(besides, facts.suppressedBy(throwable));
     }
     return absorbed;
   }
@@ -234,7 +240,7 @@ final class StoryBook {
     for (Throwable throwable : story.throwables()) {
       open.remove(throwable, story);
     }
-    ThrowableChain chain = ThrowableChain.of(story.outermost().throwable());
+    ThrowableChain chain = ThrowableChain.of(story.outermost().throwable(), facts);
     ExceptionEvent event = assembler.assemble(story, chain);
     if (!concernsTheUser(story, event)) {
       return;

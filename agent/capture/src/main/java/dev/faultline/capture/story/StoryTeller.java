@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ public final class StoryTeller implements Runnable {
 
   private final RecordQueue queue;
   private final StoryBook book;
+  private final ThrowableFacts facts;
   private final SiteTallies tallies;
   private final AgentLog log;
   private final Queue<CountDownLatch> flushRequests = new ConcurrentLinkedQueue<>();
@@ -38,12 +40,18 @@ public final class StoryTeller implements Runnable {
 
   /**
    * @param outlet where events go; must not block
+   * @param threads makes the thread that the application's exception classes are asked on
    */
   public StoryTeller(
-      RecordQueue queue, InAppFrames inApp, Consumer<ExceptionEvent> outlet, AgentLog log) {
+      RecordQueue queue,
+      InAppFrames inApp,
+      Consumer<ExceptionEvent> outlet,
+      ThreadFactory threads,
+      AgentLog log) {
     this.queue = queue;
     this.tallies = new SiteTallies(outlet);
-    this.book = new StoryBook(inApp, outlet, tallies, SETTLE_NANOS);
+    this.facts = new ThrowableFacts(threads, log);
+    this.book = new StoryBook(inApp, facts, outlet, tallies, SETTLE_NANOS);
     this.log = log;
   }
 
@@ -62,6 +70,7 @@ public final class StoryTeller implements Runnable {
         LockSupport.parkNanos(this, IDLE_NANOS);
       }
     }
+    facts.close();
   }
 
   private List<CountDownLatch> takeFlushRequests() {

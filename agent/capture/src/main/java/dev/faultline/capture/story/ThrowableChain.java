@@ -19,13 +19,13 @@ final class ThrowableChain {
 
   private ThrowableChain() {}
 
-  static ThrowableChain of(Throwable outermost) {
+  static ThrowableChain of(Throwable outermost, ThrowableFacts facts) {
     ThrowableChain chain = new ThrowableChain();
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
     for (Throwable t = outermost;
         t != null && chain.causes.size() < MAX_CAUSES && seen.add(t);
-        t = ThrowableFacts.causeOf(t)) {
-      for (Throwable side : ThrowableFacts.suppressedBy(t)) {
+        t = facts.causeOf(t)) {
+      for (Throwable side : facts.suppressedBy(t)) {
         if (chain.suppressed.size() < MAX_SUPPRESSED && seen.add(side)) {
           chain.suppressed.add(new Suppressed(chain.causes.size(), side));
         }

@@ -35,7 +35,12 @@ final class Stories {
 
   private final RecordQueue queue = new RecordQueue(100_000);
   private final StoryBook book =
-      new StoryBook(name -> name.startsWith("dev.faultline."), told::add, tallies, SETTLE);
+      new StoryBook(
+          name -> name.startsWith("dev.faultline."),
+          new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF)),
+          told::add,
+          tallies,
+          SETTLE);
 
   Stories() {
     this(ALL, ALL);
@@ -49,6 +54,12 @@ final class Stories {
             queue,
             new RecordingRates(perSite, perProcess),
             AgentLog.standardError(AgentLog.Level.OFF));
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** The site of a {@code throw} in the calling method at the line of the exception's frame. */

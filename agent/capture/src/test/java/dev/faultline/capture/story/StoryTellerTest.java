@@ -203,7 +203,7 @@ class StoryTellerTest {
   }
 
   private StoryTeller teller(Consumer<ExceptionEvent> outlet, AgentLog log) {
-    return new StoryTeller(queue, name -> true, outlet, log);
+    return new StoryTeller(queue, name -> true, outlet, Thread::new, log);
   }
 
   private AgentLog log() throws Exception {

@@ -1,0 +1,87 @@
+package dev.faultline.capture.story;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+
+/**
+ * Which exception classes answer with code of their own, and which of those did not return.
+ * Thread-safe.
+ *
+ * <p>What is kept for a class is of the JDK's own types, so that it keeps neither the class nor the
+ * agent alive.
+ */
+final class ExceptionClasses {
+
+  /**
+   * So often a class may answer too late, as when the machine is overloaded, and is asked again.
+   */
+  private static final int LATE_ANSWERS = 3;
+
+  /** Added while an answer is awaited that nobody waits for any more. */
+  private static final int OUTSTANDING = 1 << 16;
+
+  private static final AtomicIntegerArray PLAIN = new AtomicIntegerArray(0);
+
+  private final MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+
+  private final ClassValue<AtomicIntegerArray> late =
+      new ClassValue<AtomicIntegerArray>() {
+        @Override
+        protected AtomicIntegerArray computeValue(Class<?> type) {
+          return isPlain(type) ? PLAIN : new AtomicIntegerArray(ThrowableQuestion.values().length);
+        }
+      };
+
+  /** Whether none of its answers is the application's own code. */
+  boolean isPlain(Throwable throwable) {
+    return late.get(throwable.getClass()) == PLAIN;
+  }
+
+  /** Whether it is worth asking: it has always returned, or late but not too often. */
+  boolean mayAsk(Throwable throwable, ThrowableQuestion question) {
+    return late.get(throwable.getClass()).get(question.ordinal()) < LATE_ANSWERS;
+  }
+
+  /** Notes that it has not returned in time; {@link #answeredLate} follows if it does after all. */
+  void givenUp(Throwable throwable, ThrowableQuestion question) {
+    late.get(throwable.getClass()).addAndGet(question.ordinal(), OUTSTANDING + 1);
+  }
+
+  /** Notes that it has returned, too late. */
+  void answeredLate(Throwable throwable, ThrowableQuestion question) {
+    late.get(throwable.getClass()).addAndGet(question.ordinal(), -OUTSTANDING);
+  }
+
+  private boolean isPlain(Class<?> type) {
+    if (isOfTheJdk(type)) {
+      return true;
+    }
+    for (ThrowableQuestion question : ThrowableQuestion.values()) {
+      if (!isOfTheJdk(declaring(type, question))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The class whose method would answer. Not found by {@code Class.getMethod}, which loads the
+   * types that all other methods of the class name. When it cannot be told, as of a class that is
+   * not public, it is taken for the class itself.
+   */
+  private Class<?> declaring(Class<?> type, ThrowableQuestion question) {
+    try {
+      MethodType signature = MethodType.methodType(question.answer());
+      return lookup
+          .revealDirect(lookup.findVirtual(type, question.method(), signature))
+          .getDeclaringClass();
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException notTold) {
+      return type;
+    }
+  }
+
+  private static boolean isOfTheJdk(Class<?> type) {
+    return type.getClassLoader() == null || type.getName().startsWith("java.");
+  }
+}

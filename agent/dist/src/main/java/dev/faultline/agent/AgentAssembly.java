@@ -14,7 +14,6 @@ import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.NameRedaction;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
-import dev.faultline.instrumentation.thread.UncaughtExceptionInstrumentation;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
 import dev.faultline.weaving.site.SiteTransformer;
@@ -99,7 +98,7 @@ final class AgentAssembly {
     agent.add(new ProbeConnection(recorder, new BoundaryRecorder(recorder))).connect();
     Weaving weaving = agent.add(new Weaving(instrumentation, log));
     weaving.inApp(throwSites);
-    weaving.instrument(new UncaughtExceptionInstrumentation(), "uncaught exceptions");
+    weaving.instrument(Instrumentations.of(settings));
     weaving.weaveLoaded();
   }
 

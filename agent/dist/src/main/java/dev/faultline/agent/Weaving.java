@@ -6,7 +6,7 @@ import dev.faultline.weaving.InstrumentationTransformer;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class Weaving implements AgentPart {
   private final Retransformation retransformation;
   private final AgentLog log;
   private final List<WovenNames> transformers = new ArrayList<>();
-  private final Map<String, Change> changes = new LinkedHashMap<>();
+  private InstrumentationTransformer instrumentations;
 
   Weaving(Instrumentation instrumentation, AgentLog log) {
     this.instrumentation = instrumentation;
@@ -34,14 +34,13 @@ final class Weaving implements AgentPart {
   }
 
   /**
-   * Weaves one class of the JDK while it loads, from now on; if it is loaded already, with the next
-   * call of {@link #weaveLoaded}.
-   *
-   * @param purpose what is not seen when the JVM refuses the class, in the plural
+   * Weaves classes of the JDK and of libraries while they load, from now on; those that are loaded
+   * already, with the next call of {@link #weaveLoaded}.
    */
-  void instrument(ClassInstrumentation change, String purpose) {
-    WovenNames transformer = register(new InstrumentationTransformer(change, log));
-    changes.put(change.className().replace('/', '.'), new Change(transformer, purpose));
+  void instrument(Collection<ClassInstrumentation> changes) {
+    InstrumentationTransformer transformer = new InstrumentationTransformer(changes, log);
+    register(transformer);
+    instrumentations = transformer;
   }
 
   private WovenNames register(ClassFileTransformer transformer) {
@@ -53,23 +52,17 @@ final class Weaving implements AgentPart {
 
   /** Weaves what was loaded before its transformer was there. */
   void weaveLoaded() {
+    List<Class<?>> meant = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      Change change = loaded.getClassLoader() == null ? changes.get(loaded.getName()) : null;
-      if (change != null) {
-        weave(loaded, change);
+      if (instrumentations.isFor(loaded.getName())) {
+        meant.add(loaded);
       }
     }
-  }
-
-  private void weave(Class<?> loaded, Change change) {
-    try {
-      instrumentation.retransformClasses(loaded);
-    } catch (Throwable refused) {
+    Map<String, String> refused = retransformation.of(meant).refused();
+    for (Map.Entry<String, String> one : refused.entrySet()) {
       // Another agent's transformer may have made the class unacceptable; the rest works all the
       // same.
-      instrumentation.removeTransformer(change.transformer);
-      transformers.remove(change.transformer);
-      log.warn(change.purpose + " are not seen on this JVM: " + refused);
+      instrumentations.leaveAlone(one.getKey(), "the JVM refused it: " + one.getValue());
     }
   }
 
@@ -95,17 +88,5 @@ final class Weaving implements AgentPart {
       }
     }
     return false;
-  }
-
-  /** What is done to one class of the JDK. */
-  private static final class Change {
-
-    final WovenNames transformer;
-    final String purpose;
-
-    Change(WovenNames transformer, String purpose) {
-      this.transformer = transformer;
-      this.purpose = purpose;
-    }
   }
 }

@@ -40,6 +40,21 @@ public final class AgentSettings {
   public static final Setting<Long> SHUTDOWN_TIMEOUT =
       new Setting<>("shutdown.timeout", Parsers.duration(0, 600_000), 2_000L);
 
+  public static final Setting<Boolean> BOUNDARIES =
+      new Setting<>("capture.boundaries", Parsers.yesOrNo(), true);
+
+  public static final Setting<Boolean> INSTRUMENT_CONCURRENT =
+      new Setting<>("instrumentation.concurrent.enabled", Parsers.yesOrNo(), true);
+
+  public static final Setting<Boolean> INSTRUMENT_LOGGING =
+      new Setting<>("instrumentation.logging.enabled", Parsers.yesOrNo(), true);
+
+  public static final Setting<Boolean> INSTRUMENT_REFLECT =
+      new Setting<>("instrumentation.reflect.enabled", Parsers.yesOrNo(), true);
+
+  public static final Setting<Boolean> INSTRUMENT_THREAD =
+      new Setting<>("instrumentation.thread.enabled", Parsers.yesOrNo(), true);
+
   public static final Setting<Integer> SNAPSHOT_DEPTH =
       new Setting<>("snapshot.depth", Parsers.wholeNumber(0, 10), 3);
 
@@ -89,6 +104,11 @@ public final class AgentSettings {
               BATCH_SIZE,
               BATCH_INTERVAL,
               SHUTDOWN_TIMEOUT,
+              BOUNDARIES,
+              INSTRUMENT_CONCURRENT,
+              INSTRUMENT_LOGGING,
+              INSTRUMENT_REFLECT,
+              INSTRUMENT_THREAD,
               SNAPSHOT_DEPTH,
               SNAPSHOT_ELEMENTS,
               SNAPSHOT_FIELDS,

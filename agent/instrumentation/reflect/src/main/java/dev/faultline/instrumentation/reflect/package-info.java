@@ -1,0 +1,2 @@
+/** The boundary at which exceptions leave what was called by reflection. */
+package dev.faultline.instrumentation.reflect;

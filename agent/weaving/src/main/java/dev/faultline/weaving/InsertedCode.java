@@ -1,0 +1,20 @@
+package dev.faultline.weaving;
+
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Code that is inserted into methods. It leaves the operand stack and the locals as it found them
+ * and throws nothing. Stateless.
+ */
+public interface InsertedCode {
+
+  /** How many slots of operand stack it needs. */
+  int maxStack();
+
+  /**
+   * Writes it.
+   *
+   * @param subject the local variable that holds the exception, or what has it
+   */
+  void emit(MethodVisitor method, int subject);
+}

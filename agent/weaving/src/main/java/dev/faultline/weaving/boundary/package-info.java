@@ -1,0 +1,2 @@
+/** The calls that tell of exceptions at boundaries. */
+package dev.faultline.weaving.boundary;

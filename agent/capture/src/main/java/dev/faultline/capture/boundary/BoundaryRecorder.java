@@ -8,26 +8,39 @@ import dev.faultline.capture.record.ExceptionRecorder;
 /** The boundary probes' other end. Thread-safe; takes no lock and never waits. */
 public final class BoundaryRecorder implements BoundarySink {
 
+  /** What the instrumentation of {@code Throwable.printStackTrace} calls itself. */
+  static final String PRINTED = "printStackTrace";
+
   /** Of a failure that does not come from a site. */
   private static final int NO_SITE = -1;
 
   private final ExceptionRecorder recorder;
+  private final ThreadLocal<ToldLately> toldLately =
+      new ThreadLocal<ToldLately>() {
+        @Override
+        protected ToldLately initialValue() {
+          return new ToldLately();
+        }
+      };
 
   public BoundaryRecorder(ExceptionRecorder recorder) {
     this.recorder = recorder;
+    // Loaded now, and not by a thread near the end of its stack.
+    toldLately.get();
   }
 
   @Override
   public void reached(Throwable throwable, int boundary, String detail) {
     switch (boundary) {
       case BoundaryProbe.UNCAUGHT:
+        toldLately.get().isTold(throwable, Boundary.UNCAUGHT, detail);
         recorder.uncaught(Thread.currentThread(), throwable);
         break;
       case BoundaryProbe.FUTURE:
-        recorder.boundary(throwable, Boundary.FUTURE, detail);
+        tell(throwable, Boundary.FUTURE, detail);
         break;
       case BoundaryProbe.REFLECTION:
-        recorder.boundary(throwable, Boundary.REFLECTION, detail);
+        tell(throwable, Boundary.REFLECTION, detail);
         break;
       default:
         break;
@@ -35,7 +48,22 @@ public final class BoundaryRecorder implements BoundarySink {
   }
 
   @Override
-  public void logged(Throwable throwable, String logger, String level) {}
+  public void logged(Throwable throwable, String logger, String level) {
+    tell(throwable, Boundary.LOG, detail(logger, level));
+  }
+
+  private static String detail(String logger, String level) {
+    if (logger == null || level == null) {
+      return logger == null ? level : logger;
+    }
+    return logger + ' ' + level;
+  }
+
+  private void tell(Throwable throwable, Boundary boundary, String detail) {
+    if (!toldLately.get().isTold(throwable, boundary, detail)) {
+      recorder.boundary(throwable, boundary, detail);
+    }
+  }
 
   @Override
   public void failed(int boundary, Throwable failure) {

@@ -11,8 +11,6 @@ import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
-import dev.faultline.capture.snapshot.NameRedaction;
-import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
@@ -78,7 +76,10 @@ final class AgentAssembly {
     SiteRegistry sites = new SiteRegistry();
     RecordQueue queue = new RecordQueue(RECORDS_WAITING);
 
-    Snapshotter snapshotter = snapshotter(settings);
+    SnapshotSettings snapshots =
+        agent.add(
+            new SnapshotSettings(settings, new ModuleOpener(new ModulePackages(instrumentation))));
+    Snapshotter snapshotter = snapshots.snapshotter();
     ExceptionRecorder recorder =
         new ExceptionRecorder(sites, snapshotter, queue, recordingRates(settings), log);
     SiteTransformer throwSites = new SiteTransformer(inApp, new SiteWeaver(sites), log);
@@ -86,7 +87,14 @@ final class AgentAssembly {
     AgentThreads threads = new AgentThreads();
     AgentWork work =
         new AgentWork(
-            settings, program, queue, new Rehearsal(snapshotter, log), inApp, threads, log);
+            settings,
+            program,
+            queue,
+            new Rehearsal(snapshotter, log),
+            inApp,
+            snapshots,
+            threads,
+            log);
     agent.add(work).start();
     AgentSummary summary = new AgentSummary(throwSites, sites, queue, recorder);
     agent
@@ -109,18 +117,6 @@ final class AgentAssembly {
       log.info("in-app: " + inApp.description());
     }
     return inApp;
-  }
-
-  private static Snapshotter snapshotter(Settings settings) {
-    return new Snapshotter(
-        SnapshotLimits.builder()
-            .depth(settings.get(AgentSettings.SNAPSHOT_DEPTH))
-            .elements(settings.get(AgentSettings.SNAPSHOT_ELEMENTS))
-            .fields(settings.get(AgentSettings.SNAPSHOT_FIELDS))
-            .stringLength(settings.get(AgentSettings.SNAPSHOT_STRING_LENGTH))
-            .values(settings.get(AgentSettings.SNAPSHOT_VALUES))
-            .build(),
-        NameRedaction.usualAnd(settings.get(AgentSettings.REDACT_NAMES)));
   }
 
   private static RecordingRates recordingRates(Settings settings) {

@@ -5,6 +5,7 @@ import dev.faultline.agent.settings.Settings;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The work of the agent's capture thread: sets up delivery, which the program's start must not wait
@@ -32,6 +34,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final RecordQueue queue;
   private final Rehearsal rehearsal;
   private final InAppClasses inApp;
+  private final Supplier<Redaction> redaction;
   private final AgentThreads threads;
   private final AgentLog log;
   private final CountDownLatch ready = new CountDownLatch(1);
@@ -45,6 +48,7 @@ final class AgentWork implements AgentPart, Runnable {
       RecordQueue queue,
       Rehearsal rehearsal,
       InAppClasses inApp,
+      Supplier<Redaction> redaction,
       AgentThreads threads,
       AgentLog log) {
     this.settings = settings;
@@ -52,6 +56,7 @@ final class AgentWork implements AgentPart, Runnable {
     this.queue = queue;
     this.rehearsal = rehearsal;
     this.inApp = inApp;
+    this.redaction = redaction;
     this.threads = threads;
     this.log = log;
   }
@@ -72,6 +77,7 @@ final class AgentWork implements AgentPart, Runnable {
           new StoryTeller(
               queue,
               inApp,
+              redaction,
               new Consumer<ExceptionEvent>() {
                 @Override
                 public void accept(ExceptionEvent event) {

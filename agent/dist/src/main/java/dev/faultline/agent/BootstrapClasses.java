@@ -8,9 +8,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
-import java.util.Collections;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Puts the classes that woven code calls into the bootstrap class loader, one by one. The usual
@@ -60,35 +57,16 @@ final class BootstrapClasses {
   }
 
   private Object unsafe() throws ReflectiveOperationException {
-    Class<?> module;
     try {
-      module = Class.forName("java.lang.Module");
+      Class.forName("java.lang.Module");
     } catch (ClassNotFoundException java8) {
       Class<?> type = Class.forName("sun.misc.Unsafe");
       Field instance = type.getDeclaredField("theUnsafe");
       instance.setAccessible(true);
       return instance.get(null);
     }
-    exportInternals(module);
+    new ModulePackages(instrumentation).export(Object.class, "jdk.internal.misc");
     return Class.forName("jdk.internal.misc.Unsafe").getMethod("getUnsafe").invoke(null);
-  }
-
-  /** Opens one package to the agent's own class loader, and to nobody else. */
-  private void exportInternals(Class<?> module) throws ReflectiveOperationException {
-    Method moduleOf = Class.class.getMethod("getModule");
-    Object mine = moduleOf.invoke(BootstrapClasses.class);
-    Map<String, Set<?>> exports =
-        Collections.<String, Set<?>>singletonMap("jdk.internal.misc", Collections.singleton(mine));
-    Instrumentation.class
-        .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
-        .invoke(
-            instrumentation,
-            moduleOf.invoke(Object.class),
-            Collections.emptySet(),
-            exports,
-            Collections.emptyMap(),
-            Collections.emptySet(),
-            Collections.emptyMap());
   }
 
   private static byte[] read(String name) throws IOException {

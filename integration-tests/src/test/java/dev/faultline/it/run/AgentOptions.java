@@ -27,13 +27,14 @@ public final class AgentOptions {
   }
 
   /**
-   * The packaged agent with a backend to send to. The patience when the JVM ends is more than the
-   * default, because many JVMs share this machine's processors.
+   * The packaged agent with a backend to send to. The patience when the JVM ends and the time for
+   * one snapshot are more than the default, because many JVMs share this machine's processors.
    */
   public static AgentOptions sendingTo(URI endpoint) {
     return bare()
         .setting("faultline.endpoint", endpoint.toString())
-        .setting("faultline.shutdown.timeout", "60s");
+        .setting("faultline.shutdown.timeout", "60s")
+        .setting("faultline.snapshot.max-time", "10s");
   }
 
   public AgentOptions jar(Path otherJar) {

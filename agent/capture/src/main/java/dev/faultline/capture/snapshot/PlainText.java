@@ -1,17 +1,25 @@
 package dev.faultline.capture.snapshot;
 
 import java.io.File;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.Charset;
 import java.util.Currency;
 import java.util.Date;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 
 /** Which JDK classes are values whose own text may be shown, and that text. */
 final class PlainText {
@@ -35,6 +43,14 @@ final class PlainText {
         || type == AtomicLong.class
         || type == AtomicBoolean.class
         || type == Date.class
+        || type == URL.class
+        || type == Pattern.class
+        || type == StackTraceElement.class
+        || type == LongAdder.class
+        || type == DoubleAdder.class
+        || type == Method.class
+        || type == Field.class
+        || type == Constructor.class
         || isPlainByName(type);
   }
 
@@ -44,10 +60,21 @@ final class PlainText {
     // classes.
     return isTime(name)
         || name.startsWith("sun.nio.fs.")
+        || name.equals("jdk.nio.zipfs.ZipPath")
+        || name.equals("java.util.SimpleTimeZone")
+        || name.equals("sun.util.calendar.ZoneInfo")
+        || isAddress(name)
         || name.equals("java.sql.Timestamp")
         || name.equals("java.sql.Date")
         || name.equals("java.sql.Time")
         || Charset.class.isAssignableFrom(type) && name.startsWith("sun.nio.cs.");
+  }
+
+  /** Their text does not ask a name server. */
+  private static boolean isAddress(String name) {
+    return name.equals("java.net.Inet4Address")
+        || name.equals("java.net.Inet6Address")
+        || name.equals("java.net.InetSocketAddress");
   }
 
   /**
@@ -77,13 +104,35 @@ final class PlainText {
     if (value instanceof Class) {
       return ((Class<?>) value).getName();
     }
+    if (value instanceof URL) {
+      return ofUrl((URL) value);
+    }
+    if (value instanceof TimeZone) {
+      return ((TimeZone) value).getID();
+    }
     if (value instanceof Date) {
       return java.time.Instant.ofEpochMilli(((Date) value).getTime()).toString();
     }
     return value.toString();
   }
 
+  /** From its parts: its own text is made by its handler, which may be the application's. */
+  private static String ofUrl(URL url) {
+    StringBuilder text = new StringBuilder(64).append(url.getProtocol()).append(':');
+    if (url.getAuthority() != null && !url.getAuthority().isEmpty()) {
+      text.append("//").append(url.getAuthority());
+    }
+    text.append(url.getFile());
+    return url.getRef() == null
+        ? text.toString()
+        : text.append('#').append(url.getRef()).toString();
+  }
+
   private static String ofNumber(Object number, BigInteger digits) {
+    if (digits.getClass() != BigInteger.class) {
+      // A decimal number of the application's own kind of digits.
+      return number.getClass().getName();
+    }
     return digits.bitLength() > BITS_BEFORE_TEXT_IS_SLOW
         ? "a number of " + digits.bitLength() + " bits"
         : number.toString();

@@ -1,5 +1,7 @@
 package dev.faultline.capture.snapshot;
 
+import java.util.concurrent.TimeUnit;
+
 /** How much of the application's values a snapshot may hold. Immutable. */
 public final class SnapshotLimits {
 
@@ -8,6 +10,7 @@ public final class SnapshotLimits {
   private final int fields;
   private final int stringLength;
   private final int values;
+  private final long maxTimeNanos;
 
   private SnapshotLimits(Builder builder) {
     depth = builder.depth;
@@ -15,6 +18,7 @@ public final class SnapshotLimits {
     fields = builder.fields;
     stringLength = builder.stringLength;
     values = builder.values;
+    maxTimeNanos = builder.maxTimeNanos;
   }
 
   public static Builder builder() {
@@ -46,6 +50,14 @@ public final class SnapshotLimits {
     return values;
   }
 
+  /**
+   * How long one snapshot may take, in nanoseconds. It is looked at every so many values, and a
+   * thread that was not running meanwhile is not held to it at once.
+   */
+  public long maxTimeNanos() {
+    return maxTimeNanos;
+  }
+
   /** Builds limits; each has a default that suits production. */
   public static final class Builder {
 
@@ -54,6 +66,7 @@ public final class SnapshotLimits {
     private int fields = 32;
     private int stringLength = 512;
     private int values = 300;
+    private long maxTimeNanos = TimeUnit.MILLISECONDS.toNanos(10);
 
     private Builder() {}
 
@@ -79,6 +92,11 @@ public final class SnapshotLimits {
 
     public Builder values(int values) {
       this.values = values;
+      return this;
+    }
+
+    public Builder maxTimeNanos(long maxTimeNanos) {
+      this.maxTimeNanos = maxTimeNanos;
       return this;
     }
 

@@ -5,6 +5,7 @@ import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CatchRecord;
 import dev.faultline.capture.record.Record;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
@@ -18,6 +19,7 @@ import dev.faultline.client.event.SuppressedLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** From a settled story to its event. Used on the agent's thread alone. */
 final class EventAssembler {
@@ -26,8 +28,12 @@ final class EventAssembler {
   private final LinkAssembler links;
   private final SettledStories settled;
 
-  EventAssembler(InAppFrames inApp, ThrowableFacts facts, SettledStories settled) {
-    this.links = new LinkAssembler(inApp, facts);
+  EventAssembler(
+      InAppFrames inApp,
+      ThrowableFacts facts,
+      Supplier<Redaction> redaction,
+      SettledStories settled) {
+    this.links = new LinkAssembler(inApp, facts, redaction);
     this.settled = settled;
   }
 

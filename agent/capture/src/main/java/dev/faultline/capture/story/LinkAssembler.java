@@ -2,6 +2,7 @@ package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.record.JvmMade;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.ExceptionLink;
@@ -9,6 +10,7 @@ import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.LifePoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * From a throwable and what was recorded of its throws to one link of an event's chain. Used on the
@@ -21,10 +23,12 @@ final class LinkAssembler {
   private final InAppFrames inApp;
   private final OmittedTraces omitted = new OmittedTraces();
   private final ThrowableFacts facts;
+  private final Supplier<Redaction> redaction;
 
-  LinkAssembler(InAppFrames inApp, ThrowableFacts facts) {
+  LinkAssembler(InAppFrames inApp, ThrowableFacts facts, Supplier<Redaction> redaction) {
     this.inApp = inApp;
     this.facts = facts;
+    this.redaction = redaction;
   }
 
   /**
@@ -72,7 +76,7 @@ final class LinkAssembler {
     }
     return ExceptionLink.builder()
         .type(throwable.getClass().getName())
-        .message(facts.messageOf(throwable))
+        .message(redaction.get().message(facts.messageOf(throwable)))
         .frames(frames)
         .framesOmitted(trace.length - kept)
         .note(note)
@@ -99,13 +103,13 @@ final class LinkAssembler {
   /**
    * Puts the variables beside the frame that threw; false when the stack trace has no such frame.
    */
-  private static boolean place(ThrowSnapshot thrown, int index, List<Frame> frames) {
+  private boolean place(ThrowSnapshot thrown, int index, List<Frame> frames) {
     if (index < 0) {
       return false;
     }
     Frame frame = frames.get(index);
     if (thrown.variables() != null && frame.variables() == null) {
-      frames.set(index, frame.withVariables(thrown.variables()));
+      frames.set(index, frame.withVariables(redaction.get().variables(thrown.variables())));
     }
     return true;
   }
@@ -114,7 +118,7 @@ final class LinkAssembler {
    * The stack trace tells where the exception was thrown first, and with which calls below: of
    * several calls of the method that threw it again, it does not tell which one it was.
    */
-  private static void placeRethrow(ThrowSnapshot thrown, List<Frame> frames) {
+  private void placeRethrow(ThrowSnapshot thrown, List<Frame> frames) {
     int only = -1;
     for (int i = 0; i < frames.size(); i++) {
       if (isOfMethod(frames.get(i), thrown.site())) {
@@ -150,11 +154,13 @@ final class LinkAssembler {
     return sameMethod;
   }
 
-  private static Frame frameOf(ThrowSnapshot thrown) {
+  private Frame frameOf(ThrowSnapshot thrown) {
     Site site = thrown.site();
     Frame frame =
         Frame.of(
             new StackTraceElement(site.className(), site.methodName(), null, site.line()), true);
-    return thrown.variables() == null ? frame : frame.withVariables(thrown.variables());
+    return thrown.variables() == null
+        ? frame
+        : frame.withVariables(redaction.get().variables(thrown.variables()));
   }
 }

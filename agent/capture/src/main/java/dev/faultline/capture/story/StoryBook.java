@@ -5,6 +5,7 @@ import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.record.Record;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Joins records into stories and makes one event of each when it is settled: after a while without
@@ -47,16 +49,18 @@ final class StoryBook {
   private long begun;
 
   /**
+   * @param redaction what must not leave the JVM; asked for each exception
    * @param settleNanos for how long a story stays open for what may wrap its exception
    */
   StoryBook(
       InAppFrames inApp,
       ThrowableFacts facts,
+      Supplier<Redaction> redaction,
       Consumer<ExceptionEvent> outlet,
       SiteTallies tallies,
       long settleNanos) {
     this.facts = facts;
-    this.assembler = new EventAssembler(inApp, facts, settled);
+    this.assembler = new EventAssembler(inApp, facts, redaction, settled);
     this.outlet = outlet;
     this.tallies = tallies;
     this.settleNanos = settleNanos;

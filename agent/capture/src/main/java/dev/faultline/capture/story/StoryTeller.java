@@ -4,6 +4,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.client.event.ExceptionEvent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The work of the agent's capture thread: takes records from the queue and hands events on. Runs
@@ -39,19 +41,21 @@ public final class StoryTeller implements Runnable {
   private volatile Thread runner;
 
   /**
+   * @param redaction what must not leave the JVM; asked for each exception
    * @param outlet where events go; must not block
    * @param threads makes the thread that the application's exception classes are asked on
    */
   public StoryTeller(
       RecordQueue queue,
       InAppFrames inApp,
+      Supplier<Redaction> redaction,
       Consumer<ExceptionEvent> outlet,
       ThreadFactory threads,
       AgentLog log) {
     this.queue = queue;
     this.tallies = new SiteTallies(outlet);
     this.facts = new ThrowableFacts(threads, log);
-    this.book = new StoryBook(inApp, facts, outlet, tallies, SETTLE_NANOS);
+    this.book = new StoryBook(inApp, facts, redaction, outlet, tallies, SETTLE_NANOS);
     this.log = log;
   }
 

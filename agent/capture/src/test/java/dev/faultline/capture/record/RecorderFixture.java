@@ -1,10 +1,10 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
-import dev.faultline.capture.snapshot.NameRedaction;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ abstract class RecorderFixture {
   final ThrowSite other = sites.throwSite("com.acme.Shop", 0, "wrap", 50, List.of("item"), false);
   final RecordQueue queue = new RecordQueue(100_000);
   final Snapshotter snapshotter =
-      new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of()));
+      new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual());
   AgentLog log;
 
   @BeforeEach

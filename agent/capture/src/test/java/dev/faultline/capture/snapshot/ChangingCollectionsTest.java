@@ -2,6 +2,7 @@ package dev.faultline.capture.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.capture.redaction.Redaction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ class ChangingCollectionsTest {
   private static final int SNAPSHOTS = 5_000;
 
   private final Snapshotter snapshotter =
-      new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of()));
+      new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual());
 
   static List<Collection<Integer>> collections() {
     return List.of(

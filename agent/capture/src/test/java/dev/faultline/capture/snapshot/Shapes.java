@@ -1,5 +1,6 @@
 package dev.faultline.capture.snapshot;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -169,6 +170,25 @@ final class Shapes {
     @Override
     public int size() {
       throw new AssertionError("size was called");
+    }
+  }
+
+  static final class OwnView extends AbstractList<String> {
+    private boolean made;
+
+    @Override
+    public String get(int index) {
+      throw new AssertionError("get was called");
+    }
+
+    @Override
+    public int size() {
+      if (made) {
+        throw new AssertionError("size was called");
+      }
+      // Making a view of a part asks once.
+      made = true;
+      return 0;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.faultline.capture.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.capture.redaction.Redaction;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -233,8 +234,7 @@ class SnapshotOfTypesTest {
   }
 
   private static Object shown(Object value) {
-    Snapshotter snapshotter =
-        new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of()));
+    Snapshotter snapshotter = new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual());
     return snapshotter.variables(List.of("v"), new Object[] {value}).get("v");
   }
 }

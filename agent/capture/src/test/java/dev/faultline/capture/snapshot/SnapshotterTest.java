@@ -3,6 +3,7 @@ package dev.faultline.capture.snapshot;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.capture.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -282,7 +283,7 @@ class SnapshotterTest {
   }
 
   private static Snapshotter snapshotter(SnapshotLimits.Builder limits) {
-    return new Snapshotter(limits.build(), NameRedaction.usualAnd(List.of()));
+    return new Snapshotter(limits.build(), Redaction.usual());
   }
 
   private static Object one(Snapshotter snapshotter, Object value) {

@@ -5,10 +5,10 @@ import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
-import dev.faultline.capture.snapshot.NameRedaction;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import dev.faultline.client.event.ExceptionEvent;
@@ -38,6 +38,7 @@ final class Stories {
       new StoryBook(
           name -> name.startsWith("dev.faultline."),
           new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF)),
+          Redaction::usual,
           told::add,
           tallies,
           SETTLE);
@@ -50,7 +51,7 @@ final class Stories {
     recorder =
         new ExceptionRecorder(
             sites,
-            new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of())),
+            new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
             queue,
             new RecordingRates(perSite, perProcess),
             AgentLog.standardError(AgentLog.Level.OFF));

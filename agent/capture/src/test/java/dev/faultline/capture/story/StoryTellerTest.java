@@ -7,9 +7,9 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
-import dev.faultline.capture.snapshot.NameRedaction;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import dev.faultline.client.event.ExceptionEvent;
@@ -37,7 +37,7 @@ class StoryTellerTest {
   private final ExceptionRecorder recorder =
       new ExceptionRecorder(
           sites,
-          new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of())),
+          new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
           queue,
           new RecordingRates(Stories.ALL, Stories.ALL),
           AgentLog.standardError(AgentLog.Level.OFF));
@@ -203,7 +203,7 @@ class StoryTellerTest {
   }
 
   private StoryTeller teller(Consumer<ExceptionEvent> outlet, AgentLog log) {
-    return new StoryTeller(queue, name -> true, outlet, Thread::new, log);
+    return new StoryTeller(queue, name -> true, Redaction::usual, outlet, Thread::new, log);
   }
 
   private AgentLog log() throws Exception {

@@ -70,8 +70,21 @@ public final class AgentSettings {
   public static final Setting<Integer> SNAPSHOT_VALUES =
       new Setting<>("snapshot.values", Parsers.wholeNumber(1, 100_000), 300);
 
+  /** In milliseconds. */
+  public static final Setting<Long> SNAPSHOT_MAX_TIME =
+      new Setting<>("snapshot.max-time", Parsers.duration(1, 60_000), 10L);
+
   public static final Setting<List<String>> REDACT_NAMES =
       new Setting<>("redact.names", Parsers.names(), Collections.<String>emptyList());
+
+  public static final Setting<List<String>> REDACT_TYPES =
+      new Setting<>("redact.types", Parsers.types(), Collections.<String>emptyList());
+
+  public static final Setting<Boolean> REDACT_VALUES =
+      new Setting<>("redact.values", Parsers.yesOrNo(), true);
+
+  public static final Setting<List<String>> REDACT_PATTERNS =
+      new Setting<>("redact.patterns", Parsers.patterns(), Collections.<String>emptyList());
 
   public static final Setting<Integer> SITE_BURST =
       new Setting<>("sampling.site-burst", Parsers.wholeNumber(1, 1_000_000), 20);
@@ -114,7 +127,11 @@ public final class AgentSettings {
               SNAPSHOT_FIELDS,
               SNAPSHOT_STRING_LENGTH,
               SNAPSHOT_VALUES,
+              SNAPSHOT_MAX_TIME,
               REDACT_NAMES,
+              REDACT_TYPES,
+              REDACT_VALUES,
+              REDACT_PATTERNS,
               SITE_BURST,
               SITE_RATE,
               PROCESS_BURST,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** How values are written. */
 final class Parsers {
@@ -149,6 +151,58 @@ final class Parsers {
         return Collections.unmodifiableList(packages);
       }
     };
+  }
+
+  /**
+   * Classes by their binary names, arrays of them, and packages with all below them: {@code
+   * com.acme.Vault$Key,char[],com.acme.secret.*}.
+   */
+  static ValueParser<List<String>> types() {
+    return new ValueParser<List<String>>() {
+      @Override
+      public List<String> parse(String text) {
+        List<String> types = split(text);
+        for (String type : types) {
+          String plain = type.replaceFirst("(\\[])+$|\\.\\*$", "");
+          if (!isQualifiedName(plain)) {
+            throw new IllegalArgumentException(
+                "a list of types such as com.acme.Secret,com.acme.keys.*,char[]");
+          }
+        }
+        return types;
+      }
+    };
+  }
+
+  /** Regular expressions with spaces between, because a comma may be part of one. */
+  static ValueParser<List<String>> patterns() {
+    return new ValueParser<List<String>>() {
+      @Override
+      public List<String> parse(String text) {
+        List<String> patterns = new ArrayList<>();
+        for (String pattern : text.trim().split("\\s+")) {
+          if (!pattern.isEmpty()) {
+            requirePattern(pattern);
+            patterns.add(pattern);
+          }
+        }
+        return Collections.unmodifiableList(patterns);
+      }
+    };
+  }
+
+  private static void requirePattern(String text) {
+    try {
+      Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "a list of Java's regular expressions with spaces between, and \\s for a space in one ("
+              + e.getDescription()
+              + " in "
+              + text
+              + ")",
+          e);
+    }
   }
 
   private static boolean isQualifiedName(String name) {

@@ -176,4 +176,25 @@ class ParsersTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(expected);
   }
+
+  @Test
+  void typesAreClassesArraysAndPackages() {
+    assertThat(Parsers.types().parse("com.acme.Vault$Key, char[],byte[][], com.acme.keys.*"))
+        .isEqualTo(List.of("com.acme.Vault$Key", "char[]", "byte[][]", "com.acme.keys.*"));
+    String wanted = "a list of types such as com.acme.Secret,com.acme.keys.*,char[]";
+    refuses(Parsers.types(), "com..acme", wanted);
+    refuses(Parsers.types(), "com.acme.Se*", wanted);
+    refuses(Parsers.types(), "*", wanted);
+  }
+
+  @Test
+  void patternsAreSeparatedBySpaces() {
+    assertThat(Parsers.patterns().parse(" a{1,2}  K-\\d+\n"))
+        .isEqualTo(List.of("a{1,2}", "K-\\d+"));
+    refuses(
+        Parsers.patterns(),
+        "a (b",
+        "a list of Java's regular expressions with spaces between, and \\s for a space in one"
+            + " (Unclosed group in (b)");
+  }
 }

@@ -1,4 +1,4 @@
-package dev.faultline.capture.snapshot;
+package dev.faultline.capture.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,10 +33,8 @@ class NameRedactionTest {
         "secret",
         "clientSecret",
         "SECRET_2",
-        "token",
         "accessToken",
         "refresh-token",
-        "tokens",
         "authorization",
         "Authorization",
         "Proxy-Authorization",
@@ -77,14 +75,14 @@ class NameRedactionTest {
         "auth",
       })
   void coversNamesOfSecrets(String name) {
-    assertThat(usual.covers(name)).isTrue();
+    assertThat(usual.verdict(name)).isEqualTo(NameVerdict.HIDDEN);
   }
 
   /** An acronym ends where the next word starts. */
   @ParameterizedTest
   @ValueSource(strings = {"JWTParser", "CVVCode", "SSNNumber", "IBANText", "myOTPCode", "PWDHash"})
   void coversAcronymsBeforeAnotherWord(String name) {
-    assertThat(usual.covers(name)).isTrue();
+    assertThat(usual.verdict(name)).isEqualTo(NameVerdict.HIDDEN);
   }
 
   @ParameterizedTest
@@ -119,16 +117,16 @@ class NameRedactionTest {
         "",
       })
   void leavesOtherNamesAlone(String name) {
-    assertThat(usual.covers(name)).isFalse();
+    assertThat(usual.verdict(name)).isEqualTo(NameVerdict.SHOWN);
   }
 
   /**
    * A secret that is shown cannot be taken back; a harmless value that is hidden can be renamed.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"tokenizer", "secretary", "cookieJar", "passwordLength"})
+  @ValueSource(strings = {"secretary", "cookieJar", "passwordLength"})
   void hidesWhatOnlyContainsALongWordToo(String name) {
-    assertThat(usual.covers(name)).isTrue();
+    assertThat(usual.verdict(name)).isEqualTo(NameVerdict.HIDDEN);
   }
 
   @ParameterizedTest
@@ -147,15 +145,73 @@ class NameRedactionTest {
     "a_b,       lab, false",
   })
   void coversAdditionalWords(String word, String name, boolean covered) {
-    assertThat(NameRedaction.usualAnd(List.of(word)).covers(name)).isEqualTo(covered);
+    assertThat(NameRedaction.usualAnd(List.of(word)).verdict(name))
+        .isEqualTo(covered ? NameVerdict.HIDDEN : NameVerdict.SHOWN);
   }
 
   @Test
   void keepsTheUsualWordsBesideAdditionalOnesAndIgnoresEmptyOnes() {
     NameRedaction redaction = NameRedaction.usualAnd(List.of("", "--", "dob"));
 
-    assertThat(redaction.covers("password")).isTrue();
-    assertThat(redaction.covers("anything")).isFalse();
-    assertThat(redaction.covers("")).isFalse();
+    assertThat(redaction.verdict("password")).isEqualTo(NameVerdict.HIDDEN);
+    assertThat(redaction.verdict("anything")).isEqualTo(NameVerdict.SHOWN);
+    assertThat(redaction.verdict("")).isEqualTo(NameVerdict.SHOWN);
+  }
+
+  /** Parsers have tokens, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token",
+        "tokens",
+        "TOKEN",
+        "idToken",
+        "currentToken",
+        "pushtoken",
+        "token2",
+        "tokenValue",
+        "token_string",
+        "user-token",
+      })
+  void hidesOnlyTextsOfTokensOfWhichNobodyKnowsWhatTheyAre(String name) {
+    assertThat(usual.verdict(name)).isEqualTo(NameVerdict.TEXTS_HIDDEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tokenizer",
+        "Tokenizer",
+        "tokenised",
+        "tokenType",
+        "token_type",
+        "tokenKind",
+        "TOKEN_COUNT",
+        "tokenIndex",
+        "tokensPosition",
+        "tokenUrl",
+        "tokenEndpoint",
+        "takenAt",
+      })
+  void showsWhatATokenHasThatIsNoSecret(String name) {
+    assertThat(usual.verdict(name)).isEqualTo(NameVerdict.SHOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"accessToken", "access_token", "refresh-token", "csrfToken", "authTokens"})
+  void hidesTokensWhoseNameSaysWhatTheyOpen(String name) {
+    assertThat(usual.verdict(name)).isEqualTo(NameVerdict.HIDDEN);
+  }
+
+  /** The second answer comes from what is remembered of the first. */
+  @Test
+  void saysTheSameWhenAskedAgain() {
+    for (int i = 0; i < 2; i++) {
+      for (int name = 0; name < 5_000; name++) {
+        assertThat(usual.verdict("field" + name)).isEqualTo(NameVerdict.SHOWN);
+        assertThat(usual.verdict("password" + name)).isEqualTo(NameVerdict.HIDDEN);
+      }
+    }
   }
 }

@@ -1,0 +1,80 @@
+package dev.faultline.capture.redaction;
+
+/**
+ * The name that stands before a place in a text, as in {@code "user_password" : } or {@code pwd=}.
+ */
+final class NameBefore {
+
+  private static final int LONGEST = 64;
+
+  private NameBefore() {}
+
+  /** What the name before this index says. */
+  static NameVerdict verdict(String text, int at, NameRedaction names) {
+    int nameEnd = at;
+    while (nameEnd > 0 && isBetween(text.charAt(nameEnd - 1))) {
+      nameEnd--;
+    }
+    int start = startOfName(text, nameEnd);
+    if (start == nameEnd) {
+      return NameVerdict.SHOWN;
+    }
+    NameVerdict verdict = names.verdict(text, start, nameEnd);
+    // "API key: x", "card number = x": two words that only together say what they name.
+    if (verdict == NameVerdict.SHOWN && start > 1 && text.charAt(start - 1) == ' ') {
+      int twoWords = startOfName(text, start - 1);
+      if (twoWords < start - 1 && completes(text, start, nameEnd)) {
+        return names.verdict(text, twoWords, nameEnd);
+      }
+    }
+    return verdict;
+  }
+
+  /** Spaces, what closes a quoted name, and the first half of another operator, as in !=. */
+  private static boolean isBetween(char c) {
+    switch (c) {
+      case ' ':
+      case '\t':
+      case '"':
+      case '\'':
+      case '`':
+      case ']':
+      case '\\':
+      case '!':
+      case '<':
+      case '>':
+      case '~':
+      case ':':
+      case '=':
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private static boolean completes(String text, int start, int end) {
+    return is(text, start, end, "key")
+        || is(text, start, end, "code")
+        || is(text, start, end, "number")
+        || is(text, start, end, "card")
+        || is(text, start, end, "id")
+        || is(text, start, end, "string");
+  }
+
+  static boolean is(String text, int start, int end, String word) {
+    return end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
+  }
+
+  /** Where the name starts that ends before this index; the index itself when there is none. */
+  static int startOfName(String text, int nameEnd) {
+    int start = nameEnd;
+    while (start > 0 && nameEnd - start < LONGEST && isOfName(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isOfName(char c) {
+    return Characters.isWord(c) || c == '-' || c == '.' || c == '$';
+  }
+}

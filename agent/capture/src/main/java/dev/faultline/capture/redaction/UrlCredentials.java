@@ -1,0 +1,81 @@
+package dev.faultline.capture.redaction;
+
+/**
+ * Passwords in URLs: {@code https://user:password@host}, and in Oracle's form, {@code
+ * jdbc:oracle:thin:user/password@host}. Those in a URL's query are {@link NamedValues}.
+ */
+final class UrlCredentials {
+
+  private UrlCredentials() {}
+
+  /** The password behind this colon. */
+  static long at(String text, int colon, int end) {
+    if (text.startsWith("//", colon + 1)) {
+      return inAuthority(text, colon + 3, end);
+    }
+    return isOracle(text, colon)
+        ? between(text, colon + 1, '/', lastAt(text, colon + 1, end))
+        : Span.NONE;
+  }
+
+  private static long inAuthority(String text, int start, int end) {
+    int colon = -1;
+    int i = start;
+    while (i < end && !isEndOfAuthority(text.charAt(i))) {
+      if (text.charAt(i) == ':' && colon < 0) {
+        colon = i;
+      }
+      i++;
+    }
+    if (colon < 0) {
+      return Span.NONE;
+    }
+    int at = lastBefore(text, '@', colon, i);
+    if (at < 0 && text.charAt(start) != '[' && !isPort(text, colon + 1, i)) {
+      // A password with a slash or a question mark in it, which should have been escaped.
+      at = lastAt(text, colon, end);
+    }
+    return at < 0 ? Span.NONE : Span.of(colon + 1, at);
+  }
+
+  private static boolean isEndOfAuthority(char c) {
+    return c == '/' || c == '?' || c == '#' || isEndOfUrl(c);
+  }
+
+  private static boolean isEndOfUrl(char c) {
+    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`' || c == '|';
+  }
+
+  private static boolean isPort(String text, int from, int to) {
+    int i = Characters.afterDigits(text, from, to);
+    return i > from && (i == to || !Characters.isWord(text.charAt(i)));
+  }
+
+  private static long between(String text, int start, char separator, int at) {
+    int separated = text.indexOf(separator, start);
+    return at < 0 || separated < 0 || separated >= at ? Span.NONE : Span.of(separated + 1, at);
+  }
+
+  private static int lastAt(String text, int from, int end) {
+    int i = from;
+    while (i < end && !isEndOfUrl(text.charAt(i))) {
+      i++;
+    }
+    return lastBefore(text, '@', from, i);
+  }
+
+  private static int lastBefore(String text, char wanted, int from, int to) {
+    for (int i = to - 1; i > from; i--) {
+      if (text.charAt(i) == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isOracle(String text, int colon) {
+    return colon >= 12
+        && (text.startsWith("oracle:thin", colon - 11)
+            || text.startsWith("oracle:oci", colon - 10));
+  }
+}

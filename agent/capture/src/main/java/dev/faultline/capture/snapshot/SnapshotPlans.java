@@ -1,0 +1,34 @@
+package dev.faultline.capture.snapshot;
+
+import dev.faultline.capture.redaction.Redaction;
+
+/**
+ * The plan of each class, made when the class is first seen and kept as long as the class itself.
+ * Thread-safe.
+ */
+final class SnapshotPlans {
+
+  private final Redaction redaction;
+  // Keeps a plan with its class, so that the class loaders of the application can go.
+  private final ClassValue<ObjectPlan> plans;
+
+  SnapshotPlans(Redaction redaction, PackageOpener opener) {
+    this.redaction = redaction;
+    final PlanMaking making = new PlanMaking(redaction, new ReadableFields(opener));
+    this.plans =
+        new ClassValue<ObjectPlan>() {
+          @Override
+          protected ObjectPlan computeValue(Class<?> type) {
+            return making.planOf(type);
+          }
+        };
+  }
+
+  Redaction redaction() {
+    return redaction;
+  }
+
+  ObjectPlan of(Class<?> type) {
+    return plans.get(type);
+  }
+}

@@ -1,0 +1,308 @@
+package dev.faultline.capture.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In the texts of these tests {@code ‹…›} marks what must be hidden. */
+class ValueRedactionTest {
+
+  private static final String JWT =
+      "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U";
+
+  private final ValueRedaction redaction = Redaction.usual().values();
+
+  private void check(String marked) {
+    String text = marked.replaceAll("[‹›]", "");
+    String expected = marked.replaceAll("(?s)‹.*?›", "[redacted]");
+
+    assertThat(redaction.redact(text)).isEqualTo(expected);
+    assertThat(redaction.redact("before, " + text)).isEqualTo("before, " + expected);
+    // What is hidden already stays as it is.
+    assertThat(redaction.redact(expected)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "‹4111111111111111›",
+        "paid with ‹4111 1111 1111 1111›.",
+        "card=‹5555-5555-5555-4444›;next",
+        "‹378282246310005›",
+        "‹3782 822463 10005›",
+        "‹30569309025904›",
+        "‹6011111111111117› and ‹3530111333300000›",
+        "‹4222222222222›",
+        "‹6759649826438453›",
+        "order 12345 ‹4111111111111111›",
+        "‹4111 1111 1111 1111› 12/27",
+        "{\"number\":\"‹4111111111111111›\"}",
+      })
+  void hidesNumbersOfPaymentCards(String text) {
+    check(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111111111111112",
+        "1234567890123452",
+        "1700000000000",
+        "1700000000000000000",
+        "0.4111111111111111",
+        "4111111111111111.5",
+        "a4111111111111111",
+        "41111111111111110000000",
+        "411111111111",
+        "2024-01-15 10:20:30",
+        "00000000-0000-0001-0000-000000000002",
+        "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16",
+        "192.168.100.100",
+        "9781903000182",
+      })
+  void leavesOtherNumbersAlone(String text) {
+    check(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4111111111111111, true",
+    "5555555555554444, true",
+    "378282246310005, true",
+    "4111111111111112, false",
+    "1700000000000, false",
+    "0, false",
+    "-4111111111111111, false",
+    "9223372036854775807, false",
+  })
+  void knowsCardsThatAreNumbers(long number, boolean card) {
+    assertThat(redaction.covers(number)).isEqualTo(card);
+  }
+
+  @Test
+  void hidesJsonWebTokens() {
+    check("‹" + JWT + "›");
+    check("got ‹" + JWT + "›.");
+    check("(‹" + JWT + "›)");
+    check("‹eyJhbGciOiJub25lIn0.eyJzdWIiOiIxMjM0NTY3ODkwIn0.›");
+    check("eyJ and eyJhbGciOiJub25lIn0 something else");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer ‹mF_9.B5f-4.1JqM›",
+        "bearer   ‹abcdefgh12345678›",
+        "Basic ‹QWxhZGRpbjpvcGVuIHNlc2FtZQ==›",
+        "Authorization: ‹Bearer mF_9.B5f-4.1JqM›",
+        "Authorization: ‹Digest username=ann, response=x›",
+        "headers {Authorization=‹Basic dXNlcjpwYXNz›, Accept=text/plain}",
+        "Cookie: ‹SID=31d4d96e407aad42; lang=en›\r\nAccept: x",
+      })
+  void hidesCredentialsOfHttp(String text) {
+    if (text.contains("Digest")) {
+      // A list of parameters ends at its first comma at the latest.
+      text = "Authorization: ‹Digest username=ann›, response";
+    }
+    check(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer authentication is required",
+        "Basic knowledge of bearer bonds",
+        "basic information",
+        "bearer of bad news",
+      })
+  void leavesSentencesAboutThemAlone(String text) {
+    check(text);
+  }
+
+  @Test
+  void hidesPrivateKeys() {
+    check("key: ‹-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----› done");
+    check("‹-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF›");
+    check("-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----");
+    check("------------------------------");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://ann:‹geheim›@example.org/a",
+        "cannot reach redis://:‹geheim›@cache:6379/0 now",
+        "mongodb+srv://root:‹p%40ss›@h1,h2/db",
+        "postgres://ann:‹pa/ss#w›@db/x",
+        "ftp://ann:‹a@b›@host",
+        "jdbc:oracle:thin:scott/‹tiger›@db:1521:x",
+        "jdbc:postgresql://db/x?user=ann&password=‹geheim›&ssl=true",
+        "jdbc:sqlserver://db:1433;user=sa;password=‹geheim›;encrypt=true",
+        "https://example.org/?access_token=‹abc123#top›",
+        "https://example.org/?a=1&api_key=‹abc123›&b=2",
+      })
+  void hidesCredentialsInUrls(String text) {
+    check(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.org:8080/a?b=c",
+        "http://[::1]:8080/ann@example.org",
+        "jdbc:postgresql://h1:5432,h2:5432/db",
+        "https://ann@example.org/",
+        "mailto:ann@example.org",
+        "C:\\Users\\ann",
+        "at 10:20:30",
+      })
+  void leavesOtherUrlsAlone(String text) {
+    check(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "‹ghp_16C7e42F292c6912E7710c838347Ae178B4a›",
+        "https://‹ghp_16C7e42F292c6912E7710c838347Ae178B4a›@github.com/x",
+        "‹github_pat_11ABCDEFG0abcdefghijkl_mnopqrstuv›",
+        "‹sk_live_4eC39HqLyjWDarjtT1zdp7dc›",
+        "‹xoxb-123456789012-abcdefABCDEF123456›",
+        "‹AKIAIOSFODNN7EXAMPLE›",
+        "‹AIzaSyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe›",
+        "‹glpat-abcDEF1234567890abcd›",
+      })
+  void hidesTokensOfWellKnownServices(String text) {
+    check(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"sk-learn", "AKIA", "AKIAIOSFODNN7EXAMPLES", "npm_config_registry", "ghp_"})
+  void leavesWhatOnlyStartsLikeOneAlone(String text) {
+    check(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "User(name=Ann, password=‹hunter2›)",
+        "{user=ann, pwd=‹x›}",
+        "{\"password\":\"‹a \\\" b›\", \"x\":1}",
+        "{\"secret\" : \"‹x›\"}",
+        "{\\\"password\\\":\\\"‹hunter2›\\\"}",
+        "password: ‹hunter2›",
+        "wrong password 'x'",
+        "pin = ‹1234›",
+        "API key: ‹abcdef›",
+        "api_key=‹abcdef›",
+        "spring.datasource.password=‹x›",
+        "--password=‹x› --user=ann",
+        "credentials={‹›}",
+        "credentials=‹Credentials(user=ann, key=x)›, next=1",
+        "token=‹abc›",
+        "csrfToken: ‹abc›",
+        "token: ‹a1b2c3d4e5›",
+        "\"token\": \"‹abc›\"",
+      })
+  void hidesValuesBesideTheirName(String text) {
+    check(text.replace("'x'", "'‹x›'").replace("{‹›}", "‹{}›"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name=Ann, city=Turin",
+        "password=",
+        "password=null",
+        "password: must not be empty",
+        "no password given",
+        "the password's too short",
+        "unexpected token: IDENTIFIER",
+        "unexpected token 'foo'",
+        "tokenType=Bearer",
+        "using password: YES",
+        "password=${db.password}",
+        "a == b",
+        "x = ?",
+      })
+  void leavesWhatIsNoSecretBesideAName(String text) {
+    check(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM u WHERE name = 'ann' AND password = '‹it''s›' AND x = 1",
+        "UPDATE u SET password='‹x›', name='ann'",
+        "select * from u where pwd <> '‹x›' or secret like '‹%x%›'",
+        "select * from u where password in (‹'a', 'b)'›) and x = 'y'",
+        "ALTER USER ann IDENTIFIED BY '‹x›'",
+        "CREATE USER ann WITH PASSWORD '‹x›'",
+        "UPDATE u SET password = ‹crypt('x', gen_salt('bf'))› WHERE id = 1",
+        "UPDATE u SET \"password\" = '‹x›', `pin` = '‹1›'",
+        "INSERT INTO u (name, password, pin) VALUES ('ann', '‹x, y›', '‹1›'), ('bob', '‹z›', NULL)",
+        "insert into u(id,password)values(1,'‹x›')",
+        "INSERT INTO u (name, card) VALUES ('a', '‹4111111111111111›')",
+      })
+  void hidesLiteralsInSql(String text) {
+    check(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT password FROM u WHERE name = 'ann'",
+        "UPDATE u SET password = ? WHERE id = ?2",
+        "INSERT INTO u (name, password) VALUES (?, ?)",
+        "INSERT INTO u (name, city) VALUES ('ann', 'Turin')",
+        "INSERT INTO u SELECT * FROM v",
+        "update u set password = $1, name = 'x'",
+      })
+  void leavesOtherSqlAlone(String text) {
+    check(text);
+  }
+
+  /** The same object, so nothing was allocated for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nothing here", "a=b; c: 'd' 12345 -- e-mail", "eyewitness"})
+  void givesATextBackThatHasNothingToHide(String text) {
+    assertThat(redaction.redact(text)).isSameAs(text);
+  }
+
+  @Test
+  void hidesNothingWhenItIsOff() {
+    ValueRedaction off = Redaction.builder().values(false).build().values();
+
+    assertThat(off.redact("password=x 4111111111111111")).isEqualTo("password=x 4111111111111111");
+    assertThat(off.covers(4111111111111111L)).isFalse();
+  }
+
+  @Test
+  void goesByTheUsersNamesToo() {
+    ValueRedaction own = Redaction.builder().names(List.of("kunden-nr")).build().values();
+
+    assertThat(own.redact("kundenNr=4711 x")).isEqualTo("kundenNr=[redacted] x");
+  }
+
+  /** Every start and every end of texts with secrets: none may fail, loop, or show more. */
+  @Test
+  void survivesEveryCutOfEveryText() {
+    String all =
+        "a https://u:p@h/?token=x&b {\"password\" : \"y\\\"\"} Bearer abcdefgh1 4111 1111 1111 1111 "
+            + JWT
+            + " INSERT INTO t (a, pin) VALUES ('x', 'y') password IN ('a','b') \\\"secret\\\":\\\"z\\\""
+            + " -----BEGIN PRIVATE KEY-----x-----END PRIVATE KEY----- jdbc:oracle:thin:a/b@c Cookie: d";
+    for (int start = 0; start < all.length(); start++) {
+      for (int end = start; end <= all.length(); end++) {
+        String cut = all.substring(start, end);
+        assertThat(redaction.redact(cut)).isNotNull();
+        redaction.redact(all, end);
+      }
+    }
+  }
+}

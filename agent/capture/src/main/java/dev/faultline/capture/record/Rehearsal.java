@@ -5,13 +5,7 @@ import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.Snapshotter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Goes once through everything that a probe may do, before an application's thread has to. A class
@@ -20,9 +14,6 @@ import java.util.concurrent.TimeUnit;
  * here, on the agent's thread.
  */
 public final class Rehearsal {
-
-  private static final List<String> NAMES =
-      Collections.unmodifiableList(Arrays.asList("object", "list", "map", "array", "time", "text"));
 
   private final Snapshotter snapshotter;
   private final AgentLog log;
@@ -37,14 +28,16 @@ public final class Rehearsal {
 
   /** Throws nothing and leaves nothing behind but loaded classes. */
   public void run() {
+    Object[] locals = RehearsedValues.all();
+    List<String> names = RehearsedValues.names(locals.length);
     SiteRegistry sites = new SiteRegistry();
-    int origin = sites.throwSite("Rehearsal", 0, "origin", 1, NAMES, false).number();
-    int handler = sites.throwSite("Rehearsal", 1, "handler", 2, NAMES, true).number();
+    int origin = sites.throwSite("Rehearsal", 0, "origin", 1, names, false).number();
+    int handler = sites.throwSite("Rehearsal", 1, "handler", 2, names, true).number();
     int caught =
         sites
             .catchSite("Rehearsal", 0, "handler", 2, HandlerUse.builder().reads().build())
             .number();
-    int exit = sites.exitSite("Rehearsal", "()", "origin", 1, NAMES).number();
+    int exit = sites.exitSite("Rehearsal", "()", "origin", 1, names).number();
     ExceptionRecorder recorder =
         new ExceptionRecorder(
             sites,
@@ -52,42 +45,21 @@ public final class Rehearsal {
             new RecordQueue(3),
             new RecordingRates(Rate.of(1, 0.001), Rate.of(1, 0.001)),
             log);
+    snapshotter.variables(names, locals);
+    snapshotter.shallow(names, locals);
     Throwable first = new IllegalStateException();
-    recorder.thrown(first, origin, locals());
+    recorder.thrown(first, origin, locals);
     recorder.caught(first, caught);
-    recorder.thrown(first, handler, locals());
-    recorder.exited(first, exit, locals());
+    recorder.thrown(first, handler, locals);
+    recorder.exited(first, exit, locals);
     recorder.boundary(first, Boundary.LOG, "rehearsal");
-    recorder.exited(new NullPointerException(), exit, locals());
+    recorder.exited(new NullPointerException(), exit, locals);
     recorder.caught(new ArithmeticException(), caught);
     recorder.boundary(new IllegalStateException(), Boundary.FUTURE, null);
-    recorder.thrown(new StackOverflowError(), handler, locals());
-    recorder.thrown(new IllegalStateException(first), handler, locals());
+    recorder.thrown(new StackOverflowError(), handler, locals);
+    recorder.thrown(new IllegalStateException(first), handler, locals);
     recorder.thrown(new IllegalStateException(), origin, null);
     recorder.uncaught(Thread.currentThread(), first);
     recorder.failed(origin, new StackOverflowError());
-  }
-
-  private static Object[] locals() {
-    Map<String, Object> map = new HashMap<>();
-    map.put("one", 1);
-    return new Object[] {
-      new Sample(),
-      new ArrayList<>(Arrays.asList('a', 1.5, 1.5f, (byte) 1, null)),
-      map,
-      new int[] {1},
-      java.time.Duration.ZERO,
-      new StringBuilder("text")
-    };
-  }
-
-  /** Something with fields of its own. */
-  private static final class Sample {
-
-    final String name = "sample";
-    final long number = 1;
-    final TimeUnit unit = TimeUnit.SECONDS;
-    final Sample self = this;
-    final Object opaque = Thread.currentThread();
   }
 }

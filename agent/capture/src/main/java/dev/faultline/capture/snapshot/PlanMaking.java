@@ -15,6 +15,7 @@ final class PlanMaking {
   private final Redaction redaction;
   private final ReadableFields readable;
   private final JdkPlans jdk;
+  private final ObjectPlan proxies = new ProxyPlan();
 
   PlanMaking(Redaction redaction, ReadableFields readable) {
     this.redaction = redaction;
@@ -42,7 +43,7 @@ final class PlanMaking {
       return jdk.planOf(type);
     }
     if (Proxy.isProxyClass(type)) {
-      return new ProxyPlan(type);
+      return proxies;
     }
     // A lambda or another hidden class has a slash in its name, and holds nothing of the user's
     // own.

@@ -9,9 +9,9 @@ import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
-import dev.faultline.capture.snapshot.NameRedaction;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class BoundaryRecorderTest {
     return new BoundaryRecorder(
         new ExceptionRecorder(
             new SiteRegistry(),
-            new Snapshotter(SnapshotLimits.builder().build(), NameRedaction.usualAnd(List.of())),
+            new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
             queue,
             new RecordingRates(perSite, ALL),
             AgentLog.standardError(AgentLog.Level.OFF)));

@@ -24,7 +24,7 @@ public final class AgentLog {
     DEBUG
   }
 
-  private final Level threshold;
+  private volatile Level threshold;
   private final OutputStream out;
   private final boolean timestamps;
 
@@ -46,6 +46,11 @@ public final class AgentLog {
    */
   public static AgentLog file(Level threshold, File file) throws IOException {
     return new AgentLog(threshold, new FileOutputStream(file, true), true);
+  }
+
+  /** Writes as much as this level says from now on. */
+  public void threshold(Level level) {
+    threshold = level;
   }
 
   /**

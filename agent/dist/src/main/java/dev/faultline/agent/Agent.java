@@ -1,7 +1,16 @@
 package dev.faultline.agent;
 
+import dev.faultline.agent.command.RunningAgent;
+import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.Setting;
+import dev.faultline.agent.settings.SettingProblem;
 import dev.faultline.agent.settings.Settings;
+import dev.faultline.agent.settings.SettingsChange;
+import dev.faultline.agent.settings.SettingsSources;
+import dev.faultline.agent.status.Status;
+import dev.faultline.agent.status.StatusSection;
 import dev.faultline.bootstrap.AgentLog;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,14 +18,18 @@ import java.util.List;
  * The agent of this JVM, from its start until it is detached: its parts, in the order of their
  * start. Thread-safe; changes come one at a time.
  */
-final class Agent {
+final class Agent implements RunningAgent {
 
   private final AgentLog log;
+  private final Instant since = Instant.now();
   private final List<AgentPart> parts = new ArrayList<>();
+  private final List<String> done = new ArrayList<>();
+  private SettingsSources sources;
   private Settings settings;
   private boolean detached;
 
-  Agent(Settings settings, AgentLog log) {
+  Agent(SettingsSources sources, Settings settings, AgentLog log) {
+    this.sources = sources;
     this.settings = settings;
     this.log = log;
   }
@@ -27,40 +40,106 @@ final class Agent {
     return part;
   }
 
-  /** The settings that hold now. */
-  synchronized Settings settings() {
-    return settings;
+  @Override
+  public String description() {
+    return "agent " + AgentVersion.current() + ", attached since " + since;
   }
 
-  /** Has every part take over what may change while the agent runs. */
-  synchronized void configure(Settings changed) {
-    if (detached) {
-      return;
+  @Override
+  public synchronized SettingsSources sources() {
+    return sources;
+  }
+
+  @Override
+  public synchronized SettingsChange reconfigure(SettingsSources from) {
+    Settings wanted = from.load();
+    List<String> faults = new ArrayList<>();
+    for (SettingProblem problem : wanted.mendableProblems()) {
+      faults.add(problem.fault());
     }
-    settings = changed;
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", faults));
+    }
+    SettingsChange change = new SettingsChange(settings, wanted);
+    sources = from;
+    settings = settings.takingOver(wanted);
+    if (change.takesEffect() && !detached) {
+      for (AgentPart part : parts) {
+        part.configure(settings);
+      }
+    }
+    if (!change.isEmpty()) {
+      log.info("settings: " + change);
+    }
+    return change;
+  }
+
+  @Override
+  public synchronized Status status() {
+    Status status = new Status();
+    status
+        .section("agent")
+        .put("version", AgentVersion.current())
+        .put("since", since.toString())
+        .put("pid", ProcessId.own())
+        .put("java", System.getProperty("java.version"));
     for (AgentPart part : parts) {
-      part.configure(changed);
+      try {
+        part.report(status);
+      } catch (Throwable failure) {
+        // The others are worth reading all the same.
+        status.section("failures").put(part.getClass().getSimpleName(), failure.toString());
+      }
     }
+    StatusSection inForce = status.section("settings");
+    for (Setting<?> setting : AgentSettings.all()) {
+      inForce.put(setting.name(), settings.shown(setting) + " (" + settings.origin(setting) + ")");
+    }
+    return status;
   }
 
-  /**
-   * Ends the agent: the JVM is as it was before, but for what no JVM lets go of.
-   *
-   * @return false when it was detached before
-   */
-  synchronized boolean detach() {
-    if (detached) {
-      return false;
-    }
-    detached = true;
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      AgentPart part = parts.get(i);
-      try {
-        part.detach();
-      } catch (Throwable failure) {
-        log.warn(part.getClass().getSimpleName() + " could not be detached cleanly: " + failure);
+  @Override
+  public boolean flush(long timeoutMillis) throws InterruptedException {
+    for (AgentPart part : parts()) {
+      if (!part.flush(timeoutMillis)) {
+        return false;
       }
     }
     return true;
+  }
+
+  /** Not while holding the lock: sending takes its time. */
+  private synchronized List<AgentPart> parts() {
+    return new ArrayList<>(parts);
+  }
+
+  @Override
+  public synchronized String detach() {
+    if (!detached) {
+      detached = true;
+      for (int i = parts.size() - 1; i >= 0; i--) {
+        detach(parts.get(i));
+      }
+      parts.clear();
+      log.info("detached: " + String.join("; ", done));
+    }
+    return String.join("; ", done);
+  }
+
+  synchronized boolean isDetached() {
+    return detached;
+  }
+
+  private void detach(AgentPart part) {
+    try {
+      part.detach();
+      if (part.outcome() != null) {
+        done.add(part.outcome());
+      }
+    } catch (Throwable failure) {
+      String name = part.getClass().getSimpleName();
+      log.warn(name + " could not be detached cleanly: " + failure);
+      done.add(name + " failed: " + failure);
+    }
   }
 }

@@ -2,7 +2,7 @@ package dev.faultline.agent;
 
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
-import dev.faultline.agent.settings.SettingsLoader;
+import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.boundary.BoundaryRecorder;
 import dev.faultline.capture.record.ExceptionRecorder;
@@ -21,13 +21,14 @@ import java.lang.instrument.Instrumentation;
 import java.util.List;
 
 /**
- * Puts the agent's parts together and sets them to work, before the program's main class is loaded.
+ * Puts the agent's parts together and sets them to work, before the program's main class is loaded
+ * or while the program runs.
  *
  * <p>What has something to do when settings change or when the agent is detached is an {@link
  * AgentPart} and is added to the {@link Agent}: {@code agent.add(new SomePart(…))}. Parts are
  * detached in reverse order, so that a part may rely on those added before it until its own end.
  * What weaves is added to {@link Weaving}, which undoes it: {@code weaving.inApp(transformer)} for
- * in-app classes, {@code weaving.instrument(instrumentation)} for a class of the JDK.
+ * in-app classes, {@code weaving.instrument(instrumentation, purpose)} for a class of the JDK.
  */
 final class AgentAssembly {
 
@@ -35,6 +36,7 @@ final class AgentAssembly {
 
   private final Instrumentation instrumentation;
   private final File agentJar;
+  private String woven;
 
   AgentAssembly(Instrumentation instrumentation, File agentJar) {
     this.instrumentation = instrumentation;
@@ -44,11 +46,13 @@ final class AgentAssembly {
   /**
    * Starts the agent.
    *
-   * @param settingsFile path of a properties file; null or empty for none
+   * @param sources where its settings come from
+   * @param running whether the program runs already, so that its classes are there to be woven
+   * @param presence tells others that there is an agent
    * @return the running agent, or null when the settings say that it is off
    */
-  Agent start(String settingsFile) {
-    Settings settings = SettingsLoader.load(settingsFile, System.getProperties(), System.getenv());
+  Agent start(SettingsSources sources, boolean running, AgentPresence presence) {
+    Settings settings = sources.load();
     AgentLog log = LogOpening.open(settings);
     for (String warning : settings.warnings()) {
       log.warn(warning);
@@ -57,10 +61,12 @@ final class AgentAssembly {
       log.info("off, because faultline.enabled is false");
       return null;
     }
-    Agent agent = new Agent(settings, log);
+    Agent agent = new Agent(sources, settings, log);
+    agent.add(presence);
     boolean started = false;
     try {
-      addParts(agent, settings, log);
+      addParts(agent, settings, running, log);
+      presence.show();
       started = true;
     } finally {
       if (!started) {
@@ -70,7 +76,8 @@ final class AgentAssembly {
     return agent;
   }
 
-  private void addParts(Agent agent, Settings settings, AgentLog log) {
+  private void addParts(Agent agent, Settings settings, boolean running, AgentLog log) {
+    agent.add(new LogThreshold(log));
     MainProgram program = MainProgram.ofThisJvm(agentJar);
     InAppClasses inApp = inApp(settings, program, log);
     SiteRegistry sites = new SiteRegistry();
@@ -107,7 +114,12 @@ final class AgentAssembly {
     Weaving weaving = agent.add(new Weaving(instrumentation, log));
     weaving.inApp(throwSites);
     weaving.instrument(Instrumentations.of(settings));
-    weaving.weaveLoaded();
+    woven = weaving.weaveLoaded(running ? inApp : null);
+  }
+
+  /** What was woven of the classes that were loaded before the agent came; null for nothing. */
+  String woven() {
+    return woven;
   }
 
   private static InAppClasses inApp(Settings settings, MainProgram program, AgentLog log) {

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /** The version of the agent, as the build wrote it into the jar. */
-final class AgentVersion {
+public final class AgentVersion {
 
   private AgentVersion() {}
 
-  static String current() {
+  public static String current() {
     Properties build = new Properties();
     try (InputStream in =
         AgentVersion.class.getClassLoader().getResourceAsStream("faultline-build.properties")) {

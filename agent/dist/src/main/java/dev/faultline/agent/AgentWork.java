@@ -27,7 +27,9 @@ import java.util.function.Supplier;
 final class AgentWork implements AgentPart, Runnable {
 
   /** For how long detaching may wait for the backend. */
-  private static final long DETACH_MILLIS = 10_000;
+  private static final long DETACH_MILLIS = 5_000;
+
+  private static final long JOIN_MILLIS = 2_000;
 
   private final Settings settings;
   private final MainProgram program;
@@ -41,6 +43,7 @@ final class AgentWork implements AgentPart, Runnable {
   private volatile EventDelivery delivery;
   private volatile StoryTeller teller;
   private volatile Thread thread;
+  private String outcome;
 
   AgentWork(
       Settings settings,
@@ -116,14 +119,20 @@ final class AgentWork implements AgentPart, Runnable {
   /** Sends what was recorded so far, then ends the capture thread and the one that exports. */
   @Override
   public void detach() throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DETACH_MILLIS);
-    flush(DETACH_MILLIS / 2);
+    boolean sent = flush(DETACH_MILLIS);
     thread.interrupt();
-    thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+    thread.join(JOIN_MILLIS);
     EventDelivery events = delivery;
     if (events != null) {
-      events.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      // A backend that is away is not waited for any longer.
+      events.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
+      outcome = "events: " + events.account();
     }
+  }
+
+  @Override
+  public String outcome() {
+    return outcome;
   }
 
   /**
@@ -131,7 +140,8 @@ final class AgentWork implements AgentPart, Runnable {
    *
    * @return false when the time was not enough
    */
-  boolean flush(long timeoutMillis) throws InterruptedException {
+  @Override
+  public boolean flush(long timeoutMillis) throws InterruptedException {
     if (ready.getCount() > 0 && queue.isEmpty()) {
       // A program that ends before this thread was set up, and threw nothing: it must not wait for
       // us.

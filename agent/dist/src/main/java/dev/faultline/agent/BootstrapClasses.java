@@ -1,5 +1,6 @@
 package dev.faultline.agent;
 
+import dev.faultline.bootstrap.AttachedAgent;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -8,6 +9,9 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * Puts the classes that woven code calls into the bootstrap class loader, one by one. The usual
@@ -21,6 +25,7 @@ final class BootstrapClasses {
   private static final String[] NAMES = {
     "AgentLog$Level",
     "AgentLog",
+    "AttachedAgent",
     "ProbeFailures",
     "BoundarySink",
     "BoundaryProbe",
@@ -36,7 +41,42 @@ final class BootstrapClasses {
     this.instrumentation = instrumentation;
   }
 
+  /**
+   * Defines the classes, unless an agent that has been detached has left the same ones.
+   *
+   * @throws IllegalStateException when it has left others
+   */
   void define() throws IOException, ReflectiveOperationException {
+    List<byte[]> classFiles = new ArrayList<>();
+    CRC32 crc = new CRC32();
+    for (String name : NAMES) {
+      byte[] classFile = read(FOLDER + name + ".classdata");
+      crc.update(classFile, 0, classFile.length);
+      classFiles.add(classFile);
+    }
+    String checksum = Long.toHexString(crc.getValue());
+    if (!isThere("dev.faultline.bootstrap.Probe")) {
+      define(classFiles);
+      AttachedAgent.classes(checksum);
+    } else if (!isThere("dev.faultline.bootstrap.AttachedAgent")
+        || !checksum.equals(AttachedAgent.classes())) {
+      throw new IllegalStateException(
+          "an agent of another version was attached to this JVM before, and its classes in the"
+              + " bootstrap class loader cannot be replaced; attach that version again, or restart"
+              + " the JVM");
+    }
+  }
+
+  private static boolean isThere(String name) {
+    try {
+      Class.forName(name, false, null);
+      return true;
+    } catch (ClassNotFoundException notYet) {
+      return false;
+    }
+  }
+
+  private void define(List<byte[]> classFiles) throws ReflectiveOperationException {
     Object unsafe = unsafe();
     Method defineClass =
         unsafe
@@ -49,10 +89,16 @@ final class BootstrapClasses {
                 int.class,
                 ClassLoader.class,
                 ProtectionDomain.class);
-    for (String name : NAMES) {
-      byte[] classFile = read(FOLDER + name + ".classdata");
+    for (int i = 0; i < NAMES.length; i++) {
+      byte[] classFile = classFiles.get(i);
       defineClass.invoke(
-          unsafe, "dev/faultline/bootstrap/" + name, classFile, 0, classFile.length, null, null);
+          unsafe,
+          "dev/faultline/bootstrap/" + NAMES[i],
+          classFile,
+          0,
+          classFile.length,
+          null,
+          null);
     }
   }
 
@@ -66,6 +112,8 @@ final class BootstrapClasses {
       return instance.get(null);
     }
     new ModulePackages(instrumentation).export(Object.class, "jdk.internal.misc");
+    // For AgentMark.
+    new ModulePackages(instrumentation).export(Object.class, "jdk.internal.perf");
     return Class.forName("jdk.internal.misc.Unsafe").getMethod("getUnsafe").invoke(null);
   }
 

@@ -2,15 +2,21 @@ package dev.faultline.agent;
 
 import java.io.File;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.lang.instrument.Instrumentation;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -32,6 +38,7 @@ public final class FaultlineAgent extends ClassLoader {
 
   private static final String FOLDER = "agent/";
   private static final String SUFFIX = ".classdata";
+  private static final String REQUEST = "request=";
 
   private final ZipFile jar;
   private final URL jarUrl;
@@ -52,32 +59,109 @@ public final class FaultlineAgent extends ClassLoader {
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
     try {
-      if (isAttached()) {
+      if (running() != null) {
         say("WARN: the agent is attached more than once; this one does nothing");
         return;
       }
-      File jarFile =
-          new File(
-              FaultlineAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      ClassLoader loader = new FaultlineAgent(jarFile, platformClassLoader());
-      loader
-          .loadClass("dev.faultline.agent.AgentStart")
-          .getMethod("start", String.class, Instrumentation.class, File.class)
-          .invoke(null, arguments, instrumentation, jarFile);
+      start("start", arguments, instrumentation, ownJar());
     } catch (Throwable failure) {
-      Throwable reason = failure.getCause() == null ? failure : failure.getCause();
-      say("ERROR: the agent could not start, the application runs without it: " + reason);
+      say("ERROR: the agent could not start, the application runs without it: " + cause(failure));
     }
   }
 
-  /** Whether the bootstrap part is there, from this jar or from another. */
-  private static boolean isAttached() {
+  /**
+   * Called by the JVM when the agent is attached to it while it runs, the first time and each time
+   * that a command is sent to it.
+   *
+   * @param arguments {@code request=} with the path of a request, or as for {@link #premain}
+   */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
     try {
-      Class.forName("dev.faultline.bootstrap.Probe", false, null);
-      return true;
-    } catch (ClassNotFoundException notYet) {
-      return false;
+      Consumer<String> running = running();
+      if (running != null) {
+        running.accept(arguments);
+      } else {
+        start("attach", arguments, instrumentation, jarAskedFor(arguments));
+      }
+    } catch (Throwable failure) {
+      say("ERROR: the agent could not be attached: " + cause(failure));
+      answer(arguments, "the agent could not be attached: " + cause(failure));
     }
+  }
+
+  /** The command line: {@code java -jar faultline-agent.jar --help}. */
+  public static void main(String[] arguments) throws Exception {
+    Class<?> commandLine =
+        new FaultlineAgent(ownJar(), platformClassLoader())
+            .loadClass("dev.faultline.agent.command.CommandLine");
+    System.exit(
+        (Integer)
+            commandLine
+                .getMethod("run", String[].class, File.class)
+                .invoke(null, arguments, ownJar()));
+  }
+
+  private static void start(
+      String method, String arguments, Instrumentation instrumentation, File jarFile)
+      throws IOException, ReflectiveOperationException {
+    new FaultlineAgent(jarFile, platformClassLoader())
+        .loadClass("dev.faultline.agent.AgentStart")
+        .getMethod(method, String.class, Instrumentation.class, File.class)
+        .invoke(null, arguments, instrumentation, jarFile);
+  }
+
+  /** What takes commands for the agent that runs in this JVM, from this jar or another; or null. */
+  @SuppressWarnings("unchecked") // the method's own type
+  private static Consumer<String> running() throws ReflectiveOperationException {
+    Class<?> attached;
+    try {
+      attached = Class.forName("dev.faultline.bootstrap.AttachedAgent", true, null);
+    } catch (ClassNotFoundException neverAttached) {
+      return null;
+    }
+    return (Consumer<String>) attached.getMethod("control").invoke(null);
+  }
+
+  private static File ownJar() throws URISyntaxException {
+    return new File(
+        FaultlineAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  /**
+   * This class stays in the JVM when the agent is detached, and another version may be asked for
+   * later: a request names its own jar.
+   */
+  private static File jarAskedFor(String arguments) throws IOException, URISyntaxException {
+    if (arguments == null || !arguments.startsWith(REQUEST)) {
+      return ownJar();
+    }
+    Properties request = new Properties();
+    try (Reader in =
+        new InputStreamReader(
+            new FileInputStream(arguments.substring(REQUEST.length())), StandardCharsets.UTF_8)) {
+      request.load(in);
+    }
+    String jarFile = request.getProperty("agent.jar");
+    return jarFile == null ? ownJar() : new File(jarFile);
+  }
+
+  /** Tells the command that waits: the exit code on a line of its own, then the text. */
+  private static void answer(String arguments, String failure) {
+    if (arguments == null || !arguments.startsWith(REQUEST)) {
+      return;
+    }
+    File folder = new File(arguments.substring(REQUEST.length())).getParentFile();
+    File part = new File(folder, "reply.part");
+    try (FileOutputStream out = new FileOutputStream(part)) {
+      out.write(("1\n" + failure).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException gone) {
+      return;
+    }
+    part.renameTo(new File(folder, "reply"));
+  }
+
+  private static String cause(Throwable failure) {
+    return String.valueOf(failure.getCause() == null ? failure : failure.getCause());
   }
 
   /**

@@ -11,8 +11,12 @@ final class LogOpening {
 
   private LogOpening() {}
 
+  static AgentLog.Level level(Settings settings) {
+    return AgentLog.Level.valueOf(settings.get(AgentSettings.LOG_LEVEL).name());
+  }
+
   static AgentLog open(Settings settings) {
-    AgentLog.Level level = settings.get(AgentSettings.LOG_LEVEL);
+    AgentLog.Level level = level(settings);
     String file = settings.get(AgentSettings.LOG_FILE);
     if (file == null) {
       return AgentLog.standardError(level);

@@ -32,7 +32,7 @@ final class ProcessResource {
     if (host != null) {
       resource.put("host.name", host);
     }
-    long pid = pid();
+    long pid = ProcessId.own();
     if (pid > 0) {
       resource.put("process.pid", pid);
     }
@@ -85,25 +85,6 @@ final class ProcessResource {
       return line == null || line.trim().isEmpty() ? null : line.trim();
     } catch (IOException unreadable) {
       return null;
-    }
-  }
-
-  /** Process id, or -1 where it takes JMX to find out (Java 8 on other systems than Linux). */
-  private static long pid() {
-    try {
-      Class<?> handle = Class.forName("java.lang.ProcessHandle");
-      Object current = handle.getMethod("current").invoke(null);
-      return (Long) handle.getMethod("pid").invoke(current);
-    } catch (ReflectiveOperationException java8) {
-      return pidOfProc();
-    }
-  }
-
-  private static long pidOfProc() {
-    try {
-      return Long.parseLong(new File("/proc/self").getCanonicalFile().getName());
-    } catch (IOException | NumberFormatException notLinux) {
-      return -1;
     }
   }
 }

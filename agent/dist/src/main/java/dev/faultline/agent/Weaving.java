@@ -1,8 +1,13 @@
 package dev.faultline.agent;
 
+import dev.faultline.agent.status.Status;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.weaving.ClassInstrumentation;
 import dev.faultline.weaving.InstrumentationTransformer;
+import dev.faultline.weaving.inapp.InAppClasses;
+import dev.faultline.weaving.loaded.LoadedClasses;
+import dev.faultline.weaving.loaded.LostAttributes;
+import dev.faultline.weaving.loaded.Retransformation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -21,6 +26,8 @@ final class Weaving implements AgentPart {
   private final AgentLog log;
   private final List<WovenNames> transformers = new ArrayList<>();
   private InstrumentationTransformer instrumentations;
+  private final LostAttributes lostAttributes = new LostAttributes();
+  private String unwoven;
 
   Weaving(Instrumentation instrumentation, AgentLog log) {
     this.instrumentation = instrumentation;
@@ -50,20 +57,76 @@ final class Weaving implements AgentPart {
     return remembering;
   }
 
-  /** Weaves what was loaded before its transformer was there. */
-  void weaveLoaded() {
+  /**
+   * Weaves what was loaded before its transformer was there.
+   *
+   * @param inApp the program's own classes, when it runs already; null before its start
+   * @return what became of the program's own classes, in one line; null before its start
+   */
+  String weaveLoaded(InAppClasses inApp) {
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
     List<Class<?>> meant = new ArrayList<>();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> loaded : all) {
       if (instrumentations.isFor(loaded.getName())) {
         meant.add(loaded);
       }
     }
-    Map<String, String> refused = retransformation.of(meant).refused();
+    Map<String, String> refused = retransform(meant).refused();
     for (Map.Entry<String, String> one : refused.entrySet()) {
       // Another agent's transformer may have made the class unacceptable; the rest works all the
       // same.
+      forget(one.getKey());
       instrumentations.leaveAlone(one.getKey(), "the JVM refused it: " + one.getValue());
     }
+    return inApp == null ? null : weaveInApp(all, inApp);
+  }
+
+  private String weaveInApp(Class<?>[] all, InAppClasses inApp) {
+    List<Class<?>> classes = new LoadedClasses(instrumentation).inApp(all, inApp);
+    Retransformation.Result result = retransform(classes);
+    int woven = 0;
+    for (Class<?> one : classes) {
+      if (result.refused().containsKey(one.getName())) {
+        forget(one.getName());
+      } else if (isWoven(one)) {
+        woven++;
+      }
+    }
+    String line =
+        woven
+            + " of "
+            + classes.size()
+            + " loaded in-app classes woven"
+            + (result.refused().isEmpty()
+                ? ""
+                : ", left alone: " + result.reasons(lostAttributes.reasons()));
+    log.info(line);
+    return line;
+  }
+
+  private Retransformation.Result retransform(List<Class<?>> classes) {
+    // Last, so that it sees what the others have made of a class.
+    instrumentation.addTransformer(lostAttributes, true);
+    try {
+      return retransformation.of(classes);
+    } finally {
+      instrumentation.removeTransformer(lostAttributes);
+    }
+  }
+
+  private void forget(String className) {
+    for (WovenNames transformer : transformers) {
+      transformer.forget(className);
+    }
+  }
+
+  @Override
+  public void report(Status status) {
+    long names = 0;
+    for (WovenNames transformer : transformers) {
+      names += transformer.size();
+    }
+    status.section("weaving").put("classes woven", names);
   }
 
   /** Removes every transformer and has the JVM make the woven classes anew without them. */
@@ -74,17 +137,28 @@ final class Weaving implements AgentPart {
     }
     List<Class<?>> woven = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isWoven(loaded)) {
+      if (isWoven(loaded) && instrumentation.isModifiableClass(loaded)) {
         woven.add(loaded);
       }
     }
-    log.info("unwoven: " + retransformation.of(woven));
+    Retransformation.Result result = retransform(woven);
+    unwoven =
+        result.done()
+            + " classes are what they were"
+            + (result.refused().isEmpty()
+                ? ""
+                : ", could not be changed back: " + result.reasons(lostAttributes.reasons()));
+  }
+
+  @Override
+  public String outcome() {
+    return unwoven;
   }
 
   private boolean isWoven(Class<?> loaded) {
     for (WovenNames transformer : transformers) {
       if (transformer.contains(loaded.getName())) {
-        return instrumentation.isModifiableClass(loaded);
+        return true;
       }
     }
     return false;

@@ -35,6 +35,16 @@ final class WovenNames implements ClassFileTransformer {
     return woven;
   }
 
+  /** The class was not changed after all: the JVM refused it. */
+  void forget(String className) {
+    names.remove(className);
+  }
+
+  /** How many classes have been changed; those of one name count as one. */
+  int size() {
+    return names.size();
+  }
+
   /** Whether a class of this binary name has been changed. */
   boolean contains(String className) {
     return names.contains(className);

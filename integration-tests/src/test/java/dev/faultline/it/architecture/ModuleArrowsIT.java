@@ -47,6 +47,8 @@ class ModuleArrowsIT {
   private static final String WEAVING = "dev.faultline.weaving..";
   private static final String INSTRUMENTATION = "dev.faultline.instrumentation..";
   private static final String AGENT = "dev.faultline.agent..";
+  private static final String COMMAND_LINE = "dev.faultline.agent.command..";
+  private static final String JMX = "dev.faultline.agent.jmx..";
   private static final String CLIENT = "dev.faultline.client..";
   private static final String CLIENT_EVENT = "dev.faultline.client.event..";
   private static final String COLLECTOR = "dev.faultline.collector..";
@@ -126,7 +128,17 @@ class ModuleArrowsIT {
 
   @Test
   void theDistributionUsesTheRestAndNobodyUsesIt() {
-    mayUse(AGENT, JDK, BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, CLIENT).check(CLASSES);
+    mayUse(
+            AGENT,
+            JDK,
+            BOOTSTRAP,
+            CAPTURE,
+            WEAVING,
+            INSTRUMENTATION,
+            CLIENT,
+            "com.fasterxml.jackson.core..",
+            "javax.management..")
+        .check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackage(AGENT)
@@ -147,6 +159,9 @@ class ModuleArrowsIT {
     noClasses()
         .that()
         .resideInAnyPackage(FOREIGN_JVM)
+        // A JVM of its own, and loaded only where the application has set up JMX itself.
+        .and()
+        .resideOutsideOfPackages(COMMAND_LINE, JMX)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -1,6 +1,5 @@
 package dev.faultline.agent.settings;
 
-import dev.faultline.bootstrap.AgentLog;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -98,8 +97,8 @@ public final class AgentSettings {
   public static final Setting<Double> PROCESS_RATE =
       new Setting<>("sampling.process-rate", Parsers.number(0.001, 1_000_000), 100.0);
 
-  public static final Setting<AgentLog.Level> LOG_LEVEL =
-      new Setting<>("log.level", Parsers.oneOf(AgentLog.Level.class), AgentLog.Level.INFO);
+  public static final Setting<LogLevel> LOG_LEVEL =
+      new Setting<>("log.level", Parsers.oneOf(LogLevel.class), LogLevel.INFO).changing();
 
   /** Null: standard error. */
   public static final Setting<String> LOG_FILE = new Setting<>("log.file", Parsers.text(), null);

@@ -90,6 +90,11 @@ final class Parsers {
         }
         return millis;
       }
+
+      @Override
+      public String format(Long millis) {
+        return DurationText.of(millis);
+      }
     };
   }
 
@@ -127,6 +132,11 @@ final class Parsers {
       public List<String> parse(String text) {
         return split(text);
       }
+
+      @Override
+      public String format(List<String> names) {
+        return String.join(",", names);
+      }
     };
   }
 
@@ -149,6 +159,11 @@ final class Parsers {
           throw new IllegalArgumentException("a list of packages such as com.acme,org.acme");
         }
         return Collections.unmodifiableList(packages);
+      }
+
+      @Override
+      public String format(List<String> names) {
+        return String.join(",", names);
       }
     };
   }
@@ -231,6 +246,16 @@ final class Parsers {
               "a list such as name=value,other=value in printable ASCII", refused);
         }
       }
+
+      @Override
+      public String format(Map<String, String> headers) {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+          text.append(text.length() == 0 ? "" : ",");
+          text.append(header.getKey()).append('=').append(header.getValue());
+        }
+        return text.toString();
+      }
     };
   }
 
@@ -279,6 +304,11 @@ final class Parsers {
           names.append(names.length() == 0 ? "" : ", ").append(name);
         }
         throw new IllegalArgumentException("one of " + names);
+      }
+
+      @Override
+      public String format(E constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
       }
     };
   }

@@ -12,25 +12,43 @@ public final class Setting<T> {
   static final String PREFIX = "faultline.";
   static final String VARIABLE_PREFIX = "FAULTLINE_";
 
+  private static final String HIDDEN = "(hidden)";
+  private static final String NOT_SET = "(worked out)";
+
   private final String name;
   private final ValueParser<T> parser;
   private final T defaultValue;
   private final boolean secret;
+  private final boolean changesWhileRunning;
 
   Setting(String name, ValueParser<T> parser, T defaultValue) {
-    this(name, parser, defaultValue, false);
+    this(PREFIX + name, parser, defaultValue, false, false);
   }
 
-  private Setting(String name, ValueParser<T> parser, T defaultValue, boolean secret) {
-    this.name = PREFIX + name;
+  private Setting(
+      String name,
+      ValueParser<T> parser,
+      T defaultValue,
+      boolean secret,
+      boolean changesWhileRunning) {
+    this.name = name;
     this.parser = parser;
     this.defaultValue = defaultValue;
     this.secret = secret;
+    this.changesWhileRunning = changesWhileRunning;
   }
 
   /** A setting whose value is not to be read in a log. */
   static <T> Setting<T> ofSecrets(String name, ValueParser<T> parser, T defaultValue) {
-    return new Setting<>(name, parser, defaultValue, true);
+    return new Setting<>(PREFIX + name, parser, defaultValue, true, false);
+  }
+
+  /**
+   * The same, but that a running agent takes over a new value; some part of the agent must do so in
+   * its {@code configure}.
+   */
+  Setting<T> changing() {
+    return new Setting<>(name, parser, defaultValue, secret, true);
   }
 
   /** Name as a system property and in the properties file, such as {@code faultline.in-app}. */
@@ -52,9 +70,31 @@ public final class Setting<T> {
     return defaultValue;
   }
 
+  /** Whether a running agent takes over a new value; if not, its next start does. */
+  public boolean changesWhileRunning() {
+    return changesWhileRunning;
+  }
+
   /** How a value that is wrong may be told: without credentials. */
   String shown(String text) {
-    return secret ? "its value" : "'" + text.replaceAll("//[^/]*@", "//...@") + "'";
+    return secret ? "its value" : "'" + withoutCredentials(text) + "'";
+  }
+
+  /**
+   * How a value may be told: as somebody would write it, without credentials.
+   *
+   * @param value may be null, where nothing is set and the agent works it out
+   */
+  String shownValue(T value) {
+    if (value == null) {
+      return NOT_SET;
+    }
+    String text = parser.format(value);
+    return secret && !text.isEmpty() ? HIDDEN : withoutCredentials(text);
+  }
+
+  private static String withoutCredentials(String text) {
+    return text.replaceAll("//[^/]*@", "//...@");
   }
 
   T parse(String text) {

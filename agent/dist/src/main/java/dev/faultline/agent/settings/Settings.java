@@ -1,17 +1,26 @@
 package dev.faultline.agent.settings;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The settings that hold for this JVM, and what was wrong where they come from. Immutable. */
 public final class Settings {
 
-  private final Map<Setting<?>, Object> values;
-  private final List<String> warnings;
+  private static final String DEFAULT = "default";
 
-  Settings(Map<Setting<?>, Object> values, List<String> warnings) {
+  private final Map<Setting<?>, Object> values;
+  private final Map<Setting<?>, String> origins;
+  private final List<SettingProblem> problems;
+
+  Settings(
+      Map<Setting<?>, Object> values,
+      Map<Setting<?>, String> origins,
+      List<SettingProblem> problems) {
     this.values = values;
-    this.warnings = warnings;
+    this.origins = origins;
+    this.problems = problems;
   }
 
   /** The value that holds: null only for a setting whose default is null. */
@@ -20,11 +29,70 @@ public final class Settings {
     return values.containsKey(setting) ? (T) values.get(setting) : setting.defaultValue();
   }
 
+  /** The value that holds as it may be shown: as it would be written, without credentials. */
+  public <T> String shown(Setting<T> setting) {
+    return setting.shownValue(get(setting));
+  }
+
+  /**
+   * Where the value comes from, such as {@code faultline.properties:3} or {@code system property}.
+   */
+  public String origin(Setting<?> setting) {
+    String origin = origins.get(setting);
+    return origin == null ? DEFAULT : origin;
+  }
+
+  /**
+   * These settings with the values of others where a running agent takes them over.
+   *
+   * @param newer what somebody wants to hold from now on
+   */
+  public Settings takingOver(Settings newer) {
+    Map<Setting<?>, Object> merged = new IdentityHashMap<>();
+    Map<Setting<?>, String> from = new IdentityHashMap<>();
+    for (Setting<?> setting : AgentSettings.all()) {
+      Settings source = setting.changesWhileRunning() ? newer : this;
+      if (source.values.containsKey(setting)) {
+        merged.put(setting, source.values.get(setting));
+        from.put(setting, source.origins.get(setting));
+      }
+    }
+    return new Settings(merged, from, newer.problems);
+  }
+
+  /** How many settings are set anywhere, so that their default does not hold. */
+  public int count() {
+    return values.size();
+  }
+
+  /** What is unknown or malformed, and where. */
+  public List<SettingProblem> problems() {
+    return problems;
+  }
+
   /**
    * One line for each setting that is unknown or malformed, naming it, where it stands, and the
    * mend.
    */
   public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (SettingProblem problem : problems) {
+      warnings.add(problem.warning());
+    }
     return warnings;
+  }
+
+  /**
+   * What is wrong where it can be mended while the JVM runs: in the settings file, or in what was
+   * set since.
+   */
+  public List<SettingProblem> mendableProblems() {
+    List<SettingProblem> mendable = new ArrayList<>();
+    for (SettingProblem problem : problems) {
+      if (problem.isMendable()) {
+        mendable.add(problem);
+      }
+    }
+    return mendable;
   }
 }

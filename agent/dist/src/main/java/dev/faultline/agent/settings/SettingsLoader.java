@@ -21,7 +21,8 @@ public final class SettingsLoader {
   private final Map<String, Setting<?>> byName = new LinkedHashMap<>();
   private final Map<String, Setting<?>> byVariable = new LinkedHashMap<>();
   private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final Map<Setting<?>, String> origins = new IdentityHashMap<>();
+  private final List<SettingProblem> problems = new ArrayList<>();
 
   private SettingsLoader() {
     for (Setting<?> setting : AgentSettings.all()) {
@@ -31,42 +32,42 @@ public final class SettingsLoader {
   }
 
   /**
-   * Loads the settings of this JVM.
+   * Loads the settings of a JVM.
    *
    * @param file path given to the agent; null or empty when none was given
    * @param properties system properties
    * @param environment environment variables
    */
   public static Settings load(String file, Properties properties, Map<String, String> environment) {
+    return load(SettingsSources.of(file, properties, environment));
+  }
+
+  static Settings load(SettingsSources sources) {
     SettingsLoader loader = new SettingsLoader();
-    loader.readProperties(properties);
-    loader.readEnvironment(environment);
-    loader.readFile(file);
-    return new Settings(loader.values, loader.warnings);
-  }
-
-  private void readProperties(Properties properties) {
-    for (String name : properties.stringPropertyNames()) {
-      if (name.startsWith(Setting.PREFIX)) {
-        accept(name, properties.getProperty(name), "system property " + name, byName);
-      }
+    for (Map.Entry<String, String> set : sources.overrides().entrySet()) {
+      String name = set.getKey();
+      loader.accept(
+          new Entry(name, set.getValue(), name, "set while running", true), loader.byName);
     }
-  }
-
-  private void readEnvironment(Map<String, String> environment) {
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
+    for (Map.Entry<String, String> property : sources.properties().entrySet()) {
+      String name = property.getKey();
+      loader.accept(
+          new Entry(name, property.getValue(), "system property " + name, "system property", false),
+          loader.byName);
+    }
+    for (Map.Entry<String, String> variable : sources.environment().entrySet()) {
       String name = variable.getKey();
-      if (name.startsWith(Setting.VARIABLE_PREFIX)) {
-        accept(name, variable.getValue(), "environment variable " + name, byVariable);
-      }
+      loader.accept(
+          new Entry(
+              name, variable.getValue(), "environment variable " + name, "environment", false),
+          loader.byVariable);
     }
+    loader.readFile(sources.givenFile());
+    return new Settings(loader.values, loader.origins, loader.problems);
   }
 
   private void readFile(String given) {
-    String path =
-        given == null || given.trim().isEmpty()
-            ? (String) values.get(AgentSettings.CONFIG)
-            : given.trim();
+    String path = given == null ? (String) values.get(AgentSettings.CONFIG) : given;
     if (path == null) {
       return;
     }
@@ -74,55 +75,88 @@ public final class SettingsLoader {
     try {
       file = PropertiesFile.read(new File(path));
     } catch (IOException e) {
-      warnings.add(
+      String fault =
           "the settings file "
               + new File(path).getAbsolutePath()
               + " cannot be read ("
               + e.getMessage()
-              + "), so the other settings and defaults hold");
+              + ")";
+      problem(fault, fault + ", so the other settings and defaults hold", true);
       return;
     }
-    warnings.addAll(file.warnings());
+    for (String warning : file.warnings()) {
+      problem(warning, warning, true);
+    }
     // The last of several entries holds, as with java.util.Properties; each is still checked.
     Map<String, Integer> lastLine = new HashMap<>();
     for (PropertiesFile.Entry entry : file.entries()) {
       lastLine.put(entry.key, entry.line);
     }
     for (PropertiesFile.Entry entry : file.entries()) {
-      String where = file.name() + ":" + entry.line + ": " + entry.key;
+      String origin = file.name() + ":" + entry.line;
+      String where = origin + ": " + entry.key;
       if (lastLine.get(entry.key) != entry.line) {
-        warnings.add(where + " is set again in line " + lastLine.get(entry.key) + ", which holds");
+        String fault = where + " is set again in line " + lastLine.get(entry.key);
+        problem(fault + "; delete one of them", fault + ", which holds", true);
       } else {
-        accept(entry.key, entry.value, where, byName);
+        accept(new Entry(entry.key, entry.value, where, origin, true), byName);
       }
     }
   }
 
-  private void accept(String name, String text, String where, Map<String, Setting<?>> known) {
-    Setting<?> setting = known.get(name);
+  private void accept(Entry entry, Map<String, Setting<?>> known) {
+    Setting<?> setting = known.get(entry.name);
     if (setting == null) {
-      warnings.add(where + " is not a setting and is ignored" + suggestion(name, known.keySet()));
+      String mend = suggestion(entry.name, known.keySet());
+      problem(
+          entry.where + " is not a setting" + mend,
+          entry.where + " is not a setting and is ignored" + mend,
+          entry.mendable);
       return;
     }
-    if (text == null || text.trim().isEmpty()) {
+    String text = entry.text == null ? "" : entry.text.trim();
+    if (text.isEmpty()) {
       // Set to nothing: as if not set, the usual way to undo a variable of an outer environment.
       return;
     }
     Object value;
     try {
-      value = setting.parse(text.trim());
+      value = setting.parse(text);
     } catch (IllegalArgumentException expected) {
-      warnings.add(
-          where
-              + ": "
-              + setting.shown(text.trim())
-              + " is not "
-              + expected.getMessage()
-              + ", and is ignored");
+      String fault = entry.where + ": " + setting.shown(text) + " is not " + expected.getMessage();
+      problem(fault, fault + ", and is ignored", entry.mendable);
       return;
     }
     if (!values.containsKey(setting)) {
       values.put(setting, value);
+      origins.put(setting, entry.origin);
+    }
+  }
+
+  private void problem(String fault, String warning, boolean mendable) {
+    problems.add(new SettingProblem(fault, warning, mendable));
+  }
+
+  /** One setting as it stands somewhere. */
+  private static final class Entry {
+
+    final String name;
+    final String text;
+
+    /** The place with the name, for telling what is wrong. */
+    final String where;
+
+    /** The place alone: file and line, or the kind of place. */
+    final String origin;
+
+    final boolean mendable;
+
+    Entry(String name, String text, String where, String origin, boolean mendable) {
+      this.name = name;
+      this.text = text;
+      this.where = where;
+      this.origin = origin;
+      this.mendable = mendable;
     }
   }
 

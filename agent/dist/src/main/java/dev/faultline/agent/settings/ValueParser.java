@@ -1,6 +1,6 @@
 package dev.faultline.agent.settings;
 
-/** From a setting's text to its value. Stateless, thread-safe. */
+/** From a setting's text to its value, and back. Stateless, thread-safe. */
 interface ValueParser<T> {
 
   /**
@@ -9,4 +9,9 @@ interface ValueParser<T> {
    *     whole number"
    */
   T parse(String text);
+
+  /** A value as somebody would write it, so that {@link #parse} makes an equal one of it. */
+  default String format(T value) {
+    return String.valueOf(value);
+  }
 }

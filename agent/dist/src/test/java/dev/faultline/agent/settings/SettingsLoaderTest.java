@@ -2,7 +2,6 @@ package dev.faultline.agent.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.bootstrap.AgentLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ class SettingsLoaderTest {
       assertThat((Object) settings.get(setting)).isEqualTo(setting.defaultValue());
     }
     assertThat(settings.get(AgentSettings.ENDPOINT)).isEqualTo("http://localhost:4318");
-    assertThat(settings.get(AgentSettings.LOG_LEVEL)).isEqualTo(AgentLog.Level.INFO);
+    assertThat(settings.get(AgentSettings.LOG_LEVEL)).isEqualTo(LogLevel.INFO);
     assertThat(settings.get(AgentSettings.IN_APP)).isNull();
   }
 

@@ -1,4 +1,4 @@
-package dev.faultline.agent;
+package dev.faultline.weaving.loaded;
 
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -11,17 +11,22 @@ import java.util.Map;
  * JVM; a batch that the JVM refuses, one by one, because one bad class refuses all of it.
  * Stateless.
  */
-final class Retransformation {
+public final class Retransformation {
 
   private static final int BATCH = 64;
 
   private final Instrumentation instrumentation;
 
-  Retransformation(Instrumentation instrumentation) {
+  public Retransformation(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
   }
 
-  Result of(List<Class<?>> classes) {
+  /**
+   * Transforms classes again.
+   *
+   * @param classes ones that the JVM can change
+   */
+  public Result of(List<Class<?>> classes) {
     Result result = new Result();
     for (int start = 0; start < classes.size(); start += BATCH) {
       batch(classes.subList(start, Math.min(classes.size(), start + BATCH)), result);
@@ -48,28 +53,49 @@ final class Retransformation {
   }
 
   /** What became of the classes. */
-  static final class Result {
+  public static final class Result {
 
     private int done;
     private final Map<String, String> refused = new LinkedHashMap<>();
 
     /** How many the JVM has made anew. */
-    int done() {
+    public int done() {
       return done;
     }
 
     /** Why the JVM refused, by the class's name. */
-    Map<String, String> refused() {
+    public Map<String, String> refused() {
       return refused;
     }
 
-    @Override
-    public String toString() {
-      List<String> reasons = new ArrayList<>();
+    /**
+     * The refused ones by name with the reason, in one line; of many, some.
+     *
+     * @param known better reasons than the JVM's, by name
+     */
+    public String reasons(Map<String, String> known) {
+      Map<String, Integer> counts = new LinkedHashMap<>();
+      Map<String, String> first = new LinkedHashMap<>();
       for (Map.Entry<String, String> one : refused.entrySet()) {
-        reasons.add(one.getKey() + " (" + one.getValue() + ')');
+        String reason = known.get(one.getKey());
+        reason = reason == null ? one.getValue() : reason;
+        Integer count = counts.get(reason);
+        counts.put(reason, count == null ? 1 : count + 1);
+        if (count == null) {
+          first.put(reason, one.getKey());
+        }
       }
-      return done + " classes" + (reasons.isEmpty() ? "" : ", refused by the JVM: " + reasons);
+      List<String> told = new ArrayList<>();
+      for (Map.Entry<String, Integer> one : counts.entrySet()) {
+        int others = one.getValue() - 1;
+        told.add(
+            first.get(one.getKey())
+                + (others == 0 ? "" : " and " + others + " more")
+                + " ("
+                + one.getKey()
+                + ')');
+      }
+      return String.join(", ", told);
     }
   }
 }

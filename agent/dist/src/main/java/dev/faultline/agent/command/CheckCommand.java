@@ -1,0 +1,61 @@
+package dev.faultline.agent.command;
+
+import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.Setting;
+import dev.faultline.agent.settings.SettingProblem;
+import dev.faultline.agent.settings.Settings;
+import dev.faultline.agent.settings.SettingsSources;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+
+/** Checks a properties file, as the agent would read it. */
+final class CheckCommand extends Command {
+
+  private static final String EFFECTIVE = "--effective";
+
+  @Override
+  String name() {
+    return "check";
+  }
+
+  @Override
+  String arguments() {
+    return "FILE [--effective]";
+  }
+
+  @Override
+  String summary() {
+    return "check a properties file before the agent reads it";
+  }
+
+  @Override
+  String details() {
+    return "Prints what is wrong, with its line and how to mend it, and then ends with exit code 1.\n"
+        + "--effective also prints every setting with its value and where that comes from.";
+  }
+
+  @Override
+  int run(List<String> given, Console console) throws UsageError {
+    Arguments arguments = Arguments.parse(given, EFFECTIVE).expect(1, 1, "the file");
+    Settings settings =
+        SettingsSources.of(
+                arguments.words().get(0), new Properties(), Collections.<String, String>emptyMap())
+            .load();
+    for (SettingProblem problem : settings.problems()) {
+      console.complain(problem.fault());
+    }
+    if (arguments.has(EFFECTIVE)) {
+      for (Setting<?> setting : AgentSettings.all()) {
+        console.print(
+            setting.name() + "=" + settings.shown(setting) + "  # " + settings.origin(setting));
+      }
+    }
+    if (!settings.problems().isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    int count = settings.count();
+    console.print("ok, " + count + (count == 1 ? " setting" : " settings"));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.faultline.agent.settings;
+
+/** What is wrong with one setting, where it stands, and how to mend it. Immutable. */
+public final class SettingProblem {
+
+  private final String fault;
+  private final String warning;
+  private final boolean mendable;
+
+  SettingProblem(String fault, String warning, boolean mendable) {
+    this.fault = fault;
+    this.warning = warning;
+    this.mendable = mendable;
+  }
+
+  /** Where it stands, what is wrong, and the mend, in one line. */
+  public String fault() {
+    return fault;
+  }
+
+  /** The same with what an agent that starts does about it, in one line. */
+  public String warning() {
+    return warning;
+  }
+
+  /** Whether it can be mended while the JVM runs, unlike a system property of its start. */
+  public boolean isMendable() {
+    return mendable;
+  }
+
+  @Override
+  public String toString() {
+    return fault;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.faultline.agent.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What differs between the settings that hold and new ones. Immutable. */
+public final class SettingsChange {
+
+  private final List<String> taken = new ArrayList<>();
+  private final List<String> postponed = new ArrayList<>();
+
+  /** Compares all settings. */
+  public SettingsChange(Settings from, Settings to) {
+    for (Setting<?> setting : AgentSettings.all()) {
+      if (!Objects.equals(from.get(setting), to.get(setting))) {
+        if (setting.changesWhileRunning()) {
+          taken.add(setting.name() + ": " + from.shown(setting) + " -> " + to.shown(setting));
+        } else {
+          postponed.add(setting.name());
+        }
+      }
+    }
+  }
+
+  /** Whether nothing differs at all. */
+  public boolean isEmpty() {
+    return taken.isEmpty() && postponed.isEmpty();
+  }
+
+  /** Whether something differs that a running agent can take over. */
+  public boolean takesEffect() {
+    return !taken.isEmpty();
+  }
+
+  /** One line: what changes from which value to which, and what waits for the next start. */
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder(String.join(", ", taken));
+    if (!postponed.isEmpty()) {
+      line.append(taken.isEmpty() ? "" : "; ");
+      line.append(String.join(", ", postponed));
+      line.append(postponed.size() == 1 ? " takes" : " take").append(" effect at the next start");
+    }
+    return line.length() == 0 ? "nothing differs" : line.toString();
+  }
+}

@@ -5,13 +5,17 @@ import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.boundary.BoundaryRecorder;
+import dev.faultline.capture.governor.Governor;
+import dev.faultline.capture.governor.GovernorMetrics;
+import dev.faultline.capture.governor.Operation;
+import dev.faultline.capture.governor.OwnThreads;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
-import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.record.Rehearsal;
-import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.ExceptionMetrics;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.Snapshotter;
+import dev.faultline.client.metric.MetricSources;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
 import dev.faultline.weaving.site.SiteTransformer;
@@ -77,21 +81,35 @@ final class AgentAssembly {
   }
 
   private void addParts(Agent agent, Settings settings, boolean running, AgentLog log) {
+    long began = System.nanoTime();
     agent.add(new LogThreshold(log));
     MainProgram program = MainProgram.ofThisJvm(agentJar);
     InAppClasses inApp = inApp(settings, program, log);
     SiteRegistry sites = new SiteRegistry();
     RecordQueue queue = new RecordQueue(RECORDS_WAITING);
 
+    OwnThreads ownThreads = new OwnThreads();
+    Governor governor =
+        new Governor(
+            settings.get(AgentSettings.OVERHEAD_MAX_CPU),
+            Runtime.getRuntime().availableProcessors(),
+            ownThreads,
+            log,
+            System.nanoTime());
+    MetricSources metrics = new MetricSources();
+    metrics.add(new ExceptionMetrics(sites));
+    metrics.add(new GovernorMetrics(governor));
+
     SnapshotSettings snapshots =
         agent.add(
             new SnapshotSettings(settings, new ModuleOpener(new ModulePackages(instrumentation))));
     Snapshotter snapshotter = snapshots.snapshotter();
     ExceptionRecorder recorder =
-        new ExceptionRecorder(sites, snapshotter, queue, recordingRates(settings), log);
+        new ExceptionRecorder(sites, snapshotter, queue, Governing.rates(settings), governor, log);
     SiteTransformer throwSites = new SiteTransformer(inApp, new SiteWeaver(sites), log);
 
-    AgentThreads threads = new AgentThreads();
+    AgentThreads threads = new AgentThreads(ownThreads);
+    agent.add(new Governing(governor, recorder, threads)).start();
     AgentWork work =
         new AgentWork(
             settings,
@@ -100,6 +118,8 @@ final class AgentAssembly {
             new Rehearsal(snapshotter, log),
             inApp,
             snapshots,
+            governor,
+            metrics,
             threads,
             log);
     agent.add(work).start();
@@ -111,10 +131,11 @@ final class AgentAssembly {
         .register();
 
     agent.add(new ProbeConnection(recorder, new BoundaryRecorder(recorder))).connect();
-    Weaving weaving = agent.add(new Weaving(instrumentation, log));
+    Weaving weaving = agent.add(new Weaving(instrumentation, governor, log));
     weaving.inApp(throwSites);
     weaving.instrument(Instrumentations.of(settings));
     woven = weaving.weaveLoaded(running ? inApp : null);
+    governor.spent(Operation.START, System.nanoTime() - began);
   }
 
   /** What was woven of the classes that were loaded before the agent came; null for nothing. */
@@ -129,12 +150,5 @@ final class AgentAssembly {
       log.info("in-app: " + inApp.description());
     }
     return inApp;
-  }
-
-  private static RecordingRates recordingRates(Settings settings) {
-    return new RecordingRates(
-        Rate.of(settings.get(AgentSettings.SITE_BURST), settings.get(AgentSettings.SITE_RATE)),
-        Rate.of(
-            settings.get(AgentSettings.PROCESS_BURST), settings.get(AgentSettings.PROCESS_RATE)));
   }
 }

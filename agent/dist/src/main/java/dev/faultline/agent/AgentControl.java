@@ -8,6 +8,7 @@ import dev.faultline.agent.command.TargetCommand;
 import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.AttachedAgent;
+import dev.faultline.capture.governor.OwnThreads;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -26,7 +27,7 @@ final class AgentControl implements Consumer<String> {
 
   private final Instrumentation instrumentation;
   private final File agentJar;
-  private final AgentThreads threads = new AgentThreads();
+  private final AgentThreads threads = new AgentThreads(new OwnThreads());
   private Agent agent;
 
   AgentControl(Instrumentation instrumentation, File agentJar) {

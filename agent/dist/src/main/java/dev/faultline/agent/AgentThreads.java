@@ -1,5 +1,6 @@
 package dev.faultline.agent;
 
+import dev.faultline.capture.governor.OwnThreads;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -8,9 +9,14 @@ import java.util.concurrent.ThreadFactory;
  */
 final class AgentThreads implements ThreadFactory {
 
+  private final OwnThreads measured;
   private final ThreadGroup group;
 
-  AgentThreads() {
+  /**
+   * @param measured where the threads' CPU time is added up
+   */
+  AgentThreads(OwnThreads measured) {
+    this.measured = measured;
     ThreadGroup top = Thread.currentThread().getThreadGroup();
     while (top.getParent() != null) {
       top = top.getParent();
@@ -27,7 +33,7 @@ final class AgentThreads implements ThreadFactory {
   Thread newThread(String name, Runnable work) {
     // With a name from the start: without one the JVM would take a number for it, and the
     // application's first thread would be Thread-2.
-    Thread thread = new Thread(group, work, name);
+    Thread thread = new Thread(group, measured.measured(work), name);
     thread.setDaemon(true);
     // Not the application's class loader, which would otherwise be inherited and kept.
     thread.setContextClassLoader(AgentThreads.class.getClassLoader());

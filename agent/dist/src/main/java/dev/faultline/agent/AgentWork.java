@@ -3,14 +3,20 @@ package dev.faultline.agent;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.story.StoryTeller;
+import dev.faultline.client.delivery.DeliveryMetrics;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
+import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Resource;
+import dev.faultline.client.metric.MetricSources;
 import dev.faultline.client.otlp.OtlpDelivery;
+import dev.faultline.client.otlp.OtlpMetricDelivery;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
 import java.time.Duration;
@@ -37,10 +43,13 @@ final class AgentWork implements AgentPart, Runnable {
   private final Rehearsal rehearsal;
   private final InAppClasses inApp;
   private final Supplier<Redaction> redaction;
+  private final CaptureBudget budget;
+  private final MetricSources metrics;
   private final AgentThreads threads;
   private final AgentLog log;
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile EventDelivery delivery;
+  private volatile MetricDelivery metricDelivery;
   private volatile StoryTeller teller;
   private volatile Thread thread;
   private String outcome;
@@ -52,6 +61,8 @@ final class AgentWork implements AgentPart, Runnable {
       Rehearsal rehearsal,
       InAppClasses inApp,
       Supplier<Redaction> redaction,
+      CaptureBudget budget,
+      MetricSources metrics,
       AgentThreads threads,
       AgentLog log) {
     this.settings = settings;
@@ -60,6 +71,8 @@ final class AgentWork implements AgentPart, Runnable {
     this.rehearsal = rehearsal;
     this.inApp = inApp;
     this.redaction = redaction;
+    this.budget = budget;
+    this.metrics = metrics;
     this.threads = threads;
     this.log = log;
   }
@@ -74,13 +87,20 @@ final class AgentWork implements AgentPart, Runnable {
   public void run() {
     try {
       rehearsal.run();
-      final EventDelivery events = startDelivery();
+      DeliverySettings to = deliverySettings();
+      Resource resource =
+          ProcessResource.describe(settings.get(AgentSettings.SERVICE_NAME), program);
+      final EventDelivery events =
+          OtlpDelivery.create(to, resource, AgentVersion.current(), threads, new DeliveryLog(log));
       delivery = events;
+      metrics.add(new DeliveryMetrics(events));
+      startMetrics(to, resource);
       teller =
           new StoryTeller(
               queue,
               inApp,
               redaction,
+              budget,
               new Consumer<ExceptionEvent>() {
                 @Override
                 public void accept(ExceptionEvent event) {
@@ -98,7 +118,24 @@ final class AgentWork implements AgentPart, Runnable {
     teller.run();
   }
 
-  private EventDelivery startDelivery() {
+  private void startMetrics(DeliverySettings to, Resource resource) {
+    long interval = settings.get(AgentSettings.METRICS_INTERVAL);
+    if (interval > 0) {
+      MetricDelivery exports =
+          OtlpMetricDelivery.create(
+              to,
+              Duration.ofMillis(interval),
+              metrics,
+              resource,
+              AgentVersion.current(),
+              threads,
+              new DeliveryLog(log));
+      exports.start();
+      metricDelivery = exports;
+    }
+  }
+
+  private DeliverySettings deliverySettings() {
     DeliverySettings.Builder to =
         DeliverySettings.builder()
             .endpoint(settings.get(AgentSettings.ENDPOINT))
@@ -108,12 +145,7 @@ final class AgentWork implements AgentPart, Runnable {
     for (Map.Entry<String, String> header : settings.get(AgentSettings.HEADERS).entrySet()) {
       to.header(header.getKey(), header.getValue());
     }
-    return OtlpDelivery.create(
-        to.build(),
-        ProcessResource.describe(settings.get(AgentSettings.SERVICE_NAME), program),
-        AgentVersion.current(),
-        threads,
-        new DeliveryLog(log));
+    return to.build();
   }
 
   /** Sends what was recorded so far, then ends the capture thread and the one that exports. */
@@ -127,6 +159,10 @@ final class AgentWork implements AgentPart, Runnable {
       // A backend that is away is not waited for any longer.
       events.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
       outcome = "events: " + events.account();
+    }
+    MetricDelivery exports = metricDelivery;
+    if (exports != null) {
+      exports.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
     }
   }
 
@@ -151,7 +187,26 @@ final class AgentWork implements AgentPart, Runnable {
     if (!ready.await(timeoutMillis, TimeUnit.MILLISECONDS) || teller == null) {
       return false;
     }
-    return teller.flush(end - System.nanoTime(), TimeUnit.NANOSECONDS)
-        && delivery.flush(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    return teller.flush(end - System.nanoTime(), TimeUnit.NANOSECONDS) && delivery.flush(left(end));
+  }
+
+  /**
+   * Sends everything recorded, and the metrics of the end, at the same time: a backend that hangs
+   * is waited for once.
+   *
+   * @return false when the time was not enough
+   */
+  boolean finish(long timeoutMillis) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    MetricDelivery exports = metricDelivery;
+    if (exports != null) {
+      exports.finish();
+    }
+    boolean flushed = flush(timeoutMillis);
+    return (exports == null || exports.close(left(end))) && flushed;
+  }
+
+  private static Duration left(long endNanos) {
+    return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
   }
 }

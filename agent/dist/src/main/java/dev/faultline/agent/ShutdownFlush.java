@@ -40,7 +40,7 @@ final class ShutdownFlush implements AgentPart, Runnable {
   @Override
   public void run() {
     try {
-      if (!work.flush(timeoutMillis)) {
+      if (!work.finish(timeoutMillis)) {
         log.debug("not everything could be sent before the end");
       }
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.faultline.agent;
 
 import dev.faultline.agent.status.Status;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.governor.Governor;
 import dev.faultline.weaving.ClassInstrumentation;
 import dev.faultline.weaving.InstrumentationTransformer;
 import dev.faultline.weaving.inapp.InAppClasses;
@@ -22,6 +23,7 @@ import java.util.Map;
 final class Weaving implements AgentPart {
 
   private final Instrumentation instrumentation;
+  private final Governor governor;
   private final Retransformation retransformation;
   private final AgentLog log;
   private final List<WovenNames> transformers = new ArrayList<>();
@@ -29,8 +31,9 @@ final class Weaving implements AgentPart {
   private final LostAttributes lostAttributes = new LostAttributes();
   private String unwoven;
 
-  Weaving(Instrumentation instrumentation, AgentLog log) {
+  Weaving(Instrumentation instrumentation, Governor governor, AgentLog log) {
     this.instrumentation = instrumentation;
+    this.governor = governor;
     this.retransformation = new Retransformation(instrumentation);
     this.log = log;
   }
@@ -51,7 +54,7 @@ final class Weaving implements AgentPart {
   }
 
   private WovenNames register(ClassFileTransformer transformer) {
-    WovenNames remembering = new WovenNames(transformer);
+    WovenNames remembering = new WovenNames(new TimedTransformer(transformer, governor));
     instrumentation.addTransformer(remembering, true);
     transformers.add(remembering);
     return remembering;

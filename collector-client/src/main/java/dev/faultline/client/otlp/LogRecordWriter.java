@@ -95,6 +95,9 @@ final class LogRecordWriter {
     if (event.dispositionDetail() != null) {
       values.attribute("faultline.disposition.detail", event.dispositionDetail(), limits.name());
     }
+    if (event.detail() != null) {
+      values.attribute("faultline.detail", event.detail(), limits.name());
+    }
     values.startAttribute("faultline.exceptions");
     values.startArray();
     for (ExceptionLink link : event.exceptions()) {

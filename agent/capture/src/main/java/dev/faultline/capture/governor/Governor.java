@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * what they have used; a thread of the agent looks four times a second and sets the level.
  * Thread-safe and lock-free.
  */
-public final class Governor {
+public final class Governor implements CaptureBudget {
 
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -51,7 +51,7 @@ public final class Governor {
     allowance.resize(nanosPerSecond());
   }
 
-  /** How much of an exception may be captured now. Asked at every exception. */
+  @Override
   public DetailLevel level() {
     if (!allowance.isExhausted()) {
       return level;
@@ -62,22 +62,19 @@ public final class Governor {
     return DetailLevel.COUNTS_ONLY;
   }
 
-  /** An application's thread has recorded an exception, which took so long. */
+  @Override
+  public DetailLevel tellingLevel() {
+    return level;
+  }
+
+  @Override
   public void captured(long nanos) {
     allowance.draw(meter.record(Operation.CAPTURE, nanos));
   }
 
-  /**
-   * An application's thread has counted an exception, which took so long. To be told of one in
-   * {@link #countsPerSample()}.
-   */
+  @Override
   public void counted(long nanos) {
     meter.record(Operation.COUNT, nanos);
-  }
-
-  /** One in so many counts is to be measured; a power of two. */
-  public static int countsPerSample() {
-    return OverheadMeter.COUNTS_PER_SAMPLE;
   }
 
   /** Time was spent on what no level can save: it is shown, and leaves the allowance alone. */

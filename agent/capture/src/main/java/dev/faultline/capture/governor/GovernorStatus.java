@@ -9,8 +9,6 @@ public final class GovernorStatus {
   /** The reason of the full level. */
   static final String WITHIN_BUDGET = "within-budget";
 
-  private static final double NANOS_PER_MILLI = 1e6;
-
   private final DetailLevel level;
   private final String reason;
   private final double maxCpu;
@@ -65,7 +63,7 @@ public final class GovernorStatus {
   }
 
   /** The shares and the budget for people, such as {@code 0.42 % of 2 processors, 1 % allowed}. */
-  String used() {
+  public String used() {
     return String.format(
         Locale.ROOT,
         "%.2f %% of %d processor%s used, %s allowed (application's threads %.2f %%, agent's %.2f %%)",
@@ -82,23 +80,5 @@ public final class GovernorStatus {
     double rounded = Math.rint(share * 1e6) / 1e4;
     String text = rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : "" + rounded;
     return text + " %";
-  }
-
-  /** Some lines for people: level, use, and where the time went. */
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder(256);
-    text.append("detail: ").append(level.wireName()).append(" (").append(reason).append(")\n");
-    text.append("overhead: ").append(used()).append('\n');
-    text.append("time used so far:");
-    for (Map.Entry<Operation, Long> total : totals.entrySet()) {
-      text.append(' ')
-          .append(total.getKey().wireName())
-          .append(' ')
-          .append(String.format(Locale.ROOT, "%.1f ms", total.getValue() / NANOS_PER_MILLI))
-          .append(',');
-    }
-    text.setLength(text.length() - 1);
-    return text.toString();
   }
 }

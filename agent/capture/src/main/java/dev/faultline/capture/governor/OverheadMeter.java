@@ -10,9 +10,6 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class OverheadMeter {
 
-  /** One in so many counts is measured, and stands for all of them. */
-  static final int COUNTS_PER_SAMPLE = 64;
-
   private static final long LONGEST_COUNT_NANOS = TimeUnit.MICROSECONDS.toNanos(10);
   private static final long LONGEST_CAPTURE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -50,7 +47,8 @@ final class OverheadMeter {
   private static long charge(Operation operation, long net) {
     switch (operation) {
       case COUNT:
-        return COUNTS_PER_SAMPLE * Math.min(net, LONGEST_COUNT_NANOS);
+        // It stands for those that were not measured, too.
+        return CaptureBudget.COUNTS_PER_SAMPLE * Math.min(net, LONGEST_COUNT_NANOS);
       case CAPTURE:
         return Math.min(net, LONGEST_CAPTURE_NANOS);
       default:

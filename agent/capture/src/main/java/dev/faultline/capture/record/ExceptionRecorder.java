@@ -2,11 +2,12 @@ package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.ProbeSink;
+import dev.faultline.capture.governor.CaptureBudget;
+import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
-import dev.faultline.capture.site.RateGate;
+import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
-import dev.faultline.capture.site.SiteActivity;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.capture.snapshot.Snapshotter;
@@ -15,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The probes' other end. Counts every exception where the thread sees it first; records as many as
- * the rates allow, with a snapshot of the locals, and what becomes of those. Thread-safe; takes no
+ * The probes' other end. Counts every exception at every site; records as many as the rates and the
+ * budget allow, with a snapshot of the locals, and what becomes of those. Thread-safe; takes no
  * lock and never waits.
  */
 public final class ExceptionRecorder implements ProbeSink {
@@ -29,16 +30,15 @@ public final class ExceptionRecorder implements ProbeSink {
   private final SiteRegistry sites;
   private final Snapshotter snapshotter;
   private final RecordQueue queue;
-  private final RecordingRates rates;
+  private final Sampling sampling;
+  private final CaptureBudget budget;
   private final AgentLog log;
-  private final RateGate processGate = new RateGate();
-  private final BoundaryGates boundaryGates = new BoundaryGates();
   private final AtomicLong failures = new AtomicLong();
   private final ThreadLocal<ThreadCapture> threadCapture =
       new ThreadLocal<ThreadCapture>() {
         @Override
         protected ThreadCapture initialValue() {
-          return new ThreadCapture();
+          return ThreadCapture.ofCurrentThread();
         }
       };
 
@@ -47,12 +47,19 @@ public final class ExceptionRecorder implements ProbeSink {
       Snapshotter snapshotter,
       RecordQueue queue,
       RecordingRates rates,
+      CaptureBudget budget,
       AgentLog log) {
     this.sites = sites;
     this.snapshotter = snapshotter;
     this.queue = queue;
-    this.rates = rates;
+    this.sampling = new Sampling(rates);
+    this.budget = budget;
     this.log = log;
+  }
+
+  /** Changes the rates from now on. */
+  public void configure(RecordingRates rates) {
+    sampling.configure(rates);
   }
 
   @Override
@@ -62,28 +69,44 @@ public final class ExceptionRecorder implements ProbeSink {
     if (throwable == null || !(site instanceof ThrowSite) || site.activity().isOff()) {
       return;
     }
-    site.activity().countSeen();
+    Fingerprint fingerprint = site.activity().of(throwable);
+    fingerprint.countSeen();
     ThreadCapture thread = enter();
     if (thread == null) {
       return;
     }
+    long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      thrown(throwable, (ThrowSite) site, locals, thread);
+      thrown(throwable, (ThrowSite) site, fingerprint, locals, thread);
     } finally {
-      thread.capturing(false);
+      leave(thread, began);
     }
   }
 
-  private void thrown(Throwable throwable, ThrowSite site, Object[] locals, ThreadCapture thread) {
+  private void thrown(
+      Throwable throwable,
+      ThrowSite site,
+      Fingerprint fingerprint,
+      Object[] locals,
+      ThreadCapture thread) {
+    DetailLevel level = budget.level();
+    if (level == DetailLevel.COUNTS_ONLY) {
+      if (!site.isRethrow()) {
+        fingerprint.countUnrecorded(1);
+      }
+      thread.skipped(true);
+      return;
+    }
+    thread.skipped(false);
     SeenException seen = thread.find(throwable);
     // The same one at the same site is a new throw of an exception that is kept, such as a static
     // one; at another site it is thrown again: by a finally block, or by a handler that passes it
     // on. What is in scope there belongs to it.
     if (seen != null && (site.isRethrow() || seen.countedAt() != site)) {
       seen.caught(false);
-      addVariables(throwable, site, locals, seen);
+      addVariables(throwable, site, locals, seen, level, thread);
     } else {
-      firstSeen(throwable, site, locals, thread);
+      firstSeen(throwable, fingerprint, locals, level, thread);
     }
   }
 
@@ -93,28 +116,38 @@ public final class ExceptionRecorder implements ProbeSink {
     if (throwable == null || !(site instanceof CatchSite) || site.activity().isOff()) {
       return;
     }
-    site.activity().countSeen();
+    Fingerprint fingerprint = site.activity().of(throwable);
+    fingerprint.countSeen();
     ThreadCapture thread = enter();
     if (thread == null) {
       return;
     }
+    long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      caught(throwable, (CatchSite) site, thread);
+      caught(throwable, (CatchSite) site, fingerprint, thread);
     } finally {
-      thread.capturing(false);
+      leave(thread, began);
     }
   }
 
-  private void caught(Throwable throwable, CatchSite site, ThreadCapture thread) {
-    SeenException seen = thread.find(throwable);
+  private void caught(
+      Throwable throwable, CatchSite site, Fingerprint fingerprint, ThreadCapture thread) {
+    DetailLevel level = budget.level();
+    SeenException seen = level == DetailLevel.COUNTS_ONLY ? null : thread.find(throwable);
+    if (level == DetailLevel.COUNTS_ONLY || seen == null && thread.takeSkipped()) {
+      // Nothing is known of it because it was only counted where it was thrown.
+      return;
+    }
     if (seen == null || seen.isCaught() && JvmMade.isShared(throwable)) {
       // Of the JVM or of a library: this is the first of the user's code that it meets.
-      firstSeen(throwable, site, null, thread).caught(true);
+      firstSeen(throwable, fingerprint, null, level, thread).caught(true);
       return;
     }
     seen.caught(true);
     if (seen.takePoint()) {
+      long began = System.nanoTime();
       queue.offer(CatchRecord.of(throwable, site));
+      captured(thread, began);
     }
   }
 
@@ -124,24 +157,35 @@ public final class ExceptionRecorder implements ProbeSink {
     if (throwable == null || !(site instanceof ExitSite) || site.activity().isOff()) {
       return;
     }
-    site.activity().countSeen();
+    Fingerprint fingerprint = site.activity().of(throwable);
+    fingerprint.countSeen();
     ThreadCapture thread = enter();
     if (thread == null) {
       return;
     }
+    long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      exited(throwable, (ExitSite) site, locals, thread);
+      exited(throwable, (ExitSite) site, fingerprint, locals, thread);
     } finally {
-      thread.capturing(false);
+      leave(thread, began);
     }
   }
 
-  private void exited(Throwable throwable, ExitSite site, Object[] locals, ThreadCapture thread) {
-    SeenException seen = thread.find(throwable);
+  private void exited(
+      Throwable throwable,
+      ExitSite site,
+      Fingerprint fingerprint,
+      Object[] locals,
+      ThreadCapture thread) {
+    DetailLevel level = budget.level();
+    SeenException seen = level == DetailLevel.COUNTS_ONLY ? null : thread.find(throwable);
+    if (level == DetailLevel.COUNTS_ONLY || seen == null && thread.isSkipped()) {
+      return;
+    }
     if (seen == null || seen.isCaught() && JvmMade.isShared(throwable)) {
-      firstSeen(throwable, site, locals, thread);
+      firstSeen(throwable, fingerprint, locals, level, thread);
     } else if (seen.countedAt() == null || !site.isInMethodOf(seen.countedAt())) {
-      addVariables(throwable, site, locals, seen);
+      addVariables(throwable, site, locals, seen, level, thread);
     }
   }
 
@@ -156,25 +200,33 @@ public final class ExceptionRecorder implements ProbeSink {
     if (thread == null) {
       return;
     }
+    long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
       boundary(throwable, boundary, detail, thread);
     } finally {
-      thread.capturing(false);
+      leave(thread, began);
     }
   }
 
   private void boundary(
       Throwable throwable, Boundary boundary, String detail, ThreadCapture thread) {
     SeenException seen = thread.find(throwable);
-    if (seen != null && !(seen.isCaught() && JvmMade.isShared(throwable))) {
+    boolean known = seen != null && !(seen.isCaught() && JvmMade.isShared(throwable));
+    if (budget.level() == DetailLevel.COUNTS_ONLY || seen == null && thread.isSkipped()) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (known) {
       if (seen.takePoint()) {
         offer(throwable, boundary, detail, true);
+        captured(thread, now);
       }
-    } else if (boundaryGates.tryPass(throwable, boundary, rates.perSite(), System.nanoTime())) {
+    } else if (sampling.takes(throwable, boundary, now)) {
       seen = thread.counted(throwable, null);
       if (offer(throwable, boundary, detail, false)) {
         seen.offered();
       }
+      captured(thread, now);
     }
   }
 
@@ -193,62 +245,90 @@ public final class ExceptionRecorder implements ProbeSink {
     return thread;
   }
 
+  private void leave(ThreadCapture thread, long began) {
+    thread.capturing(false);
+    // Captures have been measured where they were made.
+    if (began != 0 && !thread.hasCaptured()) {
+      budget.counted(System.nanoTime() - began);
+    }
+  }
+
+  private void captured(ThreadCapture thread, long began) {
+    thread.captured();
+    budget.captured(System.nanoTime() - began);
+  }
+
   /** What is in scope here belongs to an exception that is known already. */
-  private void addVariables(Throwable throwable, Site site, Object[] locals, SeenException seen) {
+  private void addVariables(
+      Throwable throwable,
+      Site site,
+      Object[] locals,
+      SeenException seen,
+      DetailLevel level,
+      ThreadCapture thread) {
     if (seen.takePoint()) {
-      queue.offer(ThrowRecord.again(throwable, site, variables(throwable, site, locals)));
+      long began = System.nanoTime();
+      Map<String, Object> variables = variables(throwable, site, locals, level);
+      queue.offer(ThrowRecord.again(throwable, site, variables));
+      captured(thread, began);
     }
   }
 
   private SeenException firstSeen(
-      Throwable throwable, Site site, Object[] locals, ThreadCapture thread) {
+      Throwable throwable,
+      Fingerprint fingerprint,
+      Object[] locals,
+      DetailLevel level,
+      ThreadCapture thread) {
     long now = System.nanoTime();
-    SeenException seen = thread.counted(throwable, site);
-    if (mayRecord(site.activity(), now)) {
-      if (recordFirst(throwable, site, locals)) {
+    SeenException seen = thread.counted(throwable, fingerprint.site());
+    if (sampling.takes(fingerprint, now)) {
+      if (recordFirst(throwable, fingerprint, locals, level)) {
         seen.offered();
         thread.began(now + STORY_NANOS);
       }
-    } else if (thread.takeLink(now) && queue.offer(possibleWrapper(throwable, site))) {
+      captured(thread, now);
+    } else if (thread.takeLink(now)
+        && queue.offer(possibleWrapper(throwable, fingerprint.site()))) {
       // It may wrap the exception just recorded; its cause is asked for on the agent's thread only,
       // because getCause may be the application's own code.
       seen.offered();
+      captured(thread, now);
     } else {
-      site.activity().countUnrecorded(1);
+      fingerprint.countUnrecorded(1);
     }
     return seen;
   }
 
-  private boolean mayRecord(SiteActivity activity, long now) {
-    boolean withinRates =
-        activity.gate().tryPass(rates.perSite(), now)
-            && processGate.tryPass(rates.perProcess(), now);
-    // Once for each site whatever the rates, so that there is an event that its counts belong to.
-    return activity.takeDue() || withinRates;
-  }
-
-  private boolean recordFirst(Throwable throwable, Site site, Object[] locals) {
+  private boolean recordFirst(
+      Throwable throwable, Fingerprint fingerprint, Object[] locals, DetailLevel level) {
     long unrecorded = 0;
     boolean recorded = false;
     try {
-      Map<String, Object> variables = variables(throwable, site, locals);
-      unrecorded = site.activity().takeUnrecorded();
-      recorded = queue.offer(first(throwable, site, variables, 1 + unrecorded));
+      Map<String, Object> variables = variables(throwable, fingerprint.site(), locals, level);
+      unrecorded = fingerprint.takeUnrecorded();
+      boolean withheld = locals != null && !level.hasVariables();
+      recorded =
+          queue.offer(first(throwable, fingerprint.site(), variables, withheld, 1 + unrecorded));
       return recorded;
     } finally {
       // The queue was full, or the snapshot failed.
       if (!recorded) {
-        site.activity().countUnrecorded(1 + unrecorded);
-        site.activity().due();
+        fingerprint.countUnrecorded(1 + unrecorded);
+        fingerprint.due();
       }
     }
   }
 
   private static Record first(
-      Throwable throwable, Site site, Map<String, Object> variables, long occurrences) {
+      Throwable throwable,
+      Site site,
+      Map<String, Object> variables,
+      boolean variablesWithheld,
+      long occurrences) {
     return site instanceof CatchSite
         ? CatchRecord.first(throwable, (CatchSite) site, occurrences)
-        : ThrowRecord.first(throwable, site, variables, occurrences);
+        : ThrowRecord.first(throwable, site, variables, variablesWithheld, occurrences);
   }
 
   private static Record possibleWrapper(Throwable throwable, Site site) {
@@ -257,9 +337,10 @@ public final class ExceptionRecorder implements ProbeSink {
         : ThrowRecord.possibleWrapper(throwable, site);
   }
 
-  private Map<String, Object> variables(Throwable throwable, Site site, Object[] locals) {
+  private Map<String, Object> variables(
+      Throwable throwable, Site site, Object[] locals, DetailLevel level) {
     // Out of stack or memory there is no room for a snapshot.
-    return locals == null || throwable instanceof VirtualMachineError
+    return locals == null || !level.hasVariables() || throwable instanceof VirtualMachineError
         ? null
         : snapshotter.variables(site.variableNames(), locals);
   }

@@ -1,5 +1,6 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
 
 /** What an application's thread hands over to the agent's. */
@@ -24,6 +25,11 @@ public abstract class Record {
   /** Where it was seen, or null when that is not a place in woven code. */
   public Site site() {
     return null;
+  }
+
+  /** What the exception has in common with others at the site; null without a site. */
+  public final Fingerprint fingerprint() {
+    return site() == null ? null : site().activity().of(throwable);
   }
 
   /**

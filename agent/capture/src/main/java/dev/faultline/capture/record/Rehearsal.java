@@ -1,6 +1,9 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.governor.CaptureBudget;
+import dev.faultline.capture.governor.Governor;
+import dev.faultline.capture.governor.OwnThreads;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
@@ -43,7 +46,8 @@ public final class Rehearsal {
             sites,
             snapshotter,
             new RecordQueue(3),
-            new RecordingRates(Rate.of(1, 0.001), Rate.of(1, 0.001)),
+            new RecordingRates(Rate.of(1, 0.001), Rate.of(1, 0.001), Rate.of(1, 0.001)),
+            new Governor(1, 1, new OwnThreads(), log, System.nanoTime()),
             log);
     snapshotter.variables(names, locals);
     snapshotter.shallow(names, locals);
@@ -58,7 +62,10 @@ public final class Rehearsal {
     recorder.boundary(new IllegalStateException(), Boundary.FUTURE, null);
     recorder.thrown(new StackOverflowError(), handler, locals);
     recorder.thrown(new IllegalStateException(first), handler, locals);
-    recorder.thrown(new IllegalStateException(), origin, null);
+    // Often enough that one of them is measured.
+    for (int i = 0; i < CaptureBudget.COUNTS_PER_SAMPLE; i++) {
+      recorder.thrown(first, origin, null);
+    }
     recorder.uncaught(Thread.currentThread(), first);
     recorder.failed(origin, new StackOverflowError());
   }

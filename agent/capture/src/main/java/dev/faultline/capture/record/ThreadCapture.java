@@ -1,5 +1,6 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.site.Site;
 
 /** What one thread threw and caught lately. Used by that thread alone. */
@@ -14,9 +15,62 @@ final class ThreadCapture {
   private final SeenException[] lately = new SeenException[REMEMBERED];
 
   private int latest;
+  private int untilSample;
+  private boolean captured;
+  private boolean skipped;
   private boolean capturing;
   private long storyEndsNanos;
   private int linksLeft;
+
+  private ThreadCapture(int untilSample) {
+    this.untilSample = untilSample;
+  }
+
+  @SuppressWarnings("deprecation") // Thread.getId: its successor is not there before Java 19
+  static ThreadCapture ofCurrentThread() {
+    // From a place of its own in the round, so that many threads that throw little are sampled too.
+    long place = Thread.currentThread().getId() % CaptureBudget.COUNTS_PER_SAMPLE;
+    return new ThreadCapture((int) place);
+  }
+
+  /** Whether this call of a probe is one of those that are measured. */
+  boolean takeSample() {
+    if (untilSample > 0) {
+      untilSample--;
+      return false;
+    }
+    untilSample = CaptureBudget.COUNTS_PER_SAMPLE - 1;
+    captured = false;
+    return true;
+  }
+
+  /** Notes that this call has captured something, which was measured. */
+  void captured() {
+    captured = true;
+  }
+
+  /** Whether something was captured since the last call that was to be measured. */
+  boolean hasCaptured() {
+    return captured;
+  }
+
+  /**
+   * Notes whether the last exception thrown was only counted, so that nothing else is known of it.
+   */
+  void skipped(boolean onlyCounted) {
+    skipped = onlyCounted;
+  }
+
+  boolean isSkipped() {
+    return skipped;
+  }
+
+  /** As {@link #isSkipped()}, for the handler that ends the way of that exception. */
+  boolean takeSkipped() {
+    boolean was = skipped;
+    skipped = false;
+    return was;
+  }
 
   /** Whether the thread is inside the agent's own code, which must not capture itself. */
   boolean isCapturing() {

@@ -23,6 +23,10 @@ public final class RateGate {
       long previous = fullAt.get();
       // Differences, not comparisons: nanoTime may wrap.
       long backlog = previous == NEVER_USED ? 0 : Math.max(0, previous - nowNanos);
+      if (backlog > rate.toleranceNanos() + rate.intervalNanos()) {
+        // More than this rate ever leaves behind: it was another one, which holds no longer.
+        backlog = rate.toleranceNanos();
+      }
       if (backlog > rate.toleranceNanos()) {
         return false;
       }

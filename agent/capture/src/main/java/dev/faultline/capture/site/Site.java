@@ -13,7 +13,7 @@ public abstract class Site {
   private final String methodName;
   private final int line;
   private final List<String> variableNames;
-  private final SiteActivity activity = new SiteActivity();
+  private final SiteActivity activity = new SiteActivity(this);
 
   Site(int number, String className, String methodName, int line, List<String> variableNames) {
     this.number = number;

@@ -1,56 +1,76 @@
 package dev.faultline.capture.site;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Counts of one site. Thread-safe and lock-free. */
+/** What has happened at one site. Thread-safe and lock-free. */
 public final class SiteActivity {
 
-  private static final int FAILURES_BEFORE_OFF = 5;
+  /** What stands for the type of all exceptions that are not of a site's first types. */
+  public static final String OTHER = "other";
 
-  private final AtomicLong seen = new AtomicLong();
-  private final AtomicLong unrecorded = new AtomicLong();
+  /** A handler of {@code Exception} may meet any number of them; most sites know one. */
+  static final int MOST_TYPES = 16;
+
+  private static final int FAILURES_BEFORE_OFF = 5;
+  private static final Fingerprint[] NONE = {};
+
+  private final Site site;
+  private final AtomicReference<Fingerprint[]> fingerprints = new AtomicReference<>(NONE);
   private final RateGate gate = new RateGate();
   private final AtomicInteger failures = new AtomicInteger();
 
-  /** Several threads may take it at once: one event more, which does no harm. */
-  private volatile boolean due = true;
+  SiteActivity(Site site) {
+    this.site = site;
+  }
 
-  SiteActivity() {}
+  /** The fingerprint of an exception seen here; always the same for the same type. */
+  public Fingerprint of(Throwable throwable) {
+    // The class keeps its name, and it is the same string each time.
+    String type = throwable.getClass().getName();
+    for (Fingerprint known : fingerprints.get()) {
+      if (known.type() == type) {
+        return known;
+      }
+    }
+    return find(type);
+  }
 
-  /** Counts one exception, recorded or not. */
-  public void countSeen() {
-    seen.incrementAndGet();
+  /** Of another class of the same name, or not known yet. */
+  private Fingerprint find(String type) {
+    while (true) {
+      Fingerprint[] known = fingerprints.get();
+      for (Fingerprint one : known) {
+        if (one.type().equals(type)) {
+          return one;
+        }
+      }
+      if (known.length > MOST_TYPES) {
+        return known[MOST_TYPES];
+      }
+      Fingerprint[] more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = new Fingerprint(site, known.length == MOST_TYPES ? OTHER : type);
+      if (fingerprints.compareAndSet(known, more)) {
+        return more[known.length];
+      }
+    }
+  }
+
+  /** One for each type seen here so far; unmodifiable. */
+  public List<Fingerprint> fingerprints() {
+    return Collections.unmodifiableList(Arrays.asList(fingerprints.get()));
   }
 
   /** Every exception seen here since the class was woven. */
   public long seen() {
-    return seen.get();
-  }
-
-  /** Counts throws of new exceptions that no event is made of. */
-  public void countUnrecorded(long throwsCount) {
-    unrecorded.addAndGet(throwsCount);
-  }
-
-  /** Throws counted by {@link #countUnrecorded} since the last call of this method. */
-  public long takeUnrecorded() {
-    // Reading first keeps the line shared between cores in the usual case, which is zero.
-    return unrecorded.get() == 0 ? 0 : unrecorded.getAndSet(0);
-  }
-
-  /** Makes the next exception of this site one that is recorded whatever the rates. */
-  public void due() {
-    due = true;
-  }
-
-  /** Whether an exception of this site is due to be recorded, as the first one is; takes it. */
-  public boolean takeDue() {
-    if (!due) {
-      return false;
+    long seen = 0;
+    for (Fingerprint fingerprint : fingerprints.get()) {
+      seen += fingerprint.seen();
     }
-    due = false;
-    return true;
+    return seen;
   }
 
   /** How often this site may be recorded. */

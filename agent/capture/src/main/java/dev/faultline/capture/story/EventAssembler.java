@@ -1,6 +1,8 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.governor.CaptureBudget;
+import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CatchRecord;
@@ -27,18 +29,23 @@ final class EventAssembler {
   private final EventIds ids = new EventIds();
   private final LinkAssembler links;
   private final SettledStories settled;
+  private final CaptureBudget budget;
 
   EventAssembler(
       InAppFrames inApp,
       ThrowableFacts facts,
       Supplier<Redaction> redaction,
-      SettledStories settled) {
+      SettledStories settled,
+      CaptureBudget budget) {
+    this.budget = budget;
     this.links = new LinkAssembler(inApp, facts, redaction);
     this.settled = settled;
   }
 
   ExceptionEvent assemble(Story story, ThrowableChain throwables) {
     Record outermost = story.outermost();
+    DetailLevel level = budget.tellingLevel();
+    links.readStackTraces(level.hasStackTraces());
     List<ExceptionLink> chain = new ArrayList<>();
     for (int i = 0; i < throwables.causes().size(); i++) {
       chain.add(link(story, throwables, i));
@@ -59,6 +66,7 @@ final class EventAssembler {
         .disposition(outcome.disposition())
         .dispositionDetail(outcome.detail())
         .mechanism(mechanism(outermost))
+        .detail(detail(story, level))
         .occurrences(story.occurrences())
         .threadName(outermost.threadName())
         .threadId(outermost.threadId())
@@ -66,6 +74,13 @@ final class EventAssembler {
         .suppressed(suppressed)
         .stackTrace(StackTraceText.of(chain, suppressed))
         .build();
+  }
+
+  private static String detail(Story story, DetailLevel level) {
+    if (!level.hasStackTraces()) {
+      return DetailLevel.NO_STACK_TRACES.wireName();
+    }
+    return story.lacksVariables() ? DetailLevel.NO_VARIABLES.wireName() : null;
   }
 
   private static Mechanism mechanism(Record first) {

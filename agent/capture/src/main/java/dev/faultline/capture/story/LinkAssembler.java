@@ -19,16 +19,23 @@ import java.util.function.Supplier;
 final class LinkAssembler {
 
   private static final int MAX_FRAMES = 256;
+  private static final StackTraceElement[] NO_TRACE = {};
 
   private final InAppFrames inApp;
   private final OmittedTraces omitted = new OmittedTraces();
   private final ThrowableFacts facts;
   private final Supplier<Redaction> redaction;
+  private boolean readsStackTraces = true;
 
   LinkAssembler(InAppFrames inApp, ThrowableFacts facts, Supplier<Redaction> redaction) {
     this.inApp = inApp;
     this.facts = facts;
     this.redaction = redaction;
+  }
+
+  /** Whether the stack traces of what is assembled from now on are read. */
+  void readStackTraces(boolean reads) {
+    readsStackTraces = reads;
   }
 
   /**
@@ -43,11 +50,12 @@ final class LinkAssembler {
       Site seenAt,
       List<LifePoint> points,
       boolean reused) {
-    StackTraceElement[] trace = facts.stackTraceOf(throwable);
-    StackTraceElement[] ofEarlier = trace.length > 0 ? null : omitted.of(throwable, seenAt);
+    StackTraceElement[] trace = readsStackTraces ? facts.stackTraceOf(throwable) : NO_TRACE;
+    StackTraceElement[] ofEarlier =
+        trace.length > 0 || !readsStackTraces ? null : omitted.of(throwable, seenAt);
     if (ofEarlier != null) {
       trace = ofEarlier;
-    } else {
+    } else if (readsStackTraces) {
       omitted.remember(throwable, seenAt, trace);
     }
     int kept = Math.min(trace.length, MAX_FRAMES);
@@ -91,6 +99,9 @@ final class LinkAssembler {
   }
 
   private String whyWithoutStackTrace(Throwable throwable) {
+    if (!readsStackTraces) {
+      return "stack trace left out to stay within the agent's CPU budget";
+    }
     String silent = facts.whyWithoutStackTrace(throwable);
     if (silent != null) {
       return silent;

@@ -1,7 +1,8 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.record.Record;
-import dev.faultline.capture.site.Site;
+import dev.faultline.capture.record.ThrowRecord;
+import dev.faultline.capture.site.Fingerprint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -15,7 +16,7 @@ import java.util.Set;
 final class Story {
 
   private final Record outermost;
-  private final Site countedAt;
+  private final Fingerprint countedAt;
   private final long occurrences;
   private final long order;
   private final long settleAtNanos;
@@ -33,7 +34,7 @@ final class Story {
     this.order = order;
     this.settleAtNanos = settleAtNanos;
     this.reused = reused;
-    countedAt = outermost.site();
+    countedAt = outermost.fingerprint();
     occurrences = Math.max(1, outermost.occurrences());
     add(outermost);
   }
@@ -67,16 +68,25 @@ final class Story {
     return outermost;
   }
 
-  /**
-   * The site whose exceptions the story's occurrences count, or null when the exception was not
-   * seen at one.
-   */
-  Site countedAt() {
+  /** What the story's occurrences count, or null when the exception was not seen at a site. */
+  Fingerprint countedAt() {
     return countedAt;
   }
 
   long occurrences() {
     return occurrences;
+  }
+
+  /** Whether variables of any of its exceptions were left out to stay in the budget. */
+  boolean lacksVariables() {
+    for (List<Record> records : recordsOf.values()) {
+      for (Record record : records) {
+        if (record instanceof ThrowRecord && ((ThrowRecord) record).variablesWithheld()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   boolean isReused() {

@@ -1,12 +1,13 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.redaction.Redaction;
-import dev.faultline.capture.site.Site;
+import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
@@ -42,7 +43,7 @@ final class StoryBook {
   private final Deque<Story> bySettleTime = new ArrayDeque<>();
   private final SettledStories settled = new SettledStories();
   private final ThrowableFacts facts;
-  private final SiteTallies tallies;
+  private final Tallies tallies;
   private final EventAssembler assembler;
   private final Consumer<ExceptionEvent> outlet;
   private final long settleNanos;
@@ -56,11 +57,12 @@ final class StoryBook {
       InAppFrames inApp,
       ThrowableFacts facts,
       Supplier<Redaction> redaction,
+      CaptureBudget budget,
       Consumer<ExceptionEvent> outlet,
-      SiteTallies tallies,
+      Tallies tallies,
       long settleNanos) {
     this.facts = facts;
-    this.assembler = new EventAssembler(inApp, facts, redaction, settled);
+    this.assembler = new EventAssembler(inApp, facts, redaction, settled, budget);
     this.outlet = outlet;
     this.tallies = tallies;
     this.settleNanos = settleNanos;
@@ -104,7 +106,7 @@ final class StoryBook {
     Story story = new Story(record, begun++, nowNanos + settleNanos, reused);
     boolean wraps = absorbWrapped(story);
     if (!wraps && record.occurrences() == 0) {
-      record.site().activity().countUnrecorded(1);
+      record.fingerprint().countUnrecorded(1);
       return;
     }
     open.put(record.throwable(), story);
@@ -117,7 +119,7 @@ final class StoryBook {
   private void seenAgain(Record record, Story known) {
     if (isThrownAnew(record, known.countedAt())) {
       // An exception that is kept, such as a static one, thrown once more where it always is.
-      record.site().activity().countUnrecorded(Math.max(1, record.occurrences()));
+      record.fingerprint().countUnrecorded(Math.max(1, record.occurrences()));
       known.markReused();
       return;
     }
@@ -128,7 +130,7 @@ final class StoryBook {
   private void seenLater(Record record, SettledException earlier, long nowNanos) {
     ToldEvent told = earlier.event();
     if (isThrownAnew(record, told.countedAt())) {
-      record.site().activity().countUnrecorded(Math.max(1, record.occurrences()));
+      record.fingerprint().countUnrecorded(Math.max(1, record.occurrences()));
       if (earlier.isInChain()) {
         told.markReused(earlier.link());
       }
@@ -146,8 +148,8 @@ final class StoryBook {
   }
 
   /** Whether an exception is thrown where it was thrown first, and not by a handler. */
-  private static boolean isThrownAnew(Record record, Site countedAt) {
-    return isFreshThrow(record) && record.site() == countedAt;
+  private static boolean isThrownAnew(Record record, Fingerprint countedAt) {
+    return isFreshThrow(record) && record.fingerprint() == countedAt;
   }
 
   private static boolean isFreshThrow(Record record) {
@@ -162,7 +164,7 @@ final class StoryBook {
    */
   private static void countOthers(Record record) {
     if (record.occurrences() > 1) {
-      record.site().activity().countUnrecorded(record.occurrences() - 1);
+      record.fingerprint().countUnrecorded(record.occurrences() - 1);
     }
   }
 
@@ -215,7 +217,7 @@ final class StoryBook {
     bySettleTime.remove(wrapped);
     if (wrapped.countedAt() != null) {
       // The others that it stood for have not been wrapped with it.
-      wrapped.countedAt().activity().countUnrecorded(wrapped.occurrences() - 1);
+      wrapped.countedAt().countUnrecorded(wrapped.occurrences() - 1);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.faultline.capture.story;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.redaction.Redaction;
@@ -33,7 +34,7 @@ public final class StoryTeller implements Runnable {
   private final RecordQueue queue;
   private final StoryBook book;
   private final ThrowableFacts facts;
-  private final SiteTallies tallies;
+  private final Tallies tallies;
   private final AgentLog log;
   private final Queue<CountDownLatch> flushRequests = new ConcurrentLinkedQueue<>();
   private long nextTallyNanos = System.nanoTime() + TALLY_NANOS;
@@ -42,6 +43,7 @@ public final class StoryTeller implements Runnable {
 
   /**
    * @param redaction what must not leave the JVM; asked for each exception
+   * @param budget how much may be told
    * @param outlet where events go; must not block
    * @param threads makes the thread that the application's exception classes are asked on
    */
@@ -49,13 +51,14 @@ public final class StoryTeller implements Runnable {
       RecordQueue queue,
       InAppFrames inApp,
       Supplier<Redaction> redaction,
+      CaptureBudget budget,
       Consumer<ExceptionEvent> outlet,
       ThreadFactory threads,
       AgentLog log) {
     this.queue = queue;
-    this.tallies = new SiteTallies(outlet);
+    this.tallies = new Tallies(outlet);
     this.facts = new ThrowableFacts(threads, log);
-    this.book = new StoryBook(inApp, facts, redaction, outlet, tallies, SETTLE_NANOS);
+    this.book = new StoryBook(inApp, facts, redaction, budget, outlet, tallies, SETTLE_NANOS);
     this.log = log;
   }
 

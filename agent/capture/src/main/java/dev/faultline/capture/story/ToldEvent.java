@@ -1,6 +1,6 @@
 package dev.faultline.capture.story;
 
-import dev.faultline.capture.site.Site;
+import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
@@ -18,22 +18,22 @@ final class ToldEvent {
   /** An exception that is thrown and caught for ever must not make its event grow for ever. */
   private static final int MAX_POINTS = 64;
 
-  private final Site countedAt;
+  private final Fingerprint countedAt;
   private final long toldAtNanos;
   private ExceptionEvent latest;
 
   /**
-   * @param countedAt the site whose exceptions the event counts, or null when there is none
+   * @param countedAt which exceptions the event counts, or null when it counts itself only
    * @param toldAtNanos by {@link System#nanoTime()}
    */
-  ToldEvent(Site countedAt, long toldAtNanos, ExceptionEvent first) {
+  ToldEvent(Fingerprint countedAt, long toldAtNanos, ExceptionEvent first) {
     this.countedAt = countedAt;
     this.toldAtNanos = toldAtNanos;
     latest = first;
   }
 
-  /** The site whose exceptions the event counts, or null when there is none. */
-  Site countedAt() {
+  /** Which exceptions the event counts, or null when it counts itself only. */
+  Fingerprint countedAt() {
     return countedAt;
   }
 
@@ -47,7 +47,7 @@ final class ToldEvent {
     return latest;
   }
 
-  /** The event, now standing for further exceptions of its site. */
+  /** The event, now standing for further exceptions of its fingerprint. */
   ExceptionEvent withFurther(long occurrences) {
     return tell(latest.toBuilder().occurrences(latest.occurrences() + occurrences));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.BoundaryProbe;
+import dev.faultline.capture.FixedBudget;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.Record;
@@ -32,7 +33,8 @@ class BoundaryRecorderTest {
             new SiteRegistry(),
             new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
             queue,
-            new RecordingRates(perSite, ALL),
+            new RecordingRates(ALL, perSite, ALL),
+            new FixedBudget(),
             AgentLog.standardError(AgentLog.Level.OFF)));
   }
 

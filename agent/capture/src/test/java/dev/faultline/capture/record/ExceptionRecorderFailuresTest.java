@@ -41,12 +41,12 @@ class ExceptionRecorderFailuresTest extends RecorderFixture {
   void losesNoCountWhenASnapshotFails() throws Exception {
     ExceptionRecorder recorder = recorder(ALL, ALL);
     Object failing = failingValue();
-    site.activity().countUnrecorded(5);
+    countUnrecorded(site, new IllegalStateException(), 5);
 
     assertThatThrownBy(() -> recorder.thrown(new Error(), site.number(), new Object[] {failing, 1}))
         .isInstanceOf(StackOverflowError.class);
 
-    assertThat(site.activity().takeUnrecorded()).isEqualTo(6);
+    assertThat(takeUnrecorded(site)).isEqualTo(6);
   }
 
   @Test

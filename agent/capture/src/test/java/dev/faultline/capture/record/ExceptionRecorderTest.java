@@ -56,7 +56,7 @@ class ExceptionRecorderTest extends RecorderFixture {
     List<ThrowRecord> records = records();
     assertThat(counted(records)).hasSize(3);
     assertThat(site.activity().seen()).isEqualTo(10);
-    assertThat(told(records) + site.activity().takeUnrecorded()).isEqualTo(10);
+    assertThat(told(records) + takeUnrecorded(site)).isEqualTo(10);
   }
 
   @Test
@@ -68,30 +68,29 @@ class ExceptionRecorderTest extends RecorderFixture {
     List<ThrowRecord> records = records();
     // The first of each site is recorded whatever the rate: there must be an event to count for.
     assertThat(counted(records)).hasSize(3 + 1);
-    assertThat(told(records) + site.activity().takeUnrecorded() + other.activity().takeUnrecorded())
-        .isEqualTo(10);
+    assertThat(told(records) + takeUnrecorded(site) + takeUnrecorded(other)).isEqualTo(10);
   }
 
   @Test
   void givesTheUnrecordedOnesToTheNextRecord() {
-    site.activity().countUnrecorded(41);
+    countUnrecorded(site, new IllegalStateException(), 41);
 
     recorder(ALL, ALL).thrown(new IllegalStateException(), site.number(), null);
 
     assertThat(((ThrowRecord) queue.poll()).occurrences()).isEqualTo(42);
-    assertThat(site.activity().takeUnrecorded()).isZero();
+    assertThat(takeUnrecorded(site)).isZero();
   }
 
   @Test
   void countsWhatTheQueueRefuses() {
     RecordQueue full = new RecordQueue(1);
     ExceptionRecorder recorder =
-        new ExceptionRecorder(sites, snapshotter, full, rates(ALL, ALL), log);
-    site.activity().countUnrecorded(5);
+        new ExceptionRecorder(sites, snapshotter, full, rates(ALL, ALL), budget, log);
+    countUnrecorded(site, new IllegalStateException(), 5);
     throwMany(recorder, site, 3);
 
     assertThat(((ThrowRecord) full.poll()).occurrences()).isEqualTo(6);
-    assertThat(site.activity().takeUnrecorded()).isEqualTo(2);
+    assertThat(takeUnrecorded(site)).isEqualTo(2);
   }
 
   @Test
@@ -106,7 +105,7 @@ class ExceptionRecorderTest extends RecorderFixture {
     assertThat(records).extracting(ThrowRecord::occurrences).containsExactly(1L, 0L);
     assertThat(records).extracting(ThrowRecord::isRepeated).containsExactly(false, true);
     assertThat(records.get(1).variables()).isEqualTo(Map.of("item", "pen"));
-    assertThat(other.activity().takeUnrecorded()).isZero();
+    assertThat(takeUnrecorded(other)).isZero();
   }
 
   /** A handler passes on what it caught: one exception, counted where it was thrown first. */
@@ -121,8 +120,8 @@ class ExceptionRecorderTest extends RecorderFixture {
     recorder.thrown(thrown, other.number(), null);
 
     assertThat(records()).isEmpty();
-    assertThat(site.activity().takeUnrecorded()).isOne();
-    assertThat(other.activity().takeUnrecorded()).isZero();
+    assertThat(takeUnrecorded(site)).isOne();
+    assertThat(takeUnrecorded(other)).isZero();
   }
 
   /** A static exception, thrown again where it always is. */
@@ -137,8 +136,8 @@ class ExceptionRecorderTest extends RecorderFixture {
 
     List<ThrowRecord> offered = records();
     offered.removeIf(ThrowRecord::isRepeated);
-    assertThat(told(offered) + site.activity().takeUnrecorded()).isEqualTo(100);
-    assertThat(other.activity().takeUnrecorded()).isZero();
+    assertThat(told(offered) + takeUnrecorded(site)).isEqualTo(100);
+    assertThat(takeUnrecorded(other)).isZero();
   }
 
   @Test
@@ -153,7 +152,7 @@ class ExceptionRecorderTest extends RecorderFixture {
     ExceptionRecorder recorder = recorder(ONE, ALL);
     throwMany(recorder, site, 50);
     records();
-    site.activity().due();
+    site.activity().of(new IllegalStateException()).due();
     throwMany(recorder, site, 1);
 
     assertThat(told(counted(records()))).isEqualTo(50 - 1 - 16 + 1);
@@ -163,14 +162,14 @@ class ExceptionRecorderTest extends RecorderFixture {
   void doesNotCountARethrowOfAnExceptionThatTheQueueRefused() {
     RecordQueue none = new RecordQueue(0);
     ExceptionRecorder recorder =
-        new ExceptionRecorder(sites, snapshotter, none, rates(ALL, ALL), log);
+        new ExceptionRecorder(sites, snapshotter, none, rates(ALL, ALL), budget, log);
     Throwable thrown = new IllegalStateException();
 
     recorder.thrown(thrown, site.number(), null);
     recorder.thrown(thrown, other.number(), null);
 
-    assertThat(site.activity().takeUnrecorded()).isOne();
-    assertThat(other.activity().takeUnrecorded()).isZero();
+    assertThat(takeUnrecorded(site)).isOne();
+    assertThat(takeUnrecorded(other)).isZero();
   }
 
   /** What a {@code try} with resources compiles to. */
@@ -186,14 +185,14 @@ class ExceptionRecorderTest extends RecorderFixture {
     recorder.thrown(thrown, other.number(), null);
 
     assertThat(records()).isEmpty();
-    assertThat(site.activity().takeUnrecorded()).isEqualTo(2);
-    assertThat(other.activity().takeUnrecorded()).isZero();
+    assertThat(takeUnrecorded(site)).isEqualTo(2);
+    assertThat(takeUnrecorded(other)).isZero();
   }
 
   @Test
   void offersAWrapperOfARecordedExceptionEvenWhenItsOwnRateIsUsedUp() {
     ExceptionRecorder recorder = recorder(ONE, ALL);
-    recorder.thrown(new IllegalStateException("takes the pass"), other.number(), null);
+    recorder.thrown(new RuntimeException("takes the pass"), other.number(), null);
     Throwable cause = new IllegalStateException();
     Throwable wrapper = new RuntimeException(cause);
 
@@ -212,7 +211,7 @@ class ExceptionRecorderTest extends RecorderFixture {
     throwMany(recorder, site, 100);
 
     assertThat(records()).hasSize(1 + 16);
-    assertThat(site.activity().takeUnrecorded()).isEqualTo(100 - 1 - 16);
+    assertThat(takeUnrecorded(site)).isEqualTo(100 - 1 - 16);
   }
 
   @Test
@@ -234,7 +233,7 @@ class ExceptionRecorderTest extends RecorderFixture {
     AtOnce.run(8, thread -> throwMany(recorder, site, 10_000));
 
     assertThat(site.activity().seen()).isEqualTo(80_000);
-    assertThat(told(records()) + site.activity().takeUnrecorded()).isEqualTo(80_000);
+    assertThat(told(records()) + takeUnrecorded(site)).isEqualTo(80_000);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.FixedBudget;
 import dev.faultline.capture.redaction.Redaction;
+import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.capture.snapshot.SnapshotLimits;
@@ -27,6 +30,7 @@ abstract class RecorderFixture {
   final ThrowSite site =
       sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item", "price"), false);
   final ThrowSite other = sites.throwSite("com.acme.Shop", 0, "wrap", 50, List.of("item"), false);
+  final FixedBudget budget = new FixedBudget();
   final RecordQueue queue = new RecordQueue(100_000);
   final Snapshotter snapshotter =
       new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual());
@@ -38,17 +42,27 @@ abstract class RecorderFixture {
   }
 
   ExceptionRecorder recorder(Rate perSite, Rate perProcess) {
-    return new ExceptionRecorder(sites, snapshotter, queue, rates(perSite, perProcess), log);
+    return new ExceptionRecorder(
+        sites, snapshotter, queue, rates(perSite, perProcess), budget, log);
   }
 
   static RecordingRates rates(Rate perSite, Rate perProcess) {
-    return new RecordingRates(perSite, perProcess);
+    return new RecordingRates(ALL, perSite, perProcess);
   }
 
   static void throwMany(ExceptionRecorder recorder, ThrowSite site, int times) {
     for (int i = 0; i < times; i++) {
       recorder.thrown(new IllegalStateException(), site.number(), null);
     }
+  }
+
+  /** What was counted at a site and not recorded, of all types; takes it. */
+  static long takeUnrecorded(Site site) {
+    return site.activity().fingerprints().stream().mapToLong(Fingerprint::takeUnrecorded).sum();
+  }
+
+  static void countUnrecorded(Site site, Throwable like, long exceptions) {
+    site.activity().of(like).countUnrecorded(exceptions);
   }
 
   List<ThrowRecord> records() {

@@ -103,6 +103,15 @@ class RateGateTest {
         .hasMessageContaining("not " + burst + " and " + perSecond);
   }
 
+  @Test
+  void followsAnotherRateFromTheNextPassOn() {
+    assertThat(passes(Rate.of(3, 0.001), 0, 10)).isEqualTo(3);
+    Rate often = Rate.of(5, 10);
+
+    assertThat(passes(often, 0, 10)).isEqualTo(1);
+    assertThat(passes(often, SECOND, 10)).isEqualTo(5);
+  }
+
   private int passes(Rate rate, long now, int attempts) {
     int passed = 0;
     for (int i = 0; i < attempts; i++) {

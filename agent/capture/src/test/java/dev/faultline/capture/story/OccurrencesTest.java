@@ -126,7 +126,7 @@ class OccurrencesTest {
   void losesNoCountsOfAnExceptionThatIsWrapped() {
     stories.thrown(new IllegalStateException("recorded"), site);
     stories.settle();
-    site.activity().countUnrecorded(40);
+    site.activity().of(new IllegalStateException()).countUnrecorded(40);
     Exception cause = stories.thrown(new IllegalStateException("recorded with 40 others"), site);
     stories.thrown(new RuntimeException(cause), other);
     stories.settle();
@@ -139,7 +139,7 @@ class OccurrencesTest {
   @Test
   void countsAWrapperWhoseOwnRateIsUsedUp() {
     for (int i = 0; i < 3; i++) {
-      stories.thrown(new IllegalStateException(), other);
+      stories.thrown(new RuntimeException(), other);
     }
     Exception cause = stories.thrown(new IllegalStateException(), site);
     stories.thrown(new RuntimeException(cause), other);
@@ -183,7 +183,7 @@ class OccurrencesTest {
     ThrowSite site = all.site("pay", 10);
     Exception dying = all.thrown(new IllegalStateException(), site);
     all.settle();
-    site.activity().countUnrecorded(9);
+    site.activity().of(new IllegalStateException()).countUnrecorded(9);
     all.tallies.round();
     all.thrown(new IllegalStateException(), site);
     all.settle();

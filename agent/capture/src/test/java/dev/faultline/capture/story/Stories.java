@@ -1,6 +1,7 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.FixedBudget;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
@@ -28,8 +29,9 @@ final class Stories {
   static final long SETTLE = TimeUnit.MILLISECONDS.toNanos(500);
 
   final SiteRegistry sites = new SiteRegistry();
+  final FixedBudget budget = new FixedBudget();
   final List<ExceptionEvent> told = new ArrayList<>();
-  final SiteTallies tallies = new SiteTallies(told::add);
+  final Tallies tallies = new Tallies(told::add);
   final ExceptionRecorder recorder;
   long now;
 
@@ -39,6 +41,7 @@ final class Stories {
           name -> name.startsWith("dev.faultline."),
           new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF)),
           Redaction::usual,
+          budget,
           told::add,
           tallies,
           SETTLE);
@@ -53,7 +56,8 @@ final class Stories {
             sites,
             new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
             queue,
-            new RecordingRates(perSite, perProcess),
+            new RecordingRates(ALL, perSite, perProcess),
+            budget,
             AgentLog.standardError(AgentLog.Level.OFF));
   }
 

@@ -177,7 +177,7 @@ class StoryBookTest {
   /** What it stood for beside itself has not been wrapped. */
   @Test
   void leavesAnEventAloneThatStandsForManyWhenOneOfThemIsWrappedLater() {
-    pay.activity().countUnrecorded(10);
+    pay.activity().of(failed).countUnrecorded(10);
     stories.thrown(failed, pay, 12);
     assertThat(stories.settle()).hasSize(1);
 

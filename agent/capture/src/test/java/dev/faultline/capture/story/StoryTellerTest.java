@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.FixedBudget;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
@@ -39,7 +40,8 @@ class StoryTellerTest {
           sites,
           new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
           queue,
-          new RecordingRates(Stories.ALL, Stories.ALL),
+          new RecordingRates(Stories.ALL, Stories.ALL, Stories.ALL),
+          new FixedBudget(),
           AgentLog.standardError(AgentLog.Level.OFF));
   private final List<ExceptionEvent> told = new CopyOnWriteArrayList<>();
   private Thread thread;
@@ -76,7 +78,7 @@ class StoryTellerTest {
     StoryTeller teller = start(told::add);
     throwOne("a");
     assertThat(teller.flush(30, TimeUnit.SECONDS)).isTrue();
-    site.activity().countUnrecorded(41);
+    site.activity().of(new IllegalStateException()).countUnrecorded(41);
 
     assertThat(teller.flush(30, TimeUnit.SECONDS)).isTrue();
     assertThat(told).extracting(ExceptionEvent::occurrences).containsExactly(1L, 42L);
@@ -203,7 +205,8 @@ class StoryTellerTest {
   }
 
   private StoryTeller teller(Consumer<ExceptionEvent> outlet, AgentLog log) {
-    return new StoryTeller(queue, name -> true, Redaction::usual, outlet, Thread::new, log);
+    return new StoryTeller(
+        queue, name -> true, Redaction::usual, new FixedBudget(), outlet, Thread::new, log);
   }
 
   private AgentLog log() throws Exception {

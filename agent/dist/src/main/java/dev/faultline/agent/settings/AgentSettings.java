@@ -84,18 +84,31 @@ public final class AgentSettings {
 
   public static final Setting<List<String>> REDACT_PATTERNS =
       new Setting<>("redact.patterns", Parsers.patterns(), Collections.<String>emptyList());
+  public static final Setting<Integer> FINGERPRINT_BURST =
+      new Setting<>("sampling.fingerprint-burst", Parsers.wholeNumber(1, 1_000_000), 10).changing();
+
+  public static final Setting<Double> FINGERPRINT_RATE =
+      new Setting<>("sampling.fingerprint-rate", Parsers.number(0.001, 1_000_000), 0.5).changing();
 
   public static final Setting<Integer> SITE_BURST =
-      new Setting<>("sampling.site-burst", Parsers.wholeNumber(1, 1_000_000), 20);
+      new Setting<>("sampling.site-burst", Parsers.wholeNumber(1, 1_000_000), 20).changing();
 
   public static final Setting<Double> SITE_RATE =
-      new Setting<>("sampling.site-rate", Parsers.number(0.001, 1_000_000), 1.0);
+      new Setting<>("sampling.site-rate", Parsers.number(0.001, 1_000_000), 1.0).changing();
 
   public static final Setting<Integer> PROCESS_BURST =
-      new Setting<>("sampling.process-burst", Parsers.wholeNumber(1, 1_000_000), 500);
+      new Setting<>("sampling.process-burst", Parsers.wholeNumber(1, 1_000_000), 500).changing();
 
   public static final Setting<Double> PROCESS_RATE =
-      new Setting<>("sampling.process-rate", Parsers.number(0.001, 1_000_000), 100.0);
+      new Setting<>("sampling.process-rate", Parsers.number(0.001, 1_000_000), 100.0).changing();
+
+  /** A share of the CPU time of all processors that the JVM may use. */
+  public static final Setting<Double> OVERHEAD_MAX_CPU =
+      new Setting<>("overhead.max-cpu", Parsers.percentage(0.01, 100), 0.01).changing();
+
+  /** In milliseconds; 0 for none. */
+  public static final Setting<Long> METRICS_INTERVAL =
+      new Setting<>("metrics.interval", Parsers.duration(0, 3_600_000), 10_000L);
 
   public static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>("log.level", Parsers.oneOf(LogLevel.class), LogLevel.INFO).changing();
@@ -131,10 +144,14 @@ public final class AgentSettings {
               REDACT_TYPES,
               REDACT_VALUES,
               REDACT_PATTERNS,
+              FINGERPRINT_BURST,
+              FINGERPRINT_RATE,
               SITE_BURST,
               SITE_RATE,
               PROCESS_BURST,
               PROCESS_RATE,
+              OVERHEAD_MAX_CPU,
+              METRICS_INTERVAL,
               LOG_LEVEL,
               LOG_FILE));
 

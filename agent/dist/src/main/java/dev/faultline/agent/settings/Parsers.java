@@ -57,6 +57,30 @@ final class Parsers {
     };
   }
 
+  /**
+   * A percentage such as {@code 1%}, {@code 0.5 %} or {@code 1}, as a share of 1.
+   *
+   * @param min in percent
+   * @param max in percent
+   */
+  static ValueParser<Double> percentage(final double min, final double max) {
+    return new ValueParser<Double>() {
+      @Override
+      public Double parse(String text) {
+        String number = text.endsWith("%") ? text.substring(0, text.length() - 1).trim() : text;
+        try {
+          double percent = Double.parseDouble(number);
+          if (percent >= min && percent <= max) {
+            return percent / 100;
+          }
+        } catch (NumberFormatException e) {
+          // Said below, with the range.
+        }
+        throw new IllegalArgumentException("a percentage from " + min + "% to " + max + "%");
+      }
+    };
+  }
+
   static ValueParser<Double> number(final double min, final double max) {
     return new ValueParser<Double>() {
       @Override

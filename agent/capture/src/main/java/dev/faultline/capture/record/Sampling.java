@@ -1,0 +1,41 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.capture.site.Fingerprint;
+import dev.faultline.capture.site.RateGate;
+
+/**
+ * Decides which exceptions are recorded: the first of each fingerprint, and then as many as the
+ * rates allow. Thread-safe and lock-free.
+ */
+final class Sampling {
+
+  private final RateGate processGate = new RateGate();
+  private final BoundaryGates boundaryGates = new BoundaryGates();
+  private volatile RecordingRates rates;
+
+  Sampling(RecordingRates rates) {
+    this.rates = rates;
+  }
+
+  void configure(RecordingRates changed) {
+    rates = changed;
+  }
+
+  /** Whether this exception is to be recorded; takes what that needs of the rates. */
+  boolean takes(Fingerprint fingerprint, long nowNanos) {
+    RecordingRates now = rates;
+    boolean withinRates =
+        fingerprint.gate().tryPass(now.perFingerprint(), nowNanos)
+            && fingerprint.site().activity().gate().tryPass(now.perSite(), nowNanos)
+            && processGate.tryPass(now.perProcess(), nowNanos);
+    // Once whatever the rates, so that there is an event that the others' counts belong to.
+    return fingerprint.takeDue() || withinRates;
+  }
+
+  /** The same for an exception that is seen at a boundary first. */
+  boolean takes(Throwable throwable, Boundary boundary, long nowNanos) {
+    RecordingRates now = rates;
+    return boundaryGates.tryPass(throwable, boundary, now.perSite(), nowNanos)
+        && processGate.tryPass(now.perProcess(), nowNanos);
+  }
+}

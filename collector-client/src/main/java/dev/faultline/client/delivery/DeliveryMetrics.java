@@ -1,0 +1,54 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.metric.Attributes;
+import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricPoint;
+import dev.faultline.client.metric.MetricSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** What became of the events that were offered to a delivery, as a metric. Thread-safe. */
+public final class DeliveryMetrics implements MetricSource {
+  private static final String OUTCOME = "faultline.outcome";
+
+  private final EventDelivery delivery;
+
+  public DeliveryMetrics(EventDelivery delivery) {
+    this.delivery = delivery;
+  }
+
+  @Override
+  public List<Metric<?>> metrics() {
+    DeliveryAccount account = delivery.account();
+    List<MetricPoint<Long>> points = new ArrayList<>();
+    points.add(point("produced", account.offered()));
+    points.add(point("delivered", account.delivered()));
+    points.add(point("refused", account.refused()));
+    for (Map.Entry<DropReason, Long> dropped : account.droppedByReason().entrySet()) {
+      Attributes attributes =
+          Attributes.builder()
+              .put(OUTCOME, "dropped")
+              .put("faultline.reason", dropped.getKey().wireName())
+              .build();
+      points.add(new MetricPoint<>(attributes, dropped.getValue()));
+    }
+    return Collections.<Metric<?>>singletonList(
+        Metric.sum(
+            "faultline.agent.events",
+            "{event}",
+            "Events made, and what became of them; those that still wait are the difference.",
+            points));
+  }
+
+  private static MetricPoint<Long> point(String outcome, long count) {
+    return new MetricPoint<>(Attributes.of(OUTCOME, outcome), count);
+  }
+
+  /** A program is not held up to tell of this alone: the events themselves are on their way. */
+  @Override
+  public boolean hasCounts() {
+    return false;
+  }
+}

@@ -134,6 +134,10 @@ final class AgentAssembly {
     Weaving weaving = agent.add(new Weaving(instrumentation, governor, log));
     weaving.inApp(throwSites);
     weaving.instrument(Instrumentations.of(settings));
+    // Last of those that weave: what it inserts is no throw site and no catch site.
+    MethodCapture methods =
+        agent.add(new MethodCapture(settings, instrumentation, weaving, sites, log));
+    methods.start();
     woven = weaving.weaveLoaded(running ? inApp : null);
     governor.spent(Operation.START, System.nanoTime() - began);
   }

@@ -29,6 +29,8 @@ final class BootstrapClasses {
     "ProbeFailures",
     "BoundarySink",
     "BoundaryProbe",
+    "MethodSink",
+    "MethodProbe",
     "ProbeSink",
     "Probe"
   };

@@ -132,6 +132,11 @@ final class Weaving implements AgentPart {
     status.section("weaving").put("classes woven", names);
   }
 
+  /** Weaves loaded classes once more, because what is woven into them has changed. */
+  void weaveAgain(List<Class<?>> classes) {
+    log.info("woven again: " + retransformation.of(classes));
+  }
+
   /** Removes every transformer and has the JVM make the woven classes anew without them. */
   @Override
   public void detach() {

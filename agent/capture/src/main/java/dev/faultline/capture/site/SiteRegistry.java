@@ -3,8 +3,6 @@ package dev.faultline.capture.site;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * All woven sites by their number. Sites are only ever added. Thread-safe and lock-free, because
@@ -12,14 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class SiteRegistry {
 
-  private static final int CHUNK_BITS = 10;
-  private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
-  private static final int CHUNKS = 1 << 10;
-
-  private final AtomicInteger next = new AtomicInteger();
   private final ConcurrentMap<String, Site> byPlace = new ConcurrentHashMap<>();
-  private final AtomicReferenceArray<AtomicReferenceArray<Site>> chunks =
-      new AtomicReferenceArray<>(CHUNKS);
+  private final Numbered<Site> sites = new Numbered<>();
 
   /**
    * The throw site of a place in the source, added when it is new. The same class loaded again, by
@@ -99,39 +91,25 @@ public final class SiteRegistry {
     if (known != null) {
       return known;
     }
-    int number = next.getAndIncrement();
-    if (number < 0 || number >= CHUNK_SIZE * CHUNKS) {
-      next.set(CHUNK_SIZE * CHUNKS);
+    int number = sites.reserve();
+    if (number < 0) {
       return null;
     }
     Site site = maker.make(number);
-    chunk(number >>> CHUNK_BITS).set(number & (CHUNK_SIZE - 1), site);
+    sites.set(number, site);
     // Two threads may weave the same place at once; then both sites stay.
     byPlace.putIfAbsent(place, site);
     return site;
   }
 
-  private AtomicReferenceArray<Site> chunk(int index) {
-    AtomicReferenceArray<Site> chunk = chunks.get(index);
-    if (chunk == null) {
-      chunks.compareAndSet(index, null, new AtomicReferenceArray<Site>(CHUNK_SIZE));
-      chunk = chunks.get(index);
-    }
-    return chunk;
-  }
-
   /** The site with this number, or null when there is none. */
   public Site get(int number) {
-    if (number < 0 || number >= CHUNK_SIZE * CHUNKS) {
-      return null;
-    }
-    AtomicReferenceArray<Site> chunk = chunks.get(number >>> CHUNK_BITS);
-    return chunk == null ? null : chunk.get(number & (CHUNK_SIZE - 1));
+    return sites.get(number);
   }
 
   /** How many sites have been woven. */
   public int size() {
-    return Math.min(next.get(), CHUNK_SIZE * CHUNKS);
+    return sites.size();
   }
 
   private interface SiteMaker {

@@ -1,5 +1,6 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.weaving.method.pattern.MethodPattern;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,13 @@ public final class AgentSettings {
 
   public static final Setting<Boolean> INSTRUMENT_THREAD =
       new Setting<>("instrumentation.thread.enabled", Parsers.yesOrNo(), true);
+
+  /** Null: none but those that carry the annotation. */
+  public static final Setting<MethodPattern> CAPTURE_METHODS =
+      new Setting<>("capture.methods", Parsers.methodPattern(), (MethodPattern) null).changing();
+
+  public static final Setting<Boolean> CAPTURE_ARGUMENTS =
+      new Setting<>("capture.arguments", Parsers.yesOrNo(), true).changing();
 
   public static final Setting<Integer> SNAPSHOT_DEPTH =
       new Setting<>("snapshot.depth", Parsers.wholeNumber(0, 10), 3);
@@ -134,6 +142,8 @@ public final class AgentSettings {
               INSTRUMENT_LOGGING,
               INSTRUMENT_REFLECT,
               INSTRUMENT_THREAD,
+              CAPTURE_METHODS,
+              CAPTURE_ARGUMENTS,
               SNAPSHOT_DEPTH,
               SNAPSHOT_ELEMENTS,
               SNAPSHOT_FIELDS,

@@ -1,6 +1,8 @@
 package dev.faultline.agent.settings;
 
 import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.weaving.method.pattern.MethodPattern;
+import dev.faultline.weaving.method.pattern.MethodPatternException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -310,6 +312,25 @@ final class Parsers {
         } catch (IllegalArgumentException refused) {
           throw new IllegalArgumentException(
               "a URL such as http://localhost:4318, without credentials or query", refused);
+        }
+      }
+    };
+  }
+
+  /** Patterns of methods, as in AspectJ, separated by semicolons. */
+  static ValueParser<MethodPattern> methodPattern() {
+    return new ValueParser<MethodPattern>() {
+      @Override
+      public MethodPattern parse(String text) {
+        try {
+          return MethodPattern.parse(text);
+        } catch (MethodPatternException e) {
+          throw new IllegalArgumentException(
+              "a pattern of methods ("
+                  + e.getMessage()
+                  + ")\n  "
+                  + e.marked().replace("\n", "\n  "),
+              e);
         }
       }
     };

@@ -13,12 +13,15 @@ public final class SettingProblem {
     this.mendable = mendable;
   }
 
-  /** Where it stands, what is wrong, and the mend, in one line. */
+  /**
+   * Where it stands, what is wrong, and the mend, in one line; in further ones, the place inside a
+   * long value.
+   */
   public String fault() {
     return fault;
   }
 
-  /** The same with what an agent that starts does about it, in one line. */
+  /** The same with what an agent that starts does about it. */
   public String warning() {
     return warning;
   }

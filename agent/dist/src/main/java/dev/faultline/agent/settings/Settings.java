@@ -1,6 +1,7 @@
 package dev.faultline.agent.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +73,12 @@ public final class Settings {
 
   /**
    * One line for each setting that is unknown or malformed, naming it, where it stands, and the
-   * mend.
+   * mend; and the further lines that some have.
    */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (SettingProblem problem : problems) {
-      warnings.add(problem.warning());
+      warnings.addAll(Arrays.asList(problem.warning().split("\n")));
     }
     return warnings;
   }

@@ -123,8 +123,10 @@ public final class SettingsLoader {
     try {
       value = setting.parse(text);
     } catch (IllegalArgumentException expected) {
-      String fault = entry.where + ": " + setting.shown(text) + " is not " + expected.getMessage();
-      problem(fault, fault + ", and is ignored", entry.mendable);
+      String[] lines = expected.getMessage().split("\n", 2);
+      String fault = entry.where + ": " + setting.shown(text) + " is not " + lines[0];
+      String shown = lines.length > 1 ? "\n" + lines[1] : "";
+      problem(fault + shown, fault + ", and is ignored" + shown, entry.mendable);
       return;
     }
     if (!values.containsKey(setting)) {

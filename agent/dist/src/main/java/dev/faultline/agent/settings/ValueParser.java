@@ -6,7 +6,7 @@ interface ValueParser<T> {
   /**
    * @param text without space around it, not empty
    * @throws IllegalArgumentException with a message that goes on after "'text' is not", such as "a
-   *     whole number"
+   *     whole number"; further lines of it show where the mistake is
    */
   T parse(String text);
 

@@ -220,6 +220,22 @@ class SettingsLoaderTest {
                 + " http://localhost:4318, without credentials or query, and is ignored");
   }
 
+  @Test
+  void aMistakeInAPatternIsShownWhereItIs() {
+    properties.setProperty("faultline.capture.methods", "com.acme.Shop.buy(..) & x.y(..)");
+
+    Settings settings = SettingsLoader.load(null, properties, environment);
+
+    assertThat(settings.get(AgentSettings.CAPTURE_METHODS)).isNull();
+    assertThat(settings.warnings())
+        .containsExactly(
+            "system property faultline.capture.methods: 'com.acme.Shop.buy(..) & x.y(..)' is not a"
+                + " pattern of methods (there is '&' where '&&', '||' or ';' is expected), and is"
+                + " ignored",
+            "  com.acme.Shop.buy(..) & x.y(..)",
+            "                        ^");
+  }
+
   static List<Setting<?>> settings() {
     return AgentSettings.all();
   }
@@ -248,6 +264,9 @@ class SettingsLoaderTest {
     Object value = setting.defaultValue();
     if (setting == AgentSettings.ENDPOINT) {
       return "https://collector:4319/base";
+    }
+    if (setting == AgentSettings.CAPTURE_METHODS) {
+      return "com.acme.*.run(..)";
     }
     if (value instanceof Boolean) {
       return "false";

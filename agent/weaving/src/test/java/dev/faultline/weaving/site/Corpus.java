@@ -16,12 +16,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Thousands of class files that nobody here wrote. */
-final class Corpus {
+public final class Corpus {
 
   private Corpus() {}
 
   /** Classes of modules of the running JDK, by their internal names. */
-  static Map<String, byte[]> ofJdk(String... modules) {
+  public static Map<String, byte[]> ofJdk(String... modules) {
     Map<String, byte[]> classes = new LinkedHashMap<>();
     for (String module : modules) {
       Path root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", module);
@@ -37,7 +37,7 @@ final class Corpus {
   }
 
   /** Classes of all jars on the class path but our own, by their internal names. */
-  static Map<String, byte[]> ofClassPath() {
+  public static Map<String, byte[]> ofClassPath() {
     Map<String, byte[]> classes = new LinkedHashMap<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       if (!entry.endsWith(".jar")) {

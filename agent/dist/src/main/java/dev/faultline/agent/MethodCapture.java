@@ -1,0 +1,80 @@
+package dev.faultline.agent;
+
+import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.Settings;
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.bootstrap.MethodProbe;
+import dev.faultline.capture.method.MeasuredMethods;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.weaving.method.MethodCaptureTransformer;
+import dev.faultline.weaving.method.NamedMethods;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The methods that the user names, as the settings and annotations have it. */
+final class MethodCapture implements AgentPart {
+
+  private final Instrumentation instrumentation;
+  private final Weaving weaving;
+  private final MeasuredMethods measured;
+  private final MethodCaptureTransformer transformer;
+
+  MethodCapture(
+      Settings settings,
+      Instrumentation instrumentation,
+      Weaving weaving,
+      SiteRegistry sites,
+      AgentLog log) {
+    this.instrumentation = instrumentation;
+    this.weaving = weaving;
+    this.measured = new MeasuredMethods(log);
+    this.transformer = new MethodCaptureTransformer(named(settings), sites, measured, log);
+  }
+
+  private static NamedMethods named(Settings settings) {
+    return new NamedMethods(
+        settings.get(AgentSettings.CAPTURE_METHODS), settings.get(AgentSettings.CAPTURE_ARGUMENTS));
+  }
+
+  /** Begins. After this, nothing may be woven but by what is registered already. */
+  void start() {
+    MethodProbe.connect(measured);
+    weaving.inApp(transformer);
+    NamedMethods named = transformer.named();
+    weaveAgain(named, named);
+  }
+
+  /** How long calls took. */
+  MeasuredMethods measured() {
+    return measured;
+  }
+
+  @Override
+  public void configure(Settings settings) {
+    NamedMethods before = transformer.named();
+    NamedMethods after = named(settings);
+    if (!after.equals(before)) {
+      transformer.name(after);
+      weaveAgain(before, after);
+    }
+  }
+
+  private void weaveAgain(NamedMethods before, NamedMethods after) {
+    List<Class<?>> classes = new ArrayList<>();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (transformer.isFor(loaded.getClassLoader(), loaded.getName(), before, after)
+          && instrumentation.isModifiableClass(loaded)) {
+        classes.add(loaded);
+      }
+    }
+    if (!classes.isEmpty()) {
+      weaving.weaveAgain(classes);
+    }
+  }
+
+  @Override
+  public void detach() {
+    MethodProbe.connect(null);
+  }
+}

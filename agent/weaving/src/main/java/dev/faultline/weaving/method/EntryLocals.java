@@ -1,0 +1,169 @@
+package dev.faultline.weaving.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.ParameterNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * The receiver and the parameters of a method, each with the slot in which its value at entry can
+ * still be read when an exception leaves the method. Made before anything is inserted.
+ */
+final class EntryLocals {
+
+  /** A receiver or parameter. */
+  static final class Entry {
+
+    final int slot;
+    final Type type;
+
+    /** Null when the class file does not tell it. */
+    final String name;
+
+    /** Whether the slot holds the value of the entry from the beginning to the end. */
+    final boolean kept;
+
+    Entry(int slot, Type type, String name, boolean kept) {
+      this.slot = slot;
+      this.type = type;
+      this.name = name;
+      this.kept = kept;
+    }
+  }
+
+  private final MethodNode method;
+  private final boolean constructor;
+  private final List<Entry> entries = new ArrayList<>();
+  private final int slots;
+
+  /**
+   * @param className internal name
+   */
+  EntryLocals(String className, MethodNode method) {
+    this.method = method;
+    this.constructor = method.name.equals("<init>");
+    int slot = 0;
+    if ((method.access & Opcodes.ACC_STATIC) == 0) {
+      Type type = Type.getObjectType(className);
+      entries.add(new Entry(0, type, "this", isKept(0, type)));
+      slot = 1;
+    }
+    Type[] parameters = Type.getArgumentTypes(method.desc);
+    for (int i = 0; i < parameters.length; i++) {
+      Type type = parameters[i];
+      entries.add(new Entry(slot, type, name(slot, i, parameters.length), isKept(slot, type)));
+      slot += type.getSize();
+    }
+    this.slots = slot;
+  }
+
+  /** In the order of their slots. */
+  List<Entry> all() {
+    return entries;
+  }
+
+  /** How many slots they take, from 0 on. */
+  int slots() {
+    return slots;
+  }
+
+  private String name(int slot, int index, int count) {
+    if (method.localVariables != null) {
+      for (LocalVariableNode local : method.localVariables) {
+        if (local.index == slot && isFromTheStart(local)) {
+          return local.name;
+        }
+      }
+    }
+    // Constructors of inner classes and enums have parameters that this table may leave out.
+    List<ParameterNode> declared = method.parameters;
+    return declared != null && declared.size() == count ? declared.get(index).name : null;
+  }
+
+  private static boolean isFromTheStart(LocalVariableNode local) {
+    AbstractInsnNode before = local.start.getPrevious();
+    while (before != null && before.getOpcode() < 0) {
+      before = before.getPrevious();
+    }
+    return before == null;
+  }
+
+  private boolean isKept(int slot, Type type) {
+    for (AbstractInsnNode one = method.instructions.getFirst(); one != null; one = one.getNext()) {
+      if (writes(one, slot, type.getSize())
+          || one instanceof FrameNode && !declares((FrameNode) one, slot, type)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean writes(AbstractInsnNode instruction, int slot, int size) {
+    int opcode = instruction.getOpcode();
+    if (opcode == Opcodes.IINC) {
+      return ((IincInsnNode) instruction).var == slot;
+    }
+    if (opcode < Opcodes.ISTORE || opcode > Opcodes.ASTORE) {
+      return false;
+    }
+    int first = ((VarInsnNode) instruction).var;
+    int last = first + (opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE ? 1 : 0);
+    return first < slot + size && last >= slot;
+  }
+
+  /** Compilers may leave out of a frame what is not read any more; then nobody can read it. */
+  private boolean declares(FrameNode frame, int slot, Type type) {
+    int at = 0;
+    for (Object entry : frame.local) {
+      if (at == slot) {
+        return frameType(type).equals(entry)
+            || type.getSort() >= Type.ARRAY && entry instanceof String
+            || slot == 0 && constructor && Opcodes.UNINITIALIZED_THIS.equals(entry);
+      }
+      at += Opcodes.LONG.equals(entry) || Opcodes.DOUBLE.equals(entry) ? 2 : 1;
+    }
+    return false;
+  }
+
+  /** How a frame tells of a value; references are all the same to whoever only passes them on. */
+  static Object frameType(Type type) {
+    switch (type.getSort()) {
+      case Type.BOOLEAN:
+      case Type.CHAR:
+      case Type.BYTE:
+      case Type.SHORT:
+      case Type.INT:
+        return Opcodes.INTEGER;
+      case Type.LONG:
+        return Opcodes.LONG;
+      case Type.FLOAT:
+        return Opcodes.FLOAT;
+      case Type.DOUBLE:
+        return Opcodes.DOUBLE;
+      default:
+        return "java/lang/Object";
+    }
+  }
+
+  /** What a frame can say of the entries' slots at every place of the method. */
+  List<Object> frame() {
+    List<Object> frame = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.kept) {
+        frame.add(frameType(entry.type));
+      } else {
+        for (int i = 0; i < entry.type.getSize(); i++) {
+          frame.add(Opcodes.TOP);
+        }
+      }
+    }
+    return frame;
+  }
+}

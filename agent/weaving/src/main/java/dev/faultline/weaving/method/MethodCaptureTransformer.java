@@ -1,0 +1,124 @@
+package dev.faultline.weaving.method;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.method.MeasuredMethods;
+import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.weaving.method.pattern.ClassOutline;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * Weaves the methods that the user names, of libraries too, while their classes load. Must come
+ * after whatever weaves throw and catch sites: what it inserts is neither. Runs on the
+ * application's threads inside class loading: it takes no lock, and a class that cannot be woven
+ * loads as it is.
+ */
+public final class MethodCaptureTransformer implements ClassFileTransformer {
+
+  /** Beyond this the log tells at debug level only. */
+  private static final int LEFT_ALONE_LOGGED = 20;
+
+  private final SiteRegistry sites;
+  private final MeasuredMethods measured;
+  private final ClassLoader agentLoader = MethodCaptureTransformer.class.getClassLoader();
+  private final AgentLog log;
+  private final AtomicInteger woven = new AtomicInteger();
+  private final AtomicInteger leftAlone = new AtomicInteger();
+  private volatile NamedMethods named;
+
+  public MethodCaptureTransformer(
+      NamedMethods named, SiteRegistry sites, MeasuredMethods measured, AgentLog log) {
+    this.named = named;
+    this.sites = sites;
+    this.measured = measured;
+    this.log = log;
+  }
+
+  /** Names other methods. Loaded classes that {@link #isFor} are to be transformed once more. */
+  public void name(NamedMethods others) {
+    named = others;
+  }
+
+  /** The methods that are named now. */
+  public NamedMethods named() {
+    return named;
+  }
+
+  /**
+   * Whether a loaded class must be transformed when other methods are named by pattern than before.
+   *
+   * @param className binary name
+   */
+  public boolean isFor(
+      ClassLoader loader, String className, NamedMethods before, NamedMethods after) {
+    String name = className.replace('.', '/');
+    return loader != null
+        && loader != agentLoader
+        && (before.mayIncludeByPattern(name) || after.mayIncludeByPattern(name));
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String className,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    // Our own code calls classes of the bootstrap class loader, which must not call us in turn.
+    if (className == null || loader == null || loader == agentLoader) {
+      return null;
+    }
+    try {
+      NamedMethods names = named;
+      if (!names.mayInclude(className, classFile)) {
+        return null;
+      }
+      return weave(names, classFile);
+    } catch (Throwable failure) {
+      // Whatever happens here, the class must load as if the agent were not there.
+      if (leftAlone.incrementAndGet() <= LEFT_ALONE_LOGGED) {
+        log.warn(
+            "the named methods of "
+                + className.replace('/', '.')
+                + " are not captured, the class was left as it is: "
+                + failure);
+      }
+      return null;
+    }
+  }
+
+  private byte[] weave(NamedMethods names, byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassOutline type = ClassOutline.of(reader);
+    MethodCaptureWeaver weaver = new MethodCaptureWeaver(reader, type, names, sites, measured);
+    byte[] result = weaver.weave();
+    if (result != null) {
+      woven.addAndGet(weaver.woven());
+    }
+    tell(weaver.leftAlone());
+    return result;
+  }
+
+  private void tell(List<LeftAlone> methods) {
+    for (LeftAlone method : methods) {
+      if (leftAlone.incrementAndGet() <= LEFT_ALONE_LOGGED) {
+        log.info(method.toString());
+      } else {
+        log.debug(method.toString());
+      }
+    }
+  }
+
+  /** How many methods have been woven, those of classes loaded twice counted twice. */
+  public int woven() {
+    return woven.get();
+  }
+
+  /** How many methods, and whole classes, were named but left as they were. */
+  public int leftAlone() {
+    return leftAlone.get();
+  }
+}

@@ -38,19 +38,6 @@ final class JdkContainers {
       case "java.util.RegularEnumSet":
       case "java.util.JumboEnumSet":
       case "java.util.Arrays$ArrayList":
-      case "java.util.HashMap$KeySet":
-      case "java.util.HashMap$Values":
-      case "java.util.HashMap$EntrySet":
-      case "java.util.LinkedHashMap$LinkedKeySet":
-      case "java.util.LinkedHashMap$LinkedValues":
-      case "java.util.LinkedHashMap$LinkedEntrySet":
-      case "java.util.IdentityHashMap$KeySet":
-      case "java.util.IdentityHashMap$Values":
-      case "java.util.EnumMap$KeySet":
-      case "java.util.EnumMap$Values":
-      case "java.util.concurrent.ConcurrentHashMap$KeySetView":
-      case "java.util.concurrent.ConcurrentHashMap$ValuesView":
-      case "java.util.concurrent.ConcurrentHashMap$EntrySetView":
       case "java.util.concurrent.CopyOnWriteArrayList":
       case "java.util.concurrent.CopyOnWriteArraySet":
         return new ElementsPlan(true, null, null);
@@ -95,23 +82,49 @@ final class JdkContainers {
   }
 
   private ObjectPlan ofFields(Class<?> type) {
+    ObjectPlan view = ofViews(type);
+    return view == null ? ofContents(type) : view;
+  }
+
+  /** Views ask what they are views of, which may be of a class of the application's. */
+  private ObjectPlan ofViews(Class<?> type) {
     switch (type.getName()) {
-      // These may be views of a part of a map, which is found by comparing its keys.
+      // These may be of a part of a map, which is found by comparing its keys.
       case "java.util.TreeSet":
       case "java.util.TreeMap$KeySet":
         return view(type, true, "m");
       case "java.util.concurrent.ConcurrentSkipListSet":
         return view(type, false, "m");
+      case "java.util.HashMap$KeySet":
+      case "java.util.HashMap$Values":
+      case "java.util.HashMap$EntrySet":
+      case "java.util.LinkedHashMap$LinkedKeySet":
+      case "java.util.LinkedHashMap$LinkedValues":
+      case "java.util.LinkedHashMap$LinkedEntrySet":
+      case "java.util.IdentityHashMap$KeySet":
+      case "java.util.IdentityHashMap$Values":
+      case "java.util.EnumMap$KeySet":
+      case "java.util.EnumMap$Values":
       case "java.util.TreeMap$Values":
       case "java.util.TreeMap$EntrySet":
         return view(type, true, "this$0");
-      // And these of the application's lists.
+      case "java.util.concurrent.ConcurrentHashMap$KeySetView":
+      case "java.util.concurrent.ConcurrentHashMap$ValuesView":
+      case "java.util.concurrent.ConcurrentHashMap$EntrySetView":
+        return view(type, true, "map");
       case "java.util.AbstractList$SubList":
       case "java.util.AbstractList$RandomAccessSubList":
         return view(type, true, "root");
       case "java.util.SubList":
       case "java.util.RandomAccessSubList":
         return view(type, true, "l");
+      default:
+        return null;
+    }
+  }
+
+  private ObjectPlan ofContents(Class<?> type) {
+    switch (type.getName()) {
       case "java.util.Vector":
       case "java.util.Stack":
         return range(type, "elementData", null, "elementCount");

@@ -26,7 +26,7 @@ final class LeafPlan {
       new ObjectPlan(true) {
         @Override
         Object show(Object value, int depth, SnapshotWalk walk) {
-          return walk.hides(value) ? Redaction.REDACTED : walk.text(PlainText.of(value));
+          return walk.hides(value) ? Redaction.REDACTED : walk.textOf(PlainText.of(value));
         }
       };
 

@@ -3,6 +3,7 @@ package dev.faultline.capture.snapshot;
 import dev.faultline.capture.redaction.NameVerdict;
 import dev.faultline.capture.redaction.Redaction;
 import java.net.URI;
+import java.net.URL;
 import java.util.UUID;
 
 /**
@@ -93,24 +94,24 @@ final class SnapshotWalk {
     return Double.isNaN(value) || Double.isInfinite(value) ? (Object) number.toString() : value;
   }
 
-  String text(String text) {
-    return hidesTexts
-        ? Redaction.REDACTED
-        : Texts.shown(text, limits.stringLength(), redaction.values());
-  }
-
-  /** A text that another thread may be changing. */
+  /** A text, which another thread may be changing. */
   String text(CharSequence text) {
-    return text instanceof String
-        ? text((String) text)
-        : hidesTexts
-            ? Redaction.REDACTED
-            : Texts.shown(text, limits.stringLength(), redaction.values());
+    return hidesTexts ? Redaction.REDACTED : textOf(text);
   }
 
-  /** Whether a value that is no text but stands for one is hidden by a name around it. */
+  /** Whether a value that is, or stands for, a text is hidden by a name around it. */
   boolean hides(Object value) {
-    return hidesTexts && (value instanceof UUID || value instanceof URI || value instanceof byte[]);
+    return hidesTexts
+        && (value instanceof CharSequence
+            || value instanceof UUID
+            || value instanceof URI
+            || value instanceof URL
+            || value instanceof byte[]);
+  }
+
+  /** The text of a value that is shown by one, whatever a name says about texts. */
+  String textOf(CharSequence text) {
+    return Texts.shown(text, limits.stringLength(), redaction.values());
   }
 
   private Object object(Object value, int depth) {

@@ -28,6 +28,9 @@ final class Texts {
 
   /** The same of a text that another thread may be changing meanwhile. */
   static String shown(CharSequence text, int maxLength, ValueRedaction redaction) {
+    if (text instanceof String) {
+      return shown((String) text, maxLength, redaction);
+    }
     int length = text.length();
     int looked = (int) Math.min(length, (long) maxLength + BEYOND_CUT);
     String copy = text.subSequence(0, looked).toString();

@@ -282,6 +282,86 @@ class SnapshotterTest {
         .isEqualTo(List.of("int", "long", "text"));
   }
 
+  @Test
+  void stopsWhenItHasTakenTooLong() {
+    Snapshotter late =
+        snapshotter(
+            SnapshotLimits.builder().maxTimeNanos(1).elements(1000).fields(10).values(5000));
+    List<Object> many = new ArrayList<>(Collections.nCopies(900, "text"));
+    Map<Object, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < 900; i++) {
+      map.put(i, i);
+    }
+
+    Map<String, Object> variables =
+        late.variables(
+            List.of("list", "array", "map", "object", "number"),
+            new Object[] {many, new int[900], map, new Shapes.Order(), 7});
+
+    List<?> list = (List<?>) variables.get("list");
+    assertThat(list).hasSizeBetween(32, 200);
+    assertThat(list.get(list.size() - 1))
+        .isEqualTo("… (+" + (900 - (list.size() - 1)) + " more, time)");
+    // What comes after is not entered any more.
+    assertThat(variables)
+        .containsEntry("array", Map.of("@type", "[I", "@cut", "time"))
+        .containsEntry("map", Map.of("@type", "java.util.LinkedHashMap", "@cut", "time"))
+        .containsEntry("object", object(Shapes.Order.class, "@cut", "time"))
+        .containsEntry("number", 7L);
+  }
+
+  @Test
+  void saysInMapsTooThatTheTimeWasOver() {
+    Map<Object, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < 900; i++) {
+      map.put(i, i);
+    }
+    Snapshotter late =
+        snapshotter(SnapshotLimits.builder().maxTimeNanos(1).elements(1000).values(5000));
+
+    Map<?, ?> shown = (Map<?, ?>) one(late, map);
+
+    assertThat((String) shown.get("…")).isEqualTo("+" + (900 - (shown.size() - 1)) + " more, time");
+  }
+
+  /** However slow the machine is: the clock is not even looked at. */
+  @Test
+  void neverCutsASmallSnapshotForItsTime() {
+    assertThat(one(snapshotter(SnapshotLimits.builder().maxTimeNanos(1)), new Shapes.Order()))
+        .isEqualTo(one(snapshotter(SnapshotLimits.builder()), new Shapes.Order()));
+  }
+
+  @Test
+  void goesByWhatItIsConfiguredWithFromThenOn() {
+    Snapshotter snapshotter = snapshotter(SnapshotLimits.builder());
+    Object before = one(snapshotter, new Shapes.Order());
+
+    snapshotter.configure(
+        SnapshotLimits.builder().fields(1).build(),
+        Redaction.builder().names(List.of("number")).build());
+
+    assertThat(before).isEqualTo(one(snapshotter(SnapshotLimits.builder()), new Shapes.Order()));
+    assertThat(one(snapshotter, new Shapes.Order()))
+        .isEqualTo(object(Shapes.Order.class, "number", "[redacted]", "…", "+3 more"));
+  }
+
+  @Test
+  void entersNothingWhenItIsToBeShallow() {
+    Map<String, Object> variables =
+        snapshotter(SnapshotLimits.builder())
+            .shallow(
+                List.of("text", "number", "password", "object", "list"),
+                new Object[] {"a", 1, "x", new Shapes.Order(), new ArrayList<>(List.of(1))});
+
+    assertThat(variables)
+        .containsExactly(
+            entry("text", "a"),
+            entry("number", 1L),
+            entry("password", "[redacted]"),
+            entry("object", object(Shapes.Order.class, "@cut", "depth")),
+            entry("list", Map.of("@type", "java.util.ArrayList", "@cut", "depth")));
+  }
+
   private static Snapshotter snapshotter(SnapshotLimits.Builder limits) {
     return new Snapshotter(limits.build(), Redaction.usual());
   }

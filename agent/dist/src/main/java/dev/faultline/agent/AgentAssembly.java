@@ -138,6 +138,7 @@ final class AgentAssembly {
     MethodCapture methods =
         agent.add(new MethodCapture(settings, instrumentation, weaving, sites, log));
     methods.start();
+    metrics.add(methods.measured());
     woven = weaving.weaveLoaded(running ? inApp : null);
     governor.spent(Operation.START, System.nanoTime() - began);
   }

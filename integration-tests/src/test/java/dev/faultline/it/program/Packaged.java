@@ -23,6 +23,11 @@ public final class Packaged {
     return built("sample-app/target/faultline-sample-app.jar");
   }
 
+  /** What applications compile against. */
+  public static Path annotationsJar() {
+    return built("annotations/target/faultline-annotations-0.1.0-SNAPSHOT.jar");
+  }
+
   /** The folder of the whole project. */
   public static Path project() {
     return MODULE.getParent();

@@ -36,6 +36,14 @@ public final class Jars {
     return write(name, mainClass, content);
   }
 
+  /** A Java agent: a jar with all classes of a folder, the agent's class among them. */
+  public static Path agent(String name, String agentClass, Path classes) {
+    return writeWith(
+        name,
+        Map.of("Premain-Class", agentClass, "Can-Retransform-Classes", "true"),
+        contentOf(classes));
+  }
+
   /** Every file below a folder, by its path within. */
   public static Map<String, byte[]> contentOf(Path folder) {
     Map<String, byte[]> content = new LinkedHashMap<>();

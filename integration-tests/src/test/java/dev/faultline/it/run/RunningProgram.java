@@ -32,11 +32,20 @@ public final class RunningProgram implements AutoCloseable {
    * @throws IllegalStateException when it does not end by itself
    */
   public Outcome await() {
+    return await(PATIENCE);
+  }
+
+  /**
+   * Waits for the end of a program that takes long.
+   *
+   * @throws IllegalStateException when it does not end by itself in this time
+   */
+  public Outcome await(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
         throw new IllegalStateException(
-            String.join(" ", command) + " did not end within " + PATIENCE + "\n" + outcome());
+            String.join(" ", command) + " did not end within " + patience + "\n" + outcome());
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

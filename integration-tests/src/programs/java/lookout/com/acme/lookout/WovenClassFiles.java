@@ -11,7 +11,7 @@ import java.util.zip.ZipOutputStream;
 final class WovenClassFiles implements ClassFileTransformer {
 
   private static final byte[] PROBES =
-      "dev/faultline/bootstrap/".getBytes(StandardCharsets.US_ASCII);
+      "java/lang/Faultline".getBytes(StandardCharsets.US_ASCII);
 
   private final ZipOutputStream archive;
 

@@ -72,7 +72,7 @@ record ClassFileJar(String name, Path jar, List<Path> libraries) {
     Set<String> packages = new TreeSet<>();
     for (String name : classes(8).keySet()) {
       String[] parts = name.split("/");
-      packages.add(parts.length > 2 ? parts[0] + '.' + parts[1] : String.join(".", parts));
+      packages.add(parts.length > 2 ? parts[0] + '.' + parts[1] : parts[0]);
     }
     return packages;
   }

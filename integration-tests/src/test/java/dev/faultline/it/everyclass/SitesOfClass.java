@@ -22,7 +22,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  */
 record SitesOfClass(int throwing, int throwProbes, int catchProbes) {
 
-  private static final String PROBE = "dev/faultline/bootstrap/Probe";
+  private static final String PROBE = "java/lang/FaultlineProbe";
 
   static SitesOfClass in(byte[] classFile) {
     ClassNode type = new ClassNode();

@@ -11,7 +11,6 @@ final class JBossLogManager {
 
   private static final String LOGGER = "org/jboss/logmanager/Logger";
   private static final String RECORD = "org/jboss/logmanager/ExtLogRecord";
-  private static final String TEXT = "()Ljava/lang/String;";
 
   private JBossLogManager() {}
 
@@ -22,9 +21,7 @@ final class JBossLogManager {
             "(L" + RECORD + ";)V",
             InsertionPoint.entry(1),
             JavaUtilLogging.ofRecord(
-                RECORD,
-                Value.local(0).call(LOGGER, "getName", TEXT),
-                JavaUtilLogging.levelOf(RECORD).call(JavaUtilLogging.LEVEL, "getName", TEXT)))
+                RECORD, Value.local(0).call(LOGGER, "getName", "()Ljava/lang/String;")))
         .build();
   }
 }

@@ -15,10 +15,7 @@ final class JavaUtilLogging {
    */
   private static final String PACKAGE = "java/util/".concat("logging/");
 
-  private static final String TEXT = "()Ljava/lang/String;";
-
-  static final String RECORD = PACKAGE + "LogRecord";
-  static final String LEVEL = PACKAGE + "Level";
+  private static final String RECORD = PACKAGE + "LogRecord";
 
   private JavaUtilLogging() {}
 
@@ -30,26 +27,19 @@ final class JavaUtilLogging {
             "log",
             "(L" + RECORD + ";)V",
             InsertionPoint.afterCheck("isLoggable", 1),
-            ofRecord(
-                RECORD,
-                Value.field(logger, "name", "Ljava/lang/String;"),
-                // Package-private and final: getName() may be a user's own.
-                levelOf(RECORD).call(LEVEL, "getLevelName", TEXT)))
+            ofRecord(RECORD, Value.field(logger, "name", "Ljava/lang/String;")))
         .build();
   }
 
   /** Tells of what a log record of exactly this class has in it. */
-  static OfExactClass ofRecord(String recordClass, Value logger, Value level) {
+  static OfExactClass ofRecord(String recordClass, Value logger) {
     return new OfExactClass(
         recordClass,
         LogCall.of(
             Value.local(1).call(recordClass, "getThrown", "()Ljava/lang/Throwable;"),
             Value.nothing(),
             logger,
-            level));
-  }
-
-  static Value levelOf(String recordClass) {
-    return Value.local(1).call(recordClass, "getLevel", "()L" + LEVEL + ";");
+            // Level.toString() is final; its getName() may be a user's own.
+            Value.local(1).call(recordClass, "getLevel", "()L" + PACKAGE + "Level;").asText()));
   }
 }

@@ -1,0 +1,107 @@
+package dev.faultline.it.backend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An event as it is on the wire. */
+public final class SentEvent {
+
+  private final Map<String, Object> attributes;
+
+  SentEvent(JsonNode logRecord) {
+    attributes = map(logRecord.path("attributes"));
+  }
+
+  String id() {
+    return String.valueOf(attributes.get("faultline.event.id"));
+  }
+
+  public String disposition() {
+    return (String) attributes.get("faultline.disposition");
+  }
+
+  public String dispositionDetail() {
+    return (String) attributes.get("faultline.disposition.detail");
+  }
+
+  public String mechanism() {
+    return (String) attributes.get("faultline.mechanism");
+  }
+
+  /** Classes of the outermost exception and its causes. */
+  public List<String> types() {
+    return chain().stream().map(link -> (String) link.get("type")).toList();
+  }
+
+  /** Message of the innermost exception; null when it has none. */
+  public String innermostMessage() {
+    return (String) chain().get(chain().size() - 1).get("message");
+  }
+
+  /**
+   * Whether a method, given as {@code Class.method}, is among the in-app frames of the innermost.
+   */
+  public boolean isThrownBelow(String method) {
+    Map<String, Object> innermost = chain().get(chain().size() - 1);
+    List<Object> frames = list(innermost.get("frames"));
+    List<Object> inApp = list(innermost.get("inApp"));
+    return inApp.stream()
+        .map(index -> (String) frames.get(((Long) index).intValue()))
+        .anyMatch(frame -> frame.contains("." + method + "("));
+  }
+
+  /** The life of the exception at an index of the chain: each point's kind, and detail if any. */
+  public List<String> life(int index) {
+    List<Map<String, Object>> points = list(chain().get(index).get("points"));
+    return points.stream()
+        .map(
+            point ->
+                point.get("kind") + (point.get("detail") == null ? "" : " " + point.get("detail")))
+        .toList();
+  }
+
+  /** The life of the innermost exception. */
+  public List<String> innermostLife() {
+    return life(chain().size() - 1);
+  }
+
+  private List<Map<String, Object>> chain() {
+    return list(attributes.get("faultline.exceptions"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> List<T> list(Object value) {
+    return value == null ? List.of() : (List<T>) value;
+  }
+
+  private static Map<String, Object> map(JsonNode keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    keysAndValues.forEach(one -> map.put(one.path("key").asText(), value(one.path("value"))));
+    return map;
+  }
+
+  private static Object value(JsonNode any) {
+    if (any.has("kvlistValue")) {
+      return map(any.path("kvlistValue").path("values"));
+    }
+    if (any.has("arrayValue")) {
+      List<Object> list = new ArrayList<>();
+      any.path("arrayValue").path("values").forEach(one -> list.add(value(one)));
+      return list;
+    }
+    if (any.has("intValue")) {
+      return any.path("intValue").asLong();
+    }
+    return any.has("boolValue")
+        ? any.path("boolValue").asBoolean()
+        : any.path("stringValue").textValue();
+  }
+
+  @Override
+  public String toString() {
+    return attributes.toString();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.faultline.it.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.it.backend.RecordingBackend;
+import dev.faultline.it.backend.SentEvent;
+import dev.faultline.it.backend.SentEvents;
+import dev.faultline.it.program.TestFolders;
+import dev.faultline.it.run.AgentOptions;
+import dev.faultline.it.run.JavaProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a program's agent sent while it ran, and that the program did not notice. */
+final class SentRun {
+
+  private final List<SentEvent> events;
+  private final String agentLog;
+
+  private SentRun(List<SentEvent> events, String agentLog) {
+    this.events = events;
+    this.agentLog = agentLog;
+  }
+
+  /** Runs it without the agent and with it; what it prints must be the same but for numbers. */
+  static SentRun of(JavaProgram program) {
+    try (RecordingBackend backend = RecordingBackend.start()) {
+      Path log = TestFolders.create("log").resolve("agent.log");
+      AgentOptions agent = AgentOptions.sendingTo(backend.uri()).logFile(log);
+
+      assertThat(program.with(agent).run().withoutNumbers())
+          .isEqualTo(program.run().withoutNumbers());
+
+      // The JVM's end waits until everything is sent.
+      return new SentRun(new SentEvents(backend).all(), Files.readString(log));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one event of an exception that was thrown below this method, {@code Class.method}. */
+  SentEvent thrownBelow(String method) {
+    return only(allThrownBelow(method), method);
+  }
+
+  /** The events of exceptions that were thrown below this method, {@code Class.method}. */
+  List<SentEvent> allThrownBelow(String method) {
+    return events.stream().filter(event -> event.isThrownBelow(method)).toList();
+  }
+
+  /** The one event of an exception with this message. */
+  SentEvent withMessage(String message) {
+    return only(
+        events.stream().filter(event -> message.equals(event.innermostMessage())).toList(),
+        message);
+  }
+
+  private SentEvent only(List<SentEvent> found, String what) {
+    assertThat(found).as("events of %s among %s", what, events).hasSize(1);
+    // No class that was not as expected, no failure behind a probe.
+    assertThat(agentLog).doesNotContain("WARN", "ERROR");
+    return found.get(0);
+  }
+}

@@ -20,6 +20,15 @@ class LoggedIT {
   }
 
   @EveryJdk
+  void jbossLogManager(Jdk jdk) {
+    JavaProgram program =
+        program(jdk, "Jul", "jboss-logmanager", "wildfly-common")
+            .jvmArguments("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+
+    check(SentRun.of(program), "com.acme.loggers.Jul SEVERE", "com.acme.loggers.Jul WARNING");
+  }
+
+  @EveryJdk
   void logback(Jdk jdk) {
     slf4j(run(jdk, "Slf4j", "slf4j-api-1", "logback-core-1.2", "logback-classic-1.2"));
     slf4j(run(jdk, "Slf4j", "slf4j-api-2", "logback-core-1.3", "logback-classic-1.3"));

@@ -109,20 +109,20 @@ final class AgentAssembly {
     SiteTransformer throwSites = new SiteTransformer(inApp, new SiteWeaver(sites), log);
 
     AgentThreads threads = new AgentThreads(ownThreads);
-    agent.add(new Governing(governor, recorder, threads)).start();
+    Governing governing = agent.add(new Governing(governor, recorder, threads));
     AgentWork work =
-        new AgentWork(
-            settings,
-            program,
-            queue,
-            new Rehearsal(snapshotter, log),
-            inApp,
-            snapshots,
-            governor,
-            metrics,
-            threads,
-            log);
-    agent.add(work).start();
+        agent.add(
+            new AgentWork(
+                settings,
+                program,
+                queue,
+                new Rehearsal(snapshotter, log),
+                inApp,
+                snapshots,
+                governor,
+                metrics,
+                threads,
+                log));
     AgentSummary summary = new AgentSummary(throwSites, sites, queue, recorder);
     agent
         .add(
@@ -140,6 +140,10 @@ final class AgentAssembly {
     methods.start();
     metrics.add(methods.measured());
     woven = weaving.weaveLoaded(running ? inApp : null);
+    // Not earlier: a class that another thread is loading while the transformers are registered may
+    // be seen by none of them, and not be among the loaded classes yet.
+    governing.start();
+    work.start();
     governor.spent(Operation.START, System.nanoTime() - began);
   }
 

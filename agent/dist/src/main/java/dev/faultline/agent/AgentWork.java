@@ -151,6 +151,10 @@ final class AgentWork implements AgentPart, Runnable {
   /** Sends what was recorded so far, then ends the capture thread and the one that exports. */
   @Override
   public void detach() throws InterruptedException {
+    if (thread == null) {
+      // The agent could not start.
+      return;
+    }
     boolean sent = flush(DETACH_MILLIS);
     thread.interrupt();
     thread.join(JOIN_MILLIS);

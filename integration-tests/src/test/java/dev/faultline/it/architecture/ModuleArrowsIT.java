@@ -42,6 +42,7 @@ class ModuleArrowsIT {
 
   private static final String JDK = "java..";
   private static final String ANNOTATION = "dev.faultline.annotation..";
+  private static final String API = "dev.faultline.api..";
   private static final String BOOTSTRAP = "dev.faultline.bootstrap..";
   private static final String CAPTURE = "dev.faultline.capture..";
   private static final String WEAVING = "dev.faultline.weaving..";
@@ -57,7 +58,7 @@ class ModuleArrowsIT {
 
   /** Everything that is loaded into somebody else's JVM. */
   private static final String[] FOREIGN_JVM = {
-    ANNOTATION, BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT
+    ANNOTATION, API, BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT
   };
 
   private static final JavaClasses CLASSES =
@@ -75,6 +76,7 @@ class ModuleArrowsIT {
   @ValueSource(
       strings = {
         ANNOTATION,
+        API,
         BOOTSTRAP,
         CAPTURE,
         WEAVING,
@@ -91,6 +93,7 @@ class ModuleArrowsIT {
   @Test
   void annotationsUseTheJdkAlone() {
     mayUse(ANNOTATION, JDK).check(CLASSES);
+    mayUse(API, JDK).check(CLASSES);
   }
 
   @Test

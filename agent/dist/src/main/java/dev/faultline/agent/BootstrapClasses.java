@@ -31,6 +31,8 @@ final class BootstrapClasses {
     "BoundaryProbe",
     "MethodSink",
     "MethodProbe",
+    "FacadeSink",
+    "FacadeProbe",
     "ProbeSink",
     "Probe"
   };

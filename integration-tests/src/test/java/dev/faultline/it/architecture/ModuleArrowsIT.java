@@ -34,6 +34,7 @@ class ModuleArrowsIT {
           "agent/instrumentation/concurrent",
           "agent/instrumentation/logging",
           "agent/instrumentation/reflect",
+          "agent/instrumentation/facade",
           "agent/instrumentation/thread",
           "agent/dist",
           "collector-client",

@@ -1,0 +1,29 @@
+package dev.faultline.capture.context;
+
+/** What the application holds of a scope, without being able to look into it. Thread-safe. */
+final class OpenScope {
+
+  private final ThreadScopes owner;
+
+  /** What held in the scope when it was closed; null while it is open. */
+  private volatile CaptureContext last;
+
+  OpenScope(ThreadScopes owner) {
+    this.owner = owner;
+  }
+
+  /** The scopes of the thread that it was opened on. */
+  ThreadScopes owner() {
+    return owner;
+  }
+
+  void closed(CaptureContext context) {
+    last = context;
+  }
+
+  /** What holds in the scope, or held when it was closed; null when it was never really open. */
+  CaptureContext context() {
+    ScopeFrame frame = owner.frameOf(this);
+    return frame == null ? last : frame.context;
+  }
+}

@@ -5,11 +5,15 @@ import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.boundary.BoundaryRecorder;
+import dev.faultline.capture.context.ThreadContexts;
+import dev.faultline.capture.facade.FacadeRecorder;
 import dev.faultline.capture.governor.Governor;
 import dev.faultline.capture.governor.GovernorMetrics;
 import dev.faultline.capture.governor.Operation;
 import dev.faultline.capture.governor.OwnThreads;
+import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
+import dev.faultline.capture.record.HandCaptures;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.site.ExceptionMetrics;
@@ -104,8 +108,11 @@ final class AgentAssembly {
         agent.add(
             new SnapshotSettings(settings, new ModuleOpener(new ModulePackages(instrumentation))));
     Snapshotter snapshotter = snapshots.snapshotter();
+    ThreadContexts contexts = new ThreadContexts(settings.get(AgentSettings.BREADCRUMBS));
+    EventIdentities identities = new EventIdentities();
     ExceptionRecorder recorder =
-        new ExceptionRecorder(sites, snapshotter, queue, Governing.rates(settings), governor, log);
+        new ExceptionRecorder(
+            sites, snapshotter, queue, Governing.rates(settings), governor, contexts, log);
     SiteTransformer throwSites = new SiteTransformer(inApp, new SiteWeaver(sites), log);
 
     AgentThreads threads = new AgentThreads(ownThreads);
@@ -116,6 +123,7 @@ final class AgentAssembly {
                 settings,
                 program,
                 queue,
+                identities,
                 new Rehearsal(snapshotter, log),
                 inApp,
                 snapshots,
@@ -131,6 +139,8 @@ final class AgentAssembly {
         .register();
 
     agent.add(new ProbeConnection(recorder, new BoundaryRecorder(recorder))).connect();
+    HandCaptures byHand = new HandCaptures(recorder, identities);
+    agent.add(new FacadeConnection(new FacadeRecorder(contexts, byHand, log))).connect();
     Weaving weaving = agent.add(new Weaving(instrumentation, governor, log));
     weaving.inApp(throwSites);
     weaving.instrument(Instrumentations.of(settings));

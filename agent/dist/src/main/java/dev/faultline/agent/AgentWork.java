@@ -3,7 +3,9 @@ package dev.faultline.agent;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.governor.CaptureBudget;
+import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.redaction.Redaction;
@@ -12,7 +14,7 @@ import dev.faultline.client.delivery.DeliveryMetrics;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.delivery.MetricDelivery;
-import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.metric.MetricSources;
 import dev.faultline.client.otlp.OtlpDelivery;
@@ -40,6 +42,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final Settings settings;
   private final MainProgram program;
   private final RecordQueue queue;
+  private final EventIdentities identities;
   private final Rehearsal rehearsal;
   private final InAppClasses inApp;
   private final Supplier<Redaction> redaction;
@@ -58,6 +61,7 @@ final class AgentWork implements AgentPart, Runnable {
       Settings settings,
       MainProgram program,
       RecordQueue queue,
+      EventIdentities identities,
       Rehearsal rehearsal,
       InAppClasses inApp,
       Supplier<Redaction> redaction,
@@ -68,6 +72,7 @@ final class AgentWork implements AgentPart, Runnable {
     this.settings = settings;
     this.program = program;
     this.queue = queue;
+    this.identities = identities;
     this.rehearsal = rehearsal;
     this.inApp = inApp;
     this.redaction = redaction;
@@ -88,8 +93,7 @@ final class AgentWork implements AgentPart, Runnable {
     try {
       rehearsal.run();
       DeliverySettings to = deliverySettings();
-      Resource resource =
-          ProcessResource.describe(settings.get(AgentSettings.SERVICE_NAME), program);
+      Resource resource = ProcessResource.describe(settings, program);
       final EventDelivery events =
           OtlpDelivery.create(to, resource, AgentVersion.current(), threads, new DeliveryLog(log));
       delivery = events;
@@ -101,9 +105,11 @@ final class AgentWork implements AgentPart, Runnable {
               inApp,
               redaction,
               budget,
-              new Consumer<ExceptionEvent>() {
+              contexts(),
+              identities,
+              new Consumer<Event>() {
                 @Override
-                public void accept(ExceptionEvent event) {
+                public void accept(Event event) {
                   events.offer(event);
                 }
               },
@@ -133,6 +139,11 @@ final class AgentWork implements AgentPart, Runnable {
       exports.start();
       metricDelivery = exports;
     }
+  }
+
+  private ContextAssembler contexts() {
+    return new ContextAssembler(
+        settings.get(AgentSettings.TAGS), redaction, settings.get(AgentSettings.BREADCRUMBS));
   }
 
   private DeliverySettings deliverySettings() {

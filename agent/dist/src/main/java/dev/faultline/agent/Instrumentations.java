@@ -3,6 +3,7 @@ package dev.faultline.agent;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.instrumentation.concurrent.ConcurrentInstrumentation;
+import dev.faultline.instrumentation.facade.FacadeInstrumentation;
 import dev.faultline.instrumentation.logging.LoggingInstrumentation;
 import dev.faultline.instrumentation.reflect.ReflectInstrumentation;
 import dev.faultline.instrumentation.thread.ThreadInstrumentation;
@@ -17,6 +18,7 @@ final class Instrumentations {
 
   static List<ClassInstrumentation> of(Settings settings) {
     List<ClassInstrumentation> all = new ArrayList<>();
+    all.add(FacadeInstrumentation.ofThisAgent());
     if (!settings.get(AgentSettings.BOUNDARIES)) {
       return all;
     }

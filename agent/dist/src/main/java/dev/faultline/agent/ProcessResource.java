@@ -1,5 +1,7 @@
 package dev.faultline.agent;
 
+import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.Settings;
 import dev.faultline.client.event.EventIds;
 import dev.faultline.client.event.Resource;
 import dev.faultline.weaving.inapp.MainProgram;
@@ -20,12 +22,11 @@ final class ProcessResource {
 
   private ProcessResource() {}
 
-  /**
-   * @param serviceName as set; null when it is not
-   */
-  static Resource describe(String serviceName, MainProgram program) {
+  static Resource describe(Settings settings, MainProgram program) {
     Resource.Builder resource = Resource.builder();
-    resource.put("service.name", serviceName(serviceName, program));
+    resource.put("service.name", serviceName(settings.get(AgentSettings.SERVICE_NAME), program));
+    resource.put("service.version", settings.get(AgentSettings.RELEASE));
+    resource.put("deployment.environment.name", settings.get(AgentSettings.ENVIRONMENT));
     // Not UUID.randomUUID, which would set up the security providers before the application does.
     resource.put("service.instance.id", new EventIds().next());
     String host = hostName();

@@ -17,6 +17,16 @@ public abstract class InsertionPoint {
     };
   }
 
+  /** In place of all that the method does: the code is to end with a return. */
+  public static InsertionPoint inPlaceOfBody(final int subject) {
+    return new InsertionPoint() {
+      @Override
+      MethodVisitor insert(MethodVisitor written, Insertion insertion) {
+        return new InPlaceOfBody(written, insertion, subject);
+      }
+    };
+  }
+
   /** Before each return, with what the subject holds by then. */
   public static InsertionPoint returns(final int subject) {
     return new InsertionPoint() {

@@ -1,8 +1,13 @@
 package dev.faultline.capture.context;
 
+import dev.faultline.client.event.Breadcrumb;
+import dev.faultline.client.event.User;
+
 /**
  * The scopes of all threads. Each thread, platform or virtual, has its own; a thread that never
- * opens one has nothing. Thread-safe, lock-free.
+ * opens one has nothing. Scopes and contexts are handed to the application as objects that it
+ * cannot look into; one that is not ours, such as an earlier agent's, is nothing. Thread-safe,
+ * lock-free.
  */
 public final class ThreadContexts {
 
@@ -10,6 +15,20 @@ public final class ThreadContexts {
 
   /** So that programs without the facade do not even look. */
   private volatile boolean used;
+
+  private volatile int breadcrumbs;
+
+  /**
+   * @param breadcrumbs how many are kept, 0 or more
+   */
+  public ThreadContexts(int breadcrumbs) {
+    this.breadcrumbs = breadcrumbs;
+  }
+
+  /** Sets how many breadcrumbs are kept from now on, 0 or more. */
+  public void configure(int breadcrumbs) {
+    this.breadcrumbs = breadcrumbs;
+  }
 
   /** What the current thread's scopes hold now, or null when that is nothing. */
   public CaptureContext current() {
@@ -20,13 +39,103 @@ public final class ThreadContexts {
     return mine == null ? null : mine.current();
   }
 
-  /** Whether these are the current thread's. */
-  boolean isCurrent(ThreadScopes one) {
-    return scopes.get() == one;
+  /** The same to be taken to another thread: not null. */
+  public Object take() {
+    CaptureContext current = current();
+    return current == null ? CaptureContext.EMPTY : current;
   }
 
-  /** The current thread's, made when it has none. */
-  ThreadScopes ofCurrentThread() {
+  /**
+   * Opens a scope on the current thread.
+   *
+   * @param context what {@link #take} gave, to hold in it; null for what holds around it
+   */
+  public Object open(Object context) {
+    return ofCurrentThread()
+        .open(context instanceof CaptureContext ? (CaptureContext) context : null);
+  }
+
+  /** Closes a scope, and on its own thread those within it too. */
+  public void close(Object scope) {
+    if (!(scope instanceof OpenScope)) {
+      return;
+    }
+    OpenScope open = (OpenScope) scope;
+    if (scopes.get() == open.owner()) {
+      open.owner().close(open);
+    } else {
+      open.owner().closeAlone(open);
+    }
+  }
+
+  /** What holds in a scope, or held when it was closed; null for what is not a scope. */
+  public CaptureContext of(Object scope) {
+    return scope instanceof OpenScope ? ((OpenScope) scope).context() : null;
+  }
+
+  /**
+   * Sets a tag.
+   *
+   * @param scope null for the current thread's innermost
+   * @param value a String, Long, Double or Boolean
+   */
+  public void tag(Object scope, final String name, final Object value) {
+    change(
+        scope,
+        new ContextChange() {
+          @Override
+          public CaptureContext of(CaptureContext layer) {
+            return layer.withTag(name, value);
+          }
+        });
+  }
+
+  /**
+   * Sets the user.
+   *
+   * @param scope null for the current thread's innermost
+   */
+  public void user(Object scope, final User user) {
+    change(
+        scope,
+        new ContextChange() {
+          @Override
+          public CaptureContext of(CaptureContext layer) {
+            return layer.withUser(user);
+          }
+        });
+  }
+
+  /**
+   * Adds a breadcrumb.
+   *
+   * @param scope null for the current thread's innermost
+   */
+  public void breadcrumb(Object scope, final Breadcrumb breadcrumb) {
+    final int limit = breadcrumbs;
+    if (limit == 0) {
+      return;
+    }
+    change(
+        scope,
+        new ContextChange() {
+          @Override
+          public CaptureContext of(CaptureContext layer) {
+            return layer.withBreadcrumb(breadcrumb, limit);
+          }
+        });
+  }
+
+  private void change(Object scope, ContextChange change) {
+    if (scope == null) {
+      ofCurrentThread().change(null, change, breadcrumbs);
+    } else if (scope instanceof OpenScope) {
+      OpenScope open = (OpenScope) scope;
+      open.owner().change(open, change, breadcrumbs);
+    }
+  }
+
+  private ThreadScopes ofCurrentThread() {
     ThreadScopes mine = scopes.get();
     if (mine == null) {
       mine = new ThreadScopes();

@@ -2,6 +2,8 @@ package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.ProbeSink;
+import dev.faultline.capture.context.CaptureContext;
+import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.site.CatchSite;
@@ -32,6 +34,7 @@ public final class ExceptionRecorder implements ProbeSink {
   private final RecordQueue queue;
   private final Sampling sampling;
   private final CaptureBudget budget;
+  private final ThreadContexts contexts;
   private final AgentLog log;
   private final AtomicLong failures = new AtomicLong();
   private final ThreadLocal<ThreadCapture> threadCapture =
@@ -48,12 +51,14 @@ public final class ExceptionRecorder implements ProbeSink {
       RecordQueue queue,
       RecordingRates rates,
       CaptureBudget budget,
+      ThreadContexts contexts,
       AgentLog log) {
     this.sites = sites;
     this.snapshotter = snapshotter;
     this.queue = queue;
     this.sampling = new Sampling(rates);
     this.budget = budget;
+    this.contexts = contexts;
     this.log = log;
   }
 
@@ -146,7 +151,7 @@ public final class ExceptionRecorder implements ProbeSink {
     seen.caught(true);
     if (seen.takePoint()) {
       long began = System.nanoTime();
-      queue.offer(CatchRecord.of(throwable, site));
+      offer(CatchRecord.of(throwable, site));
       captured(thread, began);
     }
   }
@@ -231,12 +236,30 @@ public final class ExceptionRecorder implements ProbeSink {
   }
 
   private boolean offer(Throwable throwable, Boundary boundary, String detail, boolean repeated) {
-    return queue.offer(
-        new BoundaryRecord(throwable, Thread.currentThread(), boundary, detail, repeated));
+    return offer(new BoundaryRecord(throwable, Thread.currentThread(), boundary, detail, repeated));
+  }
+
+  private boolean offer(ThreadRecord record) {
+    return offer(record, null);
+  }
+
+  /**
+   * Hands a record over to the agent's thread; false when its queue is full.
+   *
+   * @param context what it belongs to; null for what this thread's scopes hold
+   */
+  boolean offer(ThreadRecord record, CaptureContext context) {
+    record.in(context == null ? contexts.current() : context);
+    return queue.offer(record);
+  }
+
+  /** Whether what the application hands over by hand may be recorded now; takes it of the rates. */
+  boolean takesByHand(long nowNanos) {
+    return budget.level() != DetailLevel.COUNTS_ONLY && sampling.takesByHand(nowNanos);
   }
 
   /** Marks the thread as inside the agent; null when it is already, and must not be captured. */
-  private ThreadCapture enter() {
+  ThreadCapture enter() {
     ThreadCapture thread = threadCapture.get();
     if (thread.isCapturing()) {
       return null;
@@ -245,7 +268,7 @@ public final class ExceptionRecorder implements ProbeSink {
     return thread;
   }
 
-  private void leave(ThreadCapture thread, long began) {
+  void leave(ThreadCapture thread, long began) {
     thread.capturing(false);
     // Captures have been measured where they were made.
     if (began != 0 && !thread.hasCaptured()) {
@@ -253,7 +276,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
   }
 
-  private void captured(ThreadCapture thread, long began) {
+  void captured(ThreadCapture thread, long began) {
     thread.captured();
     budget.captured(System.nanoTime() - began);
   }
@@ -269,7 +292,7 @@ public final class ExceptionRecorder implements ProbeSink {
     if (seen.takePoint()) {
       long began = System.nanoTime();
       Map<String, Object> variables = variables(throwable, site, locals, level);
-      queue.offer(ThrowRecord.again(throwable, site, variables));
+      offer(ThrowRecord.again(throwable, site, variables));
       captured(thread, began);
     }
   }
@@ -288,8 +311,7 @@ public final class ExceptionRecorder implements ProbeSink {
         thread.began(now + STORY_NANOS);
       }
       captured(thread, now);
-    } else if (thread.takeLink(now)
-        && queue.offer(possibleWrapper(throwable, fingerprint.site()))) {
+    } else if (thread.takeLink(now) && offer(possibleWrapper(throwable, fingerprint.site()))) {
       // It may wrap the exception just recorded; its cause is asked for on the agent's thread only,
       // because getCause may be the application's own code.
       seen.offered();
@@ -308,8 +330,7 @@ public final class ExceptionRecorder implements ProbeSink {
       Map<String, Object> variables = variables(throwable, fingerprint.site(), locals, level);
       unrecorded = fingerprint.takeUnrecorded();
       boolean withheld = locals != null && !level.hasVariables();
-      recorded =
-          queue.offer(first(throwable, fingerprint.site(), variables, withheld, 1 + unrecorded));
+      recorded = offer(first(throwable, fingerprint.site(), variables, withheld, 1 + unrecorded));
       return recorded;
     } finally {
       // The queue was full, or the snapshot failed.
@@ -351,7 +372,7 @@ public final class ExceptionRecorder implements ProbeSink {
    * @param throwable not null
    */
   public void uncaught(Thread thread, Throwable throwable) {
-    queue.offer(new BoundaryRecord(throwable, thread, Boundary.UNCAUGHT, null, false));
+    offer(new BoundaryRecord(throwable, thread, Boundary.UNCAUGHT, null, false));
   }
 
   @Override

@@ -3,21 +3,16 @@ package dev.faultline.capture.record;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
 
-/** What an application's thread hands over to the agent's. */
-public abstract class Record {
+/** What an application's thread hands over of an exception. */
+public abstract class Record extends ThreadRecord {
 
   private final Throwable throwable;
-  private final long unixMillis = System.currentTimeMillis();
-  private final long threadId;
-  private final String threadName;
   private final long occurrences;
   private final boolean repeated;
 
-  @SuppressWarnings("deprecation") // Thread.getId: its successor is not there before Java 19
   Record(Throwable throwable, Thread thread, long occurrences, boolean repeated) {
+    super(thread);
     this.throwable = throwable;
-    this.threadId = thread.getId();
-    this.threadName = thread.getName();
     this.occurrences = occurrences;
     this.repeated = repeated;
   }
@@ -51,18 +46,5 @@ public abstract class Record {
   /** The throwable itself; what it says about itself is asked on the agent's thread. Not null. */
   public final Throwable throwable() {
     return throwable;
-  }
-
-  /** When it was seen, in milliseconds since 1970. */
-  public final long unixMillis() {
-    return unixMillis;
-  }
-
-  public final long threadId() {
-    return threadId;
-  }
-
-  public final String threadName() {
-    return threadName;
   }
 }

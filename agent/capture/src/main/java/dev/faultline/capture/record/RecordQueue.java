@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The way from the application's threads to the agent's: bounded, lock-free, never waits. */
 public final class RecordQueue {
 
-  private final ConcurrentLinkedQueue<Record> records = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<ThreadRecord> records = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicLong refused = new AtomicLong();
   private final int capacity;
@@ -20,7 +20,7 @@ public final class RecordQueue {
   }
 
   /** Adds a record, or counts it as refused and returns false when the queue is full. */
-  boolean offer(Record record) {
+  boolean offer(ThreadRecord record) {
     if (size.incrementAndGet() > capacity) {
       size.decrementAndGet();
       refused.incrementAndGet();
@@ -31,8 +31,8 @@ public final class RecordQueue {
   }
 
   /** The oldest record, or null when there is none. */
-  public Record poll() {
-    Record record = records.poll();
+  public ThreadRecord poll() {
+    ThreadRecord record = records.poll();
     if (record != null) {
       size.decrementAndGet();
     }

@@ -1,6 +1,7 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.Governor;
 import dev.faultline.capture.governor.OwnThreads;
@@ -41,6 +42,7 @@ public final class Rehearsal {
             .catchSite("Rehearsal", 0, "handler", 2, HandlerUse.builder().reads().build())
             .number();
     int exit = sites.exitSite("Rehearsal", "()", "origin", 1, names).number();
+    ThreadContexts contexts = new ThreadContexts(1);
     ExceptionRecorder recorder =
         new ExceptionRecorder(
             sites,
@@ -48,6 +50,7 @@ public final class Rehearsal {
             new RecordQueue(3),
             new RecordingRates(Rate.of(1, 0.001), Rate.of(1, 0.001), Rate.of(1, 0.001)),
             new Governor(1, 1, new OwnThreads(), log, System.nanoTime()),
+            contexts,
             log);
     snapshotter.variables(names, locals);
     snapshotter.shallow(names, locals);
@@ -68,5 +71,13 @@ public final class Rehearsal {
     }
     recorder.uncaught(Thread.currentThread(), first);
     recorder.failed(origin, new StackOverflowError());
+    rehearseScopes(contexts);
+  }
+
+  private static void rehearseScopes(ThreadContexts contexts) {
+    Object scope = contexts.open(contexts.take());
+    contexts.tag(scope, "name", "value");
+    contexts.close(scope);
+    contexts.current();
   }
 }

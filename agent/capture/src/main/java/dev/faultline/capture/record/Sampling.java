@@ -32,6 +32,11 @@ final class Sampling {
     return fingerprint.takeDue() || withinRates;
   }
 
+  /** The same for what the application hands over by hand. */
+  boolean takesByHand(long nowNanos) {
+    return processGate.tryPass(rates.perProcess(), nowNanos);
+  }
+
   /** The same for an exception that is seen at a boundary first. */
   boolean takes(Throwable throwable, Boundary boundary, long nowNanos) {
     RecordingRates now = rates;

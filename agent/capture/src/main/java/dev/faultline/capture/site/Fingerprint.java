@@ -71,6 +71,17 @@ public final class Fingerprint {
     }
   }
 
+  /**
+   * Takes one back that was counted by {@link #countUnrecorded}, because an event is made of it
+   * after all; nothing when another event stands for it by now.
+   */
+  public void takeBackUnrecorded() {
+    long before = taken.get();
+    while (before < unrecorded.sum() && !taken.compareAndSet(before, before + 1)) {
+      before = taken.get();
+    }
+  }
+
   /** Makes the next one an exception that is recorded whatever the rates. */
   public void due() {
     due = true;

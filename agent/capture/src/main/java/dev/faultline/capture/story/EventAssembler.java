@@ -5,13 +5,14 @@ import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.CatchRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
-import dev.faultline.client.event.EventIds;
+import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.LifePoint;
@@ -26,7 +27,6 @@ import java.util.function.Supplier;
 /** From a settled story to its event. Used on the agent's thread alone. */
 final class EventAssembler {
 
-  private final EventIds ids = new EventIds();
   private final LinkAssembler links;
   private final SettledStories settled;
   private final CaptureBudget budget;
@@ -42,7 +42,11 @@ final class EventAssembler {
     this.settled = settled;
   }
 
-  ExceptionEvent assemble(Story story, ThrowableChain throwables) {
+  /**
+   * @param id of the event
+   * @param context what the application has told of it
+   */
+  ExceptionEvent assemble(Story story, ThrowableChain throwables, String id, EventContext context) {
     Record outermost = story.outermost();
     DetailLevel level = budget.tellingLevel();
     links.readStackTraces(level.hasStackTraces());
@@ -59,13 +63,14 @@ final class EventAssembler {
     }
     Outcome outcome = Outcome.of(chain.get(0).points());
     return ExceptionEvent.builder()
-        .id(ids.next())
+        .id(id)
         .timeUnixNanos(TimeUnit.MILLISECONDS.toNanos(outermost.unixMillis()))
         .observedTimeUnixNanos(UnixTime.nowNanos())
-        .severity(outcome.disposition() == Disposition.UNCAUGHT ? Severity.FATAL : Severity.ERROR)
+        .severity(severity(outcome, story.recordsOf(outermost.throwable())))
         .disposition(outcome.disposition())
         .dispositionDetail(outcome.detail())
         .mechanism(mechanism(outermost))
+        .context(context)
         .detail(detail(story, level))
         .occurrences(story.occurrences())
         .threadName(outermost.threadName())
@@ -83,7 +88,23 @@ final class EventAssembler {
     return story.lacksVariables() ? DetailLevel.NO_VARIABLES.wireName() : null;
   }
 
+  /** What ends its thread is fatal; else the application may have said how bad it is. */
+  private static Severity severity(Outcome outcome, List<Record> records) {
+    if (outcome.disposition() == Disposition.UNCAUGHT) {
+      return Severity.FATAL;
+    }
+    for (int i = records.size() - 1; i >= 0; i--) {
+      if (records.get(i) instanceof CapturedRecord) {
+        return ((CapturedRecord) records.get(i)).level().severity();
+      }
+    }
+    return Severity.ERROR;
+  }
+
   private static Mechanism mechanism(Record first) {
+    if (first instanceof CapturedRecord) {
+      return Mechanism.API;
+    }
     if (first instanceof BoundaryRecord) {
       return ((BoundaryRecord) first).boundary() == Boundary.UNCAUGHT
           ? Mechanism.UNCAUGHT

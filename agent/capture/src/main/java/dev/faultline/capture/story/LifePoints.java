@@ -2,6 +2,7 @@ package dev.faultline.capture.story;
 
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.CatchRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.ThrowRecord;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /** From what was recorded of one exception to the points of its life. */
 final class LifePoints {
+
+  private static final String CAPTURE = "Faultline.capture";
 
   private LifePoints() {}
 
@@ -56,6 +59,9 @@ final class LifePoints {
     if (record instanceof CatchRecord) {
       return caught((CatchRecord) record, next, wrapperType);
     }
+    if (record instanceof CapturedRecord) {
+      return captured((CapturedRecord) record, first);
+    }
     if (record instanceof BoundaryRecord) {
       return boundary((BoundaryRecord) record);
     }
@@ -93,6 +99,15 @@ final class LifePoints {
         && next.site() instanceof ThrowSite
         && ((ThrowSite) next.site()).isRethrow()
         && next.site().isInMethodOf(site);
+  }
+
+  /** The application has it; when nothing else was seen of it, that is all that is known. */
+  private static LifePoint captured(CapturedRecord record, boolean first) {
+    LifePoint.Builder point =
+        first
+            ? point(LifePoint.Kind.CAUGHT, record).use(Disposition.HANDLED)
+            : point(LifePoint.Kind.LOGGED, record);
+    return point.detail(CAPTURE).build();
   }
 
   private static LifePoint boundary(BoundaryRecord record) {

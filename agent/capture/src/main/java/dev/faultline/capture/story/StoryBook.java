@@ -1,9 +1,13 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.context.CaptureContext;
+import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.CapturedRecord;
+import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.redaction.Redaction;
@@ -15,6 +19,7 @@ import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.LifePoint;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -45,7 +50,9 @@ final class StoryBook {
   private final ThrowableFacts facts;
   private final Tallies tallies;
   private final EventAssembler assembler;
-  private final Consumer<ExceptionEvent> outlet;
+  private final ContextAssembler contexts;
+  private final StoryIds ids;
+  private final Consumer<? super ExceptionEvent> outlet;
   private final long settleNanos;
   private long begun;
 
@@ -58,10 +65,14 @@ final class StoryBook {
       ThrowableFacts facts,
       Supplier<Redaction> redaction,
       CaptureBudget budget,
-      Consumer<ExceptionEvent> outlet,
+      ContextAssembler contexts,
+      EventIdentities identities,
+      Consumer<? super ExceptionEvent> outlet,
       Tallies tallies,
       long settleNanos) {
     this.facts = facts;
+    this.contexts = contexts;
+    this.ids = new StoryIds(identities);
     this.assembler = new EventAssembler(inApp, facts, redaction, settled, budget);
     this.outlet = outlet;
     this.tallies = tallies;
@@ -141,9 +152,27 @@ final class StoryBook {
       return;
     }
     countOthers(record);
+    if (record instanceof CapturedRecord) {
+      capturedLater((CapturedRecord) record, earlier);
+      return;
+    }
     LifePoint point = LifePoints.of(record);
     if (point != null && earlier.isInChain()) {
       outlet.accept(told.with(point, earlier.link()));
+    }
+  }
+
+  /** The application has captured by hand what was told already. */
+  private void capturedLater(CapturedRecord record, SettledException earlier) {
+    ToldEvent told = earlier.event();
+    if (earlier.isInChain()) {
+      List<CaptureContext> all = new ArrayList<>();
+      all.add(record.context());
+      all.addAll(told.contexts());
+      outlet.accept(told.captured(record, earlier.link(), all, contexts.assemble(all)));
+    }
+    if (!record.eventId().equals(told.latest().id())) {
+      outlet.accept(told.under(record.eventId()));
     }
   }
 
@@ -247,22 +276,28 @@ final class StoryBook {
       open.remove(throwable, story);
     }
     ThrowableChain chain = ThrowableChain.of(story.outermost().throwable(), facts);
-    ExceptionEvent event = assembler.assemble(story, chain);
+    ToldEvent told = continuedEvent(story, chain);
+    List<CaptureContext> all = StoryContexts.of(story, chain, settled);
+    List<String> eventIds = ids.of(story, chain, told);
+    ExceptionEvent event =
+        assembler.assemble(story, chain, eventIds.get(0), contexts.assemble(all));
     if (!concernsTheUser(story, event)) {
       return;
     }
-    ToldEvent told = continuedEvent(story, chain);
     if (told != null) {
       tallies.forget(told.countedAt());
-      event = told.continuedBy(event);
+      event = told.continuedBy(event, all);
     } else {
-      told = new ToldEvent(story.countedAt(), story.settleAtNanos(), event);
+      told = new ToldEvent(story.countedAt(), story.settleAtNanos(), all, event);
     }
     remember(story, chain, told);
     if (story.countedAt() != null) {
       tallies.told(story.countedAt(), told);
     }
     outlet.accept(event);
+    for (String other : eventIds.subList(1, eventIds.size())) {
+      outlet.accept(told.under(other));
+    }
   }
 
   /** Libraries throw and log a lot among themselves; a boundary sees that, too. */

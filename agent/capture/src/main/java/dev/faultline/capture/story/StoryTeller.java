@@ -2,11 +2,15 @@ package dev.faultline.capture.story;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.governor.CaptureBudget;
+import dev.faultline.capture.record.EventIdentities;
+import dev.faultline.capture.record.MessageRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
+import dev.faultline.capture.record.ThreadRecord;
 import dev.faultline.capture.redaction.Redaction;
-import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Event;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +37,7 @@ public final class StoryTeller implements Runnable {
 
   private final RecordQueue queue;
   private final StoryBook book;
+  private final MessageTeller messages;
   private final ThrowableFacts facts;
   private final Tallies tallies;
   private final AgentLog log;
@@ -52,13 +57,18 @@ public final class StoryTeller implements Runnable {
       InAppFrames inApp,
       Supplier<Redaction> redaction,
       CaptureBudget budget,
-      Consumer<ExceptionEvent> outlet,
+      ContextAssembler contexts,
+      EventIdentities identities,
+      Consumer<? super Event> outlet,
       ThreadFactory threads,
       AgentLog log) {
     this.queue = queue;
     this.tallies = new Tallies(outlet);
     this.facts = new ThrowableFacts(threads, log);
-    this.book = new StoryBook(inApp, facts, redaction, budget, outlet, tallies, SETTLE_NANOS);
+    this.book =
+        new StoryBook(
+            inApp, facts, redaction, budget, contexts, identities, outlet, tallies, SETTLE_NANOS);
+    this.messages = new MessageTeller(contexts, redaction, outlet);
     this.log = log;
   }
 
@@ -95,18 +105,26 @@ public final class StoryTeller implements Runnable {
   private boolean drain(int atMost) {
     boolean worked = false;
     for (int i = 0; i < atMost; i++) {
-      Record record = queue.poll();
+      ThreadRecord record = queue.poll();
       if (record == null) {
         break;
       }
       worked = true;
       try {
-        book.accept(record, System.nanoTime());
+        accept(record);
       } catch (Throwable failure) {
         failed(failure);
       }
     }
     return worked;
+  }
+
+  private void accept(ThreadRecord record) {
+    if (record instanceof MessageRecord) {
+      messages.accept((MessageRecord) record);
+    } else {
+      book.accept((Record) record, System.nanoTime());
+    }
   }
 
   private void tellDue(boolean everything) {

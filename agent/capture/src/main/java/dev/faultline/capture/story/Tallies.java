@@ -30,9 +30,9 @@ final class Tallies {
         }
       };
 
-  private final Consumer<ExceptionEvent> outlet;
+  private final Consumer<? super ExceptionEvent> outlet;
 
-  Tallies(Consumer<ExceptionEvent> outlet) {
+  Tallies(Consumer<? super ExceptionEvent> outlet) {
     this.outlet = outlet;
   }
 

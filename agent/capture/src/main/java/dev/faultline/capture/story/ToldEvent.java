@@ -1,7 +1,10 @@
 package dev.faultline.capture.story;
 
+import dev.faultline.capture.context.CaptureContext;
+import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.client.event.Disposition;
+import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.LifePoint;
@@ -20,15 +23,22 @@ final class ToldEvent {
 
   private final Fingerprint countedAt;
   private final long toldAtNanos;
+  private List<CaptureContext> contexts;
   private ExceptionEvent latest;
 
   /**
    * @param countedAt which exceptions the event counts, or null when it counts itself only
    * @param toldAtNanos by {@link System#nanoTime()}
+   * @param contexts those that the event carries, strongest first
    */
-  ToldEvent(Fingerprint countedAt, long toldAtNanos, ExceptionEvent first) {
+  ToldEvent(
+      Fingerprint countedAt,
+      long toldAtNanos,
+      List<CaptureContext> contexts,
+      ExceptionEvent first) {
     this.countedAt = countedAt;
     this.toldAtNanos = toldAtNanos;
+    this.contexts = contexts;
     latest = first;
   }
 
@@ -40,6 +50,16 @@ final class ToldEvent {
   /** When it was told first, by {@link System#nanoTime()}. */
   long toldAtNanos() {
     return toldAtNanos;
+  }
+
+  /** What the application has told of it, strongest first. */
+  List<CaptureContext> contexts() {
+    return contexts;
+  }
+
+  /** The same event under another id, that the application was given for it as well. */
+  ExceptionEvent under(String id) {
+    return latest.toBuilder().id(id).occurrences(1).build();
   }
 
   /** As it was told last. */
@@ -86,8 +106,26 @@ final class ToldEvent {
   }
 
   /** The event, now as a part of a story that went on: its exception was wrapped. */
-  ExceptionEvent continuedBy(ExceptionEvent wrapping) {
+  ExceptionEvent continuedBy(ExceptionEvent wrapping, List<CaptureContext> contexts) {
+    this.contexts = contexts;
     return tell(wrapping.toBuilder().id(latest.id()).timeUnixNanos(latest.timeUnixNanos()));
+  }
+
+  /**
+   * The event, after the application has captured one of its exceptions by hand.
+   *
+   * @param link which exception of the chain
+   * @param contexts all that the event carries now, strongest first
+   * @param context what they come to
+   */
+  ExceptionEvent captured(
+      CapturedRecord record, int link, List<CaptureContext> contexts, EventContext context) {
+    this.contexts = contexts;
+    latest = latest.toBuilder().context(context).build();
+    if (link == 0 && latest.disposition() != Disposition.UNCAUGHT) {
+      latest = latest.toBuilder().severity(record.level().severity()).build();
+    }
+    return with(LifePoints.of(record), link);
   }
 
   private ExceptionEvent tell(ExceptionEvent.Builder event) {

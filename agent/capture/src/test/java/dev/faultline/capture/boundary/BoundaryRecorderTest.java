@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.BoundaryProbe;
 import dev.faultline.capture.FixedBudget;
+import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.ExceptionRecorder;
-import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.ThreadRecord;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
@@ -35,6 +36,7 @@ class BoundaryRecorderTest {
             queue,
             new RecordingRates(ALL, perSite, ALL),
             new FixedBudget(),
+            new ThreadContexts(100),
             AgentLog.standardError(AgentLog.Level.OFF)));
   }
 
@@ -115,7 +117,7 @@ class BoundaryRecorderTest {
 
   private List<String> told() {
     List<String> told = new ArrayList<>();
-    for (Record record = queue.poll(); record != null; record = queue.poll()) {
+    for (ThreadRecord record = queue.poll(); record != null; record = queue.poll()) {
       BoundaryRecord one = (BoundaryRecord) record;
       told.add(one.boundary() + " " + one.detail());
     }

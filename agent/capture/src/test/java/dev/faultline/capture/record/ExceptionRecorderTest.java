@@ -85,7 +85,7 @@ class ExceptionRecorderTest extends RecorderFixture {
   void countsWhatTheQueueRefuses() {
     RecordQueue full = new RecordQueue(1);
     ExceptionRecorder recorder =
-        new ExceptionRecorder(sites, snapshotter, full, rates(ALL, ALL), budget, log);
+        new ExceptionRecorder(sites, snapshotter, full, rates(ALL, ALL), budget, contexts, log);
     countUnrecorded(site, new IllegalStateException(), 5);
     throwMany(recorder, site, 3);
 
@@ -162,7 +162,7 @@ class ExceptionRecorderTest extends RecorderFixture {
   void doesNotCountARethrowOfAnExceptionThatTheQueueRefused() {
     RecordQueue none = new RecordQueue(0);
     ExceptionRecorder recorder =
-        new ExceptionRecorder(sites, snapshotter, none, rates(ALL, ALL), budget, log);
+        new ExceptionRecorder(sites, snapshotter, none, rates(ALL, ALL), budget, contexts, log);
     Throwable thrown = new IllegalStateException();
 
     recorder.thrown(thrown, site.number(), null);
@@ -243,7 +243,7 @@ class ExceptionRecorderTest extends RecorderFixture {
 
     recorder(ONE, ONE).uncaught(dying, thrown);
 
-    Record record = queue.poll();
+    Record record = (Record) queue.poll();
     assertThat(record)
         .isInstanceOfSatisfying(
             BoundaryRecord.class, at -> assertThat(at.boundary()).isEqualTo(Boundary.UNCAUGHT));

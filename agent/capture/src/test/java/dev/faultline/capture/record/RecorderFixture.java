@@ -2,6 +2,7 @@ package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.FixedBudget;
+import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Rate;
@@ -32,6 +33,7 @@ abstract class RecorderFixture {
   final ThrowSite other = sites.throwSite("com.acme.Shop", 0, "wrap", 50, List.of("item"), false);
   final FixedBudget budget = new FixedBudget();
   final RecordQueue queue = new RecordQueue(100_000);
+  final ThreadContexts contexts = new ThreadContexts(100);
   final Snapshotter snapshotter =
       new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual());
   AgentLog log;
@@ -43,7 +45,7 @@ abstract class RecorderFixture {
 
   ExceptionRecorder recorder(Rate perSite, Rate perProcess) {
     return new ExceptionRecorder(
-        sites, snapshotter, queue, rates(perSite, perProcess), budget, log);
+        sites, snapshotter, queue, rates(perSite, perProcess), budget, contexts, log);
   }
 
   static RecordingRates rates(Rate perSite, Rate perProcess) {
@@ -67,7 +69,7 @@ abstract class RecorderFixture {
 
   List<ThrowRecord> records() {
     List<ThrowRecord> polled = new ArrayList<>();
-    for (Record record = queue.poll(); record != null; record = queue.poll()) {
+    for (ThreadRecord record = queue.poll(); record != null; record = queue.poll()) {
       polled.add((ThrowRecord) record);
     }
     return polled;

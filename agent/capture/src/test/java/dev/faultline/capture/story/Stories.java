@@ -2,10 +2,15 @@ package dev.faultline.capture.story;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.FixedBudget;
+import dev.faultline.capture.context.ContextAssembler;
+import dev.faultline.capture.context.ThreadContexts;
+import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
+import dev.faultline.capture.record.HandCaptures;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.ThreadRecord;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
@@ -31,17 +36,22 @@ final class Stories {
   final SiteRegistry sites = new SiteRegistry();
   final FixedBudget budget = new FixedBudget();
   final List<ExceptionEvent> told = new ArrayList<>();
+  final ThreadContexts contexts = new ThreadContexts(100);
+  final HandCaptures byHand;
   final Tallies tallies = new Tallies(told::add);
   final ExceptionRecorder recorder;
   long now;
 
   private final RecordQueue queue = new RecordQueue(100_000);
+  private final EventIdentities identities = new EventIdentities();
   private final StoryBook book =
       new StoryBook(
           name -> name.startsWith("dev.faultline."),
           new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF)),
           Redaction::usual,
           budget,
+          new ContextAssembler(Map.of(), Redaction::usual, 100),
+          identities,
           told::add,
           tallies,
           SETTLE);
@@ -58,7 +68,9 @@ final class Stories {
             queue,
             new RecordingRates(ALL, perSite, perProcess),
             budget,
+            contexts,
             AgentLog.standardError(AgentLog.Level.OFF));
+    byHand = new HandCaptures(recorder, identities);
   }
 
   private static Thread daemon(Runnable work) {
@@ -94,8 +106,8 @@ final class Stories {
 
   /** The agent's thread takes what was recorded. */
   Stories take() {
-    for (Record record = queue.poll(); record != null; record = queue.poll()) {
-      book.accept(record, now);
+    for (ThreadRecord record = queue.poll(); record != null; record = queue.poll()) {
+      book.accept((Record) record, now);
     }
     return this;
   }

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.FixedBudget;
+import dev.faultline.capture.context.ContextAssembler;
+import dev.faultline.capture.context.ThreadContexts;
+import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
@@ -17,6 +20,7 @@ import dev.faultline.client.event.ExceptionEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +46,7 @@ class StoryTellerTest {
           queue,
           new RecordingRates(Stories.ALL, Stories.ALL, Stories.ALL),
           new FixedBudget(),
+          new ThreadContexts(100),
           AgentLog.standardError(AgentLog.Level.OFF));
   private final List<ExceptionEvent> told = new CopyOnWriteArrayList<>();
   private Thread thread;
@@ -206,7 +211,15 @@ class StoryTellerTest {
 
   private StoryTeller teller(Consumer<ExceptionEvent> outlet, AgentLog log) {
     return new StoryTeller(
-        queue, name -> true, Redaction::usual, new FixedBudget(), outlet, Thread::new, log);
+        queue,
+        name -> true,
+        Redaction::usual,
+        new FixedBudget(),
+        new ContextAssembler(Map.of(), Redaction::usual, 100),
+        new EventIdentities(),
+        event -> outlet.accept((ExceptionEvent) event),
+        Thread::new,
+        log);
   }
 
   private AgentLog log() throws Exception {

@@ -22,6 +22,19 @@ public final class AgentSettings {
   public static final Setting<String> SERVICE_NAME =
       new Setting<>("service.name", Parsers.text(), null);
 
+  /** Null: not said. */
+  public static final Setting<String> RELEASE = new Setting<>("release", Parsers.text(), null);
+
+  /** Null: not said. */
+  public static final Setting<String> ENVIRONMENT =
+      new Setting<>("environment", Parsers.text(), null);
+
+  public static final Setting<Map<String, String>> TAGS =
+      new Setting<>("tags", Parsers.tags(), Collections.<String, String>emptyMap());
+
+  public static final Setting<Integer> BREADCRUMBS =
+      new Setting<>("breadcrumbs", Parsers.wholeNumber(0, 1_000), 100);
+
   public static final Setting<String> ENDPOINT =
       new Setting<>("endpoint", Parsers.httpUrl(), "http://localhost:4318");
 
@@ -131,6 +144,10 @@ public final class AgentSettings {
               CONFIG,
               IN_APP,
               SERVICE_NAME,
+              RELEASE,
+              ENVIRONMENT,
+              TAGS,
+              BREADCRUMBS,
               ENDPOINT,
               HEADERS,
               QUEUE_CAPACITY,

@@ -286,19 +286,39 @@ final class Parsers {
   }
 
   private static Map<String, String> headers(String text) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (String header : split(text)) {
-      int equals = header.indexOf('=');
-      if (equals < 0) {
-        throw new IllegalArgumentException("no equals sign");
-      }
-      String name = header.substring(0, equals).trim();
-      String value = header.substring(equals + 1).trim();
+    Map<String, String> headers = namedValues(text);
+    for (Map.Entry<String, String> header : headers.entrySet()) {
       // The client's own rules; it would refuse them later, and send nothing at all.
-      DeliverySettings.builder().header(name, value);
-      headers.put(name, value);
+      DeliverySettings.builder().header(header.getKey(), header.getValue());
     }
-    return Collections.unmodifiableMap(headers);
+    return headers;
+  }
+
+  /** Tags of every event: {@code name=value} separated by commas. */
+  static ValueParser<Map<String, String>> tags() {
+    return new ValueParser<Map<String, String>>() {
+      @Override
+      public Map<String, String> parse(String text) {
+        try {
+          return namedValues(text);
+        } catch (IllegalArgumentException refused) {
+          throw new IllegalArgumentException("a list such as team=shop,region=eu", refused);
+        }
+      }
+    };
+  }
+
+  private static Map<String, String> namedValues(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String one : split(text)) {
+      int equals = one.indexOf('=');
+      String name = equals < 0 ? "" : one.substring(0, equals).trim();
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("no name before an equals sign");
+      }
+      values.put(name, one.substring(equals + 1).trim());
+    }
+    return Collections.unmodifiableMap(values);
   }
 
   /** What the client can send to, by its own rules. */

@@ -19,14 +19,14 @@ import org.objectweb.asm.util.CheckClassAdapter;
 
 class FacadeInstrumentationTest {
 
-  private final FacadeInstrumentation instrumentation = new FacadeInstrumentation();
-  private final byte[] bridge = WovenFacade.read("dev/faultline/api/AgentBridge");
+  private static final String BRIDGE = "dev/faultline/api/AgentBridge";
+
+  private final byte[] bridge = WovenFacade.read(BRIDGE);
 
   @Test
   void weavesTheFacadeSoundly() {
     StringWriter complaints = new StringWriter();
-    CheckClassAdapter.verify(
-        new ClassReader(instrumentation.instrument(bridge)), false, new PrintWriter(complaints));
+    CheckClassAdapter.verify(new ClassReader(woven(bridge)), false, new PrintWriter(complaints));
 
     assertThat(complaints.toString()).isEmpty();
   }
@@ -36,7 +36,7 @@ class FacadeInstrumentationTest {
   void givesEveryMethodOfTheFacadeABody() {
     List<String> calls = new ArrayList<>();
     List<String> methods = new ArrayList<>();
-    for (MethodNode method : node(instrumentation.instrument(bridge)).methods) {
+    for (MethodNode method : node(woven(bridge)).methods) {
       if (!method.name.equals("<init>")) {
         methods.add(method.name + method.desc);
         calls.addAll(calls(method));
@@ -50,7 +50,7 @@ class FacadeInstrumentationTest {
   @Test
   void addsNoMember() {
     ClassNode before = node(bridge);
-    ClassNode after = node(instrumentation.instrument(bridge));
+    ClassNode after = node(woven(bridge));
 
     assertThat(after.methods)
         .extracting(method -> method.access + method.name + method.desc)
@@ -67,7 +67,7 @@ class FacadeInstrumentationTest {
             method(Opcodes.ACC_STATIC, "closeScope", "(Ljava/lang/Object;Z)V"),
             method(Opcodes.ACC_STATIC, "profile", "(Ljava/lang/Object;)V"));
 
-    List<MethodNode> methods = node(instrumentation.instrument(newer)).methods;
+    List<MethodNode> methods = node(woven(newer)).methods;
 
     assertThat(calls(methods.get(0))).containsExactly("closeScope(Ljava/lang/Object;)V");
     assertThat(calls(methods.get(1))).isEmpty();
@@ -76,19 +76,19 @@ class FacadeInstrumentationTest {
 
   @Test
   void leavesAClassWithNothingThatItKnowsAsItIs() {
-    assertThat(instrumentation.instrument(bridgeWith())).isNull();
+    assertThat(woven(bridgeWith())).isNull();
     assertThat(
-            instrumentation.instrument(
-                bridgeWith(method(0, "closeScope", "(Ljava/lang/Object;)V"))))
-        .isNull();
-    assertThat(
-            instrumentation.instrument(
+            woven(
                 bridgeWith(
                     method(
                         Opcodes.ACC_STATIC | Opcodes.ACC_NATIVE,
                         "closeScope",
                         "(Ljava/lang/Object;)V"))))
         .isNull();
+  }
+
+  private static byte[] woven(byte[] file) {
+    return WovenFacade.woven(BRIDGE, file);
   }
 
   private static MethodNode method(int access, String name, String descriptor) {
@@ -103,7 +103,7 @@ class FacadeInstrumentationTest {
   private static byte[] bridgeWith(MethodNode... methods) {
     ClassNode node = new ClassNode();
     node.version = Opcodes.V1_8;
-    node.name = "dev/faultline/api/AgentBridge";
+    node.name = BRIDGE;
     node.superName = "java/lang/Object";
     node.methods.addAll(List.of(methods));
     ClassWriter writer = new ClassWriter(0);

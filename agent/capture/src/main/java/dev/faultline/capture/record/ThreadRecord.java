@@ -1,0 +1,42 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.capture.context.CaptureContext;
+
+/** What an application's thread hands over to the agent's: who, when, and in which context. */
+public abstract class ThreadRecord {
+
+  private final long unixMillis = System.currentTimeMillis();
+  private final long threadId;
+  private final String threadName;
+
+  /** Set before the record is handed over. */
+  private CaptureContext context;
+
+  @SuppressWarnings("deprecation") // Thread.getId: its successor is not there before Java 19
+  ThreadRecord(Thread thread) {
+    this.threadId = thread.getId();
+    this.threadName = thread.getName();
+  }
+
+  /** When it was seen, in milliseconds since 1970. */
+  public final long unixMillis() {
+    return unixMillis;
+  }
+
+  public final long threadId() {
+    return threadId;
+  }
+
+  public final String threadName() {
+    return threadName;
+  }
+
+  /** What the application had told of the work at hand; null for nothing. */
+  public final CaptureContext context() {
+    return context;
+  }
+
+  final void in(CaptureContext context) {
+    this.context = context;
+  }
+}

@@ -20,6 +20,7 @@ public final class RecordingBackend implements AutoCloseable {
 
   private final HttpServer server;
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<String> metrics = new CopyOnWriteArrayList<>();
 
   private RecordingBackend(HttpServer server) {
     this.server = server;
@@ -43,7 +44,8 @@ public final class RecordingBackend implements AutoCloseable {
     if ("gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
       body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
     }
-    bodies.add(new String(body, StandardCharsets.UTF_8));
+    boolean isMetrics = exchange.getRequestURI().getPath().endsWith("/v1/metrics");
+    (isMetrics ? metrics : bodies).add(new String(body, StandardCharsets.UTF_8));
     byte[] answer = "{}".getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, answer.length);
@@ -51,7 +53,12 @@ public final class RecordingBackend implements AutoCloseable {
     exchange.close();
   }
 
-  /** The bodies of all requests so far, decompressed, one after the other. */
+  /** All metrics so far. */
+  public ReceivedMetrics metrics() {
+    return new ReceivedMetrics(metrics);
+  }
+
+  /** The bodies of all requests with events so far, decompressed, one after the other. */
   public String received() {
     return bodies.stream().collect(joining("\n"));
   }

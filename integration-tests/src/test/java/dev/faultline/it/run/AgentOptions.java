@@ -27,14 +27,16 @@ public final class AgentOptions {
   }
 
   /**
-   * The packaged agent with a backend to send to. The patience when the JVM ends and the time for
-   * one snapshot are more than the default, because many JVMs share this machine's processors.
+   * The packaged agent with a backend to send to. The patience when the JVM ends, the time for one
+   * snapshot and the CPU time for all are more than the default, because many JVMs share this
+   * machine's processors.
    */
   public static AgentOptions sendingTo(URI endpoint) {
     return bare()
         .setting("faultline.endpoint", endpoint.toString())
         .setting("faultline.shutdown.timeout", "60s")
-        .setting("faultline.snapshot.max-time", "10s");
+        .setting("faultline.snapshot.max-time", "10s")
+        .setting("faultline.overhead.max-cpu", "100%");
   }
 
   public AgentOptions jar(Path otherJar) {

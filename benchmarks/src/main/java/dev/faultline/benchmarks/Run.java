@@ -57,6 +57,8 @@ public final class Run {
         run(
             ThrowAndCatch.class,
             agent(),
+            "-Dfaultline.overhead.max-cpu=100%",
+            "-Dfaultline.sampling.fingerprint-rate=1000000",
             "-Dfaultline.sampling.site-rate=1000000",
             "-Dfaultline.sampling.process-rate=1000000"));
     rows.put("no agent, Sentry `captureException`", run(SentryCapture.class));

@@ -27,6 +27,9 @@ public final class FixedBudget implements CaptureBudget {
   }
 
   @Override
+  public void told(long nanos) {}
+
+  @Override
   public void counted(long nanos) {
     samples.incrementAndGet();
   }

@@ -29,6 +29,13 @@ public interface CaptureBudget {
    */
   void counted(long nanos);
 
+  /**
+   * A thread of the agent's was at work.
+   *
+   * @param nanos for how long by the clock, in nanoseconds
+   */
+  void told(long nanos);
+
   /** One in so many counts is measured; a power of two. */
   int COUNTS_PER_SAMPLE = 64;
 }

@@ -14,6 +14,7 @@ public final class Governor implements CaptureBudget {
 
   private final CpuAllowance allowance;
   private final OverheadMeter meter = new OverheadMeter();
+  private final OwnThreads threads;
   private final Usage usage;
   private final LevelControl control = new LevelControl();
   private final GovernorLog log;
@@ -36,6 +37,7 @@ public final class Governor implements CaptureBudget {
     this.maxCpu = maxCpu;
     this.processors = processors;
     this.allowance = new CpuAllowance(nanosPerSecond());
+    this.threads = threads;
     this.usage = new Usage(meter, threads, nowNanos);
     this.log = new GovernorLog(log);
     this.status = status(new Shares(0, 0), Operation.THREADS);
@@ -75,6 +77,11 @@ public final class Governor implements CaptureBudget {
   @Override
   public void counted(long nanos) {
     meter.record(Operation.COUNT, nanos);
+  }
+
+  @Override
+  public void told(long nanos) {
+    threads.busy(nanos);
   }
 
   /** Time was spent on what no level can save: it is shown, and leaves the allowance alone. */

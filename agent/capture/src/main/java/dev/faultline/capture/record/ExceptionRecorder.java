@@ -71,12 +71,12 @@ public final class ExceptionRecorder implements ProbeSink {
   public void thrown(Throwable throwable, int siteNumber, Object[] locals) {
     Site site = sites.get(siteNumber);
     // Throwing null makes the JVM throw a NullPointerException of its own, which has no throw site.
-    if (throwable == null || !(site instanceof ThrowSite) || site.activity().isOff()) {
+    if (throwable == null || !(site instanceof ThrowSite)) {
       return;
     }
     Fingerprint fingerprint = site.activity().of(throwable);
     fingerprint.countSeen();
-    ThreadCapture thread = enter();
+    ThreadCapture thread = enter(site);
     if (thread == null) {
       return;
     }
@@ -118,12 +118,12 @@ public final class ExceptionRecorder implements ProbeSink {
   @Override
   public void caught(Throwable throwable, int siteNumber) {
     Site site = sites.get(siteNumber);
-    if (throwable == null || !(site instanceof CatchSite) || site.activity().isOff()) {
+    if (throwable == null || !(site instanceof CatchSite)) {
       return;
     }
     Fingerprint fingerprint = site.activity().of(throwable);
     fingerprint.countSeen();
-    ThreadCapture thread = enter();
+    ThreadCapture thread = enter(site);
     if (thread == null) {
       return;
     }
@@ -159,12 +159,12 @@ public final class ExceptionRecorder implements ProbeSink {
   @Override
   public void exited(Throwable throwable, int siteNumber, Object[] locals) {
     Site site = sites.get(siteNumber);
-    if (throwable == null || !(site instanceof ExitSite) || site.activity().isOff()) {
+    if (throwable == null || !(site instanceof ExitSite)) {
       return;
     }
     Fingerprint fingerprint = site.activity().of(throwable);
     fingerprint.countSeen();
-    ThreadCapture thread = enter();
+    ThreadCapture thread = enter(site);
     if (thread == null) {
       return;
     }
@@ -256,6 +256,11 @@ public final class ExceptionRecorder implements ProbeSink {
   /** Whether what the application hands over by hand may be recorded now; takes it of the rates. */
   boolean takesByHand(long nowNanos) {
     return budget.level() != DetailLevel.COUNTS_ONLY && sampling.takesByHand(nowNanos);
+  }
+
+  /** As {@link #enter()}; null also when the site is off, whose exceptions are only counted. */
+  private ThreadCapture enter(Site site) {
+    return site.activity().isOff() ? null : enter();
   }
 
   /** Marks the thread as inside the agent; null when it is already, and must not be captured. */

@@ -36,6 +36,7 @@ public final class StoryTeller implements Runnable {
   private static final int FAILURES_LOGGED = 3;
 
   private final RecordQueue queue;
+  private final CaptureBudget budget;
   private final StoryBook book;
   private final MessageTeller messages;
   private final ThrowableFacts facts;
@@ -63,6 +64,7 @@ public final class StoryTeller implements Runnable {
       ThreadFactory threads,
       AgentLog log) {
     this.queue = queue;
+    this.budget = budget;
     this.tallies = new Tallies(outlet);
     this.facts = new ThrowableFacts(threads, log);
     this.book =
@@ -78,8 +80,10 @@ public final class StoryTeller implements Runnable {
     while (!Thread.currentThread().isInterrupted()) {
       List<CountDownLatch> flushes = takeFlushRequests();
       boolean flush = !flushes.isEmpty();
+      long began = System.nanoTime();
       boolean worked = drain(flush ? Integer.MAX_VALUE : RECORDS_PER_ROUND);
       tellDue(flush);
+      budget.told(System.nanoTime() - began);
       for (CountDownLatch one : flushes) {
         one.countDown();
       }

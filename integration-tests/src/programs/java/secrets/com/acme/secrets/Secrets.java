@@ -40,6 +40,32 @@ public final class Secrets {
     } catch (IllegalStateException e) {
       System.out.println(e.getMessage());
     }
+    try {
+      pay();
+    } catch (IllegalStateException e) {
+      System.out.println("payment failed");
+    }
+  }
+
+  /** Secrets that only their looks, their type or a pattern tell. */
+  private static void pay() {
+    String note = "paid with 4111 1111 1111 1111, ticket HUSH-1";
+    long number = 4111111111111111L;
+    String url = "https://ada:hush-url@pay.example.org/?api_key=hush-query";
+    String sql = "UPDATE users SET password = 'hush-sql' WHERE name = 'ada'";
+    String insert = "INSERT INTO users (name, password) VALUES ('ada', 'hush-insert')";
+    StringBuilder header = new StringBuilder("Authorization: Bearer hush-bearer1");
+    javax.crypto.SecretKey key = new javax.crypto.spec.SecretKeySpec("hush-key".getBytes(), "AES");
+    Vault vault = new Vault();
+    String token = "hush-plain-token";
+    int tokens = 5;
+    throw new IllegalStateException(
+        "no answer from jdbc:sqlserver://db;user=sa;password=hush-message; ticket HUSH-2",
+        new IllegalArgumentException("{\"secret\":\"hush-cause\"}"));
+  }
+
+  static final class Vault {
+    final String content = "hush-in-vault";
   }
 
   private static void login(String user, String password) {

@@ -17,12 +17,14 @@ public final class ValueRedaction {
   private static final byte COLON = 3;
   private static final byte EQUALS = 4;
   private static final byte QUOTE = 5;
+  private static final byte FIRST_OF_LETTERS = 6;
   private static final byte JWT = 6;
   private static final byte SCHEME = 7;
   private static final byte TOKEN = 8;
   private static final byte INSERT = 9;
 
   private static final byte[] MARKS = marks();
+  private static final boolean[] IN_WORD = inWord();
 
   private final NameRedaction names;
 
@@ -38,6 +40,14 @@ public final class ValueRedaction {
   /** Hides nothing. */
   static ValueRedaction none() {
     return NONE;
+  }
+
+  private static boolean[] inWord() {
+    boolean[] inWord = new boolean[128];
+    for (char c = 0; c < 128; c++) {
+      inWord[c] = Characters.isWord(c);
+    }
+    return inWord;
   }
 
   private static byte[] marks() {
@@ -88,7 +98,8 @@ public final class ValueRedaction {
     while (i < end) {
       char c = text.charAt(i);
       byte mark = c < 128 ? MARKS[c] : NOTHING;
-      if (mark == NOTHING) {
+      // Most letters stand within a word, and only at its start they may mean something.
+      if (mark == NOTHING || mark >= FIRST_OF_LETTERS && i > 0 && isInWord(text.charAt(i - 1))) {
         i++;
         continue;
       }
@@ -114,6 +125,10 @@ public final class ValueRedaction {
       i = kept;
     }
     return redacted == null ? null : redacted.append(text, kept, end).toString();
+  }
+
+  private static boolean isInWord(char before) {
+    return before < 128 && IN_WORD[before];
   }
 
   private long find(byte mark, String text, int at, int end) {

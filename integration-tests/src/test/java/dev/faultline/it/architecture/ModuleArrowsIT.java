@@ -52,7 +52,11 @@ class ModuleArrowsIT {
   private static final String COMMAND_LINE = "dev.faultline.agent.command..";
   private static final String JMX = "dev.faultline.agent.jmx..";
   private static final String CLIENT = "dev.faultline.client..";
-  private static final String CLIENT_EVENT = "dev.faultline.client.event..";
+  private static final String[] CLIENT_MODELS = {
+    "dev.faultline.client.event..",
+    "dev.faultline.client.metric..",
+    "dev.faultline.client.histogram.."
+  };
   private static final String COLLECTOR = "dev.faultline.collector..";
   private static final String SAMPLE = "dev.faultline.sample..";
   private static final String ASM = "org.objectweb.asm..";
@@ -111,13 +115,15 @@ class ModuleArrowsIT {
             "com.fasterxml.jackson.core..",
             "okhttp3..",
             "okio..",
-            "kotlin..")
+            "kotlin..",
+            "org.HdrHistogram..")
         .check(CLASSES);
   }
 
   @Test
-  void captureUsesBootstrapAndTheEventModel() {
-    mayUse(CAPTURE, JDK, BOOTSTRAP, CLIENT_EVENT).check(CLASSES);
+  void captureUsesBootstrapAndTheModelsOfTheClient() {
+    mayUse(CAPTURE, JDK, BOOTSTRAP, CLIENT_MODELS[0], CLIENT_MODELS[1], CLIENT_MODELS[2])
+        .check(CLASSES);
   }
 
   @Test

@@ -7,19 +7,19 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Class files that no compiler here would make. */
-final class Generated {
+public final class Generated {
 
-  static final String NAME = "com/acme/Generated";
+  public static final String NAME = "com/acme/Generated";
 
   private Generated() {}
 
   /** A class with {@code public static void run()} of the given body. */
-  static byte[] classWith(Consumer<MethodVisitor> body, int version) {
+  public static byte[] classWith(Consumer<MethodVisitor> body, int version) {
     return classWith("run", "()V", Opcodes.ACC_STATIC, body, version);
   }
 
   /** A class with one public method of the given body; stack and locals are worked out. */
-  static byte[] classWith(
+  public static byte[] classWith(
       String name, String descriptor, int access, Consumer<MethodVisitor> body, int version) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(version, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
@@ -34,7 +34,7 @@ final class Generated {
   }
 
   /** {@code throw new IllegalStateException();} */
-  static void throwNew(MethodVisitor method) {
+  public static void throwNew(MethodVisitor method) {
     method.visitTypeInsn(Opcodes.NEW, "java/lang/IllegalStateException");
     method.visitInsn(Opcodes.DUP);
     method.visitMethodInsn(
@@ -43,14 +43,14 @@ final class Generated {
   }
 
   /** Starts a source line here. */
-  static void line(MethodVisitor method, int line) {
+  public static void line(MethodVisitor method, int line) {
     Label label = new Label();
     method.visitLabel(label);
     method.visitLineNumber(line, label);
   }
 
   /** An entry of the table of locals. */
-  static void local(
+  public static void local(
       MethodVisitor method, String name, String descriptor, Label start, Label end, int slot) {
     method.visitLocalVariable(name, descriptor, null, start, end, slot);
   }

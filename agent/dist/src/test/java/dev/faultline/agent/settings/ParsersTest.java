@@ -197,4 +197,18 @@ class ParsersTest {
         "a list of Java's regular expressions with spaces between, and \\s for a space in one"
             + " (Unclosed group in (b)");
   }
+
+  @Test
+  void tagsAreNamesWithValues() {
+    assertThat(Parsers.tags().parse("team=shop, region = eu-1, empty=,url=http://a?b=c"))
+        .containsExactly(
+            Map.entry("team", "shop"),
+            Map.entry("region", "eu-1"),
+            Map.entry("empty", ""),
+            Map.entry("url", "http://a?b=c"));
+    for (String wrong : List.of("shop", "=shop", "team=shop,eu")) {
+      assertThatThrownBy(() -> Parsers.tags().parse(wrong))
+          .hasMessage("a list such as team=shop,region=eu");
+    }
+  }
 }

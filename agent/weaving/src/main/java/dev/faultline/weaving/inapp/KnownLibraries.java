@@ -55,6 +55,8 @@ final class KnownLibraries {
     "org/testng/",
     "org/xerial/",
     "org/yaml/snakeyaml/",
+    "dev/faultline/annotation/",
+    "dev/faultline/api/",
     "com/fasterxml/",
     "tools/jackson/",
     "com/google/common/",

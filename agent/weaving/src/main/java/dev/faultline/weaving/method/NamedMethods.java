@@ -15,8 +15,9 @@ public final class NamedMethods {
   private static final String CAPTURE = "dev.faultline.annotation.Capture";
   private static final String CAPTURE_DESCRIPTOR = "Ldev/faultline/annotation/Capture;";
 
+  /** On a class or on a method, the class file holds the annotation's name. */
   private static final MethodPattern ANNOTATED =
-      MethodPattern.parse("@annotation(" + CAPTURE + ") || @within(" + CAPTURE + ")");
+      MethodPattern.parse("@annotation(" + CAPTURE + ")");
 
   private final MethodPattern patterns;
   private final boolean arguments;

@@ -22,6 +22,7 @@ import dev.faultline.capture.snapshot.Snapshotter;
 import dev.faultline.client.metric.MetricSources;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
+import dev.faultline.weaving.site.ProbeSelection;
 import dev.faultline.weaving.site.SiteTransformer;
 import dev.faultline.weaving.site.SiteWeaver;
 import java.io.File;
@@ -113,9 +114,12 @@ final class AgentAssembly {
     ExceptionRecorder recorder =
         new ExceptionRecorder(
             sites, snapshotter, queue, Governing.rates(settings), governor, contexts, log);
-    SiteTransformer throwSites = new SiteTransformer(inApp, new SiteWeaver(sites), log);
-
     AgentThreads threads = new AgentThreads(ownThreads);
+    ImplicitCapture implicit =
+        agent.add(new ImplicitCapture(settings, instrumentation, threads, log));
+    SiteTransformer siteTransformer =
+        new SiteTransformer(
+            inApp, new SiteWeaver(sites, probeSelection(settings), implicit.exitMethods()), log);
     Governing governing = agent.add(new Governing(governor, recorder, threads));
     AgentWork work =
         agent.add(
@@ -129,9 +133,10 @@ final class AgentAssembly {
                 snapshots,
                 governor,
                 metrics,
+                implicit,
                 threads,
                 log));
-    AgentSummary summary = new AgentSummary(throwSites, sites, queue, recorder);
+    AgentSummary summary = new AgentSummary(siteTransformer, sites, queue, recorder);
     agent
         .add(
             new ShutdownFlush(
@@ -142,13 +147,14 @@ final class AgentAssembly {
     HandCaptures byHand = new HandCaptures(recorder, identities);
     agent.add(new FacadeConnection(new FacadeRecorder(contexts, byHand, log))).connect();
     Weaving weaving = agent.add(new Weaving(instrumentation, governor, log));
-    weaving.inApp(throwSites);
+    weaving.inApp(siteTransformer);
     weaving.instrument(Instrumentations.of(settings));
     // Last of those that weave: what it inserts is no throw site and no catch site.
     MethodCapture methods =
         agent.add(new MethodCapture(settings, instrumentation, weaving, sites, log));
     methods.start();
     metrics.add(methods.measured());
+    implicit.start(weaving);
     woven = weaving.weaveLoaded(running ? inApp : null);
     // Not earlier: a class that another thread is loading while the transformers are registered may
     // be seen by none of them, and not be among the loaded classes yet.
@@ -169,5 +175,10 @@ final class AgentAssembly {
       log.info("in-app: " + inApp.description());
     }
     return inApp;
+  }
+
+  private static ProbeSelection probeSelection(Settings settings) {
+    return new ProbeSelection(
+        settings.get(AgentSettings.THROW_SITES), settings.get(AgentSettings.CATCH_SITES));
   }
 }

@@ -48,6 +48,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final Supplier<Redaction> redaction;
   private final CaptureBudget budget;
   private final MetricSources metrics;
+  private final ImplicitCapture implicit;
   private final AgentThreads threads;
   private final AgentLog log;
   private final CountDownLatch ready = new CountDownLatch(1);
@@ -67,6 +68,7 @@ final class AgentWork implements AgentPart, Runnable {
       Supplier<Redaction> redaction,
       CaptureBudget budget,
       MetricSources metrics,
+      ImplicitCapture implicit,
       AgentThreads threads,
       AgentLog log) {
     this.settings = settings;
@@ -78,6 +80,7 @@ final class AgentWork implements AgentPart, Runnable {
     this.redaction = redaction;
     this.budget = budget;
     this.metrics = metrics;
+    this.implicit = implicit;
     this.threads = threads;
     this.log = log;
   }
@@ -111,6 +114,7 @@ final class AgentWork implements AgentPart, Runnable {
                 @Override
                 public void accept(Event event) {
                   events.offer(event);
+                  implicit.accept(event);
                 }
               },
               threads,

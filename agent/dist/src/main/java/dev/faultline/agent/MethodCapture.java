@@ -19,6 +19,7 @@ final class MethodCapture implements AgentPart {
   private final Weaving weaving;
   private final MeasuredMethods measured;
   private final MethodCaptureTransformer transformer;
+  private final AgentLog log;
 
   MethodCapture(
       Settings settings,
@@ -28,6 +29,7 @@ final class MethodCapture implements AgentPart {
       AgentLog log) {
     this.instrumentation = instrumentation;
     this.weaving = weaving;
+    this.log = log;
     this.measured = new MeasuredMethods(log);
     this.transformer = new MethodCaptureTransformer(named(settings), sites, measured, log);
   }
@@ -69,7 +71,7 @@ final class MethodCapture implements AgentPart {
       }
     }
     if (!classes.isEmpty()) {
-      weaving.weaveAgain(classes);
+      log.info("woven again for captured methods: " + weaving.weaveAgain(classes));
     }
   }
 

@@ -133,13 +133,13 @@ final class Weaving implements AgentPart {
   }
 
   /** Weaves loaded classes once more, because what is woven into them has changed. */
-  void weaveAgain(List<Class<?>> classes) {
-    log.info("woven again: " + retransformation.of(classes));
+  synchronized Retransformation.Result weaveAgain(List<Class<?>> classes) {
+    return retransform(classes);
   }
 
   /** Removes every transformer and has the JVM make the woven classes anew without them. */
   @Override
-  public void detach() {
+  public synchronized void detach() {
     for (WovenNames transformer : transformers) {
       instrumentation.removeTransformer(transformer);
     }

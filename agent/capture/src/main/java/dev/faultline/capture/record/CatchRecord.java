@@ -6,25 +6,36 @@ import dev.faultline.capture.site.CatchSite;
 public final class CatchRecord extends Record {
 
   private final CatchSite site;
+  private final String carrier;
 
-  private CatchRecord(Throwable throwable, CatchSite site, long occurrences, boolean repeated) {
+  private CatchRecord(
+      Throwable throwable, String carrier, CatchSite site, long occurrences, boolean repeated) {
     super(throwable, Thread.currentThread(), occurrences, repeated);
     this.site = site;
+    this.carrier = carrier;
   }
 
   /** An exception that was not seen before: one of the JVM's or of a library. */
-  static CatchRecord first(Throwable throwable, CatchSite site, long occurrences) {
-    return new CatchRecord(throwable, site, occurrences, false);
+  static CatchRecord first(Throwable throwable, String carrier, CatchSite site, long occurrences) {
+    return new CatchRecord(throwable, carrier, site, occurrences, false);
   }
 
   /** A new exception that is only kept if it wraps one that was recorded. */
-  static CatchRecord possibleWrapper(Throwable throwable, CatchSite site) {
-    return new CatchRecord(throwable, site, 0, false);
+  static CatchRecord possibleWrapper(Throwable throwable, String carrier, CatchSite site) {
+    return new CatchRecord(throwable, carrier, site, 0, false);
   }
 
   /** An exception that this thread has seen and counted before. */
-  static CatchRecord of(Throwable throwable, CatchSite site) {
-    return new CatchRecord(throwable, site, 0, true);
+  static CatchRecord of(Throwable throwable, String carrier, CatchSite site) {
+    return new CatchRecord(throwable, carrier, site, 0, true);
+  }
+
+  /**
+   * Name of the class of what the handler was entered with, when that only carries the exception,
+   * as an {@code ExecutionException} does; null when it is the exception itself.
+   */
+  public String carrier() {
+    return carrier;
   }
 
   @Override

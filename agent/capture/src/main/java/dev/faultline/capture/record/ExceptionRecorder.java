@@ -82,7 +82,10 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      thrown(throwable, (ThrowSite) site, fingerprint, locals, thread);
+      // A new exception of such a type is its author's own.
+      boolean rethrow = ((ThrowSite) site).isRethrow();
+      Throwable exception = rethrow ? Carriers.carriedBy(throwable) : throwable;
+      thrown(exception, (ThrowSite) site, fingerprint, locals, thread);
     } finally {
       leave(thread, began);
     }
@@ -121,7 +124,8 @@ public final class ExceptionRecorder implements ProbeSink {
     if (throwable == null || !(site instanceof CatchSite)) {
       return;
     }
-    Fingerprint fingerprint = site.activity().of(throwable);
+    Throwable exception = Carriers.carriedBy(throwable);
+    Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
     ThreadCapture thread = enter(site);
     if (thread == null) {
@@ -129,7 +133,8 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      caught(throwable, (CatchSite) site, fingerprint, thread);
+      thread.carriedIn(exception == throwable ? null : throwable.getClass().getName());
+      caught(exception, (CatchSite) site, fingerprint, thread);
     } finally {
       leave(thread, began);
     }
@@ -151,7 +156,7 @@ public final class ExceptionRecorder implements ProbeSink {
     seen.caught(true);
     if (seen.takePoint()) {
       long began = System.nanoTime();
-      offer(CatchRecord.of(throwable, site));
+      offer(CatchRecord.of(throwable, thread.carrier(), site));
       captured(thread, began);
     }
   }
@@ -170,7 +175,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      exited(throwable, (ExitSite) site, fingerprint, locals, thread);
+      exited(Carriers.carriedBy(throwable), (ExitSite) site, fingerprint, locals, thread);
     } finally {
       leave(thread, began);
     }
@@ -207,7 +212,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      boundary(throwable, boundary, detail, thread);
+      boundary(Carriers.carriedBy(throwable), boundary, detail, thread);
     } finally {
       leave(thread, began);
     }
@@ -311,12 +316,13 @@ public final class ExceptionRecorder implements ProbeSink {
     long now = System.nanoTime();
     SeenException seen = thread.counted(throwable, fingerprint.site());
     if (sampling.takes(fingerprint, now)) {
-      if (recordFirst(throwable, fingerprint, locals, level)) {
+      if (recordFirst(throwable, fingerprint, locals, level, thread)) {
         seen.offered();
         thread.began(now + STORY_NANOS);
       }
       captured(thread, now);
-    } else if (thread.takeLink(now) && offer(possibleWrapper(throwable, fingerprint.site()))) {
+    } else if (thread.takeLink(now)
+        && offer(possibleWrapper(throwable, fingerprint.site(), thread))) {
       // It may wrap the exception just recorded; its cause is asked for on the agent's thread only,
       // because getCause may be the application's own code.
       seen.offered();
@@ -328,14 +334,24 @@ public final class ExceptionRecorder implements ProbeSink {
   }
 
   private boolean recordFirst(
-      Throwable throwable, Fingerprint fingerprint, Object[] locals, DetailLevel level) {
+      Throwable throwable,
+      Fingerprint fingerprint,
+      Object[] locals,
+      DetailLevel level,
+      ThreadCapture thread) {
     long unrecorded = 0;
     boolean recorded = false;
     try {
       Map<String, Object> variables = variables(throwable, fingerprint.site(), locals, level);
       unrecorded = fingerprint.takeUnrecorded();
       boolean withheld = locals != null && !level.hasVariables();
-      recorded = offer(first(throwable, fingerprint.site(), variables, withheld, 1 + unrecorded));
+      recorded =
+          offer(
+              fingerprint.site() instanceof CatchSite
+                  ? CatchRecord.first(
+                      throwable, thread.carrier(), (CatchSite) fingerprint.site(), 1 + unrecorded)
+                  : ThrowRecord.first(
+                      throwable, fingerprint.site(), variables, withheld, 1 + unrecorded));
       return recorded;
     } finally {
       // The queue was full, or the snapshot failed.
@@ -346,20 +362,9 @@ public final class ExceptionRecorder implements ProbeSink {
     }
   }
 
-  private static Record first(
-      Throwable throwable,
-      Site site,
-      Map<String, Object> variables,
-      boolean variablesWithheld,
-      long occurrences) {
+  private static Record possibleWrapper(Throwable throwable, Site site, ThreadCapture thread) {
     return site instanceof CatchSite
-        ? CatchRecord.first(throwable, (CatchSite) site, occurrences)
-        : ThrowRecord.first(throwable, site, variables, variablesWithheld, occurrences);
-  }
-
-  private static Record possibleWrapper(Throwable throwable, Site site) {
-    return site instanceof CatchSite
-        ? CatchRecord.possibleWrapper(throwable, (CatchSite) site)
+        ? CatchRecord.possibleWrapper(throwable, thread.carrier(), (CatchSite) site)
         : ThrowRecord.possibleWrapper(throwable, site);
   }
 

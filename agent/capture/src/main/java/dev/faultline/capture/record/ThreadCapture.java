@@ -19,6 +19,7 @@ final class ThreadCapture {
   private boolean captured;
   private boolean skipped;
   private boolean capturing;
+  private String carrier;
   private long storyEndsNanos;
   private int linksLeft;
 
@@ -70,6 +71,20 @@ final class ThreadCapture {
     boolean was = skipped;
     skipped = false;
     return was;
+  }
+
+  /**
+   * Notes in what the exception at hand was carried to its handler.
+   *
+   * @param type name of a class; null when it was caught itself
+   */
+  void carriedIn(String type) {
+    carrier = type;
+  }
+
+  /** What {@link #carriedIn} noted last. */
+  String carrier() {
+    return carrier;
   }
 
   /** Whether the thread is inside the agent's own code, which must not capture itself. */

@@ -78,7 +78,8 @@ final class LifePoints {
   private static LifePoint caught(CatchRecord record, Record next, String wrapperType) {
     CatchSite site = record.site();
     HandlerUse use = site.use();
-    LifePoint.Builder caught = place(point(LifePoint.Kind.CAUGHT, record), site);
+    LifePoint.Builder caught =
+        place(point(LifePoint.Kind.CAUGHT, record), site).detail(record.carrier());
     if (wrapperType != null && use.wrapper() != null) {
       return caught.use(Disposition.WRAPPED).detail(wrapperType).build();
     }

@@ -34,7 +34,8 @@ final class Outcome {
         case CAUGHT:
           return logged != null && point.use() != Disposition.RETHROWN
               ? new Outcome(Disposition.LOGGED, logged.detail())
-              : new Outcome(point.use(), point.detail());
+              : new Outcome(
+                  point.use(), point.use() == Disposition.WRAPPED ? point.detail() : null);
         case WRAPPED:
           return new Outcome(Disposition.WRAPPED, point.detail());
         case RETHROWN:

@@ -75,6 +75,16 @@ public final class AgentSettings {
   public static final Setting<Boolean> CAPTURE_ARGUMENTS =
       new Setting<>("capture.arguments", Parsers.yesOrNo(), true).changing();
 
+  public static final Setting<Boolean> THROW_SITES =
+      new Setting<>("capture.throw-sites", Parsers.yesOrNo(), true);
+
+  public static final Setting<Boolean> CATCH_SITES =
+      new Setting<>("capture.catch-sites", Parsers.yesOrNo(), true);
+
+  public static final Setting<ImplicitExceptions> IMPLICIT =
+      new Setting<>(
+          "capture.implicit", Parsers.oneOf(ImplicitExceptions.class), ImplicitExceptions.SEEN);
+
   public static final Setting<Integer> SNAPSHOT_DEPTH =
       new Setting<>("snapshot.depth", Parsers.wholeNumber(0, 10), 3);
 

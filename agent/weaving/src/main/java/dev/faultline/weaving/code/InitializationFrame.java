@@ -1,5 +1,7 @@
 package dev.faultline.weaving.code;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -13,13 +15,13 @@ import org.objectweb.asm.tree.analysis.Interpreter;
  * A frame in which a constructor call initializes the object everywhere it is held, as the verifier
  * has it.
  */
-final class InitializationFrame extends Frame<BasicValue> {
+public class InitializationFrame extends Frame<BasicValue> {
 
-  InitializationFrame(int locals, int maxStack) {
+  public InitializationFrame(int locals, int maxStack) {
     super(locals, maxStack);
   }
 
-  InitializationFrame(Frame<? extends BasicValue> frame) {
+  public InitializationFrame(Frame<? extends BasicValue> frame) {
     super(frame);
   }
 
@@ -27,10 +29,20 @@ final class InitializationFrame extends Frame<BasicValue> {
   public void execute(AbstractInsnNode instruction, Interpreter<BasicValue> interpreter)
       throws AnalyzerException {
     BasicValue receiver = constructed(instruction);
+    BasicValue initialized = receiver == null ? null : initialized(receiver, above(receiver));
     super.execute(instruction, interpreter);
     if (receiver instanceof UninitializedReference) {
-      initialize(receiver);
+      replace(receiver, initialized);
     }
+  }
+
+  /**
+   * What a constructor call makes of an object. By default a reference like any other.
+   *
+   * @param arguments of the call, without the object
+   */
+  protected BasicValue initialized(BasicValue object, List<BasicValue> arguments) {
+    return BasicValue.REFERENCE_VALUE;
   }
 
   private BasicValue constructed(AbstractInsnNode instruction) {
@@ -45,15 +57,24 @@ final class InitializationFrame extends Frame<BasicValue> {
     return below < 0 ? null : getStack(below);
   }
 
-  private void initialize(BasicValue receiver) {
+  private List<BasicValue> above(BasicValue receiver) {
+    List<BasicValue> arguments = new ArrayList<>();
+    for (int i = getStackSize() - 1; i >= 0 && getStack(i) != receiver; i--) {
+      arguments.add(getStack(i));
+    }
+    return arguments;
+  }
+
+  /** Puts another value in the place of one, wherever it is held. */
+  protected final void replace(BasicValue value, BasicValue by) {
     for (int i = 0; i < getLocals(); i++) {
-      if (getLocal(i) == receiver) {
-        setLocal(i, BasicValue.REFERENCE_VALUE);
+      if (getLocal(i) == value) {
+        setLocal(i, by);
       }
     }
     for (int i = 0; i < getStackSize(); i++) {
-      if (getStack(i) == receiver) {
-        setStack(i, BasicValue.REFERENCE_VALUE);
+      if (getStack(i) == value) {
+        setStack(i, by);
       }
     }
   }

@@ -9,20 +9,34 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * A {@link BasicInterpreter}, which loads no class, that also knows objects not yet initialized.
  */
-final class InitializationInterpreter extends BasicInterpreter {
+public class InitializationInterpreter extends BasicInterpreter {
 
   private final boolean constructor;
 
   /** One value per instruction, so that values of loops and merges compare equal. */
   private final Map<AbstractInsnNode, BasicValue> made = new IdentityHashMap<>();
 
-  InitializationInterpreter(boolean constructor) {
+  /**
+   * @param constructor whether the method is one, so that it begins with an object not initialized
+   */
+  public InitializationInterpreter(boolean constructor) {
     super(Opcodes.ASM9);
     this.constructor = constructor;
+  }
+
+  /** A frame for these values, at the beginning of a method. */
+  protected InitializationFrame newFrame(int locals, int maxStack) {
+    return new InitializationFrame(locals, maxStack);
+  }
+
+  /** A frame that starts as a copy of another. */
+  protected InitializationFrame newFrame(Frame<? extends BasicValue> frame) {
+    return new InitializationFrame(frame);
   }
 
   @Override

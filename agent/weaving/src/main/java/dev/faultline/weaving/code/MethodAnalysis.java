@@ -25,19 +25,25 @@ public final class MethodAnalysis {
    *     method is too large or not understood
    */
   public static Frame<BasicValue>[] of(String className, MethodNode method) {
+    return of(className, method, new InitializationInterpreter(method.name.equals("<init>")));
+  }
+
+  /** The same with an interpreter that knows more of the values. */
+  public static Frame<BasicValue>[] of(
+      String className, MethodNode method, final InitializationInterpreter interpreter) {
     if ((long) method.instructions.size() * (method.maxLocals + method.maxStack) > MAX_ANALYZED) {
       return null;
     }
     Analyzer<BasicValue> analyzer =
-        new Analyzer<BasicValue>(new InitializationInterpreter(method.name.equals("<init>"))) {
+        new Analyzer<BasicValue>(interpreter) {
           @Override
           protected Frame<BasicValue> newFrame(int locals, int maxStack) {
-            return new InitializationFrame(locals, maxStack);
+            return interpreter.newFrame(locals, maxStack);
           }
 
           @Override
           protected Frame<BasicValue> newFrame(Frame<? extends BasicValue> frame) {
-            return new InitializationFrame(frame);
+            return interpreter.newFrame(frame);
           }
         };
     try {

@@ -1,15 +1,20 @@
 package dev.faultline.weaving.site;
 
+import dev.faultline.capture.site.CatchSite;
+import dev.faultline.capture.site.ExitSite;
+import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
 import java.util.List;
 
-/** The throw sites of one class, numbered in the order of its code. Used by the weaving thread. */
+/** The sites of one class, numbered in the order of its code. Used by the weaving thread. */
 final class ClassSites {
 
   private final SiteRegistry registry;
   private final String className;
-  private int ordinal;
+  private int throwOrdinal;
+  private int catchOrdinal;
+  private boolean exits;
 
   /**
    * @param className internal name
@@ -19,8 +24,32 @@ final class ClassSites {
     this.className = className.replace('/', '.');
   }
 
-  /** The next site of the class, or null when the registry is full. */
-  ThrowSite next(String methodName, int line, List<String> variableNames, boolean rethrow) {
-    return registry.throwSite(className, ordinal++, methodName, line, variableNames, rethrow);
+  /**
+   * The next throw site of the class, or null when the registry is full.
+   *
+   * @param rethrow whether it throws what the method has caught
+   */
+  ThrowSite nextThrow(String methodName, int line, List<String> variableNames, boolean rethrow) {
+    return registry.throwSite(className, throwOrdinal++, methodName, line, variableNames, rethrow);
+  }
+
+  /** The next catch site of the class, or null when the registry is full. */
+  CatchSite nextCatch(String methodName, int line, HandlerUse use) {
+    return registry.catchSite(className, catchOrdinal++, methodName, line, use);
+  }
+
+  /**
+   * An exit site of a method, or null when the registry is full.
+   *
+   * @param part tells it from others of the class
+   */
+  ExitSite exit(String methodName, String part, int line, List<String> variableNames) {
+    exits = true;
+    return registry.exitSite(className, part, methodName, line, variableNames);
+  }
+
+  /** Whether the class has had no site so far. */
+  boolean isEmpty() {
+    return throwOrdinal == 0 && catchOrdinal == 0 && !exits;
   }
 }

@@ -22,25 +22,17 @@ final class DeclaredLocals {
 
   private final BitSet readable = new BitSet();
 
-  DeclaredLocals(MethodNode method) {
+  /**
+   * @param className internal name of the method's class
+   */
+  DeclaredLocals(String className, MethodNode method) {
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
-      declared.add(method.name.equals("<init>") ? Opcodes.UNINITIALIZED_THIS : "");
+      declared.add(method.name.equals("<init>") ? Opcodes.UNINITIALIZED_THIS : className);
     }
     for (Type parameter : Type.getArgumentTypes(method.desc)) {
-      declared.add(entry(parameter));
+      declared.add(VerificationTypes.of(parameter));
     }
     readDeclared();
-  }
-
-  private static Object entry(Type type) {
-    switch (type.getSort()) {
-      case Type.LONG:
-        return Opcodes.LONG;
-      case Type.DOUBLE:
-        return Opcodes.DOUBLE;
-      default:
-        return type.getDescriptor();
-    }
   }
 
   /** Goes on behind an instruction. */
@@ -79,8 +71,13 @@ final class DeclaredLocals {
     int slot = 0;
     for (Object entry : declared) {
       readable.set(slot, !Opcodes.TOP.equals(entry));
-      slot += Opcodes.LONG.equals(entry) || Opcodes.DOUBLE.equals(entry) ? 2 : 1;
+      slot += VerificationTypes.slots(entry);
     }
+  }
+
+  /** What the last frame declares, in the form of a {@link FrameNode}'s locals. */
+  List<Object> types() {
+    return new ArrayList<>(declared);
   }
 
   /** Whether the verifier knows what the slot holds; for a long or double, its first slot. */

@@ -84,7 +84,7 @@ final class LocalsInScope {
       case Type.DOUBLE:
         return value == BasicValue.DOUBLE_VALUE;
       default:
-        return value == BasicValue.REFERENCE_VALUE;
+        return value.isReference();
     }
   }
 }

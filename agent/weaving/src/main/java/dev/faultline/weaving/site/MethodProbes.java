@@ -1,14 +1,16 @@
 package dev.faultline.weaving.site;
 
+import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ThrowSite;
-import dev.faultline.weaving.code.Boxing;
 import dev.faultline.weaving.code.IntConstant;
 import dev.faultline.weaving.code.MethodAnalysis;
-import java.util.ArrayList;
+import dev.faultline.weaving.handler.Handler;
+import dev.faultline.weaving.handler.MethodHandlers;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -16,36 +18,82 @@ import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /** Inserts the probes of one method. */
 final class MethodProbes {
 
-  private static final String PROBE = "dev/faultline/bootstrap/Probe";
+  static final String PROBE = "dev/faultline/bootstrap/Probe";
 
   private final ClassSites sites;
   private final String className;
   private final MethodNode method;
+  private final ProbeSelection selection;
   private final boolean withLocals;
   private final int ownStack;
 
-  MethodProbes(ClassSites sites, String className, MethodNode method, boolean withLocals) {
+  MethodProbes(
+      ClassSites sites,
+      String className,
+      MethodNode method,
+      ProbeSelection selection,
+      boolean withLocals) {
     this.sites = sites;
     this.className = className;
     this.method = method;
+    this.selection = selection;
     this.withLocals = withLocals;
     this.ownStack = method.maxStack;
   }
 
-  void insert() {
-    Frame<BasicValue>[] frames = withLocals ? analyze() : null;
+  /**
+   * Inserts them.
+   *
+   * @param exits the method's exit sites, or null when it has none
+   */
+  void insert(ExitHandlers exits) {
+    MethodHandlers handlers =
+        selection.catchSites() && !method.tryCatchBlocks.isEmpty()
+            ? MethodHandlers.of(className, method)
+            : null;
+    Frame<BasicValue>[] frames = handlers == null ? analyze(exits != null) : handlers.frames();
+    Map<AbstractInsnNode, InsnList> probes =
+        selection.throwSites()
+            ? throwProbes(frames)
+            : new LinkedHashMap<AbstractInsnNode, InsnList>();
+    if (exits != null) {
+      exits.plan(frames, withLocals);
+    }
+    // Only now: inserting changes the indices that the frames go by. Catch probes first: a handler
+    // may begin with an athrow.
+    if (handlers != null) {
+      insertCatchProbes(handlers.handlers());
+    }
+    for (Map.Entry<AbstractInsnNode, InsnList> probe : probes.entrySet()) {
+      method.instructions.insertBefore(probe.getKey(), probe.getValue());
+    }
+    if (exits != null) {
+      exits.insert(sites, firstLine());
+    }
+  }
+
+  private int firstLine() {
+    for (AbstractInsnNode node = method.instructions.getFirst();
+        node != null;
+        node = node.getNext()) {
+      if (node instanceof LineNumberNode) {
+        return ((LineNumberNode) node).line;
+      }
+    }
+    return -1;
+  }
+
+  private Map<AbstractInsnNode, InsnList> throwProbes(Frame<BasicValue>[] frames) {
+    // Keyed by nodes, which do not override equals.
+    Map<AbstractInsnNode, InsnList> probes = new LinkedHashMap<>();
     AbstractInsnNode[] instructions = method.instructions.toArray();
-    List<InsnList> probes = new ArrayList<>();
-    List<AbstractInsnNode> throwing = new ArrayList<>();
-    DeclaredLocals declared = new DeclaredLocals(method);
+    DeclaredLocals declared = new DeclaredLocals(className, method);
     int line = -1;
     for (int i = 0; i < instructions.length; i++) {
       declared.pass(instructions[i]);
@@ -56,28 +104,57 @@ final class MethodProbes {
         if (frames != null && frame == null) {
           continue; // never reached
         }
-        InsnList probe = probe(line, LocalsInScope.at(i, method, frame, declared), frame);
+        List<LocalVariableNode> locals =
+            withLocals
+                ? LocalsInScope.at(i, method, frame, declared)
+                : Collections.<LocalVariableNode>emptyList();
+        InsnList probe = throwProbe(line, locals, frame);
         if (probe != null) {
-          throwing.add(instructions[i]);
-          probes.add(probe);
+          probes.put(instructions[i], probe);
         }
       }
     }
-    // Only now: inserting changes the indices that the frames go by.
-    for (int i = 0; i < probes.size(); i++) {
-      method.instructions.insertBefore(throwing.get(i), probes.get(i));
-    }
+    return probes;
   }
 
   /** Without frames the throw is still told, without its locals. */
-  private Frame<BasicValue>[] analyze() {
-    return method.localVariables == null || method.localVariables.isEmpty()
-        ? null
-        : MethodAnalysis.of(className, method);
+  private Frame<BasicValue>[] analyze(boolean anyway) {
+    boolean hasLocals =
+        withLocals && method.localVariables != null && !method.localVariables.isEmpty();
+    return anyway || hasLocals && selection.throwSites()
+        ? MethodAnalysis.of(className, method)
+        : null;
   }
 
-  private InsnList probe(int line, List<LocalVariableNode> locals, Frame<BasicValue> frame) {
-    ThrowSite site = sites.next(method.name, line, names(locals), false);
+  private void insertCatchProbes(List<Handler> handlers) {
+    for (Handler handler : handlers) {
+      CatchSite site =
+          handler.isCompilerMade()
+              ? null
+              : sites.nextCatch(method.name, handler.line(), handler.use());
+      if (site != null) {
+        method.instructions.insertBefore(handler.entry(), catchProbe(site));
+      }
+    }
+  }
+
+  private InsnList catchProbe(CatchSite site) {
+    InsnList code = new InsnList();
+    // stack: [Throwable]
+    code.add(new InsnNode(Opcodes.DUP));
+    code.add(IntConstant.push(site.number()));
+    // stack: [Throwable, Throwable, int]
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC, PROBE, "caught", "(Ljava/lang/Throwable;I)V", false));
+    // stack: [Throwable]
+    method.maxStack = Math.max(method.maxStack, 3);
+    return code;
+  }
+
+  private InsnList throwProbe(int line, List<LocalVariableNode> locals, Frame<BasicValue> frame) {
+    boolean rethrow = frame != null && MethodHandlers.throwsCaught(frame);
+    ThrowSite site = sites.nextThrow(method.name, line, LocalsArray.names(locals), rethrow);
     if (site == null) {
       return null;
     }
@@ -86,11 +163,7 @@ final class MethodProbes {
     code.add(new InsnNode(Opcodes.DUP));
     code.add(IntConstant.push(site.number()));
     // stack: [Throwable, Throwable, int]
-    if (locals.isEmpty()) {
-      code.add(new InsnNode(Opcodes.ACONST_NULL));
-    } else {
-      boxIntoArray(code, locals);
-    }
+    code.add(LocalsArray.push(locals));
     // stack: [Throwable, Throwable, int, Object[]]
     code.add(
         new MethodInsnNode(
@@ -101,27 +174,8 @@ final class MethodProbes {
             false));
     // stack: [Throwable]
 
-    // Above the throwable: itself again, the site, and the array twice with an index and a value of
-    // two slots.
-    int above = locals.isEmpty() ? 3 : 7;
-    method.maxStack = Math.max(method.maxStack, stackSize(frame) + above);
+    method.maxStack = Math.max(method.maxStack, stackSize(frame) + LocalsArray.stackAbove(locals));
     return code;
-  }
-
-  private static void boxIntoArray(InsnList code, List<LocalVariableNode> locals) {
-    code.add(IntConstant.push(locals.size()));
-    code.add(new TypeInsnNode(Opcodes.ANEWARRAY, "java/lang/Object"));
-    for (int i = 0; i < locals.size(); i++) {
-      LocalVariableNode local = locals.get(i);
-      Type type = Type.getType(local.desc);
-      // stack: [..., Object[]]
-      code.add(new InsnNode(Opcodes.DUP));
-      code.add(IntConstant.push(i));
-      code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), local.index));
-      Boxing.box(code, type);
-      // stack: [..., Object[], Object[], int, Object]
-      code.add(new InsnNode(Opcodes.AASTORE));
-    }
   }
 
   private int stackSize(Frame<BasicValue> frame) {
@@ -133,16 +187,5 @@ final class MethodProbes {
       size += frame.getStack(i).getSize();
     }
     return size;
-  }
-
-  private static List<String> names(List<LocalVariableNode> locals) {
-    if (locals.isEmpty()) {
-      return Collections.emptyList();
-    }
-    String[] names = new String[locals.size()];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = locals.get(i).name;
-    }
-    return java.util.Arrays.asList(names);
   }
 }

@@ -3,9 +3,9 @@ package dev.faultline.weaving.site;
 import java.util.BitSet;
 
 /**
- * Finds the methods of a class file that contain an {@code athrow}, without building anything from
- * it: most classes throw nothing, and this decides for them at the cost of one pass over their
- * bytes (Java Virtual Machine Specification, chapter 4).
+ * Finds the methods of a class file that have an {@code athrow} or an exception handler, without
+ * building anything from it: most classes have neither, and this decides for them at the cost of
+ * one pass over their bytes (Java Virtual Machine Specification, chapter 4).
  */
 final class ProbedMethods {
 
@@ -25,6 +25,8 @@ final class ProbedMethods {
   private static final int IINC = 132;
 
   private final byte[] file;
+  private final BitSet throwing = new BitSet();
+  private final BitSet handling = new BitSet();
   private int position;
   private int codeAttributeName = -1;
 
@@ -33,15 +35,27 @@ final class ProbedMethods {
   }
 
   /**
-   * The ordinals of the methods that throw, in the order of the class file.
+   * Reads a class file.
    *
    * @throws RuntimeException when the bytes are not a class file
    */
-  static BitSet of(byte[] classFile) {
-    return new ProbedMethods(classFile).scan();
+  static ProbedMethods of(byte[] classFile) {
+    ProbedMethods methods = new ProbedMethods(classFile);
+    methods.scan();
+    return methods;
   }
 
-  private BitSet scan() {
+  /** The ordinals of the methods that throw, in the order of the class file. */
+  BitSet throwing() {
+    return throwing;
+  }
+
+  /** The ordinals of the methods that have exception handlers, in the order of the class file. */
+  BitSet handling() {
+    return handling;
+  }
+
+  private void scan() {
     skipConstantPool();
     position += 6; // access flags, this class, super class
     position += 2 * u2(position) + 2; // interfaces
@@ -51,16 +65,12 @@ final class ProbedMethods {
       position += 6;
       skipAttributes();
     }
-    BitSet throwing = new BitSet();
     int methods = u2(position);
     position += 2;
     for (int i = 0; i < methods; i++) {
       position += 6;
-      if (methodThrows()) {
-        throwing.set(i);
-      }
+      scanMethod(i);
     }
-    return throwing;
   }
 
   private void skipConstantPool() {
@@ -119,18 +129,22 @@ final class ProbedMethods {
     }
   }
 
-  private boolean methodThrows() {
+  private void scanMethod(int ordinal) {
     int count = u2(position);
     position += 2;
-    boolean found = false;
     for (int i = 0; i < count; i++) {
       if (u2(position) == codeAttributeName) {
         int start = position + 14;
-        found = codeThrows(start, start + u4(position + 10));
+        int end = start + forward(u4(position + 10));
+        if (codeThrows(start, end)) {
+          throwing.set(ordinal);
+        }
+        if (u2(end) > 0) {
+          handling.set(ordinal);
+        }
       }
       position += forward(6 + u4(position + 2));
     }
-    return found;
   }
 
   private boolean codeThrows(int start, int end) {

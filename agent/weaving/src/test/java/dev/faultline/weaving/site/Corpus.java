@@ -74,4 +74,14 @@ public final class Corpus {
       return in.readAllBytes();
     }
   }
+
+  /** The class file of a class of the tests. */
+  static byte[] classFile(Class<?> type) {
+    try (InputStream in =
+        type.getResourceAsStream(type.getName().replaceFirst(".*\\.", "") + ".class")) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
 }

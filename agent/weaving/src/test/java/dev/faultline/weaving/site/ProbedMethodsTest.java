@@ -40,9 +40,37 @@ class ProbedMethodsTest {
 
   private static void assertAgreesWithAsm(Map<String, byte[]> classes) {
     classes.forEach(
-        (name, file) -> assertThat(ProbedMethods.of(file)).as(name).isEqualTo(throwingByAsm(file)));
-    assertThat(classes.values().stream().filter(file -> !ProbedMethods.of(file).isEmpty()))
+        (name, file) -> {
+          assertThat(ProbedMethods.of(file).throwing()).as(name).isEqualTo(throwingByAsm(file));
+          assertThat(ProbedMethods.of(file).handling()).as(name).isEqualTo(handlingByAsm(file));
+        });
+    assertThat(
+            classes.values().stream().filter(file -> !ProbedMethods.of(file).throwing().isEmpty()))
         .hasSizeGreaterThan(classes.size() / 10);
+  }
+
+  private static BitSet handlingByAsm(byte[] file) {
+    BitSet handling = new BitSet();
+    new ClassReader(file)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              private int next;
+
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String descriptor, String signature, String[] e) {
+                int ordinal = next++;
+                return new MethodVisitor(Opcodes.ASM9) {
+                  @Override
+                  public void visitTryCatchBlock(
+                      Label start, Label end, Label handler, String type) {
+                    handling.set(ordinal);
+                  }
+                };
+              }
+            },
+            ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return handling;
   }
 
   private static BitSet throwingByAsm(byte[] file) {
@@ -100,7 +128,7 @@ class ProbedMethodsTest {
             },
             Opcodes.V1_5);
 
-    assertThat(ProbedMethods.of(file)).isEqualTo(new BitSet());
+    assertThat(ProbedMethods.of(file).throwing()).isEqualTo(new BitSet());
   }
 
   static List<byte[]> someClasses() {
@@ -188,6 +216,6 @@ class ProbedMethodsTest {
         null);
     writer.visitEnd();
 
-    assertThat(ProbedMethods.of(writer.toByteArray())).isEqualTo(new BitSet());
+    assertThat(ProbedMethods.of(writer.toByteArray()).throwing()).isEqualTo(new BitSet());
   }
 }

@@ -26,7 +26,11 @@ class SiteTransformerTest {
   @BeforeEach
   void openLog() throws IOException {
     AgentLog log = AgentLog.file(AgentLog.Level.DEBUG, folder.resolve("log").toFile());
-    transformer = new SiteTransformer(inApp, new SiteWeaver(new SiteRegistry()), log);
+    transformer =
+        new SiteTransformer(
+            inApp,
+            new SiteWeaver(new SiteRegistry(), ProbeSelection.ALL, ExitMethods.upTo(0)),
+            log);
   }
 
   @Test

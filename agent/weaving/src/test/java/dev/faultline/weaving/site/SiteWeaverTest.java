@@ -24,7 +24,7 @@ import org.objectweb.asm.util.TraceMethodVisitor;
 class SiteWeaverTest {
 
   private final SiteRegistry sites = new SiteRegistry();
-  private final SiteWeaver weaver = new SiteWeaver(sites);
+  private final SiteWeaver weaver = new SiteWeaver(sites, ProbeSelection.ALL, ExitMethods.upTo(0));
 
   @Test
   void weavesTheJdk() {
@@ -39,6 +39,16 @@ class SiteWeaverTest {
   /** The JVM itself has the last word. Packages of java.base only the JVM may define. */
   @Test
   void makesClassesThatTheJvmVerifies() {
+    assertJvmVerifies(weaver);
+  }
+
+  /** Each method tells of every exception that leaves it, with all its locals. */
+  @Test
+  void makesClassesThatTheJvmVerifiesWithExitSitesEverywhere() {
+    assertJvmVerifies(new SiteWeaver(sites, ProbeSelection.ALL, ExitMethods.every()));
+  }
+
+  private static void assertJvmVerifies(SiteWeaver weaver) {
     Map<String, byte[]> classes = new HashMap<>(Corpus.ofClassPath());
     classes.putAll(Corpus.ofJdk("jdk.compiler"));
     OwnClasses loader = new OwnClasses(classes, weaver::weave);
@@ -62,15 +72,17 @@ class SiteWeaverTest {
     int woven = 0;
     for (Map.Entry<String, byte[]> one : classes.entrySet()) {
       byte[] before = one.getValue();
-      BitSet throwing = ProbedMethods.of(before);
+      BitSet throwing = ProbedMethods.of(before).throwing();
+      BitSet probed = (BitSet) throwing.clone();
+      probed.or(ProbedMethods.of(before).handling());
       int sitesBefore = sites.size();
       byte[] after = weaver.weave(before);
-      if (throwing.isEmpty()) {
-        assertThat(after).as(one.getKey()).isNull();
+      if (after == null) {
+        assertThat(throwing.isEmpty()).as(one.getKey()).isTrue();
         continue;
       }
       woven++;
-      assertOthersAreTheSame(one.getKey(), before, after, throwing);
+      assertOthersAreTheSame(one.getKey(), before, after, probed);
       assertSound(one.getKey(), node(before), node(after), sites.size() - sitesBefore);
     }
     assertThat(woven).isGreaterThan(300);
@@ -78,12 +90,12 @@ class SiteWeaverTest {
 
   /** Byte for byte, but for what a constant pool that has an entry twice makes ASM write anew. */
   private static void assertOthersAreTheSame(
-      String name, byte[] before, byte[] after, BitSet throwing) {
+      String name, byte[] before, byte[] after, BitSet probed) {
     List<byte[]> methodsBefore = RawMethods.of(before);
     List<byte[]> methodsAfter = RawMethods.of(after);
     assertThat(methodsAfter).as(name).hasSameSizeAs(methodsBefore);
     for (int i = 0; i < methodsBefore.size(); i++) {
-      if (!throwing.get(i) && !Arrays.equals(methodsAfter.get(i), methodsBefore.get(i))) {
+      if (!probed.get(i) && !Arrays.equals(methodsAfter.get(i), methodsBefore.get(i))) {
         assertThat(text(node(after).methods.get(i)))
             .as("%s, method %s", name, i)
             .isEqualTo(text(node(before).methods.get(i)));
@@ -117,17 +129,35 @@ class SiteWeaverTest {
     assertThat(probes).as(name).isEqualTo(newSites);
   }
 
-  /** Each probe is followed by the throw that it tells of. */
+  /** Each probe stands before the throw, or at the beginning of the handler, that it tells of. */
   private static int probesOf(MethodNode method, String where) {
     int probes = 0;
     for (AbstractInsnNode instruction : method.instructions) {
       if (instruction instanceof MethodInsnNode call
           && call.owner.equals("dev/faultline/bootstrap/Probe")) {
         probes++;
-        assertThat(instruction.getNext().getOpcode()).as(where).isEqualTo(Opcodes.ATHROW);
+        if (call.name.equals("caught")) {
+          assertThat(beginsHandler(method, instruction.getPrevious().getPrevious()))
+              .as(where)
+              .isTrue();
+        } else {
+          assertThat(instruction.getNext().getOpcode()).as(where).isEqualTo(Opcodes.ATHROW);
+        }
       }
     }
     return probes;
+  }
+
+  private static boolean beginsHandler(MethodNode method, AbstractInsnNode dup) {
+    for (AbstractInsnNode node = dup.getPrevious();
+        node != null && node.getOpcode() < 0;
+        node = node.getPrevious()) {
+      AbstractInsnNode label = node;
+      if (method.tryCatchBlocks.stream().anyMatch(block -> block.handler == label)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void assertDeclarationIsKept(String where, MethodNode one, MethodNode other) {

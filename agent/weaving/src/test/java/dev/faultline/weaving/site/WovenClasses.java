@@ -19,12 +19,17 @@ final class WovenClasses extends ClassLoader implements ProbeSink {
   record Told(Throwable throwable, Site site, Map<String, Object> locals) {}
 
   final SiteRegistry sites = new SiteRegistry();
-  final SiteWeaver weaver = new SiteWeaver(sites);
+  final SiteWeaver weaver;
   final List<Told> told = new ArrayList<>();
   final List<Told> caught = new ArrayList<>();
 
   WovenClasses() {
+    this(ExitMethods.upTo(0));
+  }
+
+  WovenClasses(ExitMethods exits) {
     super(WovenClasses.class.getClassLoader());
+    weaver = new SiteWeaver(sites, ProbeSelection.ALL, exits);
   }
 
   /** The class, woven, verified and linked by this JVM; as it is when it throws nothing. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -20,9 +19,9 @@ class WovenCodeTest {
 
   @BeforeEach
   void load() throws IOException {
-    woven.load(read(Cases.Base.class));
-    woven.load(read(Cases.Derived.class));
-    cases = woven.load(read(Cases.class));
+    woven.load(Corpus.classFile(Cases.Base.class));
+    woven.load(Corpus.classFile(Cases.Derived.class));
+    cases = woven.load(Corpus.classFile(Cases.class));
   }
 
   @Test
@@ -169,12 +168,5 @@ class WovenCodeTest {
   private WovenClasses.Told only() {
     assertThat(woven.told).hasSize(1);
     return woven.told.get(0);
-  }
-
-  private static byte[] read(Class<?> type) throws IOException {
-    try (InputStream in =
-        type.getResourceAsStream(type.getName().replaceFirst(".*\\.", "") + ".class")) {
-      return in.readAllBytes();
-    }
   }
 }

@@ -1,0 +1,44 @@
+package dev.faultline.capture.record;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.security.PrivilegedActionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Exceptions of the JDK that carry another one across a reflective call or a future, and say
+ * nothing themselves. What is caught in one of them is, to whoever looks for it, the one that is
+ * carried.
+ */
+final class Carriers {
+
+  /** A carrier may carry another: a future of a reflective call. */
+  private static final int MAX_NESTED = 8;
+
+  private Carriers() {}
+
+  /**
+   * The exception that is carried, or the given one when it is no carrier or is empty. Of the
+   * application's code nothing is called: only these very classes count, not classes below them.
+   */
+  static Throwable carriedBy(Throwable throwable) {
+    Throwable carried = throwable;
+    for (int i = 0; i < MAX_NESTED && isCarrier(carried.getClass()); i++) {
+      Throwable cause = carried.getCause();
+      if (cause == null) {
+        break;
+      }
+      carried = cause;
+    }
+    return carried;
+  }
+
+  private static boolean isCarrier(Class<?> type) {
+    return type == ExecutionException.class
+        || type == CompletionException.class
+        || type == InvocationTargetException.class
+        || type == UndeclaredThrowableException.class
+        || type == PrivilegedActionException.class;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.faultline.agent;
+
+import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.ImplicitExceptions;
+import dev.faultline.agent.settings.Settings;
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.story.PassedFrames;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.Frame;
+import dev.faultline.weaving.site.ExitMethods;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Gives variables to exceptions that the user's code does not throw itself: methods that such an
+ * exception has passed are woven once more, so that they tell of the next one with what is in
+ * scope. Thread-safe.
+ */
+final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
+
+  private static final int MAX_METHODS = 2_000;
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final ExitMethods exitMethods;
+  private final Instrumentation instrumentation;
+  private final AgentLog log;
+  private final AgentThreads threads;
+  private final Set<String> pending = new HashSet<>();
+  private Weaving weaving;
+
+  ImplicitCapture(
+      Settings settings, Instrumentation instrumentation, AgentThreads threads, AgentLog log) {
+    this.exitMethods = exitMethods(settings.get(AgentSettings.IMPLICIT));
+    this.instrumentation = instrumentation;
+    this.threads = threads;
+    this.log = log;
+  }
+
+  private static ExitMethods exitMethods(ImplicitExceptions variables) {
+    switch (variables) {
+      case ALWAYS:
+        return ExitMethods.every();
+      case SEEN:
+        return ExitMethods.upTo(MAX_METHODS);
+      default:
+        return ExitMethods.upTo(0);
+    }
+  }
+
+  /** The methods that are to tell; grows. */
+  ExitMethods exitMethods() {
+    return exitMethods;
+  }
+
+  /** Begins to weave. */
+  synchronized void start(Weaving by) {
+    weaving = by;
+  }
+
+  @Override
+  public synchronized void detach() {
+    weaving = null;
+  }
+
+  /** Looks at which methods an exception has passed, and has them woven soon. */
+  @Override
+  public synchronized void accept(Event event) {
+    if (!(event instanceof ExceptionEvent)) {
+      return;
+    }
+    boolean idle = pending.isEmpty();
+    for (Frame frame : PassedFrames.of((ExceptionEvent) event)) {
+      if (exitMethods.add(frame.className(), frame.methodName())) {
+        pending.add(frame.className());
+      }
+    }
+    if (idle && !pending.isEmpty() && weaving != null) {
+      threads.newThread("faultline-weaving", this).start();
+    }
+  }
+
+  /** Weaves what comes up within a moment, all at once, because each time halts the application. */
+  @Override
+  public void run() {
+    LockSupport.parkNanos(GATHER_NANOS);
+    Set<String> names;
+    Weaving by;
+    synchronized (this) {
+      names = new HashSet<>(pending);
+      pending.clear();
+      by = weaving;
+    }
+    if (by == null) {
+      return;
+    }
+    try {
+      weave(names, by);
+    } catch (Throwable failure) {
+      log.warn("variables of exceptions that have passed are not captured: " + failure);
+    }
+  }
+
+  private void weave(Set<String> names, Weaving by) {
+    List<Class<?>> classes = new ArrayList<>();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (names.contains(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
+        classes.add(loaded);
+      }
+    }
+    if (!classes.isEmpty()) {
+      log.debug("woven again for exceptions that have passed: " + by.weaveAgain(classes));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.faultline.weaving.handler;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/** Where code goes from the entry of a handler, if nothing in it fails. */
+final class HandlerPaths {
+
+  private final InsnList code;
+
+  HandlerPaths(InsnList code) {
+    this.code = code;
+  }
+
+  /**
+   * Whether the method returns after the handler on some way, or goes on with what stands before
+   * it, as a loop does. A finally block that ends by throwing again does neither.
+   */
+  boolean mayComplete(AbstractInsnNode entry) {
+    int first = code.indexOf(entry);
+    BitSet seen = new BitSet(code.size());
+    Deque<AbstractInsnNode> ahead = new ArrayDeque<>();
+    ahead.add(entry);
+    while (!ahead.isEmpty()) {
+      AbstractInsnNode instruction = ahead.poll();
+      int index = code.indexOf(instruction);
+      if (index < first) {
+        return true;
+      }
+      if (seen.get(index)) {
+        continue;
+      }
+      seen.set(index);
+      int opcode = instruction.getOpcode();
+      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+        return true;
+      }
+      follow(instruction, ahead);
+    }
+    return false;
+  }
+
+  private static void follow(AbstractInsnNode instruction, Deque<AbstractInsnNode> ahead) {
+    int opcode = instruction.getOpcode();
+    if (instruction instanceof JumpInsnNode) {
+      ahead.add(((JumpInsnNode) instruction).label);
+    } else if (instruction instanceof TableSwitchInsnNode) {
+      TableSwitchInsnNode cases = (TableSwitchInsnNode) instruction;
+      ahead.addAll(cases.labels);
+      ahead.add(cases.dflt);
+    } else if (instruction instanceof LookupSwitchInsnNode) {
+      LookupSwitchInsnNode cases = (LookupSwitchInsnNode) instruction;
+      ahead.addAll(cases.labels);
+      ahead.add(cases.dflt);
+    }
+    boolean leaves =
+        opcode == Opcodes.GOTO
+            || opcode == Opcodes.ATHROW
+            || opcode == Opcodes.RET
+            || opcode == Opcodes.TABLESWITCH
+            || opcode == Opcodes.LOOKUPSWITCH;
+    if (!leaves && instruction.getNext() != null) {
+      ahead.add(instruction.getNext());
+    }
+  }
+
+  /** The first instruction at or behind a label. */
+  static AbstractInsnNode firstAt(LabelNode label) {
+    AbstractInsnNode node = label;
+    while (node != null && node.getOpcode() < 0) {
+      node = node.getNext();
+    }
+    return node;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.faultline.weaving.handler;
+
+import dev.faultline.capture.site.HandlerUse;
+import dev.faultline.weaving.code.MethodAnalysis;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * The exception handlers of a method, and what each does with its exception, read from the bytecode
+ * alone. Immutable once made; it is about the method as it was then.
+ */
+public final class MethodHandlers {
+
+  private final MethodNode method;
+  private final Frame<BasicValue>[] frames;
+  private final Map<LabelNode, Integer> numbers = new IdentityHashMap<>();
+  private final List<LabelNode> labels = new ArrayList<>();
+  private final List<Handler> handlers = new ArrayList<>();
+
+  private MethodHandlers(String className, MethodNode method) {
+    this.method = method;
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (!numbers.containsKey(block.handler)) {
+        numbers.put(block.handler, labels.size());
+        labels.add(block.handler);
+      }
+    }
+    frames =
+        MethodAnalysis.of(
+            className, method, new CaughtInterpreter(method.name.equals("<init>"), numbers));
+    read();
+  }
+
+  /**
+   * Reads the handlers of a method.
+   *
+   * @param className internal name of its class
+   */
+  public static MethodHandlers of(String className, MethodNode method) {
+    return new MethodHandlers(className, method);
+  }
+
+  /** In the order in which the exception table names them first. Unmodified by callers. */
+  public List<Handler> handlers() {
+    return handlers;
+  }
+
+  /**
+   * What locals and stack hold before each instruction, by its index; null in it for what is never
+   * reached; null when the method is too large or not understood.
+   */
+  public Frame<BasicValue>[] frames() {
+    return frames;
+  }
+
+  /** Whether an {@code athrow} throws what a handler of the method caught, and not a new one. */
+  public static boolean throwsCaught(Frame<BasicValue> before) {
+    BasicValue thrown = before.getStack(before.getStackSize() - 1);
+    return thrown instanceof CaughtValue && ((CaughtValue) thrown).madeType() == null;
+  }
+
+  private void read() {
+    ReadUses uses = new ReadUses(labels.size());
+    if (frames != null) {
+      int index = 0;
+      for (AbstractInsnNode node = method.instructions.getFirst();
+          node != null;
+          node = node.getNext()) {
+        if (frames[index] != null && node.getOpcode() >= 0) {
+          uses.pass(node, frames[index]);
+        }
+        index++;
+      }
+    }
+    HandlerPaths paths = new HandlerPaths(method.instructions);
+    for (int number = 0; number < labels.size(); number++) {
+      AbstractInsnNode entry = HandlerPaths.firstAt(labels.get(number));
+      if (entry != null && (frames == null || isReached(entry))) {
+        handlers.add(handler(number, entry, uses, paths.mayComplete(entry)));
+      }
+    }
+  }
+
+  private boolean isReached(AbstractInsnNode entry) {
+    return frames[method.instructions.indexOf(entry)] != null;
+  }
+
+  private Handler handler(int number, AbstractInsnNode entry, ReadUses uses, boolean mayComplete) {
+    LabelNode label = labels.get(number);
+    List<String> types = types(label);
+    HandlerUse.Builder use = uses.of(number).mayComplete(mayComplete);
+    if (frames == null) {
+      // Not understood: nothing is said against it.
+      use.reads();
+    }
+    return new Handler(
+        entry,
+        types,
+        lineOf(label),
+        use.build(),
+        compilerMade(number, types, entry, uses, mayComplete));
+  }
+
+  private boolean compilerMade(
+      int number, List<String> types, AbstractInsnNode entry, ReadUses uses, boolean mayComplete) {
+    if (mayComplete) {
+      return false;
+    }
+    if (types.isEmpty() || uses.isCompilersUse(number)) {
+      return true;
+    }
+    return uses.onlyRethrows(number) && keepsItUnnamed(entry);
+  }
+
+  private List<String> types(LabelNode label) {
+    List<String> types = new ArrayList<>(2);
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (block.handler == label && block.type == null) {
+        // Everything, whatever else is named beside it.
+        return new ArrayList<>(0);
+      }
+      if (block.handler == label && !types.contains(block.type)) {
+        types.add(block.type);
+      }
+    }
+    return types;
+  }
+
+  /** A catch clause's parameter has a name, if anything of the method has. */
+  private boolean keepsItUnnamed(AbstractInsnNode entry) {
+    if (entry.getOpcode() != Opcodes.ASTORE
+        || method.localVariables == null
+        || method.localVariables.isEmpty()) {
+      return false;
+    }
+    int slot = ((VarInsnNode) entry).var;
+    int after = method.instructions.indexOf(entry) + 1;
+    for (LocalVariableNode local : method.localVariables) {
+      if (local.index == slot
+          && method.instructions.indexOf(local.start) <= after
+          && after < method.instructions.indexOf(local.end)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int lineOf(LabelNode label) {
+    for (AbstractInsnNode node = label.getNext();
+        node != null && node.getOpcode() < 0;
+        node = node.getNext()) {
+      if (node instanceof LineNumberNode) {
+        return ((LineNumberNode) node).line;
+      }
+    }
+    for (AbstractInsnNode node = label; node != null; node = node.getPrevious()) {
+      if (node instanceof LineNumberNode) {
+        return ((LineNumberNode) node).line;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,318 @@
+package dev.faultline.weaving.handler;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Handlers as people write them. Read from their bytecode, never run. */
+@SuppressWarnings({"unused", "finally", "CatchMayIgnoreException", "CallToPrintStackTrace"})
+final class CatchClauses {
+
+  private static final Logger LOG = Logger.getLogger("unused");
+  private Throwable kept;
+
+  void swallows() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+    }
+  }
+
+  int swallowsWithAComment(int fallback) {
+    try {
+      return Integer.parseInt("x");
+    } catch (NumberFormatException ignored) {
+      // It is not a number.
+      return fallback;
+    }
+  }
+
+  void swallowsInALoop() {
+    while (true) {
+      try {
+        work();
+      } catch (RuntimeException again) {
+      }
+    }
+  }
+
+  void swallowsAfterATypeTest() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (!(e instanceof IllegalStateException)) {
+        throw e;
+      }
+    }
+  }
+
+  String asksForTheMessage() {
+    try {
+      work();
+      return "";
+    } catch (RuntimeException e) {
+      return e.getMessage();
+    }
+  }
+
+  void keepsIt() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      kept = e;
+    }
+  }
+
+  Throwable returnsIt() {
+    try {
+      work();
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
+  void passesItOn() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      use(e);
+    }
+  }
+
+  Object[] putsItIntoAnArray() {
+    try {
+      work();
+      return null;
+    } catch (RuntimeException e) {
+      return new Object[] {e};
+    }
+  }
+
+  Supplier<String> putsItIntoALambda() {
+    try {
+      work();
+      return null;
+    } catch (RuntimeException e) {
+      return () -> "" + e;
+    }
+  }
+
+  void logs() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "no", e);
+    }
+  }
+
+  void logsAmongMany(int a, int b) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "no {0} {1} {2}", new Object[] {a, b, e});
+    }
+  }
+
+  void logsItsMessageOnly() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      LOG.warning("no: " + e.getMessage());
+    }
+  }
+
+  void logsThroughABuilder(LogBuilder log) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      log.withCause(e).log("no");
+    }
+  }
+
+  void logsAndRethrows() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "no", e);
+      throw e;
+    }
+  }
+
+  void prints() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      System.err.println(e);
+    }
+  }
+
+  void printsItsText() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      System.err.println("no: " + e);
+    }
+  }
+
+  void printsItsStack() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+    }
+  }
+
+  void rethrows() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      work();
+      throw e;
+    }
+  }
+
+  void rethrowsSometimes() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (e.getMessage() == null) {
+        throw e;
+      }
+    }
+  }
+
+  void wraps() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("no", e);
+    }
+  }
+
+  void wrapsByAFactory() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      throw wrapped(e);
+    }
+  }
+
+  void wrapsItsMessage() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("no: " + e.getMessage());
+    }
+  }
+
+  void wrapsByInitCause() throws Throwable {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("no").initCause(e);
+    }
+  }
+
+  void wrapsOrLogs(boolean strict) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (strict) {
+        throw new IllegalStateException(e);
+      }
+      LOG.log(Level.WARNING, "no", e);
+    }
+  }
+
+  void usesFinally() {
+    try {
+      work();
+    } finally {
+      for (Object one : List.of()) {
+        use(one);
+      }
+    }
+  }
+
+  void synchronizes() {
+    synchronized (this) {
+      work();
+    }
+  }
+
+  int closesAResource() throws Exception {
+    try (StringReader reader = new StringReader("")) {
+      return reader.read();
+    }
+  }
+
+  int closesTwoResources() throws Exception {
+    try (StringReader one = new StringReader("");
+        StringReader two = new StringReader("")) {
+      return one.read() + two.read();
+    }
+  }
+
+  void closesAResourceAndSwallows() {
+    try (StringReader reader = new StringReader("")) {
+      reader.read();
+    } catch (Exception e) {
+    }
+  }
+
+  int returnsInFinally() {
+    try {
+      work();
+    } finally {
+      return 1;
+    }
+  }
+
+  int returnsInFinallySometimes(boolean now) {
+    try {
+      work();
+    } finally {
+      if (now) {
+        return 1;
+      }
+    }
+    return 2;
+  }
+
+  void catchesSeveral() {
+    try {
+      work();
+    } catch (ArithmeticException | ClassCastException e) {
+      use(e);
+    }
+  }
+
+  void catchesDifferently() {
+    try {
+      work();
+    } catch (ArithmeticException e) {
+    } catch (ClassCastException e) {
+      throw new IllegalStateException(e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "no", e);
+    }
+  }
+
+  private static RuntimeException wrapped(Throwable cause) {
+    return new RuntimeException(cause);
+  }
+
+  private static void work() {}
+
+  private static void use(Object value) {}
+
+  /** As fluent loggers have it. */
+  interface LogBuilder {
+    LogBuilder withCause(Throwable cause);
+
+    void log(String message);
+  }
+}

@@ -105,9 +105,7 @@ class ExceptionStormIT {
     assertThat(time.get("capture")).isPositive();
     assertThat(time.get("weave")).isPositive();
     assertThat(time.get("start")).isPositive();
-    assertThat(metrics.histogramCount("faultline.agent.cost", "capture"))
-        .isPositive()
-        .isLessThan(ALL / 3);
+    assertThat(metrics.histogramCount("faultline.agent.cost", "capture")).isPositive();
     assertThat(metrics.gauge("faultline.agent.overhead")).anyMatch(share -> share > 0);
   }
 

@@ -15,6 +15,9 @@ final class ResultLines implements TestExecutionListener, AutoCloseable {
 
   private static final int MESSAGE_LENGTH = 1000;
 
+  /** Another in each run, and part of many messages. */
+  private static final String FOLDER = System.getProperty("user.dir");
+
   private final Writer out;
 
   ResultLines(Writer out) {
@@ -40,7 +43,7 @@ final class ResultLines implements TestExecutionListener, AutoCloseable {
 
   private static String message(Throwable thrown) {
     try {
-      return thrown == null ? "" : String.valueOf(thrown.getMessage());
+      return thrown == null ? "" : String.valueOf(thrown.getMessage()).replace(FOLDER, ".");
     } catch (Throwable itself) {
       return "(getMessage threw " + itself.getClass().getName() + ")";
     }

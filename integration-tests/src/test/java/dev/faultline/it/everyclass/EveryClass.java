@@ -20,6 +20,7 @@ import java.util.Map;
  * @param throwing {@code athrow} instructions of all classes that were loaded
  * @param throwProbes calls of our probe of throw sites in all of them
  * @param catchProbes calls of our probe of catch sites in all of them
+ * @param methodProbes calls of our probe of methods in all of them
  * @param leftAlone classes that throw and were not woven, with the agent's reason
  * @param incomplete classes that were woven and have a throw instruction without a probe
  */
@@ -30,6 +31,7 @@ record EveryClass(
     int throwing,
     int throwProbes,
     int catchProbes,
+    int methodProbes,
     List<String> leftAlone,
     List<String> incomplete) {
 
@@ -53,6 +55,7 @@ record EveryClass(
     int throwing = 0;
     int throwProbes = 0;
     int catchProbes = 0;
+    int methodProbes = 0;
     List<String> leftAlone = new ArrayList<>();
     List<String> incomplete = new ArrayList<>();
     for (Map.Entry<String, byte[]> one : classes.entrySet()) {
@@ -68,6 +71,7 @@ record EveryClass(
         SitesOfClass probes = SitesOfClass.in(changed);
         throwProbes += probes.throwProbes();
         catchProbes += probes.catchProbes();
+        methodProbes += probes.methodProbes();
         if (probes.throwProbes() != sites) {
           incomplete.add(name + ": " + probes.throwProbes() + " probes for " + sites + " throws");
         }
@@ -76,7 +80,15 @@ record EveryClass(
       }
     }
     return new EveryClass(
-        alone, woven, withProbes, throwing, throwProbes, catchProbes, leftAlone, incomplete);
+        alone,
+        woven,
+        withProbes,
+        throwing,
+        throwProbes,
+        catchProbes,
+        methodProbes,
+        leftAlone,
+        incomplete);
   }
 
   private static String reason(String name, List<String> log) {

@@ -50,6 +50,7 @@ class EveryClassNightlyIT {
             "throw instructions",
             "throw probes",
             "catch probes",
+            "method probes",
             "left alone");
   }
 
@@ -102,6 +103,7 @@ class EveryClassNightlyIT {
         result.throwing(),
         result.throwProbes(),
         result.catchProbes(),
+        result.methodProbes(),
         result.leftAlone().size());
     result.leftAlone().stream().limit(100).forEach(one -> System.out.println("left alone: " + one));
     result.alone().verdicts().forEach((name, verdict) -> printUnlessVerified(name, verdict));

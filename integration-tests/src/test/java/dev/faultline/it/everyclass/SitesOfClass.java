@@ -19,10 +19,12 @@ import org.objectweb.asm.tree.analysis.Frame;
  *     there was dead code
  * @param throwProbes calls of our probe of throw sites
  * @param catchProbes calls of our probe of catch sites
+ * @param methodProbes calls of our probe of methods
  */
-record SitesOfClass(int throwing, int throwProbes, int catchProbes) {
+record SitesOfClass(int throwing, int throwProbes, int catchProbes, int methodProbes) {
 
   private static final String PROBE = "java/lang/FaultlineProbe";
+  private static final String METHOD_PROBE = "java/lang/FaultlineMethodProbe";
 
   static SitesOfClass in(byte[] classFile) {
     ClassNode type = new ClassNode();
@@ -30,19 +32,25 @@ record SitesOfClass(int throwing, int throwProbes, int catchProbes) {
     int throwing = 0;
     int throwProbes = 0;
     int catchProbes = 0;
+    int methodProbes = 0;
     for (MethodNode method : type.methods) {
       int throwingHere = 0;
       for (AbstractInsnNode instruction : method.instructions) {
         if (instruction.getOpcode() == Opcodes.ATHROW) {
           throwingHere++;
-        } else if (instruction instanceof MethodInsnNode call && call.owner.equals(PROBE)) {
-          throwProbes += call.name.equals("thrown") ? 1 : 0;
-          catchProbes += call.name.equals("caught") ? 1 : 0;
+        } else if (instruction instanceof MethodInsnNode call) {
+          throwProbes += isCall(call, PROBE, "thrown") ? 1 : 0;
+          catchProbes += isCall(call, PROBE, "caught") ? 1 : 0;
+          methodProbes += call.owner.equals(METHOD_PROBE) ? 1 : 0;
         }
       }
       throwing += throwingHere == 0 ? 0 : reachable(type.name, method, throwingHere);
     }
-    return new SitesOfClass(throwing, throwProbes, catchProbes);
+    return new SitesOfClass(throwing, throwProbes, catchProbes, methodProbes);
+  }
+
+  private static boolean isCall(MethodInsnNode call, String owner, String name) {
+    return call.owner.equals(owner) && call.name.equals(name);
   }
 
   private static int reachable(String type, MethodNode method, int all) {

@@ -79,17 +79,23 @@ record Suite(String library, Corpus corpus) {
     return jdk.isAtLeast(21) ? program.jvmArguments("-XX:+EnableDynamicAgentLoading") : program;
   }
 
-  /** Some tests read their files where the build has them. */
-  private static Path workingDirectory(Path tests) {
+  /** Some tests read their files, or the project's own, where the build has them. */
+  private Path workingDirectory(Path tests) {
     Path folder = TestFolders.create("suite");
-    Path resources = folder.resolve("src/test/resources");
-    Map<String, byte[]> files = Jars.entriesOf(tests, name -> !name.endsWith(".class"));
+    Map<String, byte[]> ofTests = Jars.entriesOf(tests, name -> !name.endsWith(".class"));
+    Map<String, byte[]> ofProject =
+        Jars.entriesOf(
+            corpus.artifact(library),
+            name -> name.matches("META-INF/(LICENSE.txt|NOTICE.txt|maven/.*/pom.xml)"));
     try {
       Files.createDirectories(folder.resolve("target"));
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Path path = resources.resolve(file.getKey());
+      for (Map.Entry<String, byte[]> file : ofTests.entrySet()) {
+        Path path = folder.resolve("src/test/resources").resolve(file.getKey());
         Files.createDirectories(path.getParent());
         Files.write(path, file.getValue());
+      }
+      for (Map.Entry<String, byte[]> file : ofProject.entrySet()) {
+        Files.write(folder.resolve(Path.of(file.getKey()).getFileName()), file.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

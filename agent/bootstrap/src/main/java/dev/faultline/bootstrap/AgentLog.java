@@ -97,8 +97,8 @@ public final class AgentLog {
       line.append('\n');
       // One write per line, so that lines of several threads do not mix and no lock is needed.
       out.write(line.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException | RuntimeException e) {
-      // Standard error is closed or the disk is full: there is nowhere left to say so.
+    } catch (Throwable e) {
+      // Standard error is closed, the disk is full, or the memory: there is nowhere left to say so.
     }
   }
 

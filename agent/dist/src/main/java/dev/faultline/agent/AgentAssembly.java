@@ -114,7 +114,7 @@ final class AgentAssembly {
     ExceptionRecorder recorder =
         new ExceptionRecorder(
             sites, snapshotter, queue, Governing.rates(settings), governor, contexts, log);
-    AgentThreads threads = new AgentThreads(ownThreads);
+    AgentThreads threads = new AgentThreads(ownThreads, log);
     ImplicitCapture implicit =
         agent.add(new ImplicitCapture(settings, instrumentation, threads, log));
     SiteTransformer siteTransformer =

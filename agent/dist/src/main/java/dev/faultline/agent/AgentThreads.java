@@ -1,27 +1,30 @@
 package dev.faultline.agent;
 
+import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.governor.OwnThreads;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes the agent's threads: daemons in the system's thread group, so that they neither keep the
+ * Makes the agent's threads: daemons in a group below the system's, so that they neither keep the
  * JVM alive nor are counted among the application's own. Thread-safe.
  */
 final class AgentThreads implements ThreadFactory {
 
   private final OwnThreads measured;
   private final ThreadGroup group;
+  private final AgentLog log;
 
   /**
    * @param measured where the threads' CPU time is added up
    */
-  AgentThreads(OwnThreads measured) {
+  AgentThreads(OwnThreads measured, AgentLog log) {
+    this.log = log;
     this.measured = measured;
     ThreadGroup top = Thread.currentThread().getThreadGroup();
     while (top.getParent() != null) {
       top = top.getParent();
     }
-    group = top;
+    group = new SilentGroup(top);
   }
 
   /** Makes a thread that gets its name from who asks for it. */
@@ -33,10 +36,57 @@ final class AgentThreads implements ThreadFactory {
   Thread newThread(String name, Runnable work) {
     // With a name from the start: without one the JVM would take a number for it, and the
     // application's first thread would be Thread-2.
-    Thread thread = new Thread(group, measured.measured(work), name);
+    Runnable contained = new Contained(name, measured.measured(work), log);
+    Thread thread = new Thread(group, contained, name);
     thread.setDaemon(true);
     // Not the application's class loader, which would otherwise be inherited and kept.
     thread.setContextClassLoader(AgentThreads.class.getClassLoader());
     return thread;
+  }
+
+  /**
+   * Also the group of the threads that the agent's libraries make on the agent's threads. When one
+   * of those dies, which it may of want of memory, the JVM's own group would call the application's
+   * default handler, or print to its standard error.
+   */
+  private static final class SilentGroup extends ThreadGroup {
+
+    SilentGroup(ThreadGroup parent) {
+      super(parent, "faultline");
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {}
+  }
+
+  /** Work whose failure ends its thread with a line in the agent's log and nothing else. */
+  private static final class Contained implements Runnable {
+
+    private final String name;
+    private final Runnable work;
+    private final AgentLog log;
+
+    Contained(String name, Runnable work, AgentLog log) {
+      this.name = name;
+      this.work = work;
+      this.log = log;
+    }
+
+    @Override
+    public void run() {
+      try {
+        work.run();
+      } catch (Throwable failure) {
+        tell(failure);
+      }
+    }
+
+    private void tell(Throwable failure) {
+      try {
+        log.error("the thread " + name + " has ended: " + failure);
+      } catch (Throwable outOfMemory) {
+        // There is no memory to say so.
+      }
+    }
   }
 }

@@ -50,6 +50,21 @@ public final class Outcome {
     return new Outcome(exitCode, out, rest.toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** The same without the whole lines that contain a text. */
+  public Outcome withoutLines(String text) {
+    return new Outcome(exitCode, withoutLines(out, text), withoutLines(err, text));
+  }
+
+  private static byte[] withoutLines(byte[] bytes, String text) {
+    StringBuilder rest = new StringBuilder();
+    for (String line : new String(bytes, StandardCharsets.ISO_8859_1).split("(?<=\n)", -1)) {
+      if (!line.contains(text)) {
+        rest.append(line);
+      }
+    }
+    return rest.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   /** The same with numbers and identity hashes replaced, for programs that print times or ports. */
   public Outcome withoutNumbers() {
     return new Outcome(exitCode, withoutNumbers(out), withoutNumbers(err));

@@ -66,6 +66,16 @@ public final class Watch {
     return new Watch(collector, runner, Outcome::withoutNumbers, alsoTalking, options);
   }
 
+  /** For lines that the JVM prints, now and then, of any agent. */
+  public Watch ignoringLines(String text) {
+    return new Watch(
+        collector,
+        runner,
+        outcome -> comparable.apply(outcome).withoutLines(text),
+        alsoTalking,
+        options);
+  }
+
   /** The agent has this setting, too. */
   public Watch setting(String name, String value) {
     return new Watch(

@@ -78,20 +78,31 @@ public final class StoryTeller implements Runnable {
   public void run() {
     runner = Thread.currentThread();
     while (!Thread.currentThread().isInterrupted()) {
-      List<CountDownLatch> flushes = takeFlushRequests();
-      boolean flush = !flushes.isEmpty();
-      long began = System.nanoTime();
-      boolean worked = drain(flush ? Integer.MAX_VALUE : RECORDS_PER_ROUND);
-      tellDue(flush);
-      budget.told(System.nanoTime() - began);
-      for (CountDownLatch one : flushes) {
-        one.countDown();
+      boolean worked = false;
+      try {
+        worked = round();
+      } catch (Throwable outOfMemory) {
+        // There may be some again after the pause; what was taken from the queue is lost.
       }
-      if (!flush && !worked) {
+      if (!worked) {
         LockSupport.parkNanos(this, IDLE_NANOS);
       }
     }
     facts.close();
+  }
+
+  /** False when there was nothing to do. */
+  private boolean round() {
+    List<CountDownLatch> flushes = takeFlushRequests();
+    boolean flush = !flushes.isEmpty();
+    long began = System.nanoTime();
+    boolean worked = drain(flush ? Integer.MAX_VALUE : RECORDS_PER_ROUND);
+    tellDue(flush);
+    budget.told(System.nanoTime() - began);
+    for (CountDownLatch one : flushes) {
+      one.countDown();
+    }
+    return flush || worked;
   }
 
   private List<CountDownLatch> takeFlushRequests() {

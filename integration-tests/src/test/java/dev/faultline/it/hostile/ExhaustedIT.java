@@ -1,0 +1,50 @@
+package dev.faultline.it.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.it.backend.CollectorProcess;
+import dev.faultline.it.backend.SharedCollector;
+import dev.faultline.it.jdk.EveryJdk;
+import dev.faultline.it.jdk.Jdk;
+import dev.faultline.it.program.Programs;
+import dev.faultline.it.run.JavaProgram;
+import dev.faultline.it.watch.Watch;
+import dev.faultline.it.watch.Watched;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedCollector.class)
+class ExhaustedIT {
+
+  private final CollectorProcess collector;
+
+  ExhaustedIT(CollectorProcess collector) {
+    this.collector = collector;
+  }
+
+  @EveryJdk
+  void aProgramWithoutStackGoesOnAndSoDoesTheAgent(Jdk jdk) {
+    JavaProgram program =
+        JavaProgram.on(jdk)
+            .classPath(Programs.java("exhausted"))
+            .mainClass("com.acme.exhausted.Stack");
+
+    Watched run = Watch.with(collector).unchanged(program, "no-stack-" + jdk.major());
+
+    assertThat(run.outcome().out()).contains("overflows 40, rethrown true");
+    assertThat(run.events().awaitMessage("afterwards")).isNotNull();
+  }
+
+  @EveryJdk
+  void aProgramWithoutMemoryGoesOnAndSoDoesTheAgent(Jdk jdk) {
+    JavaProgram program =
+        JavaProgram.on(jdk)
+            .jvmArguments("-Xmx24m")
+            .classPath(Programs.java("exhausted"))
+            .mainClass("com.acme.exhausted.Memory");
+
+    Watched run = Watch.with(collector).unchanged(program, "no-memory-" + jdk.major());
+
+    assertThat(run.outcome().out()).contains("round 2: 460");
+    assertThat(run.events().awaitMessage("afterwards")).isNotNull();
+  }
+}

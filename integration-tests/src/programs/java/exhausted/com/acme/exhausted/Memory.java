@@ -19,9 +19,9 @@ public final class Memory {
     System.out.println("before " + caught);
     // By then an agent has done what it does at the start.
     TimeUnit.SECONDS.sleep(3);
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       fill();
-      throwMany(150);
+      throwMany(40);
       empty();
       System.out.println("round " + round + ": " + caught);
       TimeUnit.MILLISECONDS.sleep(300);

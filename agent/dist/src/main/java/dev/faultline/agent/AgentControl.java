@@ -27,7 +27,7 @@ final class AgentControl implements Consumer<String> {
 
   private final Instrumentation instrumentation;
   private final File agentJar;
-  private final AgentThreads threads = new AgentThreads(new OwnThreads());
+  private final AgentThreads threads = new AgentThreads(new OwnThreads(), STANDARD_ERROR);
   private Agent agent;
 
   AgentControl(Instrumentation instrumentation, File agentJar) {

@@ -9,6 +9,8 @@ public final class Stack {
   private Stack() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    // By then an agent has loaded what it needs at a stack's end.
+    Thread.sleep(5_000);
     for (int round = 0; round < 40; round++) {
       int offset = round;
       Thread thread =

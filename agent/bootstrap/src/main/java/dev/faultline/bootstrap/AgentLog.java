@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The agent's own log: whole lines that start with {@code [faultline]}, on the process's standard
@@ -24,6 +28,9 @@ public final class AgentLog {
     DEBUG
   }
 
+  private static final int PROBLEMS = 10;
+
+  private final Queue<String> problems = new ConcurrentLinkedQueue<>();
   private volatile Level threshold;
   private final OutputStream out;
   private final boolean timestamps;
@@ -80,7 +87,22 @@ public final class AgentLog {
     write(Level.DEBUG, message);
   }
 
+  /** The last warnings and errors, oldest first; a few of them. */
+  public List<String> problems() {
+    return new ArrayList<>(problems);
+  }
+
+  private void remember(Level level, String message) {
+    problems.add(Instant.now() + " " + level + ": " + message);
+    if (problems.size() > PROBLEMS) {
+      problems.poll();
+    }
+  }
+
   private void write(Level level, String message) {
+    if (level.compareTo(Level.WARN) <= 0) {
+      remember(level, message);
+    }
     if (level.compareTo(threshold) > 0) {
       return;
     }

@@ -46,6 +46,11 @@ final class Agent implements RunningAgent {
   }
 
   @Override
+  public synchronized Settings settings() {
+    return settings;
+  }
+
+  @Override
   public synchronized SettingsSources sources() {
     return sources;
   }
@@ -82,7 +87,8 @@ final class Agent implements RunningAgent {
         .put("version", AgentVersion.current())
         .put("since", since.toString())
         .put("pid", ProcessId.own())
-        .put("java", System.getProperty("java.version"));
+        .put("java", System.getProperty("java.version"))
+        .put("problems", log.problems());
     for (AgentPart part : parts) {
       try {
         part.report(status);
@@ -91,7 +97,7 @@ final class Agent implements RunningAgent {
         status.section("failures").put(part.getClass().getSimpleName(), failure.toString());
       }
     }
-    StatusSection inForce = status.section("settings");
+    StatusSection inForce = status.section(Status.SETTINGS);
     for (Setting<?> setting : AgentSettings.all()) {
       inForce.put(setting.name(), settings.shown(setting) + " (" + settings.origin(setting) + ")");
     }

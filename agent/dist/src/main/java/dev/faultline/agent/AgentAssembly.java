@@ -1,6 +1,7 @@
 package dev.faultline.agent;
 
 import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.JmxMode;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.bootstrap.AgentLog;
@@ -136,7 +137,7 @@ final class AgentAssembly {
                 implicit,
                 threads,
                 log));
-    AgentSummary summary = new AgentSummary(siteTransformer, sites, queue, recorder);
+    AgentSummary summary = agent.add(new AgentSummary(siteTransformer, sites, queue, recorder));
     agent
         .add(
             new ShutdownFlush(
@@ -146,7 +147,7 @@ final class AgentAssembly {
     agent.add(new ProbeConnection(recorder, new BoundaryRecorder(recorder))).connect();
     HandCaptures byHand = new HandCaptures(recorder, identities);
     agent.add(new FacadeConnection(new FacadeRecorder(contexts, byHand, log))).connect();
-    Weaving weaving = agent.add(new Weaving(instrumentation, governor, log));
+    Weaving weaving = agent.add(new Weaving(instrumentation, inApp, governor, log));
     weaving.inApp(siteTransformer);
     weaving.instrument(Instrumentations.of(settings));
     // Last of those that weave: what it inserts is no throw site and no catch site.
@@ -155,12 +156,25 @@ final class AgentAssembly {
     methods.start();
     metrics.add(methods.measured());
     implicit.start(weaving);
-    woven = weaving.weaveLoaded(running ? inApp : null);
+    woven = weaving.weaveLoaded(running);
     // Not earlier: a class that another thread is loading while the transformers are registered may
     // be seen by none of them, and not be among the loaded classes yet.
     governing.start();
     work.start();
+    watch(agent, settings, running, threads, log);
     governor.spent(Operation.START, System.nanoTime() - began);
+  }
+
+  private void watch(
+      Agent agent, Settings settings, boolean running, AgentThreads threads, AgentLog log) {
+    AgentWatch watch = new AgentWatch(threads, log);
+    watch.add(new SettingsReload(agent, log));
+    if (settings.get(AgentSettings.JMX) == JmxMode.AUTO) {
+      JmxAccess jmx = agent.add(new JmxAccess(agent, instrumentation, log));
+      jmx.start(running);
+      watch.add(jmx);
+    }
+    agent.add(watch).start();
   }
 
   /** What was woven of the classes that were loaded before the agent came; null for nothing. */

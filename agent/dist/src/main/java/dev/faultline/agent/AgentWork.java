@@ -2,6 +2,8 @@ package dev.faultline.agent;
 
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
+import dev.faultline.agent.status.Status;
+import dev.faultline.agent.status.StatusSection;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.governor.CaptureBudget;
@@ -10,8 +12,10 @@ import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.story.StoryTeller;
+import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliveryMetrics;
 import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.delivery.DropReason;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.Event;
@@ -182,6 +186,27 @@ final class AgentWork implements AgentPart, Runnable {
     MetricDelivery exports = metricDelivery;
     if (exports != null) {
       exports.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
+    }
+  }
+
+  @Override
+  public void report(Status status) {
+    StatusSection section = status.section("delivery");
+    section.put("endpoint", settings.get(AgentSettings.ENDPOINT).replaceAll("//[^/]*@", "//...@"));
+    EventDelivery events = delivery;
+    if (events == null) {
+      return;
+    }
+    DeliveryAccount account = events.account();
+    section
+        .put("events produced", account.offered())
+        .put("events delivered", account.delivered())
+        .put("events refused", account.refused())
+        .put("events dropped", account.dropped())
+        .put("events waiting", account.waiting())
+        .put("queue capacity", settings.get(AgentSettings.QUEUE_CAPACITY));
+    for (Map.Entry<DropReason, Long> one : account.droppedByReason().entrySet()) {
+      section.put("dropped " + one.getKey().wireName(), one.getValue());
     }
   }
 

@@ -1,17 +1,17 @@
 package dev.faultline.agent;
 
 import dev.faultline.bootstrap.BoundaryProbe;
-import dev.faultline.bootstrap.BoundarySink;
 import dev.faultline.bootstrap.Probe;
-import dev.faultline.bootstrap.ProbeSink;
+import dev.faultline.capture.boundary.BoundaryRecorder;
+import dev.faultline.capture.record.ExceptionRecorder;
 
 /** Leads what the probes see to the recorders; detached, the probes do nothing. */
 final class ProbeConnection implements AgentPart {
 
-  private final ProbeSink sites;
-  private final BoundarySink boundaries;
+  private final ExceptionRecorder sites;
+  private final BoundaryRecorder boundaries;
 
-  ProbeConnection(ProbeSink sites, BoundarySink boundaries) {
+  ProbeConnection(ExceptionRecorder sites, BoundaryRecorder boundaries) {
     this.sites = sites;
     this.boundaries = boundaries;
   }
@@ -25,5 +25,7 @@ final class ProbeConnection implements AgentPart {
   public void detach() {
     Probe.connect(null);
     BoundaryProbe.connect(null);
+    sites.end();
+    boundaries.end();
   }
 }

@@ -25,16 +25,18 @@ final class Weaving implements AgentPart {
   private final Instrumentation instrumentation;
   private final Governor governor;
   private final Retransformation retransformation;
+  private final InAppClasses inApp;
   private final AgentLog log;
   private final List<WovenNames> transformers = new ArrayList<>();
   private InstrumentationTransformer instrumentations;
   private final LostAttributes lostAttributes = new LostAttributes();
   private String unwoven;
 
-  Weaving(Instrumentation instrumentation, Governor governor, AgentLog log) {
+  Weaving(Instrumentation instrumentation, InAppClasses inApp, Governor governor, AgentLog log) {
     this.instrumentation = instrumentation;
     this.governor = governor;
     this.retransformation = new Retransformation(instrumentation);
+    this.inApp = inApp;
     this.log = log;
   }
 
@@ -63,10 +65,10 @@ final class Weaving implements AgentPart {
   /**
    * Weaves what was loaded before its transformer was there.
    *
-   * @param inApp the program's own classes, when it runs already; null before its start
+   * @param running whether the program runs already, so that its own classes are there
    * @return what became of the program's own classes, in one line; null before its start
    */
-  String weaveLoaded(InAppClasses inApp) {
+  String weaveLoaded(boolean running) {
     Class<?>[] all = instrumentation.getAllLoadedClasses();
     List<Class<?>> meant = new ArrayList<>();
     for (Class<?> loaded : all) {
@@ -81,10 +83,10 @@ final class Weaving implements AgentPart {
       forget(one.getKey());
       instrumentations.leaveAlone(one.getKey(), "the JVM refused it: " + one.getValue());
     }
-    return inApp == null ? null : weaveInApp(all, inApp);
+    return running ? weaveInApp(all) : null;
   }
 
-  private String weaveInApp(Class<?>[] all, InAppClasses inApp) {
+  private String weaveInApp(Class<?>[] all) {
     List<Class<?>> classes = new LoadedClasses(instrumentation).inApp(all, inApp);
     Retransformation.Result result = retransform(classes);
     int woven = 0;
@@ -129,7 +131,15 @@ final class Weaving implements AgentPart {
     for (WovenNames transformer : transformers) {
       names += transformer.size();
     }
-    status.section("weaving").put("classes woven", names);
+    List<String> reasons = new ArrayList<>();
+    for (Map.Entry<String, String> one : lostAttributes.reasons().entrySet()) {
+      reasons.add(one.getKey() + ": " + one.getValue());
+    }
+    status
+        .section("weaving")
+        .put("in-app", inApp.description())
+        .put("classes changed", names)
+        .put("left alone", reasons);
   }
 
   /** Weaves loaded classes once more, because what is woven into them has changed. */

@@ -41,6 +41,18 @@ public final class Programs {
         key -> javac(Jdks.current(), name, List.of("-g:none", "--release", "8"), folder(name)));
   }
 
+  /** The same with the names of parameters in the class files. */
+  public static Path javaWithParameterNames(String name) {
+    return COMPILED.computeIfAbsent(
+        name + " -parameters",
+        key ->
+            javac(
+                Jdks.current(),
+                name,
+                List.of("-g", "-parameters", "--release", "8"),
+                folder(name)));
+  }
+
   /** Class folder of one class without a package whose source a test made. */
   public static Path javaSource(String className, String source) {
     Path folder = TestFolders.create("source");

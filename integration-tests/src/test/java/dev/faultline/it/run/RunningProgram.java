@@ -71,6 +71,16 @@ public final class RunningProgram implements AutoCloseable {
     return null;
   }
 
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** What it has printed on standard output so far. */
   public String out() {
     return new String(read("stdout"), StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.faultline.capture.boundary;
 
 import dev.faultline.bootstrap.BoundaryProbe;
 import dev.faultline.bootstrap.BoundarySink;
+import dev.faultline.capture.PerThread;
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.ExceptionRecorder;
 
@@ -15,10 +16,10 @@ public final class BoundaryRecorder implements BoundarySink {
   private static final int NO_SITE = -1;
 
   private final ExceptionRecorder recorder;
-  private final ThreadLocal<ToldLately> toldLately =
-      new ThreadLocal<ToldLately>() {
+  private final PerThread<ToldLately> toldLately =
+      new PerThread<ToldLately>() {
         @Override
-        protected ToldLately initialValue() {
+        protected ToldLately make() {
           return new ToldLately();
         }
       };
@@ -27,6 +28,11 @@ public final class BoundaryRecorder implements BoundarySink {
     this.recorder = recorder;
     // Loaded now, and not by a thread near the end of its stack.
     toldLately.get();
+  }
+
+  /** Leaves nothing behind in the application's threads. The probes are disconnected by then. */
+  public void end() {
+    toldLately.end();
   }
 
   @Override

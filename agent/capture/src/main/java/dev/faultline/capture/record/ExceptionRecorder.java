@@ -2,6 +2,7 @@ package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.ProbeSink;
+import dev.faultline.capture.PerThread;
 import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.governor.CaptureBudget;
@@ -37,10 +38,10 @@ public final class ExceptionRecorder implements ProbeSink {
   private final ThreadContexts contexts;
   private final AgentLog log;
   private final AtomicLong failures = new AtomicLong();
-  private final ThreadLocal<ThreadCapture> threadCapture =
-      new ThreadLocal<ThreadCapture>() {
+  private final PerThread<ThreadCapture> threadCapture =
+      new PerThread<ThreadCapture>() {
         @Override
-        protected ThreadCapture initialValue() {
+        protected ThreadCapture make() {
           return ThreadCapture.ofCurrentThread();
         }
       };
@@ -60,6 +61,11 @@ public final class ExceptionRecorder implements ProbeSink {
     this.budget = budget;
     this.contexts = contexts;
     this.log = log;
+  }
+
+  /** Leaves nothing behind in the application's threads. The probes are disconnected by then. */
+  public void end() {
+    threadCapture.end();
   }
 
   /** Changes the rates from now on. */

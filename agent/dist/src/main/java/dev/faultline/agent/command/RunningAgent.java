@@ -1,5 +1,6 @@
 package dev.faultline.agent.command;
 
+import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsChange;
 import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.agent.status.Status;
@@ -12,6 +13,9 @@ public interface RunningAgent {
 
   /** Everything it can tell of itself. */
   Status status();
+
+  /** The settings that hold now. */
+  Settings settings();
 
   /** Where its settings come from. */
   SettingsSources sources();

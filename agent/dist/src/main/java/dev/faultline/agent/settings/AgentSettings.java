@@ -86,35 +86,37 @@ public final class AgentSettings {
           "capture.implicit", Parsers.oneOf(ImplicitExceptions.class), ImplicitExceptions.SEEN);
 
   public static final Setting<Integer> SNAPSHOT_DEPTH =
-      new Setting<>("snapshot.depth", Parsers.wholeNumber(0, 10), 3);
+      new Setting<>("snapshot.depth", Parsers.wholeNumber(0, 10), 3).changing();
 
   public static final Setting<Integer> SNAPSHOT_ELEMENTS =
-      new Setting<>("snapshot.elements", Parsers.wholeNumber(0, 10_000), 20);
+      new Setting<>("snapshot.elements", Parsers.wholeNumber(0, 10_000), 20).changing();
 
   public static final Setting<Integer> SNAPSHOT_FIELDS =
-      new Setting<>("snapshot.fields", Parsers.wholeNumber(0, 1_000), 32);
+      new Setting<>("snapshot.fields", Parsers.wholeNumber(0, 1_000), 32).changing();
 
   public static final Setting<Integer> SNAPSHOT_STRING_LENGTH =
-      new Setting<>("snapshot.string-length", Parsers.wholeNumber(0, 65_536), 512);
+      new Setting<>("snapshot.string-length", Parsers.wholeNumber(0, 65_536), 512).changing();
 
   public static final Setting<Integer> SNAPSHOT_VALUES =
-      new Setting<>("snapshot.values", Parsers.wholeNumber(1, 100_000), 300);
+      new Setting<>("snapshot.values", Parsers.wholeNumber(1, 100_000), 300).changing();
 
   /** In milliseconds. */
   public static final Setting<Long> SNAPSHOT_MAX_TIME =
-      new Setting<>("snapshot.max-time", Parsers.duration(1, 60_000), 10L);
+      new Setting<>("snapshot.max-time", Parsers.duration(1, 60_000), 10L).changing();
 
   public static final Setting<List<String>> REDACT_NAMES =
-      new Setting<>("redact.names", Parsers.names(), Collections.<String>emptyList());
+      new Setting<>("redact.names", Parsers.names(), Collections.<String>emptyList()).changing();
 
   public static final Setting<List<String>> REDACT_TYPES =
-      new Setting<>("redact.types", Parsers.types(), Collections.<String>emptyList());
+      new Setting<>("redact.types", Parsers.types(), Collections.<String>emptyList()).changing();
 
   public static final Setting<Boolean> REDACT_VALUES =
-      new Setting<>("redact.values", Parsers.yesOrNo(), true);
+      new Setting<>("redact.values", Parsers.yesOrNo(), true).changing();
 
   public static final Setting<List<String>> REDACT_PATTERNS =
-      new Setting<>("redact.patterns", Parsers.patterns(), Collections.<String>emptyList());
+      new Setting<>("redact.patterns", Parsers.patterns(), Collections.<String>emptyList())
+          .changing();
+
   public static final Setting<Integer> FINGERPRINT_BURST =
       new Setting<>("sampling.fingerprint-burst", Parsers.wholeNumber(1, 1_000_000), 10).changing();
 
@@ -143,6 +145,10 @@ public final class AgentSettings {
 
   public static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>("log.level", Parsers.oneOf(LogLevel.class), LogLevel.INFO).changing();
+
+  /** Whether the agent is offered by JMX when the application uses that. */
+  public static final Setting<JmxMode> JMX =
+      new Setting<>("jmx", Parsers.oneOf(JmxMode.class), JmxMode.AUTO);
 
   /** Null: standard error. */
   public static final Setting<String> LOG_FILE = new Setting<>("log.file", Parsers.text(), null);
@@ -190,7 +196,8 @@ public final class AgentSettings {
               OVERHEAD_MAX_CPU,
               METRICS_INTERVAL,
               LOG_LEVEL,
-              LOG_FILE));
+              LOG_FILE,
+              JMX));
 
   private AgentSettings() {}
 

@@ -80,6 +80,11 @@ final class Parsers {
         }
         throw new IllegalArgumentException("a percentage from " + min + "% to " + max + "%");
       }
+
+      @Override
+      public String format(Double share) {
+        return (float) (share * 100) + "%";
+      }
     };
   }
 
@@ -158,11 +163,6 @@ final class Parsers {
       public List<String> parse(String text) {
         return split(text);
       }
-
-      @Override
-      public String format(List<String> names) {
-        return String.join(",", names);
-      }
     };
   }
 
@@ -185,11 +185,6 @@ final class Parsers {
           throw new IllegalArgumentException("a list of packages such as com.acme,org.acme");
         }
         return Collections.unmodifiableList(packages);
-      }
-
-      @Override
-      public String format(List<String> names) {
-        return String.join(",", names);
       }
     };
   }

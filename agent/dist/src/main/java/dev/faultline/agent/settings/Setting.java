@@ -13,7 +13,7 @@ public final class Setting<T> {
   static final String VARIABLE_PREFIX = "FAULTLINE_";
 
   private static final String HIDDEN = "(hidden)";
-  private static final String NOT_SET = "(worked out)";
+  private static final String NOTHING = "(none)";
 
   private final String name;
   private final ValueParser<T> parser;
@@ -83,14 +83,14 @@ public final class Setting<T> {
   /**
    * How a value may be told: as somebody would write it, without credentials.
    *
-   * @param value may be null, where nothing is set and the agent works it out
+   * @param value may be null, where nothing is set
    */
   String shownValue(T value) {
-    if (value == null) {
-      return NOT_SET;
+    String text = value == null ? "" : parser.format(value);
+    if (text.isEmpty()) {
+      return NOTHING;
     }
-    String text = parser.format(value);
-    return secret && !text.isEmpty() ? HIDDEN : withoutCredentials(text);
+    return secret ? HIDDEN : withoutCredentials(text);
   }
 
   private static String withoutCredentials(String text) {

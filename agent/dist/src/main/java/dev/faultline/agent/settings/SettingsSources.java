@@ -82,7 +82,15 @@ public final class SettingsSources {
 
   /** The properties file, whether it exists or not; null when none is named. */
   public File file() {
-    String path = file == null ? load().get(AgentSettings.CONFIG) : file;
+    String path = file;
+    for (String other :
+        new String[] {
+          overrides.get(AgentSettings.CONFIG.name()),
+          properties.get(AgentSettings.CONFIG.name()),
+          environment.get(AgentSettings.CONFIG.variable())
+        }) {
+      path = path == null && other != null && !other.trim().isEmpty() ? other.trim() : path;
+    }
     return path == null ? null : new File(path).getAbsoluteFile();
   }
 

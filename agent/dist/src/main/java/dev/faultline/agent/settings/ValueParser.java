@@ -12,6 +12,13 @@ interface ValueParser<T> {
 
   /** A value as somebody would write it, so that {@link #parse} makes an equal one of it. */
   default String format(T value) {
-    return String.valueOf(value);
+    if (!(value instanceof Iterable)) {
+      return String.valueOf(value);
+    }
+    StringBuilder list = new StringBuilder();
+    for (Object element : (Iterable<?>) value) {
+      list.append(list.length() == 0 ? "" : ",").append(element);
+    }
+    return list.toString();
   }
 }

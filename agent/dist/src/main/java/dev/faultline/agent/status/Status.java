@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public final class Status {
 
+  /** Name of the section that has the settings in force. */
+  public static final String SETTINGS = "settings";
+
   private final Map<String, StatusSection> sections = new LinkedHashMap<>();
 
   /** The section of this name, such as {@code delivery}; made when it is new. */

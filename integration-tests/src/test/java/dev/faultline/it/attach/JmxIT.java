@@ -1,0 +1,99 @@
+package dev.faultline.it.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.tools.attach.VirtualMachine;
+import dev.faultline.it.backend.RecordingBackend;
+import dev.faultline.it.jdk.EveryJdk;
+import dev.faultline.it.jdk.Jdk;
+import dev.faultline.it.run.AgentOptions;
+import dev.faultline.it.run.RunningProgram;
+import java.util.Arrays;
+import javax.management.Attribute;
+import javax.management.InvalidAttributeValueException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** The agent as a client of JMX sees it, which has no class of the agent. */
+class JmxIT {
+
+  private static final String NAME = "dev.faultline:type=Agent";
+
+  @EveryJdk
+  void figuresSettingsAndOperationsAreThere(Jdk jdk) throws Exception {
+    ObjectName bean = new ObjectName(NAME);
+    try (RecordingBackend backend = RecordingBackend.start();
+        RunningProgram program =
+            Workers.started(Workers.on(jdk).with(AgentOptions.sendingTo(backend.uri())));
+        JMXConnector connector = connect(program)) {
+      MBeanServerConnection server = connector.getMBeanServerConnection();
+      await("the bean").until(() -> server.isRegistered(bean));
+      backend.awaitText("no amount of item");
+
+      assertThat((Long) server.getAttribute(bean, "capture.exceptions_seen")).isPositive();
+      await().until(() -> (Long) server.getAttribute(bean, "delivery.events_delivered") > 0);
+      for (MBeanAttributeInfo attribute : server.getMBeanInfo(bean).getAttributes()) {
+        Object value = server.getAttribute(bean, attribute.getName());
+        assertThat(value == null || value.getClass().getName().equals(attribute.getType()))
+            .as(attribute.getName())
+            .isTrue();
+      }
+
+      server.setAttribute(bean, new Attribute("faultline.snapshot.depth", "1"));
+      assertThat(server.getAttribute(bean, "faultline.snapshot.depth")).isEqualTo("1");
+      assertThat(program.err()).contains("settings: faultline.snapshot.depth: 3 -> 1");
+      assertThatThrownBy(
+              () -> server.setAttribute(bean, new Attribute("faultline.snapshot.depth", "deep")))
+          .isInstanceOf(InvalidAttributeValueException.class)
+          .hasMessageContaining("'deep' is not a whole number from 0 to 10");
+      assertThatThrownBy(
+              () -> server.setAttribute(bean, new Attribute("faultline.queue.capacity", "100")))
+          .isInstanceOf(InvalidAttributeValueException.class)
+          .hasMessageContaining("next start");
+
+      assertThat((String) invoke(server, bean, "status")).contains("exceptions seen");
+      assertThat(
+              server.invoke(
+                  bean, "flush", new Object[] {60_000L}, new String[] {long.class.getName()}))
+          .isEqualTo(true);
+      assertThat((String) invoke(server, bean, "detach")).contains("classes are what they were");
+      assertThat(server.isRegistered(bean)).isFalse();
+      Workers.awaitRounds(program);
+      assertThat(program.out()).doesNotContain("WRONG");
+    }
+  }
+
+  @EveryJdk
+  void aProgramThatMayNotBeSeenIsNot(Jdk jdk) throws Exception {
+    try (RunningProgram program =
+            Workers.started(
+                Workers.on(jdk).with(AgentOptions.bare().setting("faultline.jmx", "off")));
+        JMXConnector connector = connect(program)) {
+      MBeanServerConnection server = connector.getMBeanServerConnection();
+      Workers.awaitRounds(program);
+      assertThat(Arrays.asList(server.getDomains()))
+          .contains("java.lang")
+          .doesNotContain("dev.faultline");
+    }
+  }
+
+  private static Object invoke(MBeanServerConnection server, ObjectName bean, String operation)
+      throws Exception {
+    return server.invoke(bean, operation, new Object[0], new String[0]);
+  }
+
+  private static JMXConnector connect(RunningProgram program) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(program.pid()));
+    try {
+      return JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
+    } finally {
+      machine.detach();
+    }
+  }
+}

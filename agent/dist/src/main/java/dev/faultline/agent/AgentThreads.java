@@ -36,8 +36,24 @@ final class AgentThreads implements ThreadFactory {
   Thread newThread(String name, Runnable work) {
     // With a name from the start: without one the JVM would take a number for it, and the
     // application's first thread would be Thread-2.
-    Runnable contained = new Contained(name, measured.measured(work), log);
-    Thread thread = new Thread(group, contained, name);
+    return thread(name, measured.measured(work));
+  }
+
+  /**
+   * Makes threads whose time is not the agent's: they run the application's own code, which may
+   * never end, and detail that is shed for it would not make it end.
+   */
+  ThreadFactory forApplicationCode() {
+    return new ThreadFactory() {
+      @Override
+      public Thread newThread(Runnable work) {
+        return thread("faultline", work);
+      }
+    };
+  }
+
+  private Thread thread(String name, Runnable work) {
+    Thread thread = new Thread(group, new Contained(name, work, log), name);
     thread.setDaemon(true);
     // Not the application's class loader, which would otherwise be inherited and kept.
     thread.setContextClassLoader(AgentThreads.class.getClassLoader());

@@ -121,7 +121,7 @@ final class AgentWork implements AgentPart, Runnable {
                   implicit.accept(event);
                 }
               },
-              threads,
+              threads.forApplicationCode(),
               log);
     } catch (Throwable failure) {
       log.error("nothing will be sent, because the agent's thread could not start: " + failure);

@@ -53,6 +53,11 @@ public final class RecordingBackend implements AutoCloseable {
     exchange.close();
   }
 
+  /** The bodies of all requests with metrics so far, one a line. */
+  public String receivedMetrics() {
+    return metrics.stream().collect(joining("\n"));
+  }
+
   /** All metrics so far. */
   public ReceivedMetrics metrics() {
     return new ReceivedMetrics(metrics);

@@ -17,6 +17,9 @@ final class Durations {
   static Durations in(String bodies) throws JsonProcessingException {
     Durations durations = new Durations();
     for (String body : bodies.split("\n")) {
+      if (body.isEmpty()) {
+        continue;
+      }
       for (JsonNode metric : new ObjectMapper().readTree(body).findValues("metrics")) {
         for (JsonNode one : metric) {
           if (one.path("name").asText().equals("faultline.method.duration")) {
@@ -40,9 +43,10 @@ final class Durations {
     }
   }
 
-  /** How many calls of a method had this outcome. */
+  /** How many calls of a method had this outcome; 0 when it is not in the metric. */
   long count(String method, String outcome) {
-    return point(method, outcome).path("count").asLong();
+    JsonNode point = points.get(method + ' ' + outcome);
+    return point == null ? 0 : point.path("count").asLong();
   }
 
   /** In seconds: the middle of the bucket that the quantile is in. */

@@ -83,7 +83,7 @@ class NamedMethodsIT {
     try (RecordingBackend backend = RecordingBackend.start()) {
       Outcome outcome = run(jdk, backend.uri(), "named-durations-" + jdk.major());
       assertThat(outcome.out()).isEqualTo(OUTPUT);
-      Durations durations = Durations.in(backend.received());
+      Durations durations = Durations.in(backend.receivedMetrics());
 
       assertThat(durations.count("com.fasterxml.jackson.core.io.NumberInput.parseInt", "returned"))
           .isEqualTo(5);

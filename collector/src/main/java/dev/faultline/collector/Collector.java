@@ -1,11 +1,12 @@
 package dev.faultline.collector;
 
+import dev.faultline.collector.agents.AgentRegistry;
 import dev.faultline.collector.api.HealthApi;
 import dev.faultline.collector.api.IssuesApi;
 import dev.faultline.collector.ingest.Ingest;
 import dev.faultline.collector.ingest.IngestCounters;
 import dev.faultline.collector.otlp.ByteBudget;
-import dev.faultline.collector.otlp.LogsEndpoint;
+import dev.faultline.collector.otlp.OtlpEndpoint;
 import dev.faultline.collector.store.BatchingWriter;
 import dev.faultline.collector.store.IssueStore;
 import dev.faultline.collector.store.SqliteStore;
@@ -58,11 +59,11 @@ public final class Collector implements AutoCloseable {
     try {
       IngestCounters counters = new IngestCounters();
       BodyLimits limits = BodyLimits.forHeap(Runtime.getRuntime().maxMemory());
-      LogsEndpoint logs =
-          new LogsEndpoint(
-              new Ingest(writer, counters, clock),
-              limits.maxBodyBytes(),
-              new ByteBudget(limits.allBodiesBytes()));
+      ByteBudget bodies = new ByteBudget(limits.allBodiesBytes());
+      OtlpEndpoint logs =
+          OtlpEndpoint.logs(new Ingest(writer, counters, clock), limits.maxBodyBytes(), bodies);
+      AgentRegistry agents = new AgentRegistry(clock);
+      OtlpEndpoint metrics = OtlpEndpoint.metrics(agents, limits.maxBodyBytes(), bodies);
       IssuesApi issues = new IssuesApi(store, clock);
       HealthApi health = new HealthApi(store, writer, counters);
       WebPages pages = new WebPages(store, clock);
@@ -72,6 +73,7 @@ public final class Collector implements AutoCloseable {
               settings.allowedHosts(),
               routes -> {
                 logs.register(routes);
+                metrics.register(routes);
                 issues.register(routes);
                 health.register(routes);
                 pages.register(routes);

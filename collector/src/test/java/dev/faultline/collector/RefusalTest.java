@@ -8,7 +8,7 @@ import dev.faultline.collector.otlp.ByteBudget;
 import dev.faultline.collector.otlp.ExportOutcome;
 import dev.faultline.collector.otlp.LogRecord;
 import dev.faultline.collector.otlp.LogsConsumer;
-import dev.faultline.collector.otlp.LogsEndpoint;
+import dev.faultline.collector.otlp.OtlpEndpoint;
 import dev.faultline.collector.otlp.OverloadedException;
 import dev.faultline.collector.testing.Bookshop;
 import dev.faultline.collector.testing.OtlpJson;
@@ -34,7 +34,7 @@ class RefusalTest {
     return HttpServer.start(
         ListenAddress.bind("127.0.0.1", 0),
         List.of(),
-        new LogsEndpoint(consumer, maxBody, budget)::register);
+        OtlpEndpoint.logs(consumer, maxBody, budget)::register);
   }
 
   private HttpRequest post(HttpServer server) {

@@ -20,6 +20,7 @@ final class IssueJson {
     node.put("message", issue.message());
     node.put("culprit", issue.culprit());
     node.put("service", issue.service());
+    node.put("disposition", issue.disposition());
     node.put("count", issue.count());
     node.put("firstSeen", Times.format(issue.firstSeen()));
     node.put("lastSeen", Times.format(issue.lastSeen()));

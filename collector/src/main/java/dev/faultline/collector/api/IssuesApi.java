@@ -50,6 +50,7 @@ public final class IssuesApi {
             new IssueQuery(
                 parameter(ctx, "q"),
                 parameter(ctx, "service"),
+                parameter(ctx, "disposition"),
                 ISSUES.before(ctx),
                 ISSUES.limit(ctx)));
     ArrayNode list = JsonNodeFactory.instance.arrayNode();

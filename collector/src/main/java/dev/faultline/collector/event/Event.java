@@ -20,6 +20,8 @@ import java.util.List;
  * @param exceptions outermost first, then its causes; at least one
  * @param suppressed in the order in which they were found
  * @param stackTrace the stack trace as text if no frames could be read from it, otherwise null
+ * @param capture how the sender came by it
+ * @param context what the application told to go with it
  */
 public record Event(
     String id,
@@ -34,7 +36,9 @@ public record Event(
     String spanId,
     List<CapturedException> exceptions,
     List<SuppressedException> suppressed,
-    String stackTrace) {
+    String stackTrace,
+    Capture capture,
+    EventContext context) {
 
   public Event {
     if (exceptions.isEmpty()) {
@@ -42,6 +46,39 @@ public record Event(
     }
     exceptions = List.copyOf(exceptions);
     suppressed = List.copyOf(suppressed);
+  }
+
+  /** An event of which neither its capture nor any context is known. */
+  public Event(
+      String id,
+      long time,
+      long observedTime,
+      Source source,
+      String thread,
+      String severity,
+      String disposition,
+      long occurrences,
+      String traceId,
+      String spanId,
+      List<CapturedException> exceptions,
+      List<SuppressedException> suppressed,
+      String stackTrace) {
+    this(
+        id,
+        time,
+        observedTime,
+        source,
+        thread,
+        severity,
+        disposition,
+        occurrences,
+        traceId,
+        spanId,
+        exceptions,
+        suppressed,
+        stackTrace,
+        Capture.UNKNOWN,
+        EventContext.NONE);
   }
 
   /** The exception that the others are causes of. */

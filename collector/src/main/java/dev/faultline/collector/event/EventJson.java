@@ -11,9 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Events as JSON, the form that the API shows and the store keeps. Fields without a value are left
@@ -62,20 +60,25 @@ public final class EventJson {
     node.put("time", Times.format(event.time()));
     node.put("observedTime", Times.format(event.observedTime()));
     node.put("service", source.service());
-    putText(node, "serviceVersion", source.serviceVersion());
-    putText(node, "serviceInstance", source.serviceInstance());
-    putText(node, "host", source.host());
-    putText(node, "processId", source.processId());
-    putText(node, "runtime", source.runtime());
-    putText(node, "agent", source.agent());
-    putText(node, "thread", event.thread());
-    putText(node, "severity", event.severity());
+    JsonText.put(node, "serviceVersion", source.serviceVersion());
+    JsonText.put(node, "serviceInstance", source.serviceInstance());
+    JsonText.put(node, "host", source.host());
+    JsonText.put(node, "processId", source.processId());
+    JsonText.put(node, "runtime", source.runtime());
+    JsonText.put(node, "agent", source.agent());
+    JsonText.put(node, "thread", event.thread());
+    JsonText.put(node, "severity", event.severity());
     node.put("disposition", event.disposition());
+    JsonText.put(node, "dispositionDetail", event.capture().dispositionDetail());
+    JsonText.put(node, "mechanism", event.capture().mechanism());
+    JsonText.put(node, "detail", event.capture().detail());
     node.put("occurrences", event.occurrences());
-    putText(node, "traceId", event.traceId());
-    putText(node, "spanId", event.spanId());
+    JsonText.put(node, "traceId", event.traceId());
+    JsonText.put(node, "spanId", event.spanId());
     ArrayNode exceptions = node.putArray("exceptions");
-    event.exceptions().forEach(exception -> exceptions.add(exception(exception)));
+    event
+        .exceptions()
+        .forEach(exception -> exceptions.add(CapturedExceptionJson.toTree(exception)));
     if (!event.suppressed().isEmpty()) {
       ArrayNode suppressed = node.putArray("suppressed");
       event
@@ -83,109 +86,50 @@ public final class EventJson {
           .forEach(
               entry -> {
                 ObjectNode exception = suppressed.addObject().put("of", entry.of());
-                exception.setAll(exception(entry.exception()));
+                exception.setAll(CapturedExceptionJson.toTree(entry.exception()));
               });
     }
-    putText(node, "stackTrace", event.stackTrace());
+    JsonText.put(node, "stackTrace", event.stackTrace());
+    EventContextJson.put(node, event.context());
     return node;
-  }
-
-  private static ObjectNode exception(CapturedException exception) {
-    ObjectNode node = JSON.objectNode();
-    node.put("type", exception.type());
-    putText(node, "message", exception.message());
-    ArrayNode frames = node.putArray("frames");
-    exception.frames().forEach(frame -> frames.add(frame(frame)));
-    if (exception.framesOmitted() > 0) {
-      node.put("framesOmitted", exception.framesOmitted());
-    }
-    putText(node, "note", exception.note());
-    return node;
-  }
-
-  private static ObjectNode frame(Frame frame) {
-    ObjectNode node = JSON.objectNode();
-    node.put("class", frame.className());
-    node.put("method", frame.method());
-    putText(node, "file", frame.file());
-    if (frame.line() != null) {
-      node.put("line", frame.line());
-    }
-    if (frame.nativeMethod()) {
-      node.put("native", true);
-    }
-    node.put("inApp", frame.inApp());
-    if (!frame.variables().isEmpty()) {
-      node.putObject("variables").setAll(frame.variables());
-    }
-    return node;
-  }
-
-  private static void putText(ObjectNode node, String name, String value) {
-    if (value != null) {
-      node.put(name, value);
-    }
   }
 
   private static Event fromTree(JsonNode node) {
     List<CapturedException> exceptions = new ArrayList<>();
-    node.path("exceptions").forEach(exception -> exceptions.add(exception(exception)));
+    node.path("exceptions")
+        .forEach(exception -> exceptions.add(CapturedExceptionJson.read(exception)));
     List<SuppressedException> suppressed = new ArrayList<>();
     node.path("suppressed")
         .forEach(
             entry ->
                 suppressed.add(
-                    new SuppressedException(entry.path("of").asInt(), exception(entry))));
+                    new SuppressedException(
+                        entry.path("of").asInt(), CapturedExceptionJson.read(entry))));
     return new Event(
         node.path("id").asText(),
         Times.epochNanos(Instant.parse(node.path("time").asText())),
         Times.epochNanos(Instant.parse(node.path("observedTime").asText())),
         new Source(
             node.path("service").asText(),
-            text(node, "serviceVersion"),
-            text(node, "serviceInstance"),
-            text(node, "host"),
-            text(node, "processId"),
-            text(node, "runtime"),
-            text(node, "agent")),
-        text(node, "thread"),
-        text(node, "severity"),
+            JsonText.of(node, "serviceVersion"),
+            JsonText.of(node, "serviceInstance"),
+            JsonText.of(node, "host"),
+            JsonText.of(node, "processId"),
+            JsonText.of(node, "runtime"),
+            JsonText.of(node, "agent")),
+        JsonText.of(node, "thread"),
+        JsonText.of(node, "severity"),
         node.path("disposition").asText(),
         node.path("occurrences").asLong(1),
-        text(node, "traceId"),
-        text(node, "spanId"),
+        JsonText.of(node, "traceId"),
+        JsonText.of(node, "spanId"),
         exceptions,
         suppressed,
-        text(node, "stackTrace"));
-  }
-
-  private static CapturedException exception(JsonNode node) {
-    List<Frame> frames = new ArrayList<>();
-    node.path("frames").forEach(frame -> frames.add(frame(frame)));
-    return new CapturedException(
-        node.path("type").asText(),
-        text(node, "message"),
-        frames,
-        node.path("framesOmitted").asInt(0),
-        text(node, "note"));
-  }
-
-  private static Frame frame(JsonNode node) {
-    Map<String, JsonNode> variables = new LinkedHashMap<>();
-    node.path("variables")
-        .properties()
-        .forEach(field -> variables.put(field.getKey(), field.getValue()));
-    return new Frame(
-        node.path("class").asText(),
-        node.path("method").asText(),
-        text(node, "file"),
-        node.has("line") ? (Integer) node.path("line").intValue() : null,
-        node.path("native").asBoolean(false),
-        node.path("inApp").asBoolean(false),
-        variables);
-  }
-
-  private static String text(JsonNode node, String name) {
-    return node.path(name).isTextual() ? node.path(name).textValue() : null;
+        JsonText.of(node, "stackTrace"),
+        new Capture(
+            JsonText.of(node, "mechanism"),
+            JsonText.of(node, "detail"),
+            JsonText.of(node, "dispositionDetail")),
+        EventContextJson.read(node));
   }
 }

@@ -1,7 +1,9 @@
 package dev.faultline.collector.ingest;
 
+import dev.faultline.collector.event.Capture;
 import dev.faultline.collector.event.CapturedException;
 import dev.faultline.collector.event.Event;
+import dev.faultline.collector.event.Sources;
 import dev.faultline.collector.event.Times;
 import dev.faultline.collector.otlp.Attributes;
 import dev.faultline.collector.otlp.LogRecord;
@@ -91,9 +93,16 @@ final class EventReader {
         emptyToNull(record.spanId()),
         trace.exceptions(),
         trace.suppressed(),
-        hasFrames(trace.exceptions())
-            ? null
-            : attributes.text("exception.stacktrace").orElse(null));
+        hasFrames(trace.exceptions()) ? null : attributes.text("exception.stacktrace").orElse(null),
+        capture(attributes),
+        Contexts.of(attributes));
+  }
+
+  private static Capture capture(Attributes attributes) {
+    return new Capture(
+        attributes.text("faultline.mechanism").orElse(null),
+        attributes.text("faultline.detail").orElse(null),
+        attributes.text("faultline.disposition.detail").orElse(null));
   }
 
   private static boolean hasFrames(List<CapturedException> exceptions) {

@@ -63,7 +63,9 @@ final class StructuredExceptions {
         text(node.path("message")),
         frames,
         Math.max(0, node.path("framesOmitted").asInt(0)),
-        text(node.path("note")));
+        text(node.path("note")),
+        LifePoints.read(node.path("points"), where + ".points"),
+        node.path("reused").asBoolean(false));
   }
 
   private static Map<String, JsonNode> variables(JsonNode node) {

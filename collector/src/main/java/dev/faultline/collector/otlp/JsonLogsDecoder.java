@@ -1,16 +1,8 @@
 package dev.faultline.collector.otlp;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The JSON encoding, {@code application/json}, by OTLP's JSON mapping: names in lowerCamelCase,
@@ -20,58 +12,14 @@ import java.util.Map;
  */
 final class JsonLogsDecoder implements LogsDecoder {
 
-  private static final int MAX_NESTING = 300;
-
-  private final JsonFactory factory =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_NESTING)
-                  .maxNumberLength(400)
-                  .build())
-          .build();
+  private final JsonRequest request = new JsonRequest("ExportLogsServiceRequest", "resourceLogs");
 
   @Override
   public List<LogRecord> decode(byte[] body, DecodingBudget budget)
       throws MalformedBodyException, OverBudgetException {
-    try (JsonParser parser = factory.createParser(body)) {
-      JsonFields fields = new JsonFields(parser, budget);
-      List<LogRecord> records = new ArrayList<>();
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw fields.expected("an object such as {\"resourceLogs\":[]}");
-      }
-      fields.forEach(
-          name -> {
-            if (name.equals("resourceLogs")) {
-              fields.forEachElement(() -> resourceLogs(fields, records));
-            } else {
-              fields.skip();
-            }
-          });
-      if (parser.nextToken() != null) {
-        throw fields.expected("nothing after the request's closing brace");
-      }
-      return records;
-    } catch (OverBudgetException e) {
-      throw e;
-    } catch (JsonProcessingException e) {
-      throw new MalformedBodyException(
-          "the body is not a JSON ExportLogsServiceRequest: " + where(e) + e.getOriginalMessage(),
-          e);
-    } catch (IOException e) {
-      throw new MalformedBodyException(
-          "the body is not a JSON ExportLogsServiceRequest: " + e.getMessage(), e);
-    }
-  }
-
-  private static String where(JsonProcessingException e) {
-    return e.getLocation() == null
-        ? ""
-        : "line "
-            + e.getLocation().getLineNr()
-            + ", column "
-            + e.getLocation().getColumnNr()
-            + ": ";
+    List<LogRecord> records = new ArrayList<>();
+    request.read(body, budget, fields -> resourceLogs(fields, records));
+    return records;
   }
 
   private static void resourceLogs(JsonFields fields, List<LogRecord> records) throws IOException {
@@ -81,14 +29,7 @@ final class JsonLogsDecoder implements LogsDecoder {
         name -> {
           switch (name) {
             case "resource":
-              fields.forEach(
-                  field -> {
-                    if (field.equals("attributes")) {
-                      resource[0] = attributes(fields);
-                    } else {
-                      fields.skip();
-                    }
-                  });
+              resource[0] = JsonValues.resource(fields);
               break;
             case "scopeLogs":
               fields.forEachElement(() -> scopeLogs(fields, builders));
@@ -138,7 +79,7 @@ final class JsonLogsDecoder implements LogsDecoder {
               record.body(JsonValues.value(fields));
               break;
             case "attributes":
-              record.attributes(attributes(fields));
+              record.attributes(JsonValues.attributes(fields));
               break;
             case "traceId":
               record.traceId(fields.hex(32));
@@ -151,11 +92,5 @@ final class JsonLogsDecoder implements LogsDecoder {
           }
         });
     return record;
-  }
-
-  private static Attributes attributes(JsonFields fields) throws IOException {
-    Map<String, JsonNode> values = new LinkedHashMap<>();
-    fields.forEachElement(() -> JsonValues.keyValue(fields, values::put));
-    return Attributes.of(values);
   }
 }

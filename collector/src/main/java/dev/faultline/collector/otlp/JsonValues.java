@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** From {@code AnyValue} in OTLP's JSON encoding to natural JSON. */
@@ -13,6 +15,27 @@ final class JsonValues {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private JsonValues() {}
+
+  /** The {@code Resource} that the parser stands on. */
+  static Attributes resource(JsonFields fields) throws IOException {
+    Attributes[] attributes = {Attributes.empty()};
+    fields.forEach(
+        name -> {
+          if (name.equals("attributes")) {
+            attributes[0] = attributes(fields);
+          } else {
+            fields.skip();
+          }
+        });
+    return attributes[0];
+  }
+
+  /** The list of {@code KeyValue}s that the parser stands on. */
+  static Attributes attributes(JsonFields fields) throws IOException {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    fields.forEachElement(() -> keyValue(fields, values::put));
+    return Attributes.of(values);
+  }
 
   /** The {@code KeyValue} that the parser stands on. */
   static void keyValue(JsonFields fields, BiConsumer<String, JsonNode> sink) throws IOException {

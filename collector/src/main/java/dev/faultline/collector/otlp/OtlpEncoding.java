@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** The two encodings of OTLP/HTTP: how a request is read and how its response is written. */
 enum OtlpEncoding {
-  JSON("application/json", new JsonLogsDecoder()) {
+  JSON("application/json", new JsonLogsDecoder(), new JsonMetricsDecoder()) {
     @Override
     byte[] response(long rejected, String message) {
       ObjectNode response = JsonNodeFactory.instance.objectNode();
@@ -39,7 +39,7 @@ enum OtlpEncoding {
     }
   },
 
-  PROTOBUF("application/x-protobuf", new ProtobufLogsDecoder()) {
+  PROTOBUF("application/x-protobuf", new ProtobufLogsDecoder(), new ProtobufMetricsDecoder()) {
     @Override
     byte[] response(long rejected, String message) {
       ExportLogsServiceResponse.Builder response = ExportLogsServiceResponse.newBuilder();
@@ -69,11 +69,13 @@ enum OtlpEncoding {
   };
 
   private final String contentType;
-  private final LogsDecoder decoder;
+  private final LogsDecoder logs;
+  private final MetricsDecoder metrics;
 
-  OtlpEncoding(String contentType, LogsDecoder decoder) {
+  OtlpEncoding(String contentType, LogsDecoder logs, MetricsDecoder metrics) {
     this.contentType = contentType;
-    this.decoder = decoder;
+    this.logs = logs;
+    this.metrics = metrics;
   }
 
   /**
@@ -97,12 +99,16 @@ enum OtlpEncoding {
     return contentType;
   }
 
-  LogsDecoder decoder() {
-    return decoder;
+  LogsDecoder logs() {
+    return logs;
+  }
+
+  MetricsDecoder metrics() {
+    return metrics;
   }
 
   /**
-   * An {@code ExportLogsServiceResponse}.
+   * An {@code ExportLogsServiceResponse}; for full success, that of any other signal as well.
    *
    * @param rejected how many records were refused
    * @param message what the sender should know, empty for full success

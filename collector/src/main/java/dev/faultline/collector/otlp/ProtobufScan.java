@@ -6,6 +6,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.WireFormat;
 import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import java.io.IOException;
 
 /**
@@ -45,7 +47,16 @@ final class ProtobufScan {
         if (field == null || field.isRepeated()) {
           budget.part();
         }
-        in.skipField(tag);
+        if (isPacked(field, tag)) {
+          int length = in.readRawVarint32();
+          // Each byte may be a number, which takes half of what a part does.
+          for (int i = 0; i < length; i += 2) {
+            budget.part();
+          }
+          in.skipRawBytes(length);
+        } else {
+          in.skipField(tag);
+        }
       }
     }
   }
@@ -56,8 +67,16 @@ final class ProtobufScan {
         && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
   }
 
+  private static boolean isPacked(FieldDescriptor field, int tag) {
+    return field != null
+        && field.isPackable()
+        && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+  }
+
   private void count(Descriptor type) throws OverBudgetException {
-    if (type.equals(LogRecord.getDescriptor())) {
+    if (type.equals(LogRecord.getDescriptor())
+        || type.equals(NumberDataPoint.getDescriptor())
+        || type.equals(ExponentialHistogramDataPoint.getDescriptor())) {
       budget.record();
     } else {
       budget.part();

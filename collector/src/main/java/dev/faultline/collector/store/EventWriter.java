@@ -38,8 +38,8 @@ final class EventWriter implements AutoCloseable {
                 + " WHERE event_id = ?");
     upsertIssue =
         connection.prepareStatement(
-            "INSERT INTO issue (id, service, type, message, culprit, count, first_seen, last_seen, search)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            "INSERT INTO issue (id, service, type, message, culprit, count, first_seen, last_seen, search,"
+                + " disposition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
                 + " count = issue.count + excluded.count,"
                 + " first_seen = CASE WHEN excluded.first_seen < issue.first_seen"
                 + " THEN excluded.first_seen ELSE issue.first_seen END,"
@@ -47,6 +47,8 @@ final class EventWriter implements AutoCloseable {
                 + " THEN excluded.message ELSE issue.message END,"
                 + " search = CASE WHEN excluded.last_seen >= issue.last_seen"
                 + " THEN excluded.search ELSE issue.search END,"
+                + " disposition = CASE WHEN excluded.last_seen >= issue.last_seen"
+                + " THEN excluded.disposition ELSE issue.disposition END,"
                 + " last_seen = CASE WHEN excluded.last_seen > issue.last_seen"
                 + " THEN excluded.last_seen ELSE issue.last_seen END");
     upsertEvent =
@@ -117,6 +119,7 @@ final class EventWriter implements AutoCloseable {
         9,
         SearchText.of(
             event.outermost().type(), event.outermost().message(), entry.grouping().culprit()));
+    upsertIssue.setString(10, event.disposition());
     upsertIssue.executeUpdate();
     addToHour(entry.grouping().issueId(), event.time(), event.occurrences());
   }

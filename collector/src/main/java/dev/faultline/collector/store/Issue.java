@@ -8,6 +8,7 @@ package dev.faultline.collector.store;
  * @param type class name of the outermost exception
  * @param message of the newest event, null when it has none
  * @param culprit where the failure came from, {@code class.method}; null when no event had frames
+ * @param disposition what became of the exception of the newest event
  * @param count how many exceptions were thrown, also those of events that are not kept
  * @param firstSeen time of the earliest event, in nanoseconds since 1970
  * @param lastSeen time of the latest event, likewise
@@ -18,6 +19,7 @@ public record Issue(
     String type,
     String message,
     String culprit,
+    String disposition,
     long count,
     long firstSeen,
     long lastSeen) {}

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 final class IssueReader {
 
   private static final String COLUMNS =
-      "SELECT id, service, type, message, culprit, count, first_seen, last_seen FROM issue";
+      "SELECT id, service, type, message, culprit, disposition, count, first_seen, last_seen FROM issue";
 
   private final DataSource connections;
 
@@ -35,6 +35,13 @@ final class IssueReader {
             service -> {
               conditions.add("service = ?");
               values.add(service);
+            });
+    query
+        .disposition()
+        .ifPresent(
+            disposition -> {
+              conditions.add("disposition = ?");
+              values.add(disposition);
             });
     query
         .text()
@@ -87,9 +94,10 @@ final class IssueReader {
                   row.getString(3),
                   row.getString(4),
                   row.getString(5),
-                  row.getLong(6),
+                  row.getString(6),
                   row.getLong(7),
-                  row.getLong(8)));
+                  row.getLong(8),
+                  row.getLong(9)));
         }
       }
       return issues;
@@ -97,15 +105,22 @@ final class IssueReader {
   }
 
   List<String> services() throws SQLException {
+    return texts("SELECT DISTINCT service FROM issue ORDER BY service");
+  }
+
+  List<String> dispositions() throws SQLException {
+    return texts("SELECT DISTINCT disposition FROM issue ORDER BY disposition");
+  }
+
+  private List<String> texts(String sql) throws SQLException {
     try (Connection connection = connections.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("SELECT DISTINCT service FROM issue ORDER BY service");
+        PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {
-      List<String> services = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
       while (row.next()) {
-        services.add(row.getString(1));
+        texts.add(row.getString(1));
       }
-      return services;
+      return texts;
     }
   }
 

@@ -33,6 +33,9 @@ public interface IssueStore extends AutoCloseable {
   /** Names of all services that have issues, sorted. */
   List<String> services();
 
+  /** Dispositions of all issues, sorted. */
+  List<String> dispositions();
+
   /**
    * The events of an issue that are kept, newest first.
    *

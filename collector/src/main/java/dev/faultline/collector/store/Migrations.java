@@ -20,7 +20,11 @@ final class Migrations {
 
   /** What SQL alone cannot do, after the SQL of the step with that name. */
   private static final Map<String, FollowUp> FOLLOW_UPS =
-      Map.of("002-issue-search.sql", SearchText::fillIn);
+      Map.of(
+          "002-issue-search.sql",
+          SearchText::fillIn,
+          "003-issue-disposition.sql",
+          IssueDispositions::fillIn);
 
   private final List<String> names;
 

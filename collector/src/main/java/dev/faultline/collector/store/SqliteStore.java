@@ -154,6 +154,11 @@ public final class SqliteStore implements IssueStore {
   }
 
   @Override
+  public List<String> dispositions() {
+    return read(issues::dispositions);
+  }
+
+  @Override
   public Page<Event> events(String issueId, Optional<Cursor> before, int limit) {
     return read(() -> events.events(issueId, before, limit));
   }

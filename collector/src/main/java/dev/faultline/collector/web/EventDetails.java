@@ -2,6 +2,7 @@ package dev.faultline.collector.web;
 
 import dev.faultline.collector.event.CapturedException;
 import dev.faultline.collector.event.Event;
+import dev.faultline.collector.event.LifePoint;
 import dev.faultline.collector.event.Source;
 import dev.faultline.collector.event.SuppressedException;
 import dev.faultline.collector.store.EventView;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,11 @@ import java.util.stream.Stream;
  * An event as its page shows it.
  *
  * @param exceptions outermost first
+ * @param disposition what became of the exception
+ * @param withheld what was left out to stay within the agent's budget, in words; or empty
+ * @param tags what the application told, by name
+ * @param user who was served, by name
+ * @param breadcrumbs oldest first
  * @param facts where, when and by whom
  * @param text the stack trace to copy: as the JVM would print it, or as it came if no frames could
  *     be read from it
@@ -27,7 +34,12 @@ import java.util.stream.Stream;
 public record EventDetails(
     Event event,
     TimeLabel time,
+    DispositionLabel disposition,
+    String withheld,
     List<ExceptionView> exceptions,
+    List<Fact> tags,
+    List<Fact> user,
+    List<BreadcrumbView> breadcrumbs,
     List<Fact> facts,
     String text,
     String older,
@@ -39,7 +51,14 @@ public record EventDetails(
     return new EventDetails(
         event,
         time,
+        DispositionLabel.of(event.disposition()),
+        withheld(event.capture().detail()),
         exceptions(event),
+        named(event.context().tags()),
+        named(event.context().user()),
+        event.context().breadcrumbs().stream()
+            .map(breadcrumb -> BreadcrumbView.of(breadcrumb, event.time()))
+            .collect(Collectors.toList()),
         facts(event, time),
         event.stackTrace() == null ? StackTraceText.of(event) : event.stackTrace(),
         view.olderId().map(id -> link(issueId, id)).orElse(""),
@@ -50,7 +69,35 @@ public record EventDetails(
     return "/issues/" + issueId + "?event=" + URLEncoder.encode(eventId, StandardCharsets.UTF_8);
   }
 
+  private static String withheld(String detail) {
+    if (detail == null) {
+      return "";
+    }
+    switch (detail) {
+      case "no-variables":
+        return "Variables withheld by the governor: the agent was at its budget.";
+      case "no-stack-trace":
+        return "Stack trace and variables withheld by the governor: the agent was at its budget.";
+      case "full":
+        return "";
+      default:
+        return "Not all detail: " + detail;
+    }
+  }
+
+  private static List<Fact> named(Map<String, String> texts) {
+    List<Fact> facts = new ArrayList<>();
+    texts.forEach((name, value) -> facts.add(new Fact(name, value)));
+    return facts;
+  }
+
   private static List<ExceptionView> exceptions(Event event) {
+    long start =
+        event.exceptions().stream()
+            .flatMap(exception -> exception.life().stream())
+            .mapToLong(LifePoint::time)
+            .min()
+            .orElse(event.time());
     List<ExceptionView> views = new ArrayList<>();
     for (int i = 0; i < event.exceptions().size(); i++) {
       int index = i;
@@ -59,7 +106,7 @@ public record EventDetails(
               .filter(entry -> entry.of() == index)
               .map(SuppressedException::exception)
               .collect(Collectors.toList());
-      views.add(ExceptionView.of(event.exceptions().get(i), suppressed));
+      views.add(ExceptionView.of(event.exceptions().get(i), suppressed, start));
     }
     return views;
   }
@@ -68,7 +115,8 @@ public record EventDetails(
     Source source = event.source();
     return Stream.of(
             fact("Time", time.absolute() + " (" + time.relative() + ")"),
-            fact("Disposition", event.disposition()),
+            fact("Disposition", disposition(event)),
+            fact("Seen at", event.capture().mechanism()),
             fact(
                 "Stands for",
                 event.occurrences() == 1
@@ -87,6 +135,11 @@ public record EventDetails(
             fact("Event", event.id()))
         .filter(Objects::nonNull)
         .collect(Collectors.toList());
+  }
+
+  private static String disposition(Event event) {
+    String detail = event.capture().dispositionDetail();
+    return detail == null ? event.disposition() : event.disposition() + ": " + detail;
   }
 
   private static Fact fact(String name, String value) {

@@ -5,12 +5,18 @@ import java.time.Instant;
 
 /** An issue as pages show it. */
 public record IssueRow(
-    Issue issue, TypeName type, TimeLabel firstSeen, TimeLabel lastSeen, Sparkline sparkline) {
+    Issue issue,
+    TypeName type,
+    DispositionLabel disposition,
+    TimeLabel firstSeen,
+    TimeLabel lastSeen,
+    Sparkline sparkline) {
 
   static IssueRow of(Issue issue, Sparkline sparkline, Instant now) {
     return new IssueRow(
         issue,
         TypeName.of(issue.type()),
+        DispositionLabel.of(issue.disposition()),
         TimeLabel.of(issue.firstSeen(), now),
         TimeLabel.of(issue.lastSeen(), now),
         sparkline);

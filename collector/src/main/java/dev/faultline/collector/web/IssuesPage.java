@@ -34,10 +34,15 @@ final class IssuesPage {
   void show(Context ctx) {
     String text = Optional.ofNullable(ctx.queryParam("q")).orElse("").trim();
     String service = Optional.ofNullable(ctx.queryParam("service")).orElse("");
+    String disposition = Optional.ofNullable(ctx.queryParam("disposition")).orElse("");
     Page<Issue> page =
         store.issues(
             new IssueQuery(
-                notEmpty(text), notEmpty(service), before(ctx.queryParam("before")), PAGE_SIZE));
+                notEmpty(text),
+                notEmpty(service),
+                notEmpty(disposition),
+                before(ctx.queryParam("before")),
+                PAGE_SIZE));
     templates.render(
         ctx,
         "issues.jte",
@@ -50,10 +55,14 @@ final class IssuesPage {
             text,
             "service",
             service,
+            "dispositions",
+            store.dispositions(),
+            "disposition",
+            disposition,
             "paged",
             ctx.queryParam("before") != null,
             "next",
-            page.next().map(next -> link(text, service, next)).orElse(""),
+            page.next().map(next -> link(text, service, disposition, next)).orElse(""),
             "endpoint",
             ctx.scheme() + "://" + ctx.host()));
   }
@@ -87,13 +96,16 @@ final class IssuesPage {
     }
   }
 
-  private static String link(String text, String service, Cursor next) {
+  private static String link(String text, String service, String disposition, Cursor next) {
     StringBuilder link = new StringBuilder("/?before=").append(encoded(next.toString()));
     if (!text.isEmpty()) {
       link.append("&q=").append(encoded(text));
     }
     if (!service.isEmpty()) {
       link.append("&service=").append(encoded(service));
+    }
+    if (!disposition.isEmpty()) {
+      link.append("&disposition=").append(encoded(disposition));
     }
     return link.toString();
   }

@@ -37,7 +37,7 @@ class IssuesApiTest extends CollectorTestCase {
                 + issue.path("id").asText()
                 + "\",\"type\":\"com.acme.bookshop.CheckoutException\","
                 + "\"message\":\"order 4217 cannot be completed\","
-                + "\"culprit\":\"com.acme.bookshop.stock.StockService.reserve\",\"service\":\"bookshop\","
+                + "\"culprit\":\"com.acme.bookshop.stock.StockService.reserve\",\"service\":\"bookshop\",\"disposition\":\"thrown\","
                 + "\"count\":12,\"firstSeen\":\"2026-11-21T09:00:00Z\",\"lastSeen\":\"2026-11-21T09:00:00Z\"}");
     JsonNode single = collector.json("/api/v1/issues/" + issue.path("id").asText());
     issue

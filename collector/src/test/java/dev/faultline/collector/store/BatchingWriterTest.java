@@ -166,6 +166,11 @@ class BatchingWriterTest {
     }
 
     @Override
+    public List<String> dispositions() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Page<Event> events(String issueId, Optional<Cursor> before, int limit) {
       throw new UnsupportedOperationException();
     }

@@ -114,12 +114,17 @@ class SqliteStoreTest {
     }
     // As the first schema was.
     execute("ALTER TABLE issue DROP COLUMN search");
+    execute("ALTER TABLE issue DROP COLUMN disposition");
+    execute("UPDATE event SET body = replace(body, '\"thrown\"', '\"uncaught\"')");
     execute("DELETE FROM schema_version WHERE version > 1");
 
     try (SqliteStore store = open()) {
       IssueQuery query =
-          new IssueQuery(Optional.of("Ärger"), Optional.empty(), Optional.empty(), 10);
-      assertThat(store.issues(query).entries()).extracting(Issue::id).containsExactly("i");
+          new IssueQuery(
+              Optional.of("Ärger"), Optional.empty(), Optional.empty(), Optional.empty(), 10);
+      assertThat(store.issues(query).entries())
+          .extracting(Issue::id, Issue::disposition)
+          .containsExactly(tuple("i", "uncaught"));
     }
   }
 

@@ -217,8 +217,14 @@ public final class Bookshop {
     List<LogRecord> records = new ArrayList<>();
     Instant now = Instant.now();
     List<EventBuilder> kinds =
-        List.of(outOfStock(), nullPromotion(), timeout(), badNumber(), workerDies());
-    int[] amounts = {60, 25, 90, 6, 1};
+        List.of(
+            outOfStock(),
+            nullPromotion(),
+            timeout(),
+            badNumber(),
+            workerDies(),
+            Payment.declined());
+    int[] amounts = {60, 25, 90, 6, 1, 3};
     for (int kind = 0; kind < kinds.size(); kind++) {
       for (int i = 0; i < amounts[kind]; i++) {
         double share = random.nextDouble();

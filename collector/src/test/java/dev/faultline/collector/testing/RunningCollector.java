@@ -74,8 +74,18 @@ public final class RunningCollector implements AutoCloseable {
 
   /** Posts to the logs endpoint; headers are names and values in turn. */
   public HttpResponse<byte[]> post(String contentType, byte[] body, String... headers) {
+    return postTo("/v1/logs", contentType, body, headers);
+  }
+
+  /** Posts to the metrics endpoint; headers are names and values in turn. */
+  public HttpResponse<byte[]> postMetrics(String contentType, byte[] body, String... headers) {
+    return postTo("/v1/metrics", contentType, body, headers);
+  }
+
+  private HttpResponse<byte[]> postTo(
+      String path, String contentType, byte[] body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri("/v1/logs"))
+        HttpRequest.newBuilder(uri(path))
             .header("Content-Type", contentType)
             .POST(BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {

@@ -3,39 +3,63 @@ package dev.faultline.collector.otlp;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /v1/logs}, the OTLP/HTTP receiver. Thread-safe. */
-public final class LogsEndpoint {
+/** The OTLP/HTTP receiver of one signal, such as {@code POST /v1/logs}. Thread-safe. */
+public final class OtlpEndpoint {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LogsEndpoint.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OtlpEndpoint.class);
 
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  private final LogsConsumer consumer;
+  private final String path;
+  private final OtlpReceiver receiver;
   private final RequestBody body;
   private final long maxBodyBytes;
   private final ByteBudget memory;
 
-  /**
-   * @param consumer takes what arrives
-   * @param maxBodyBytes limit of one body, packed and unpacked, and of what it is made of
-   * @param memory limit of all bodies at once
-   */
-  public LogsEndpoint(LogsConsumer consumer, long maxBodyBytes, ByteBudget memory) {
-    this.consumer = consumer;
+  private OtlpEndpoint(String path, OtlpReceiver receiver, long maxBodyBytes, ByteBudget memory) {
+    this.path = path;
+    this.receiver = receiver;
     this.body = new RequestBody(maxBodyBytes);
     this.maxBodyBytes = maxBodyBytes;
     this.memory = memory;
   }
 
+  /**
+   * {@code POST /v1/logs}.
+   *
+   * @param consumer takes what arrives
+   * @param maxBodyBytes limit of one body, packed and unpacked, and of what it is made of
+   * @param memory limit of all bodies at once
+   */
+  public static OtlpEndpoint logs(LogsConsumer consumer, long maxBodyBytes, ByteBudget memory) {
+    return new OtlpEndpoint(
+        "/v1/logs",
+        (encoding, body, budget) -> consumer.accept(encoding.logs().decode(body, budget)),
+        maxBodyBytes,
+        memory);
+  }
+
+  /** {@code POST /v1/metrics}; parameters as for {@link #logs}. */
+  public static OtlpEndpoint metrics(
+      MetricsConsumer consumer, long maxBodyBytes, ByteBudget memory) {
+    return new OtlpEndpoint(
+        "/v1/metrics",
+        (encoding, body, budget) -> {
+          consumer.accept(encoding.metrics().decode(body, budget));
+          return CompletableFuture.completedFuture(ExportOutcome.ALL_ACCEPTED);
+        },
+        maxBodyBytes,
+        memory);
+  }
+
   /** Adds the endpoint to a server's routes. */
   public void register(RoutesConfig routes) {
-    routes.post("/v1/logs", this::export);
+    routes.post(path, this::export);
   }
 
   private void export(Context ctx) throws IOException {
@@ -56,8 +80,7 @@ public final class LogsEndpoint {
     boolean handedOver = false;
     try {
       byte[] bytes = body.read(ctx.bodyInputStream(), ctx.header("Content-Encoding"), share);
-      List<LogRecord> records = decode(encoding, bytes, share);
-      CompletableFuture<ExportOutcome> stored = consumer.accept(records);
+      CompletableFuture<ExportOutcome> stored = receive(encoding, bytes, share);
       stored.whenComplete((outcome, failure) -> share.close());
       handedOver = true;
       ctx.future(
@@ -80,11 +103,11 @@ public final class LogsEndpoint {
     }
   }
 
-  private List<LogRecord> decode(OtlpEncoding encoding, byte[] bytes, ByteBudget.Share share)
-      throws OtlpException {
+  private CompletableFuture<ExportOutcome> receive(
+      OtlpEncoding encoding, byte[] bytes, ByteBudget.Share share) throws OtlpException {
     DecodingBudget budget = new DecodingBudget(share, bytes.length, maxBodyBytes);
     try {
-      return encoding.decoder().decode(bytes, budget);
+      return receiver.receive(encoding, bytes, budget);
     } catch (OverBudgetException e) {
       throw new OtlpException(e.refusal(), e.getMessage());
     } catch (MalformedBodyException e) {

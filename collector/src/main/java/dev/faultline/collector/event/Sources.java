@@ -1,20 +1,20 @@
-package dev.faultline.collector.ingest;
+package dev.faultline.collector.event;
 
-import dev.faultline.collector.event.Source;
 import dev.faultline.collector.otlp.Attributes;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a {@link Source} from resource attributes by the semantic conventions. */
-final class Sources {
+public final class Sources {
 
   /** What the conventions prescribe where a service has no name. */
   private static final String UNKNOWN_SERVICE = "unknown_service";
 
   private Sources() {}
 
-  static Source of(Attributes resource) {
+  /** The process that {@code resource} describes. */
+  public static Source of(Attributes resource) {
     return new Source(
         resource.text("service.name").orElse(UNKNOWN_SERVICE),
         resource.text("service.version").orElse(null),

@@ -16,11 +16,15 @@ final class IssueJson {
   static ObjectNode of(Issue issue) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", issue.id());
-    node.put("type", issue.type());
+    if (!issue.isMessage()) {
+      node.put("type", issue.type());
+    }
     node.put("message", issue.message());
     node.put("culprit", issue.culprit());
     node.put("service", issue.service());
-    node.put("disposition", issue.disposition());
+    if (!issue.isMessage()) {
+      node.put("disposition", issue.disposition());
+    }
     node.put("count", issue.count());
     node.put("firstSeen", Times.format(issue.firstSeen()));
     node.put("lastSeen", Times.format(issue.lastSeen()));

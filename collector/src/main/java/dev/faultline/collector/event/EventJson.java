@@ -68,13 +68,14 @@ public final class EventJson {
     JsonText.put(node, "agent", source.agent());
     JsonText.put(node, "thread", event.thread());
     JsonText.put(node, "severity", event.severity());
-    node.put("disposition", event.disposition());
+    JsonText.put(node, "disposition", event.disposition().isEmpty() ? null : event.disposition());
     JsonText.put(node, "dispositionDetail", event.capture().dispositionDetail());
     JsonText.put(node, "mechanism", event.capture().mechanism());
     JsonText.put(node, "detail", event.capture().detail());
     node.put("occurrences", event.occurrences());
     JsonText.put(node, "traceId", event.traceId());
     JsonText.put(node, "spanId", event.spanId());
+    JsonText.put(node, "message", event.message());
     ArrayNode exceptions = node.putArray("exceptions");
     event
         .exceptions()
@@ -130,6 +131,7 @@ public final class EventJson {
             JsonText.of(node, "mechanism"),
             JsonText.of(node, "detail"),
             JsonText.of(node, "dispositionDetail")),
+        JsonText.of(node, "message"),
         EventContextJson.read(node));
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Finds the issue of an event: the same service, the same types from the outermost exception to the
- * root cause, and the same way through the user's code to where the root cause was thrown. The rule
+ * root cause, and the same way through the user's code to where the root cause was thrown. Messages
+ * that were captured by hand go by their text, without what differs between occurrences. The rule
  * is described in docs/api.md. Thread-safe.
  */
 public final class Grouper {
@@ -23,11 +24,15 @@ public final class Grouper {
 
   /** Which issue {@code event} belongs to. */
   public Grouping group(Event event) {
-    List<String> path = decisivePath(event.exceptions());
     Fingerprint fingerprint = new Fingerprint().add(RULE).add(event.source().service());
+    if (event.message() != null) {
+      fingerprint.add("captured message").add(MessageTemplate.of(event.message()));
+      return new Grouping(fingerprint.toHex(), null);
+    }
+    List<String> path = decisivePath(event.exceptions());
     event.exceptions().forEach(exception -> fingerprint.add(type(exception)));
     if (path.isEmpty()) {
-      fingerprint.add("message").add(MessageTemplate.of(event.outermost().message()));
+      fingerprint.add("message").add(MessageTemplate.of(event.text()));
     } else {
       fingerprint.add("frames");
       withoutRecursion(path).forEach(fingerprint::add);

@@ -25,6 +25,8 @@ final class EventReader {
   private static final int MAX_ID_LENGTH = 128;
   private static final long MAX_OCCURRENCES = 1_000_000_000_000L;
 
+  private static final ParsedTrace NO_EXCEPTIONS = new ParsedTrace(List.of(), List.of());
+
   /** Clocks differ; an event from further ahead would stay the newest for as long. */
   private static final Duration MAX_AHEAD = Duration.ofHours(1);
 
@@ -42,7 +44,7 @@ final class EventReader {
   }
 
   /**
-   * The event of a record; empty for a record without an exception.
+   * The event of a record; empty for a record that is neither an exception nor a captured message.
    *
    * @param identities of the request that brought the record
    * @throws RejectedRecordException if the record has an exception, but not in the form that events
@@ -51,6 +53,9 @@ final class EventReader {
   Optional<Event> read(LogRecord record, RecordIdentities identities)
       throws RejectedRecordException {
     Attributes attributes = record.attributes();
+    if (isMessage(record)) {
+      return Optional.of(event(record, NO_EXCEPTIONS, record.body().asText(), identities));
+    }
     boolean hasStructure = !attributes.get("faultline.exceptions").isMissingNode();
     if (!hasStructure
         && attributes.text("exception.type").isEmpty()
@@ -68,10 +73,17 @@ final class EventReader {
               attributes.text("exception.message").orElse(null),
               attributes.text("exception.stacktrace").orElse(""));
     }
-    return Optional.of(event(record, trace, identities));
+    return Optional.of(event(record, trace, null, identities));
   }
 
-  private Event event(LogRecord record, ParsedTrace trace, RecordIdentities identities)
+  /** Others than the agent may have events of that name. */
+  private static boolean isMessage(LogRecord record) {
+    return record.eventName().equals("message")
+        && record.attributes().text("faultline.event.id").isPresent();
+  }
+
+  private Event event(
+      LogRecord record, ParsedTrace trace, String message, RecordIdentities identities)
       throws RejectedRecordException {
     Attributes attributes = record.attributes();
     long observed = time("observedTimeUnixNano", record.observedTimeUnixNano());
@@ -87,14 +99,17 @@ final class EventReader {
         Sources.of(record.resource()),
         attributes.text("thread.name").orElse(null),
         severity(record),
-        attributes.text("faultline.disposition").orElse("logged"),
+        message == null ? attributes.text("faultline.disposition").orElse("logged") : "",
         occurrences(attributes),
         emptyToNull(record.traceId()),
         emptyToNull(record.spanId()),
         trace.exceptions(),
         trace.suppressed(),
-        hasFrames(trace.exceptions()) ? null : attributes.text("exception.stacktrace").orElse(null),
+        message != null || hasFrames(trace.exceptions())
+            ? null
+            : attributes.text("exception.stacktrace").orElse(null),
         capture(attributes),
+        message,
         Contexts.of(attributes));
   }
 

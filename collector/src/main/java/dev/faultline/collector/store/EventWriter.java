@@ -109,16 +109,13 @@ final class EventWriter implements AutoCloseable {
     Event event = entry.event();
     upsertIssue.setString(1, entry.grouping().issueId());
     upsertIssue.setString(2, event.source().service());
-    upsertIssue.setString(3, event.outermost().type());
-    upsertIssue.setString(4, event.outermost().message());
+    upsertIssue.setString(3, event.type());
+    upsertIssue.setString(4, event.text());
     upsertIssue.setString(5, entry.grouping().culprit());
     upsertIssue.setLong(6, event.occurrences());
     upsertIssue.setLong(7, event.time());
     upsertIssue.setLong(8, event.time());
-    upsertIssue.setString(
-        9,
-        SearchText.of(
-            event.outermost().type(), event.outermost().message(), entry.grouping().culprit()));
+    upsertIssue.setString(9, SearchText.of(event.type(), event.text(), entry.grouping().culprit()));
     upsertIssue.setString(10, event.disposition());
     upsertIssue.executeUpdate();
     addToHour(entry.grouping().issueId(), event.time(), event.occurrences());

@@ -109,7 +109,8 @@ final class IssueReader {
   }
 
   List<String> dispositions() throws SQLException {
-    return texts("SELECT DISTINCT disposition FROM issue ORDER BY disposition");
+    return texts(
+        "SELECT DISTINCT disposition FROM issue WHERE disposition <> '' ORDER BY disposition");
   }
 
   private List<String> texts(String sql) throws SQLException {

@@ -121,7 +121,10 @@ public record EventDetails(
                 "Stands for",
                 event.occurrences() == 1
                     ? null
-                    : Counts.full(event.occurrences()) + " exceptions of this throw site"),
+                    : Counts.full(event.occurrences())
+                        + (event.message() == null
+                            ? " exceptions of this throw site"
+                            : " messages")),
             fact("Severity", event.severity()),
             fact("Thread", event.thread()),
             fact("Service", joined(source.service(), source.serviceVersion())),
@@ -138,6 +141,9 @@ public record EventDetails(
   }
 
   private static String disposition(Event event) {
+    if (event.message() != null) {
+      return null;
+    }
     String detail = event.capture().dispositionDetail();
     return detail == null ? event.disposition() : event.disposition() + ": " + detail;
   }

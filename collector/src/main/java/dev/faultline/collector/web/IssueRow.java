@@ -12,6 +12,11 @@ public record IssueRow(
     TimeLabel lastSeen,
     Sparkline sparkline) {
 
+  /** What it is called in one line. */
+  public String title() {
+    return issue.isMessage() ? issue.message().lines().findFirst().orElse("") : type.simple();
+  }
+
   static IssueRow of(Issue issue, Sparkline sparkline, Instant now) {
     return new IssueRow(
         issue,

@@ -2,6 +2,7 @@ package dev.faultline.weaving.loaded;
 
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,15 @@ public final class Retransformation {
                 + ')');
       }
       return String.join(", ", told);
+    }
+
+    @Override
+    public String toString() {
+      return done
+          + " classes"
+          + (refused.isEmpty()
+              ? ""
+              : ", refused: " + reasons(Collections.<String, String>emptyMap()));
     }
   }
 }

@@ -129,7 +129,7 @@ final class AgentAssembly {
                 program,
                 queue,
                 identities,
-                new Rehearsal(snapshotter, log),
+                new Rehearsal(snapshotter, recorder, log),
                 inApp,
                 snapshots,
                 governor,

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An event as it is on the wire. */
 public final class SentEvent {
@@ -61,6 +64,63 @@ public final class SentEvent {
             point ->
                 point.get("kind") + (point.get("detail") == null ? "" : " " + point.get("detail")))
         .toList();
+  }
+
+  /** The same with the method of each point, and what a handler did: {@code caught m swallowed}. */
+  public List<String> story(int index) {
+    List<Map<String, Object>> points = list(chain().get(index).get("points"));
+    return points.stream()
+        .map(
+            point ->
+                Stream.of(point.get("kind"), point.get("method"), point.get("use"))
+                    .filter(Objects::nonNull)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  /** Variables of the exception at an index of the chain, by the method whose frame has them. */
+  public Map<String, Map<String, Object>> variables(int index) {
+    Map<String, Object> link = chain().get(index);
+    List<Object> frames = list(link.get("frames"));
+    List<Map<String, Object>> sites = list(link.get("sites"));
+    Map<String, Map<String, Object>> byMethod = new LinkedHashMap<>();
+    for (Map<String, Object> site : sites) {
+      String frame = (String) frames.get(((Long) site.get("frame")).intValue());
+      byMethod.put(frame.replaceAll("^.*\\.([^.]+)\\(.*", "$1"), variables(site));
+    }
+    return byMethod;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> variables(Map<String, Object> site) {
+    return (Map<String, Object>) site.get("variables");
+  }
+
+  /** How many exceptions it stands for. */
+  public long occurrences() {
+    return (Long) attributes.get("faultline.occurrences");
+  }
+
+  /** What is said of the outermost exception's stack trace; null for nothing. */
+  public String note() {
+    return (String) chain().get(0).get("note");
+  }
+
+  /** Whether the outermost exception is an object that was thrown before. */
+  public boolean isReused() {
+    return Boolean.TRUE.equals(chain().get(0).get("reused"));
+  }
+
+  /** The message of the exception at an index of the chain. */
+  public String message(int index) {
+    return (String) chain().get(index).get("message");
+  }
+
+  /** Messages of the exceptions that those of the chain suppress. */
+  public List<String> suppressedMessages() {
+    List<Map<String, Object>> suppressed = list(attributes.get("faultline.suppressed"));
+    return suppressed.stream().map(link -> (String) link.get("message")).toList();
   }
 
   /** The life of the innermost exception. */

@@ -3,6 +3,7 @@ package dev.faultline.it.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.it.backend.SentEvent;
+import dev.faultline.it.backend.SentRun;
 import dev.faultline.it.jdk.EveryJdk;
 import dev.faultline.it.jdk.Jdk;
 import dev.faultline.it.program.Programs;

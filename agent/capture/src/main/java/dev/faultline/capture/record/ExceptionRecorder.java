@@ -38,6 +38,7 @@ public final class ExceptionRecorder implements ProbeSink {
   private final ThreadContexts contexts;
   private final AgentLog log;
   private final AtomicLong failures = new AtomicLong();
+  private volatile boolean rehearsing;
   private final PerThread<ThreadCapture> threadCapture =
       new PerThread<ThreadCapture>() {
         @Override
@@ -68,6 +69,19 @@ public final class ExceptionRecorder implements ProbeSink {
     threadCapture.end();
   }
 
+  /** Notes that a {@link Rehearsal} is to come, or that it is over. */
+  public void rehearsing(boolean toCome) {
+    rehearsing = toCome;
+  }
+
+  /**
+   * Whether classes of ours may still have to be loaded for this, on a thread that has no stack
+   * left for it: then the JVM complains on standard error.
+   */
+  private boolean isTooEarly(Throwable throwable) {
+    return throwable instanceof StackOverflowError && rehearsing;
+  }
+
   /** Changes the rates from now on. */
   public void configure(RecordingRates rates) {
     sampling.configure(rates);
@@ -77,7 +91,7 @@ public final class ExceptionRecorder implements ProbeSink {
   public void thrown(Throwable throwable, int siteNumber, Object[] locals) {
     Site site = sites.get(siteNumber);
     // Throwing null makes the JVM throw a NullPointerException of its own, which has no throw site.
-    if (throwable == null || !(site instanceof ThrowSite)) {
+    if (throwable == null || !(site instanceof ThrowSite) || isTooEarly(throwable)) {
       return;
     }
     Fingerprint fingerprint = site.activity().of(throwable);
@@ -127,7 +141,7 @@ public final class ExceptionRecorder implements ProbeSink {
   @Override
   public void caught(Throwable throwable, int siteNumber) {
     Site site = sites.get(siteNumber);
-    if (throwable == null || !(site instanceof CatchSite)) {
+    if (throwable == null || !(site instanceof CatchSite) || isTooEarly(throwable)) {
       return;
     }
     Throwable exception = Carriers.carriedBy(throwable);
@@ -170,7 +184,7 @@ public final class ExceptionRecorder implements ProbeSink {
   @Override
   public void exited(Throwable throwable, int siteNumber, Object[] locals) {
     Site site = sites.get(siteNumber);
-    if (throwable == null || !(site instanceof ExitSite)) {
+    if (throwable == null || !(site instanceof ExitSite) || isTooEarly(throwable)) {
       return;
     }
     Fingerprint fingerprint = site.activity().of(throwable);

@@ -10,6 +10,7 @@ import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.Snapshotter;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Goes once through everything that a probe may do, before an application's thread has to. A class
@@ -20,18 +21,30 @@ import java.util.List;
 public final class Rehearsal {
 
   private final Snapshotter snapshotter;
+  private final ExceptionRecorder rehearsed;
   private final AgentLog log;
 
   /**
    * @param snapshotter the one that the probes use
+   * @param rehearsed what leaves exhausted threads alone until this is over
    */
-  public Rehearsal(Snapshotter snapshotter, AgentLog log) {
+  public Rehearsal(Snapshotter snapshotter, ExceptionRecorder rehearsed, AgentLog log) {
     this.snapshotter = snapshotter;
+    this.rehearsed = rehearsed;
     this.log = log;
+    rehearsed.rehearsing(true);
   }
 
   /** Throws nothing and leaves nothing behind but loaded classes. */
   public void run() {
+    try {
+      rehearse();
+    } finally {
+      rehearsed.rehearsing(false);
+    }
+  }
+
+  private void rehearse() {
     Object[] locals = RehearsedValues.all();
     List<String> names = RehearsedValues.names(locals.length);
     SiteRegistry sites = new SiteRegistry();
@@ -62,6 +75,7 @@ public final class Rehearsal {
     recorder.boundary(first, Boundary.LOG, "rehearsal");
     recorder.exited(new NullPointerException(), exit, locals);
     recorder.caught(new ArithmeticException(), caught);
+    recorder.caught(new ExecutionException(first), caught);
     recorder.boundary(new IllegalStateException(), Boundary.FUTURE, null);
     recorder.thrown(new StackOverflowError(), handler, locals);
     recorder.thrown(new IllegalStateException(first), handler, locals);

@@ -1,10 +1,7 @@
-package dev.faultline.it.boundary;
+package dev.faultline.it.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.it.backend.RecordingBackend;
-import dev.faultline.it.backend.SentEvent;
-import dev.faultline.it.backend.SentEvents;
 import dev.faultline.it.program.TestFolders;
 import dev.faultline.it.run.AgentOptions;
 import dev.faultline.it.run.JavaProgram;
@@ -15,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What a program's agent sent while it ran, and that the program did not notice. */
-final class SentRun {
+public final class SentRun {
 
   private final List<SentEvent> events;
   private final String agentLog;
@@ -26,7 +23,7 @@ final class SentRun {
   }
 
   /** Runs it without the agent and with it; what it prints must be the same but for numbers. */
-  static SentRun of(JavaProgram program) {
+  public static SentRun of(JavaProgram program) {
     try (RecordingBackend backend = RecordingBackend.start()) {
       Path log = TestFolders.create("log").resolve("agent.log");
       AgentOptions agent = AgentOptions.sendingTo(backend.uri()).logFile(log);
@@ -42,17 +39,17 @@ final class SentRun {
   }
 
   /** The one event of an exception that was thrown below this method, {@code Class.method}. */
-  SentEvent thrownBelow(String method) {
+  public SentEvent thrownBelow(String method) {
     return only(allThrownBelow(method), method);
   }
 
   /** The events of exceptions that were thrown below this method, {@code Class.method}. */
-  List<SentEvent> allThrownBelow(String method) {
+  public List<SentEvent> allThrownBelow(String method) {
     return events.stream().filter(event -> event.isThrownBelow(method)).toList();
   }
 
   /** The one event of an exception with this message. */
-  SentEvent withMessage(String message) {
+  public SentEvent withMessage(String message) {
     return only(
         events.stream().filter(event -> message.equals(event.innermostMessage())).toList(),
         message);

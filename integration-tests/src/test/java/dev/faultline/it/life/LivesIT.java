@@ -1,0 +1,239 @@
+package dev.faultline.it.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.it.backend.SentEvent;
+import dev.faultline.it.backend.SentRun;
+import dev.faultline.it.jdk.EveryJdk;
+import dev.faultline.it.jdk.Jdk;
+import dev.faultline.it.program.Programs;
+import dev.faultline.it.run.JavaProgram;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The whole life of an exception, from where it was thrown to what became of it. */
+class LivesIT {
+
+  private static final ConcurrentMap<Integer, SentRun> RUNS = new ConcurrentHashMap<>();
+
+  @EveryJdk
+  void caughtAndUsed(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("handled");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.mechanism()).isEqualTo("throw-site");
+    assertThat(event.story(0)).containsExactly("thrown fail", "caught handled handled");
+    assertThat(event.variables(0)).isEqualTo(Map.of("fail", Map.of("why", "handled")));
+  }
+
+  @EveryJdk
+  void caughtAndNeverLookedAt(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("swallowed");
+
+    assertThat(event.disposition()).isEqualTo("swallowed");
+    assertThat(event.story(0)).containsExactly("thrown fail", "caught swallowed swallowed");
+  }
+
+  @EveryJdk
+  void givenToALogger(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("logged");
+
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.dispositionDetail()).isEqualTo("com.acme.lives WARNING");
+    assertThat(event.story(0)).containsExactly("thrown fail", "caught logged logged", "logged");
+  }
+
+  @EveryJdk
+  void loggedByItsMessageAlone(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("logged by its message");
+
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.story(0)).containsExactly("thrown fail", "caught loggedByItsMessage logged");
+  }
+
+  @EveryJdk
+  void printed(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("printed");
+
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.dispositionDetail()).isEqualTo("printStackTrace");
+  }
+
+  @EveryJdk
+  void thrownAgainByAHandler(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("rethrown");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.story(0))
+        .containsExactly(
+            "thrown fail",
+            "caught rethrows rethrown",
+            "rethrown rethrows",
+            "caught rethrown handled");
+    assertThat(event.variables(0)).containsOnlyKeys("fail", "rethrows");
+  }
+
+  @EveryJdk
+  void throughFinally(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("passed finally");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.story(0))
+        .containsExactly("thrown fail", "rethrown finishes", "caught finished handled");
+  }
+
+  @EveryJdk
+  void swallowedByAFinallyThatReturns(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("swallowed by finally");
+
+    assertThat(event.disposition()).isEqualTo("swallowed");
+    assertThat(event.story(0))
+        .containsExactly("thrown fail", "caught swallowedByFinally swallowed");
+  }
+
+  @EveryJdk
+  void wrapped(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("wrapped");
+
+    assertThat(event.types())
+        .containsExactly("java.lang.IllegalStateException", "java.lang.IllegalArgumentException");
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.story(0)).containsExactly("thrown wraps", "caught wrapped handled");
+    assertThat(event.story(1))
+        .containsExactly("thrown fail", "caught wraps wrapped", "wrapped wraps");
+    assertThat(event.variables(0).get("wraps")).containsEntry("order", "order 7");
+    assertThat(event.variables(1)).isEqualTo(Map.of("fail", Map.of("why", "wrapped")));
+  }
+
+  @EveryJdk
+  void wrappedWithoutBeingTheCause(Jdk jdk) {
+    SentEvent lost = run(jdk).withMessage("cause lost");
+
+    assertThat(lost.disposition()).isEqualTo("wrapped");
+    assertThat(lost.dispositionDetail()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(run(jdk).withMessage("because of cause lost").disposition()).isEqualTo("handled");
+  }
+
+  @EveryJdk
+  void suppressingAnother(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("with a suppressed one");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.suppressedMessages()).containsExactly("of close");
+    assertThat(event.story(0)).startsWith("thrown fail").endsWith("caught closed handled");
+  }
+
+  @EveryJdk
+  void aKeptObjectThrownAgainAndAgain(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("kept");
+
+    assertThat(event.occurrences()).isEqualTo(3);
+    assertThat(event.isReused()).isTrue();
+    assertThat(event.note()).contains("its stack trace");
+  }
+
+  @EveryJdk
+  void carriedByAFuture(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("carried");
+
+    assertThat(event.types()).containsExactly("java.lang.IllegalArgumentException");
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.story(0)).containsExactly("thrown fail", "escaped", "caught carried handled");
+    assertThat(event.life(0))
+        .containsExactly(
+            "thrown", "escaped FutureTask", "caught java.util.concurrent.ExecutionException");
+  }
+
+  @EveryJdk
+  void leftToAFutureThatNobodyAsks(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("forgotten");
+
+    assertThat(event.disposition()).isEqualTo("escaped");
+    assertThat(event.dispositionDetail()).isEqualTo("FutureTask");
+  }
+
+  @EveryJdk
+  void threeDeep(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("innermost");
+
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.types()).hasSize(3);
+    assertThat(event.story(1))
+        .containsExactly("thrown middle", "caught outer wrapped", "wrapped outer");
+    assertThat(event.story(2))
+        .containsExactly("thrown fail", "caught middle wrapped", "wrapped middle");
+  }
+
+  @EveryJdk
+  void ofALibrary(Jdk jdk) {
+    List<SentEvent> events = run(jdk).allThrownBelow("Lives.parse");
+
+    assertThat(events).hasSize(2);
+    assertThat(events.get(0).mechanism()).isEqualTo("catch-site");
+    assertThat(events).extracting(SentEvent::disposition).containsOnly("swallowed");
+    assertThat(events.get(1).variables(0).get("parse"))
+        .containsEntry("text", "no number 2")
+        .containsEntry("trimmed", "no number 2");
+  }
+
+  @EveryJdk
+  void ofTheJvm(Jdk jdk) {
+    List<SentEvent> events = run(jdk).allThrownBelow("Lives.length");
+
+    assertThat(events).hasSize(2);
+    assertThat(events.get(0).mechanism()).isEqualTo("catch-site");
+    assertThat(events.get(1).mechanism()).isEqualTo("exit-site");
+    assertThat(events.get(1).variables(0).get("length"))
+        .containsEntry("text", null)
+        .containsEntry("round", 2L)
+        .containsEntry("twice", 4L);
+    assertThat(events.get(1).variables(0).get("ofTheJvm")).containsEntry("round", 2L);
+  }
+
+  @EveryJdk
+  void ofTheJvmAndCaughtInTheSameMethod(Jdk jdk) {
+    List<SentEvent> events = run(jdk).allThrownBelow("Lives.ofTheJvmHere");
+
+    assertThat(events).hasSize(2);
+    assertThat(events.get(0).disposition()).isEqualTo("swallowed");
+    assertThat(events.get(1).variables(0).get("ofTheJvmHere"))
+        .containsEntry("round", 2L)
+        .containsKey("empty");
+  }
+
+  /** They belong to the same issue as those with a stack trace, so they get the same one. */
+  @EveryJdk
+  void withoutAStackTrace(Jdk jdk) {
+    List<SentEvent> events = run(jdk).allThrownBelow("Lives.quotient");
+
+    assertThat(events)
+        .anySatisfy(event -> assertThat(event.note()).isNull())
+        .anySatisfy(
+            event ->
+                assertThat(event.note())
+                    .isEqualTo(
+                        "stack trace omitted by the JVM; this is that of an earlier one at the"
+                            + " same place"));
+    assertThat(events).extracting(SentEvent::isReused).containsOnly(false);
+  }
+
+  @EveryJdk
+  void endingItsThread(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("uncaught");
+
+    assertThat(event.disposition()).isEqualTo("uncaught");
+    assertThat(event.story(0)).containsExactly("thrown fail", "uncaught");
+  }
+
+  private static SentRun run(Jdk jdk) {
+    return RUNS.computeIfAbsent(
+        jdk.major(),
+        major ->
+            SentRun.of(
+                JavaProgram.on(jdk)
+                    .classPath(Programs.java("lives"))
+                    .mainClass("com.acme.lives.Lives")));
+  }
+}

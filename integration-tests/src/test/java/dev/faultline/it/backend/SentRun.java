@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What a program's agent sent while it ran, and that the program did not notice. */
 public final class SentRun {
@@ -24,9 +25,14 @@ public final class SentRun {
 
   /** Runs it without the agent and with it; what it prints must be the same but for numbers. */
   public static SentRun of(JavaProgram program) {
+    return of(program, UnaryOperator.identity());
+  }
+
+  /** The same with the agent set up further. */
+  public static SentRun of(JavaProgram program, UnaryOperator<AgentOptions> setUp) {
     try (RecordingBackend backend = RecordingBackend.start()) {
       Path log = TestFolders.create("log").resolve("agent.log");
-      AgentOptions agent = AgentOptions.sendingTo(backend.uri()).logFile(log);
+      AgentOptions agent = setUp.apply(AgentOptions.sendingTo(backend.uri()).logFile(log));
 
       assertThat(program.with(agent).run().withoutNumbers())
           .isEqualTo(program.run().withoutNumbers());

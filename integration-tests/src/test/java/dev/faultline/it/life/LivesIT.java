@@ -234,6 +234,11 @@ class LivesIT {
             SentRun.of(
                 JavaProgram.on(jdk)
                     .classPath(Programs.java("lives"))
-                    .mainClass("com.acme.lives.Lives")));
+                    .mainClass("com.acme.lives.Lives"),
+                // One method throws most of them.
+                agent ->
+                    agent
+                        .setting("faultline.sampling.site-burst", "50")
+                        .setting("faultline.sampling.fingerprint-burst", "50")));
   }
 }

@@ -66,7 +66,7 @@ public final class Collector implements AutoCloseable {
       OtlpEndpoint metrics = OtlpEndpoint.metrics(agents, limits.maxBodyBytes(), bodies);
       IssuesApi issues = new IssuesApi(store, clock);
       HealthApi health = new HealthApi(store, writer, counters);
-      WebPages pages = new WebPages(store, clock);
+      WebPages pages = new WebPages(store, agents, clock);
       HttpServer server =
           HttpServer.start(
               socket,

@@ -1,5 +1,6 @@
 package dev.faultline.collector.web;
 
+import dev.faultline.collector.agents.AgentRegistry;
 import dev.faultline.collector.store.IssueStore;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
@@ -9,17 +10,20 @@ public final class WebPages {
 
   private final IssuesPage issues;
   private final IssuePage issue;
+  private final AgentsPage agents;
 
-  public WebPages(IssueStore store, Clock clock) {
+  public WebPages(IssueStore store, AgentRegistry registry, Clock clock) {
     Templates templates = new Templates();
     issues = new IssuesPage(store, clock, templates);
     issue = new IssuePage(store, clock, templates);
+    agents = new AgentsPage(registry, clock, templates);
   }
 
   /** Adds the pages, and what they look like, to a server's routes. */
   public void register(RoutesConfig routes) {
     routes.get("/", issues::show);
     routes.get("/issues/{id}", issue::show);
+    routes.get("/agents", agents::show);
     new StaticAssets().register(routes);
   }
 }

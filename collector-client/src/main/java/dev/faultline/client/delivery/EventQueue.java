@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,6 +29,11 @@ final class EventQueue {
   private final int batchSize;
   private final long batchBytes;
   private final long batchIntervalNanos;
+
+  /** Of events that are in the queue for certain: the ledger admits them a moment earlier. */
+  private final AtomicInteger queued = new AtomicInteger();
+
+  private final AtomicLong queuedBytes = new AtomicLong();
   private volatile Watch watch = Watch.NOTHING;
   private volatile Thread consumer;
 
@@ -44,8 +51,10 @@ final class EventQueue {
       return false;
     }
     events.add(new QueuedEvent(event, bytes, System.nanoTime()));
+    queuedBytes.addAndGet(bytes);
+    queued.incrementAndGet();
     Watch wanted = watch;
-    if (wanted == Watch.ANY_EVENT || wanted == Watch.FULL_BATCH && isFullBatch(ledger.account())) {
+    if (wanted == Watch.ANY_EVENT || wanted == Watch.FULL_BATCH && isFullBatch()) {
       wake();
     }
     return true;
@@ -81,7 +90,7 @@ final class EventQueue {
           long age = System.nanoTime() - oldest.queuedAtNanos;
           if (age >= batchIntervalNanos
               || account.closed()
-              || isFullBatch(account)
+              || isFullBatch()
               || flushes.isAwaiting(account)) {
             return gather();
           }
@@ -101,14 +110,23 @@ final class EventQueue {
   /** All that is left, whatever its size; perhaps empty. */
   Batch drain() {
     List<QueuedEvent> rest = new ArrayList<>();
-    for (QueuedEvent next = events.poll(); next != null; next = events.poll()) {
+    for (QueuedEvent next = poll(); next != null; next = poll()) {
       rest.add(next);
     }
     return new Batch(rest);
   }
 
-  private boolean isFullBatch(DeliveryAccount account) {
-    return account.waiting() >= batchSize || account.waitingBytes() >= batchBytes;
+  private boolean isFullBatch() {
+    return queued.get() >= batchSize || queuedBytes.get() >= batchBytes;
+  }
+
+  private QueuedEvent poll() {
+    QueuedEvent next = events.poll();
+    if (next != null) {
+      queued.decrementAndGet();
+      queuedBytes.addAndGet(-next.bytes);
+    }
+    return next;
   }
 
   private Batch gather() {
@@ -121,7 +139,7 @@ final class EventQueue {
       }
       taken.add(next);
       bytes += next.bytes;
-      events.poll();
+      poll();
     }
     return new Batch(taken);
   }

@@ -106,7 +106,7 @@ class MetricDeliveryTest {
             "INFO http://backend/v1/metrics does not take metrics (connection refused); nothing is"
                 + " lost by that, the next export has all counts");
     assertThat(log.lines().get(1)).isEqualTo("INFO http://backend/v1/metrics takes metrics again");
-    assertThat(sender.bodies().subList(0, 4)).containsOnly("c0=3");
+    assertThat(List.copyOf(sender.bodies()).subList(0, 4)).containsOnly("c0=3");
   }
 
   @Test

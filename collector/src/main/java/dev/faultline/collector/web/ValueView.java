@@ -38,7 +38,8 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
   private static final String MARK = "…";
 
   /** The last element of an array that was cut. */
-  private static final Pattern ELEMENTS_CUT = Pattern.compile("… \\(\\+[0-9]+ more\\)");
+  private static final Pattern ELEMENTS_CUT =
+      Pattern.compile("… \\((?:\\+[0-9]+ more(?:, time)?|more|changed while it was read)\\)");
 
   public ValueView {
     parts = List.copyOf(parts);
@@ -94,16 +95,21 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
 
   private static ValueView object(String name, JsonNode value) {
     String type = TypeName.of(value.path("@type").asText("")).simple();
-    if (value.path("@cut").isTextual()) {
-      return new ValueView(
-          name, Kind.CUT, type, cutReason(value.path("@cut").textValue()), List.of());
+    JsonNode cut = value.path("@cut");
+    boolean hasFields = value.size() > (value.has("@type") ? 2 : 1);
+    if (cut.isTextual() && !hasFields) {
+      return new ValueView(name, Kind.CUT, type, cutReason(cut.textValue()), List.of());
     }
     List<ValueView> parts = new ArrayList<>();
     value
         .properties()
         .forEach(
             field -> {
-              if (!field.getKey().equals("@type")) {
+              if (field.getKey().equals("@cut") && cut.isTextual()) {
+                parts.add(
+                    new ValueView(
+                        "", Kind.CUT, "", "others " + cutReason(cut.textValue()), List.of()));
+              } else if (!field.getKey().equals("@type")) {
                 parts.add(of(field.getKey(), field.getValue()));
               }
             });
@@ -121,7 +127,9 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
       case "budget":
         return "not looked into: the snapshot became too large";
       case "unreadable":
-        return "the JVM refused access";
+        return "not readable: the JVM refused access, or it was just being changed";
+      case "time":
+        return "not looked into: the snapshot took too long";
       default:
         return "cut: " + reason;
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -277,8 +278,12 @@ class SettingsLoaderTest {
     if (value instanceof Number) {
       return setting == AgentSettings.QUEUE_CAPACITY ? "99" : "9";
     }
-    if (value instanceof Enum) {
-      return "debug";
+    if (value instanceof Enum<?> chosen) {
+      return Stream.of(chosen.getDeclaringClass().getEnumConstants())
+          .filter(one -> one != chosen)
+          .findFirst()
+          .orElseThrow()
+          .toString();
     }
     return value instanceof Map ? "a=b" : "com.acme";
   }

@@ -27,6 +27,11 @@ public final class CapturedEvent {
     return node.path("disposition").asText();
   }
 
+  /** How it was seen first. */
+  public String mechanism() {
+    return node.path("mechanism").asText();
+  }
+
   public String thread() {
     return node.path("thread").asText();
   }

@@ -62,7 +62,11 @@ class FacadeIT {
           .contains(tag("order", "carried"), "\"WARN\"", "on another thread");
       assertThat(records.get(ids.get("left"))).doesNotContain("carried", "main street");
       assertThat(records.get(ids.get("library")))
-          .contains(tag("shop", "main street"), "NumberFormatException", "\"api\"", "handled");
+          .contains(
+              tag("shop", "main street"),
+              "NumberFormatException",
+              "\"catch-site\"",
+              "\"Faultline.capture\"");
       assertThat(records.get(ids.get("after")))
           .as("thrown in the scope, captured after it")
           .contains(tag("order", "over"));

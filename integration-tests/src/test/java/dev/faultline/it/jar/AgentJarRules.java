@@ -90,6 +90,13 @@ final class AgentJarRules {
         : FOLDER + className + CLASS_DATA;
   }
 
+  /** What offers the agent by JMX is loaded when the application has set JMX up itself. */
+  private static boolean isForJmx(String name, String reference) {
+    return reference.startsWith("javax/management/")
+        && (name.startsWith(FOLDER + "dev/faultline/agent/jmx/")
+            || name.startsWith(FOLDER + "dev/faultline/agent/JmxAccess"));
+  }
+
   /** No class reaches for a library of the application's, or for what the application chooses. */
   static List<String> reachesForNothingForeign(Map<String, byte[]> entries) {
     List<String> broken = new ArrayList<>();
@@ -99,7 +106,7 @@ final class AgentJarRules {
             for (String reference : new ClassFileReferences(content).classNames()) {
               if (startsWithAny(reference, LIBRARIES)
                   || reference.startsWith(BOOTSTRAP_SOURCES)
-                  || startsWithAny(reference, APPLICATIONS_CHOICE)) {
+                  || startsWithAny(reference, APPLICATIONS_CHOICE) && !isForJmx(name, reference)) {
                 broken.add(name + " refers to " + reference);
               }
             }

@@ -22,7 +22,7 @@ public final class PassedFrames {
   public static List<Frame> of(ExceptionEvent event) {
     List<Frame> passed = new ArrayList<>();
     for (ExceptionLink link : event.exceptions()) {
-      if (!isThrownInApp(link)) {
+      if (!isThrownInApp(link) && !isEndOfResources(link)) {
         add(link, passed);
       }
     }
@@ -31,6 +31,12 @@ public final class PassedFrames {
 
   private static boolean isThrownInApp(ExceptionLink link) {
     return !link.points().isEmpty() && link.points().get(0).kind() == LifePoint.Kind.THROWN;
+  }
+
+  /** There is no room for variables then, and code that asks for room must not be added. */
+  private static boolean isEndOfResources(ExceptionLink link) {
+    return link.type().equals("java.lang.OutOfMemoryError")
+        || link.type().equals("java.lang.StackOverflowError");
   }
 
   private static void add(ExceptionLink link, List<Frame> passed) {

@@ -94,7 +94,10 @@ public final class ExceptionRecorder implements ProbeSink {
     if (throwable == null || !(site instanceof ThrowSite) || isTooEarly(throwable)) {
       return;
     }
-    Fingerprint fingerprint = site.activity().of(throwable);
+    // A new exception of a carrier's type is its author's own.
+    boolean rethrow = ((ThrowSite) site).isRethrow();
+    Throwable exception = rethrow ? Carriers.carriedBy(throwable) : throwable;
+    Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
     ThreadCapture thread = enter(site);
     if (thread == null) {
@@ -102,9 +105,6 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      // A new exception of such a type is its author's own.
-      boolean rethrow = ((ThrowSite) site).isRethrow();
-      Throwable exception = rethrow ? Carriers.carriedBy(throwable) : throwable;
       thrown(exception, (ThrowSite) site, fingerprint, locals, thread);
     } finally {
       leave(thread, began);
@@ -187,7 +187,8 @@ public final class ExceptionRecorder implements ProbeSink {
     if (throwable == null || !(site instanceof ExitSite) || isTooEarly(throwable)) {
       return;
     }
-    Fingerprint fingerprint = site.activity().of(throwable);
+    Throwable exception = Carriers.carriedBy(throwable);
+    Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
     ThreadCapture thread = enter(site);
     if (thread == null) {
@@ -195,7 +196,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
-      exited(Carriers.carriedBy(throwable), (ExitSite) site, fingerprint, locals, thread);
+      exited(exception, (ExitSite) site, fingerprint, locals, thread);
     } finally {
       leave(thread, began);
     }

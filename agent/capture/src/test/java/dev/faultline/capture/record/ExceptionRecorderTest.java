@@ -3,9 +3,14 @@ package dev.faultline.capture.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.capture.AtOnce;
+import dev.faultline.capture.site.CatchSite;
+import dev.faultline.capture.site.ExitSite;
+import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.ThrowSite;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** What is recorded, and that nothing is counted twice or not at all. */
@@ -170,6 +175,29 @@ class ExceptionRecorderTest extends RecorderFixture {
 
     assertThat(takeUnrecorded(site)).isOne();
     assertThat(takeUnrecorded(other)).isZero();
+  }
+
+  /** An exception that a future or a reflective call carries is counted as what it is. */
+  @Test
+  void countsWhatIsCarriedUnderItsOwnType() {
+    ExceptionRecorder recorder = recorder(ALL, ALL);
+    Throwable carried = new IllegalStateException();
+    Throwable carrier = new ExecutionException(carried);
+    ThrowSite rethrow = sites.throwSite("com.acme.Shop", 9, "passOn", 60, List.of(), true);
+    CatchSite caught =
+        sites.catchSite("com.acme.Shop", 9, "ask", 61, HandlerUse.builder().reads().build());
+    ExitSite exit = sites.exitSite("com.acme.Shop", "()", "leave", 62, List.of());
+
+    recorder.exited(carrier, exit.number(), null);
+    recorder.caught(carrier, caught.number());
+    recorder.thrown(carrier, rethrow.number(), null);
+
+    assertThat(List.of(exit, caught, rethrow))
+        .allSatisfy(
+            at -> {
+              assertThat(at.activity().of(carried).seen()).isOne();
+              assertThat(at.activity().of(carrier).seen()).isZero();
+            });
   }
 
   /** What a {@code try} with resources compiles to. */

@@ -29,6 +29,7 @@ class ModuleArrowsIT {
       List.of(
           "annotations",
           "agent/bootstrap",
+          "agent/resilience",
           "agent/capture",
           "agent/weaving",
           "agent/instrumentation/concurrent",
@@ -45,6 +46,7 @@ class ModuleArrowsIT {
   private static final String ANNOTATION = "dev.faultline.annotation..";
   private static final String API = "dev.faultline.api..";
   private static final String BOOTSTRAP = "dev.faultline.bootstrap..";
+  private static final String RESILIENCE = "dev.faultline.resilience..";
   private static final String CAPTURE = "dev.faultline.capture..";
   private static final String WEAVING = "dev.faultline.weaving..";
   private static final String INSTRUMENTATION = "dev.faultline.instrumentation..";
@@ -63,7 +65,7 @@ class ModuleArrowsIT {
 
   /** Everything that is loaded into somebody else's JVM. */
   private static final String[] FOREIGN_JVM = {
-    ANNOTATION, API, BOOTSTRAP, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT
+    ANNOTATION, API, BOOTSTRAP, RESILIENCE, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT
   };
 
   private static final JavaClasses CLASSES =
@@ -83,6 +85,7 @@ class ModuleArrowsIT {
         ANNOTATION,
         API,
         BOOTSTRAP,
+        RESILIENCE,
         CAPTURE,
         WEAVING,
         INSTRUMENTATION,
@@ -104,6 +107,11 @@ class ModuleArrowsIT {
   @Test
   void bootstrapUsesTheJdkAlone() {
     mayUse(BOOTSTRAP, JDK).check(CLASSES);
+  }
+
+  @Test
+  void resilienceUsesTheJdkAlone() {
+    mayUse(RESILIENCE, JDK).check(CLASSES);
   }
 
   @Test

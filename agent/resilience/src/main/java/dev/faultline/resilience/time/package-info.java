@@ -1,0 +1,2 @@
+/** Time and timers, as tests can make them up. */
+package dev.faultline.resilience.time;

@@ -67,9 +67,9 @@ public final class StoryTeller implements Runnable {
     this.budget = budget;
     this.tallies = new Tallies(outlet);
     this.facts = new ThrowableFacts(threads, log);
-    this.book =
-        new StoryBook(
-            inApp, facts, redaction, budget, contexts, identities, outlet, tallies, SETTLE_NANOS);
+    EventTeller teller =
+        new EventTeller(inApp, facts, redaction, budget, contexts, identities, outlet, tallies);
+    this.book = new StoryBook(facts, teller, SETTLE_NANOS);
     this.messages = new MessageTeller(contexts, redaction, outlet);
     this.log = log;
   }

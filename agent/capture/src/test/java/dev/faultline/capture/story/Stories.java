@@ -44,16 +44,20 @@ final class Stories {
 
   private final RecordQueue queue = new RecordQueue(100_000);
   private final EventIdentities identities = new EventIdentities();
+  private final ThrowableFacts facts =
+      new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF));
   private final StoryBook book =
       new StoryBook(
-          name -> name.startsWith("dev.faultline."),
-          new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF)),
-          Redaction::usual,
-          budget,
-          new ContextAssembler(Map.of(), Redaction::usual, 100),
-          identities,
-          told::add,
-          tallies,
+          facts,
+          new EventTeller(
+              name -> name.startsWith("dev.faultline."),
+              facts,
+              Redaction::usual,
+              budget,
+              new ContextAssembler(Map.of(), Redaction::usual, 100),
+              identities,
+              told::add,
+              tallies),
           SETTLE);
 
   Stories() {

@@ -1,0 +1,107 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.capture.context.CaptureContext;
+import dev.faultline.capture.context.ThreadContexts;
+import dev.faultline.capture.governor.DetailLevel;
+import dev.faultline.capture.site.CatchSite;
+import dev.faultline.capture.site.Fingerprint;
+import dev.faultline.capture.site.Site;
+import dev.faultline.capture.snapshot.Snapshotter;
+import java.util.Map;
+
+/**
+ * Makes records of what an application's thread sees, with snapshots of what is in scope, and hands
+ * them over to the agent's thread. Thread-safe; takes no lock and never waits.
+ */
+final class Recordings {
+
+  private final Snapshotter snapshotter;
+  private final RecordQueue queue;
+  private final ThreadContexts contexts;
+
+  Recordings(Snapshotter snapshotter, RecordQueue queue, ThreadContexts contexts) {
+    this.snapshotter = snapshotter;
+    this.queue = queue;
+    this.contexts = contexts;
+  }
+
+  /**
+   * A new exception, with what was counted of its fingerprint and not recorded.
+   *
+   * @param carrier see {@link CatchRecord#carrier()}
+   * @return false when the agent's thread was not told; then it is counted as not recorded
+   */
+  boolean first(
+      Throwable throwable,
+      Fingerprint fingerprint,
+      Object[] locals,
+      DetailLevel level,
+      String carrier) {
+    long unrecorded = 0;
+    boolean recorded = false;
+    try {
+      Site site = fingerprint.site();
+      Map<String, Object> variables = variables(throwable, site, locals, level);
+      unrecorded = fingerprint.takeUnrecorded();
+      boolean withheld = locals != null && !level.hasVariables();
+      recorded =
+          offer(
+              site instanceof CatchSite
+                  ? CatchRecord.first(throwable, carrier, (CatchSite) site, 1 + unrecorded)
+                  : ThrowRecord.first(throwable, site, variables, withheld, 1 + unrecorded));
+      return recorded;
+    } finally {
+      // The queue was full, or the snapshot failed.
+      if (!recorded) {
+        fingerprint.countUnrecorded(1 + unrecorded);
+        fingerprint.due();
+      }
+    }
+  }
+
+  /** A new exception that is only kept if it wraps one that was recorded. */
+  boolean possibleWrapper(Throwable throwable, Site site, String carrier) {
+    return offer(
+        site instanceof CatchSite
+            ? CatchRecord.possibleWrapper(throwable, carrier, (CatchSite) site)
+            : ThrowRecord.possibleWrapper(throwable, site));
+  }
+
+  /** An exception that is known already, at a throw site or an exit site. */
+  void again(Throwable throwable, Site site, Object[] locals, DetailLevel level) {
+    offer(ThrowRecord.again(throwable, site, variables(throwable, site, locals, level)));
+  }
+
+  /** An exception that is known already, at a handler. */
+  void caught(Throwable throwable, CatchSite site, String carrier) {
+    offer(CatchRecord.of(throwable, carrier, site));
+  }
+
+  /** An exception at a boundary; {@code repeated} when this thread knew it already. */
+  boolean reached(Throwable throwable, Boundary boundary, String detail, boolean repeated) {
+    return offer(new BoundaryRecord(throwable, Thread.currentThread(), boundary, detail, repeated));
+  }
+
+  private Map<String, Object> variables(
+      Throwable throwable, Site site, Object[] locals, DetailLevel level) {
+    // Out of stack or memory there is no room for a snapshot.
+    return locals == null || !level.hasVariables() || throwable instanceof VirtualMachineError
+        ? null
+        : snapshotter.variables(site.variableNames(), locals);
+  }
+
+  /** As {@link #offer(ThreadRecord, CaptureContext)}, with what this thread's scopes hold. */
+  boolean offer(ThreadRecord record) {
+    return offer(record, null);
+  }
+
+  /**
+   * Hands a record over to the agent's thread; false when its queue is full.
+   *
+   * @param context what it belongs to; null for what this thread's scopes hold
+   */
+  boolean offer(ThreadRecord record, CaptureContext context) {
+    record.in(context == null ? contexts.current() : context);
+    return queue.offer(record);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.capture.governor.CaptureBudget;
+import dev.faultline.capture.governor.DetailLevel;
+import dev.faultline.capture.site.CatchSite;
+import dev.faultline.capture.site.ExitSite;
+import dev.faultline.capture.site.Fingerprint;
+import dev.faultline.capture.site.Site;
+import dev.faultline.capture.site.ThrowSite;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decides what an exception is to the thread that sees it, a new one or one that it knows, and
+ * whether that is recorded, within the rates and the budget. Thread-safe and lock-free.
+ */
+final class Sightings {
+
+  /** For how long a throw on the same thread may turn out to wrap the recorded one. */
+  private static final long STORY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Sampling sampling;
+  private final CaptureBudget budget;
+  private final ThreadCaptures threads;
+  private final Recordings recordings;
+
+  Sightings(
+      Sampling sampling, CaptureBudget budget, ThreadCaptures threads, Recordings recordings) {
+    this.sampling = sampling;
+    this.budget = budget;
+    this.threads = threads;
+    this.recordings = recordings;
+  }
+
+  /** At a throw site. */
+  void thrown(
+      Throwable throwable,
+      ThrowSite site,
+      Fingerprint fingerprint,
+      Object[] locals,
+      ThreadCapture thread) {
+    DetailLevel level = budget.level();
+    if (level == DetailLevel.COUNTS_ONLY) {
+      if (!site.isRethrow()) {
+        fingerprint.countUnrecorded(1);
+      }
+      thread.skipped(true);
+      return;
+    }
+    thread.skipped(false);
+    SeenException seen = thread.find(throwable);
+    // The same one at the same site is a new throw of an exception that is kept, such as a static
+    // one; at another site it is thrown again: by a finally block, or by a handler that passes it
+    // on. What is in scope there belongs to it.
+    if (seen != null && (site.isRethrow() || seen.countedAt() != site)) {
+      seen.caught(false);
+      again(throwable, site, locals, seen, level, thread);
+    } else {
+      first(throwable, fingerprint, locals, level, thread);
+    }
+  }
+
+  /** At the entry of a handler. */
+  void caught(Throwable throwable, CatchSite site, Fingerprint fingerprint, ThreadCapture thread) {
+    DetailLevel level = budget.level();
+    SeenException seen = level == DetailLevel.COUNTS_ONLY ? null : thread.find(throwable);
+    if (level == DetailLevel.COUNTS_ONLY || seen == null && thread.takeSkipped()) {
+      // Nothing is known of it because it was only counted where it was thrown.
+      return;
+    }
+    if (isNew(throwable, seen)) {
+      // Of the JVM or of a library: this is the first of the user's code that it meets.
+      first(throwable, fingerprint, null, level, thread).caught(true);
+      return;
+    }
+    seen.caught(true);
+    if (seen.takePoint()) {
+      long began = System.nanoTime();
+      recordings.caught(throwable, site, thread.carrier());
+      threads.captured(thread, began);
+    }
+  }
+
+  /** Where it leaves a method, or a part of one. */
+  void exited(
+      Throwable throwable,
+      ExitSite site,
+      Fingerprint fingerprint,
+      Object[] locals,
+      ThreadCapture thread) {
+    DetailLevel level = budget.level();
+    SeenException seen = level == DetailLevel.COUNTS_ONLY ? null : thread.find(throwable);
+    if (level == DetailLevel.COUNTS_ONLY || seen == null && thread.isSkipped()) {
+      return;
+    }
+    if (isNew(throwable, seen)) {
+      first(throwable, fingerprint, locals, level, thread);
+    } else if (seen.countedAt() == null || !site.isInMethodOf(seen.countedAt())) {
+      again(throwable, site, locals, seen, level, thread);
+    }
+  }
+
+  /** At a boundary of the user's code. */
+  void reached(Throwable throwable, Boundary boundary, String detail, ThreadCapture thread) {
+    SeenException seen = thread.find(throwable);
+    if (budget.level() == DetailLevel.COUNTS_ONLY || seen == null && thread.isSkipped()) {
+      return;
+    }
+    long now = System.nanoTime();
+    if (!isNew(throwable, seen)) {
+      if (seen.takePoint()) {
+        recordings.reached(throwable, boundary, detail, true);
+        threads.captured(thread, now);
+      }
+    } else if (sampling.takes(throwable, boundary, now)) {
+      seen = thread.counted(throwable, null);
+      if (recordings.reached(throwable, boundary, detail, false)) {
+        seen.offered();
+      }
+      threads.captured(thread, now);
+    }
+  }
+
+  /**
+   * Whether the thread meets it for the first time, at another place than a throw site. Of what the
+   * JVM has one object for, each that comes after a handler is another exception.
+   */
+  private static boolean isNew(Throwable throwable, SeenException seen) {
+    return seen == null || seen.isCaught() && JvmMade.isShared(throwable);
+  }
+
+  private SeenException first(
+      Throwable throwable,
+      Fingerprint fingerprint,
+      Object[] locals,
+      DetailLevel level,
+      ThreadCapture thread) {
+    long now = System.nanoTime();
+    SeenException seen = thread.counted(throwable, fingerprint.site());
+    if (sampling.takes(fingerprint, now)) {
+      if (recordings.first(throwable, fingerprint, locals, level, thread.carrier())) {
+        seen.offered();
+        thread.began(now + STORY_NANOS);
+      }
+      threads.captured(thread, now);
+    } else if (thread.takeLink(now)
+        && recordings.possibleWrapper(throwable, fingerprint.site(), thread.carrier())) {
+      // It may wrap the exception just recorded; its cause is asked for on the agent's thread only,
+      // because getCause may be the application's own code.
+      seen.offered();
+      threads.captured(thread, now);
+    } else {
+      fingerprint.countUnrecorded(1);
+    }
+    return seen;
+  }
+
+  /** What is in scope here belongs to an exception that is known already. */
+  private void again(
+      Throwable throwable,
+      Site site,
+      Object[] locals,
+      SeenException seen,
+      DetailLevel level,
+      ThreadCapture thread) {
+    if (seen.takePoint()) {
+      long began = System.nanoTime();
+      recordings.again(throwable, site, locals, level);
+      threads.captured(thread, began);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.capture.PerThread;
+import dev.faultline.capture.governor.CaptureBudget;
+
+/**
+ * Each thread's own {@link ThreadCapture}, which one call of a probe at a time has: what the agent
+ * throws itself inside of it is not captured. Measures these calls. Thread-safe.
+ */
+final class ThreadCaptures {
+
+  private final CaptureBudget budget;
+  private final PerThread<ThreadCapture> captures =
+      new PerThread<ThreadCapture>() {
+        @Override
+        protected ThreadCapture make() {
+          return ThreadCapture.ofCurrentThread();
+        }
+      };
+
+  /**
+   * @param budget is told what the calls cost
+   */
+  ThreadCaptures(CaptureBudget budget) {
+    this.budget = budget;
+  }
+
+  /**
+   * Marks the calling thread as inside the agent, until {@link #leave}; null when it is already,
+   * and must not be captured.
+   */
+  ThreadCapture enter() {
+    ThreadCapture thread = captures.get();
+    if (thread.isCapturing()) {
+      return null;
+    }
+    thread.capturing(true);
+    return thread;
+  }
+
+  /**
+   * @param began {@link System#nanoTime()} when this call is measured, else 0
+   */
+  void leave(ThreadCapture thread, long began) {
+    thread.capturing(false);
+    // Captures have been measured where they were made.
+    if (began != 0 && !thread.hasCaptured()) {
+      budget.counted(System.nanoTime() - began);
+    }
+  }
+
+  /** This call has captured something since {@code began}, by {@link System#nanoTime()}. */
+  void captured(ThreadCapture thread, long began) {
+    thread.captured();
+    budget.captured(System.nanoTime() - began);
+  }
+
+  /** Leaves nothing behind in the application's threads, none of which may enter any more. */
+  void end() {
+    captures.end();
+  }
+}

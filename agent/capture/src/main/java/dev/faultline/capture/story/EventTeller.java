@@ -1,0 +1,162 @@
+package dev.faultline.capture.story;
+
+import dev.faultline.capture.InAppFrames;
+import dev.faultline.capture.context.CaptureContext;
+import dev.faultline.capture.context.ContextAssembler;
+import dev.faultline.capture.governor.CaptureBudget;
+import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.CapturedRecord;
+import dev.faultline.capture.record.EventIdentities;
+import dev.faultline.capture.record.JvmMade;
+import dev.faultline.capture.record.Record;
+import dev.faultline.capture.redaction.Redaction;
+import dev.faultline.client.event.Disposition;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.LifePoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Tells settled stories as events, and what happens to their exceptions later as newer versions of
+ * the same events. Used on the agent's thread alone.
+ */
+final class EventTeller {
+
+  private final SettledStories settled = new SettledStories();
+  private final ThrowableFacts facts;
+  private final EventAssembler assembler;
+  private final ContextAssembler contexts;
+  private final StoryIds ids;
+  private final Consumer<? super ExceptionEvent> outlet;
+  private final Tallies tallies;
+
+  /**
+   * @param redaction what must not leave the JVM; asked for each exception
+   * @param outlet where events go; must not block
+   * @param tallies tells later of exceptions of the same fingerprints
+   */
+  EventTeller(
+      InAppFrames inApp,
+      ThrowableFacts facts,
+      Supplier<Redaction> redaction,
+      CaptureBudget budget,
+      ContextAssembler contexts,
+      EventIdentities identities,
+      Consumer<? super ExceptionEvent> outlet,
+      Tallies tallies) {
+    this.facts = facts;
+    this.contexts = contexts;
+    this.ids = new StoryIds(identities);
+    this.assembler = new EventAssembler(inApp, facts, redaction, settled, budget);
+    this.outlet = outlet;
+    this.tallies = tallies;
+  }
+
+  /** What an event was made of this very exception, or null. */
+  SettledException told(Throwable throwable) {
+    return settled.find(throwable);
+  }
+
+  /** Makes an event of a story that is over, as far as can be told. */
+  void tell(Story story) {
+    ThrowableChain chain = ThrowableChain.of(story.outermost().throwable(), facts);
+    ToldEvent told = continuedEvent(story, chain);
+    List<CaptureContext> all = StoryContexts.of(story, chain, settled);
+    List<String> eventIds = ids.of(story, chain, told);
+    ExceptionEvent event =
+        assembler.assemble(story, chain, eventIds.get(0), contexts.assemble(all));
+    if (!concernsTheUser(story, event)) {
+      return;
+    }
+    if (told != null) {
+      tallies.forget(told.countedAt());
+      event = told.continuedBy(event, all);
+    } else {
+      told = new ToldEvent(story.countedAt(), story.settleAtNanos(), all, event);
+    }
+    remember(story, chain, told);
+    if (story.countedAt() != null) {
+      tallies.told(story.countedAt(), told);
+    }
+    outlet.accept(event);
+    for (String other : eventIds.subList(1, eventIds.size())) {
+      outlet.accept(told.under(other));
+    }
+  }
+
+  /** Libraries throw and log a lot among themselves; a boundary sees that, too. */
+  private static boolean concernsTheUser(Story story, ExceptionEvent event) {
+    return !(story.outermost() instanceof BoundaryRecord)
+        || event.disposition() == Disposition.UNCAUGHT
+        || hasInAppFrame(event);
+  }
+
+  private static boolean hasInAppFrame(ExceptionEvent event) {
+    for (ExceptionLink link : event.exceptions()) {
+      for (Frame frame : link.frames()) {
+        if (frame.inApp()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The event of an exception that this story's wraps, when it was told before its wrapper came:
+   * the two are one story. Not when it stands for others that have not been wrapped.
+   */
+  private ToldEvent continuedEvent(Story story, ThrowableChain chain) {
+    for (int i = 1; i < chain.causes().size(); i++) {
+      Throwable cause = chain.causes().get(i);
+      SettledException earlier = settled.find(cause);
+      if (story.recordsOf(cause).isEmpty()
+          && earlier != null
+          && earlier.link() == 0
+          && earlier.event().latest().occurrences() == 1) {
+        return earlier.event();
+      }
+    }
+    return null;
+  }
+
+  private void remember(Story story, ThrowableChain chain, ToldEvent told) {
+    for (Throwable throwable : story.throwables()) {
+      if (!JvmMade.isShared(throwable)) {
+        List<ThrowSnapshot> thrown = ThrowSnapshot.of(story.recordsOf(throwable));
+        int link = chain.indexOf(throwable);
+        settled.remember(throwable, new SettledException(told, link, thrown));
+      }
+    }
+  }
+
+  /** Tells again of an exception to which something has happened since it was told. */
+  void tellLater(Record record, SettledException earlier) {
+    if (record instanceof CapturedRecord) {
+      tellCaptured((CapturedRecord) record, earlier);
+      return;
+    }
+    LifePoint point = LifePoints.of(record);
+    if (point != null && earlier.isInChain()) {
+      outlet.accept(earlier.event().with(point, earlier.link()));
+    }
+  }
+
+  /** The application has captured by hand what was told already. */
+  private void tellCaptured(CapturedRecord record, SettledException earlier) {
+    ToldEvent told = earlier.event();
+    if (earlier.isInChain()) {
+      List<CaptureContext> all = new ArrayList<>();
+      all.add(record.context());
+      all.addAll(told.contexts());
+      outlet.accept(told.captured(record, earlier.link(), all, contexts.assemble(all)));
+    }
+    if (!record.eventId().equals(told.latest().id())) {
+      outlet.accept(told.under(record.eventId()));
+    }
+  }
+}

@@ -1,8 +1,10 @@
 package dev.faultline.weaving.method;
 
+import dev.faultline.weaving.body.EntryLocals;
+import dev.faultline.weaving.body.EntryLocals.Entry;
+import dev.faultline.weaving.body.LocalsShift;
 import dev.faultline.weaving.code.Boxing;
 import dev.faultline.weaving.code.IntConstant;
-import dev.faultline.weaving.method.EntryLocals.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -109,7 +111,7 @@ final class CaptureCode {
       if (!one.kept) {
         values[i] = next;
         next += one.type.getSize();
-        ownLocals.add(EntryLocals.frameType(one.type));
+        ownLocals.add(entry.frameType(one.type));
       }
     }
     thrown = next;

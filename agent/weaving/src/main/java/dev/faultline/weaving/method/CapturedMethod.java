@@ -3,7 +3,8 @@ package dev.faultline.weaving.method;
 import dev.faultline.capture.method.MeasuredMethods;
 import dev.faultline.capture.site.ExitSite;
 import dev.faultline.capture.site.SiteRegistry;
-import dev.faultline.weaving.method.EntryLocals.Entry;
+import dev.faultline.weaving.body.EntryLocals;
+import dev.faultline.weaving.body.EntryLocals.Entry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +34,7 @@ final class CapturedMethod {
     this.className = className;
     this.method = method;
     this.options = options;
-    this.entry = new EntryLocals(className, method);
+    this.entry = EntryLocals.toPassOn(className, method);
     this.body = usesSubroutines() ? null : ProtectedCode.of(className, method);
   }
 

@@ -3,6 +3,7 @@ package dev.faultline.weaving.method;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.method.MeasuredMethods;
 import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.weaving.body.LeftAlone;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;

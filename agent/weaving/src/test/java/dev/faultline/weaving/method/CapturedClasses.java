@@ -8,6 +8,7 @@ import dev.faultline.bootstrap.ProbeSink;
 import dev.faultline.capture.method.MeasuredMethods;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.weaving.body.LeftAlone;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodPattern;
 import java.io.IOException;

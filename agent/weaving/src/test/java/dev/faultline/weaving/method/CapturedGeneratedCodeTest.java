@@ -3,6 +3,7 @@ package dev.faultline.weaving.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.faultline.weaving.body.LeftAlone;
 import dev.faultline.weaving.method.CapturedClasses.Exit;
 import dev.faultline.weaving.site.Generated;
 import java.util.Map;

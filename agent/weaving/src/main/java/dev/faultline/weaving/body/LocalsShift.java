@@ -1,4 +1,4 @@
-package dev.faultline.weaving.method;
+package dev.faultline.weaving.body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Makes room for locals of ours right behind the parameters, where every stack map frame can tell
  * of them alike. Frames must be expanded.
  */
-final class LocalsShift {
+public final class LocalsShift {
 
   private final MethodNode method;
   private final int from;
@@ -26,14 +26,14 @@ final class LocalsShift {
    * @param from first slot behind the parameters
    * @param inserted what frames say of our locals
    */
-  LocalsShift(MethodNode method, int from, List<Object> inserted) {
+  public LocalsShift(MethodNode method, int from, List<Object> inserted) {
     this.method = method;
     this.from = from;
     this.inserted = inserted;
     this.by = slots(inserted);
   }
 
-  void apply() {
+  public void apply() {
     for (AbstractInsnNode one = method.instructions.getFirst(); one != null; one = one.getNext()) {
       if (one instanceof VarInsnNode) {
         ((VarInsnNode) one).var = shifted(((VarInsnNode) one).var);

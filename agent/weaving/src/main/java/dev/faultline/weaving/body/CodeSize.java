@@ -1,4 +1,4 @@
-package dev.faultline.weaving.method;
+package dev.faultline.weaving.body;
 
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;

@@ -1,4 +1,4 @@
-package dev.faultline.weaving.method;
+package dev.faultline.weaving.body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +16,19 @@ import org.objectweb.asm.tree.VarInsnNode;
  * The receiver and the parameters of a method, each with the slot in which its value at entry can
  * still be read when an exception leaves the method. Made before anything is inserted.
  */
-final class EntryLocals {
+public final class EntryLocals {
 
   /** A receiver or parameter. */
-  static final class Entry {
+  public static final class Entry {
 
-    final int slot;
-    final Type type;
+    public final int slot;
+    public final Type type;
 
     /** Null when the class file does not tell it. */
-    final String name;
+    public final String name;
 
     /** Whether the slot holds the value of the entry from the beginning to the end. */
-    final boolean kept;
+    public final boolean kept;
 
     Entry(int slot, Type type, String name, boolean kept) {
       this.slot = slot;
@@ -40,14 +40,13 @@ final class EntryLocals {
 
   private final MethodNode method;
   private final boolean constructor;
+  private final boolean exact;
   private final List<Entry> entries = new ArrayList<>();
   private final int slots;
 
-  /**
-   * @param className internal name
-   */
-  EntryLocals(String className, MethodNode method) {
+  private EntryLocals(String className, MethodNode method, boolean exact) {
     this.method = method;
+    this.exact = exact;
     this.constructor = method.name.equals("<init>");
     int slot = 0;
     if ((method.access & Opcodes.ACC_STATIC) == 0) {
@@ -64,13 +63,31 @@ final class EntryLocals {
     this.slots = slot;
   }
 
+  /**
+   * For who only passes the values on: frames may tell of references as objects of any class.
+   *
+   * @param className internal name
+   */
+  public static EntryLocals toPassOn(String className, MethodNode method) {
+    return new EntryLocals(className, method, false);
+  }
+
+  /**
+   * For who enters the body with them once more: frames tell of them by their declared types.
+   *
+   * @param className internal name
+   */
+  public static EntryLocals toEnterAgain(String className, MethodNode method) {
+    return new EntryLocals(className, method, true);
+  }
+
   /** In the order of their slots. */
-  List<Entry> all() {
+  public List<Entry> all() {
     return entries;
   }
 
   /** How many slots they take, from 0 on. */
-  int slots() {
+  public int slots() {
     return slots;
   }
 
@@ -124,7 +141,7 @@ final class EntryLocals {
     for (Object entry : frame.local) {
       if (at == slot) {
         return frameType(type).equals(entry)
-            || type.getSort() >= Type.ARRAY && entry instanceof String
+            || !exact && type.getSort() >= Type.ARRAY && entry instanceof String
             || slot == 0 && constructor && Opcodes.UNINITIALIZED_THIS.equals(entry);
       }
       at += Opcodes.LONG.equals(entry) || Opcodes.DOUBLE.equals(entry) ? 2 : 1;
@@ -132,8 +149,8 @@ final class EntryLocals {
     return false;
   }
 
-  /** How a frame tells of a value; references are all the same to whoever only passes them on. */
-  static Object frameType(Type type) {
+  /** How a frame tells of a value. */
+  public Object frameType(Type type) {
     switch (type.getSort()) {
       case Type.BOOLEAN:
       case Type.CHAR:
@@ -148,12 +165,21 @@ final class EntryLocals {
       case Type.DOUBLE:
         return Opcodes.DOUBLE;
       default:
-        return "java/lang/Object";
+        return exact ? type.getInternalName() : "java/lang/Object";
     }
   }
 
+  /** What a frame can say of the entries' slots where all hold what they held at entry. */
+  public List<Object> frameAtEntry() {
+    List<Object> frame = new ArrayList<>();
+    for (Entry entry : entries) {
+      frame.add(frameType(entry.type));
+    }
+    return frame;
+  }
+
   /** What a frame can say of the entries' slots at every place of the method. */
-  List<Object> frame() {
+  public List<Object> frame() {
     List<Object> frame = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.kept) {

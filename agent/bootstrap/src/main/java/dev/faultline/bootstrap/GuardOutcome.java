@@ -1,0 +1,40 @@
+package dev.faultline.bootstrap;
+
+/** How the call of a guarded method ends: with a value or with an exception. Immutable. */
+public final class GuardOutcome {
+
+  private final Object value;
+  private final Throwable thrown;
+
+  private GuardOutcome(Object value, Throwable thrown) {
+    this.value = value;
+    this.thrown = thrown;
+  }
+
+  /**
+   * The call returns.
+   *
+   * @param value boxed, of the method's return type; null for a method that returns nothing
+   */
+  public static GuardOutcome returning(Object value) {
+    return new GuardOutcome(value, null);
+  }
+
+  /** The call throws this very object. */
+  public static GuardOutcome throwing(Throwable thrown) {
+    if (thrown == null) {
+      throw new NullPointerException("thrown");
+    }
+    return new GuardOutcome(null, thrown);
+  }
+
+  /** Null when the call throws, and when it returns null or nothing. */
+  public Object value() {
+    return value;
+  }
+
+  /** Null when the call returns. */
+  public Throwable thrown() {
+    return thrown;
+  }
+}

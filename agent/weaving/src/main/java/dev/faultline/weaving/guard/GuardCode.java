@@ -1,0 +1,382 @@
+package dev.faultline.weaving.guard;
+
+import dev.faultline.weaving.body.EntryLocals;
+import dev.faultline.weaving.body.EntryLocals.Entry;
+import dev.faultline.weaving.body.LocalsShift;
+import dev.faultline.weaving.code.Boxing;
+import dev.faultline.weaving.code.IntConstant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Inserts what guards one method:
+ *
+ * <pre>
+ *   if ((next = GuardProbe.start(guard, this, arguments, lookup)) != null) goto settled;
+ *                                               of guards that make the call elsewhere
+ *   copy = parameter                            for parameters that the body assigns to
+ *   admission = null; started = 0
+ *   try {
+ *     admission = GuardProbe.enter(guard, this)
+ *   attempt:
+ *     started = GuardProbe.clock(guard)
+ *     the body, with result = ...; goto returned in place of each return
+ *   } catch (any thrown) {
+ *     next = GuardProbe.threw(guard, admission, started, thrown, this, arguments, lookup)
+ *     goto decide
+ *   }
+ * returned:
+ *   if (GuardProbe.returned(guard, admission, started)) return result
+ *   next = GuardProbe.inspect(guard, admission, started, result, this, arguments, lookup)
+ * decide:
+ *   if (next instanceof GuardOutcome) goto settled
+ *   admission = next
+ *   parameter = copy
+ *   goto attempt
+ * settled:
+ *   return ((GuardOutcome) next).value()
+ * </pre>
+ *
+ * <p>On the way of a call that succeeds there is no allocation, no array and no lookup. The handler
+ * is the last of the method's, so that it sees what leaves the body and nothing else.
+ */
+final class GuardCode {
+
+  private static final String PROBE = "dev/faultline/bootstrap/GuardProbe";
+  private static final String OUTCOME = "dev/faultline/bootstrap/GuardOutcome";
+  private static final String OBJECT = "java/lang/Object";
+  private static final String THROWABLE = "java/lang/Throwable";
+  private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+  private static final String CALL_CONTEXT =
+      "Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/invoke/MethodHandles$Lookup;)";
+
+  private final MethodNode method;
+  private final MethodGuard guard;
+  private final Returns returns;
+  private final boolean withFrames;
+  private final EntryLocals entry;
+  private final Type returned;
+
+  /** Slots of the values at entry, by parameter: its own slot, or that of a copy. */
+  private final int[] values;
+
+  private final int admission;
+  private final int started;
+  private final int next;
+  private final int thrown;
+  private final int result;
+
+  /** What frames say of our locals in the body. */
+  private final List<Object> ownLocals = new ArrayList<>();
+
+  private final LabelNode attempt = new LabelNode();
+  private final LabelNode decide = new LabelNode();
+  private final LabelNode settled = new LabelNode();
+
+  /**
+   * @param className internal name
+   * @param withFrames whether the class file is of a version that has stack map frames
+   */
+  GuardCode(
+      String className, MethodNode method, MethodGuard guard, Returns returns, boolean withFrames) {
+    this.method = method;
+    this.guard = guard;
+    this.returns = returns;
+    this.withFrames = withFrames;
+    this.entry = EntryLocals.toEnterAgain(className, method);
+    this.returned = Type.getReturnType(method.desc);
+    this.values = new int[entry.all().size()];
+    int slot = entry.slots();
+    for (int i = 0; i < values.length; i++) {
+      Entry one = entry.all().get(i);
+      values[i] = one.slot;
+      if (!one.kept) {
+        values[i] = slot;
+        slot += one.type.getSize();
+        ownLocals.add(entry.frameType(one.type));
+      }
+    }
+    admission = slot;
+    ownLocals.add(OBJECT);
+    started = slot + 1;
+    ownLocals.add(Opcodes.LONG);
+    next = slot + 3;
+    thrown = slot + 4;
+    result = slot + 5;
+    ownLocals.addAll(Collections.nCopies(2 + returned.getSize(), (Object) Opcodes.TOP));
+  }
+
+  /** Changes the method. */
+  void insert() {
+    int ownStack = method.maxStack;
+    new LocalsShift(method, entry.slots(), ownLocals).apply();
+    int line = firstLine();
+    LabelNode bodyStart = new LabelNode();
+    LabelNode bodyEnd = new LabelNode();
+    LabelNode afterBody = new LabelNode();
+    returns.lead(method, returned, result, afterBody);
+    InsnList prologue = prologue(line, bodyStart);
+    method.instructions.insert(prologue);
+    method.instructions.add(bodyEnd);
+    appendHandler(line, bodyStart, bodyEnd);
+    if (!returns.isEmpty()) {
+      appendReturn(afterBody);
+    }
+    appendDecision();
+    appendSettled();
+    // The handler: guard, admission, time, thrown, receiver, and an array twice with an index and a
+    // value of two slots.
+    method.maxStack = Math.max(ownStack, 12);
+  }
+
+  private int firstLine() {
+    for (AbstractInsnNode one = method.instructions.getFirst(); one != null; one = one.getNext()) {
+      if (one instanceof LineNumberNode) {
+        return ((LineNumberNode) one).line;
+      }
+    }
+    return -1;
+  }
+
+  private InsnList prologue(int line, LabelNode bodyStart) {
+    InsnList code = new InsnList();
+    addLine(code, line);
+    // What is settled elsewhere finds the same locals there as what is settled by an attempt.
+    for (int i = 0; i < values.length; i++) {
+      copy(code, entry.all().get(i), entry.all().get(i).slot, values[i]);
+    }
+    code.add(new InsnNode(Opcodes.ACONST_NULL));
+    code.add(new VarInsnNode(Opcodes.ASTORE, admission));
+    code.add(new InsnNode(Opcodes.LCONST_0));
+    code.add(new VarInsnNode(Opcodes.LSTORE, started));
+    if (guard.startsElsewhere()) {
+      addStart(code);
+    }
+    code.add(bodyStart);
+    code.add(IntConstant.push(guard.number()));
+    addReceiver(code);
+    // stack: [int, Object]
+    code.add(call("enter", "(ILjava/lang/Object;)Ljava/lang/Object;"));
+    code.add(new VarInsnNode(Opcodes.ASTORE, admission));
+    code.add(attempt);
+    addFrame(code, true, Opcodes.TOP, Opcodes.TOP, null);
+    code.add(IntConstant.push(guard.number()));
+    code.add(call("clock", "(I)J"));
+    code.add(new VarInsnNode(Opcodes.LSTORE, started));
+    return code;
+  }
+
+  private void addStart(InsnList code) {
+    LabelNode here = new LabelNode();
+    code.add(IntConstant.push(guard.number()));
+    addCallContext(code);
+    // stack: [int, Object, Object[], Lookup]
+    code.add(call("start", "(I" + CALL_CONTEXT + "L" + OUTCOME + ";"));
+    code.add(new InsnNode(Opcodes.DUP));
+    code.add(new VarInsnNode(Opcodes.ASTORE, next));
+    // stack: [GuardOutcome]
+    code.add(new JumpInsnNode(Opcodes.IFNULL, here));
+    code.add(new JumpInsnNode(Opcodes.GOTO, settled));
+    code.add(here);
+    addFrame(code, true, Opcodes.TOP, Opcodes.TOP, null);
+  }
+
+  private void appendHandler(int line, LabelNode bodyStart, LabelNode bodyEnd) {
+    LabelNode handler = new LabelNode();
+    InsnList code = new InsnList();
+    code.add(handler);
+    addFrame(code, false, Opcodes.TOP, Opcodes.TOP, THROWABLE);
+    addLine(code, line);
+    // stack: [Throwable]
+    code.add(new VarInsnNode(Opcodes.ASTORE, thrown));
+    code.add(IntConstant.push(guard.number()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, admission));
+    code.add(new VarInsnNode(Opcodes.LLOAD, started));
+    code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
+    // stack: [int, Object, long, Throwable]
+    addCallContext(code);
+    // stack: [int, Object, long, Throwable, Object, Object[], Lookup]
+    code.add(
+        call(
+            "threw",
+            "(ILjava/lang/Object;JLjava/lang/Throwable;" + CALL_CONTEXT + "Ljava/lang/Object;"));
+    code.add(new VarInsnNode(Opcodes.ASTORE, next));
+    code.add(new JumpInsnNode(Opcodes.GOTO, decide));
+    method.instructions.add(code);
+    method.tryCatchBlocks.add(new TryCatchBlockNode(bodyStart, bodyEnd, handler, null));
+  }
+
+  private void appendReturn(LabelNode afterBody) {
+    InsnList code = new InsnList();
+    LabelNode inspect = new LabelNode();
+    code.add(afterBody);
+    addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, resultFrame());
+    code.add(IntConstant.push(guard.number()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, admission));
+    code.add(new VarInsnNode(Opcodes.LLOAD, started));
+    // stack: [int, Object, long]
+    code.add(call("returned", "(ILjava/lang/Object;J)Z"));
+    code.add(new JumpInsnNode(Opcodes.IFEQ, inspect));
+    // stack: []
+    if (returned.getSort() != Type.VOID) {
+      code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), result));
+    }
+    code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
+    code.add(inspect);
+    addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, resultFrame());
+    code.add(IntConstant.push(guard.number()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, admission));
+    code.add(new VarInsnNode(Opcodes.LLOAD, started));
+    if (returned.getSort() == Type.VOID) {
+      code.add(new InsnNode(Opcodes.ACONST_NULL));
+    } else {
+      code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), result));
+      Boxing.box(code, returned);
+    }
+    // stack: [int, Object, long, Object]
+    addCallContext(code);
+    // stack: [int, Object, long, Object, Object, Object[], Lookup]
+    code.add(
+        call(
+            "inspect",
+            "(ILjava/lang/Object;JLjava/lang/Object;" + CALL_CONTEXT + "Ljava/lang/Object;"));
+    code.add(new VarInsnNode(Opcodes.ASTORE, next));
+    code.add(new JumpInsnNode(Opcodes.GOTO, decide));
+    method.instructions.add(code);
+  }
+
+  private void appendDecision() {
+    InsnList code = new InsnList();
+    code.add(decide);
+    addFrame(code, false, OBJECT, Opcodes.TOP, null);
+    code.add(new VarInsnNode(Opcodes.ALOAD, next));
+    code.add(new TypeInsnNode(Opcodes.INSTANCEOF, OUTCOME));
+    code.add(new JumpInsnNode(Opcodes.IFNE, settled));
+    code.add(new VarInsnNode(Opcodes.ALOAD, next));
+    code.add(new VarInsnNode(Opcodes.ASTORE, admission));
+    for (int i = 0; i < values.length; i++) {
+      copy(code, entry.all().get(i), values[i], entry.all().get(i).slot);
+    }
+    code.add(new JumpInsnNode(Opcodes.GOTO, attempt));
+    method.instructions.add(code);
+  }
+
+  private void appendSettled() {
+    InsnList code = new InsnList();
+    code.add(settled);
+    addFrame(code, false, OBJECT, Opcodes.TOP, null);
+    if (returned.getSort() != Type.VOID) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, next));
+      code.add(new TypeInsnNode(Opcodes.CHECKCAST, OUTCOME));
+      code.add(
+          new MethodInsnNode(
+              Opcodes.INVOKEVIRTUAL, OUTCOME, "value", "()Ljava/lang/Object;", false));
+      // stack: [Object]
+      Unboxing.unbox(code, returned);
+    }
+    // stack: [result]
+    code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
+    method.instructions.add(code);
+  }
+
+  private void copy(InsnList code, Entry one, int from, int to) {
+    if (from != to) {
+      code.add(new VarInsnNode(one.type.getOpcode(Opcodes.ILOAD), from));
+      code.add(new VarInsnNode(one.type.getOpcode(Opcodes.ISTORE), to));
+    }
+  }
+
+  private void addReceiver(InsnList code) {
+    code.add(
+        isStatic() ? new InsnNode(Opcodes.ACONST_NULL) : new VarInsnNode(Opcodes.ALOAD, values[0]));
+  }
+
+  private void addCallContext(InsnList code) {
+    int first = isStatic() ? 0 : 1;
+    addReceiver(code);
+    code.add(IntConstant.push(values.length - first));
+    code.add(new TypeInsnNode(Opcodes.ANEWARRAY, OBJECT));
+    for (int i = first; i < values.length; i++) {
+      Type type = entry.all().get(i).type;
+      // stack: [..., Object[]]
+      code.add(new InsnNode(Opcodes.DUP));
+      code.add(IntConstant.push(i - first));
+      code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), values[i]));
+      Boxing.box(code, type);
+      // stack: [..., Object[], Object[], int, Object]
+      code.add(new InsnNode(Opcodes.AASTORE));
+    }
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC,
+            "java/lang/invoke/MethodHandles",
+            "lookup",
+            "()L" + LOOKUP + ";",
+            false));
+  }
+
+  private boolean isStatic() {
+    return (method.access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  private Object[] resultFrame() {
+    return returned.getSort() == Type.VOID
+        ? new Object[0]
+        : new Object[] {entry.frameType(returned)};
+  }
+
+  /**
+   * @param all whether all parameters hold what they held at entry
+   * @param stack null for an empty one
+   */
+  private void addFrame(
+      InsnList code,
+      boolean all,
+      Object nextLocal,
+      Object thrownLocal,
+      Object stack,
+      Object... resultLocal) {
+    if (!withFrames) {
+      return;
+    }
+    List<Object> locals = all ? entry.frameAtEntry() : entry.frame();
+    locals.addAll(ownLocals.subList(0, ownLocals.size() - 2 - returned.getSize()));
+    locals.add(nextLocal);
+    locals.add(thrownLocal);
+    locals.addAll(
+        resultLocal.length > 0
+            ? Arrays.asList(resultLocal)
+            : Collections.nCopies(returned.getSize(), (Object) Opcodes.TOP));
+    Object[] onStack = stack == null ? new Object[0] : new Object[] {stack};
+    code.add(
+        new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), onStack.length, onStack));
+  }
+
+  private static void addLine(InsnList code, int line) {
+    if (line >= 0) {
+      LabelNode here = new LabelNode();
+      code.add(here);
+      code.add(new LineNumberNode(line, here));
+    }
+  }
+
+  private static MethodInsnNode call(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, PROBE, name, descriptor, false);
+  }
+}

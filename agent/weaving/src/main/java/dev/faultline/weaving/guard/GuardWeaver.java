@@ -1,0 +1,71 @@
+package dev.faultline.weaving.guard;
+
+import dev.faultline.weaving.body.BodyWeaver;
+import dev.faultline.weaving.method.pattern.ClassOutline;
+import dev.faultline.weaving.method.pattern.MethodOutline;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Weaves the guarded methods of one class; the others are copied as they are. Loads no class. Used
+ * once, by one thread.
+ */
+final class GuardWeaver extends BodyWeaver<MethodGuard> {
+
+  GuardWeaver(ClassLoader loader, ClassReader reader, ClassOutline type, GuardedMethods guarded) {
+    super(reader, type, "is not guarded");
+    for (int i = 0; i < type.methods().size(); i++) {
+      MethodOutline method = type.methods().get(i);
+      MethodGuard guard = guarded.of(loader, type, method);
+      if (guard == null) {
+        continue;
+      }
+      String reason = reasonAgainst(method);
+      if (reason == null) {
+        choose(i, guard);
+      } else {
+        leaveAlone(method.name(), reason);
+      }
+    }
+  }
+
+  private static String reasonAgainst(MethodOutline method) {
+    if (method.name().equals("<init>")) {
+      return "it is a constructor, which runs once for each object;"
+          + " guard the method that calls it";
+    }
+    if (method.name().equals("<clinit>")) {
+      return "it initializes its class, which happens once; guard a method that it calls";
+    }
+    if ((method.access() & Opcodes.ACC_ABSTRACT) != 0) {
+      return "it is abstract; guard the methods that implement it";
+    }
+    if ((method.access() & Opcodes.ACC_NATIVE) != 0) {
+      return "it is native, and has no code to weave; guard the methods that call it";
+    }
+    return null;
+  }
+
+  @Override
+  protected String change(MethodNode method, MethodGuard guard) {
+    for (AbstractInsnNode one = method.instructions.getFirst(); one != null; one = one.getNext()) {
+      if (one.getOpcode() == Opcodes.JSR || one.getOpcode() == Opcodes.RET) {
+        return "it has subroutines (jsr), as compilers before Java 6 made them";
+      }
+    }
+    Returns returns = Returns.of(type().name(), method);
+    if (returns == null) {
+      return "it is too large to be analyzed";
+    }
+    new GuardCode(type().name(), method, guard, returns, withFrames()).insert();
+    return null;
+  }
+
+  /** Recovery is asked for by name, and worth more than the compiler. */
+  @Override
+  protected boolean sparesCompiler() {
+    return false;
+  }
+}

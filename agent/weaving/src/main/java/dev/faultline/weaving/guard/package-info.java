@@ -1,0 +1,2 @@
+/** Weaves guards into the bodies of methods. */
+package dev.faultline.weaving.guard;

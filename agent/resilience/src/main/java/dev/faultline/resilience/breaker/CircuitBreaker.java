@@ -1,0 +1,276 @@
+package dev.faultline.resilience.breaker;
+
+import dev.faultline.resilience.time.Ticker;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Stops calls to what fails too often, and lets a few through after a while to see whether it still
+ * does. Several guards may share one. Thread-safe and lock-free; a call that is let through while
+ * closed costs one read, and nothing is made for it.
+ *
+ * <pre>
+ * Admission admission = breaker.acquire();
+ * if (admission == null) {
+ *   refuse
+ * }
+ * call, then exactly once: breaker.record(admission, failed, nanos) or breaker.release(admission)
+ * </pre>
+ */
+public final class CircuitBreaker {
+
+  private final String name;
+  private final Ticker ticker;
+  private final StateFactory states;
+  private final AtomicReference<State> state;
+  private final CopyOnWriteArrayList<BreakerListener> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicLong listenerFailures = new AtomicLong();
+
+  /** A closed breaker. */
+  public CircuitBreaker(String name, CircuitBreakerConfiguration configuration, Ticker ticker) {
+    this.name = name;
+    this.ticker = ticker;
+    states = new StateFactory(ticker);
+    state = new AtomicReference<>(states.first(configuration));
+  }
+
+  /** What guards and people call it. */
+  public String name() {
+    return name;
+  }
+
+  /** What it goes by at the moment. */
+  public CircuitBreakerConfiguration configuration() {
+    return state.get().configuration;
+  }
+
+  /** Whether {@link #record} looks at how long a call took, by its settings of the moment. */
+  public boolean needsDurations() {
+    return configuration().looksAtDurations();
+  }
+
+  /**
+   * Asks to let a call through.
+   *
+   * @return what to hand back with the call's outcome; null when the call is refused
+   */
+  public Admission acquire() {
+    State current = state.get();
+    return current instanceof Closed ? current : acquireSlowly();
+  }
+
+  private Admission acquireSlowly() {
+    for (; ; ) {
+      State current = advanced();
+      if (current instanceof Closed) {
+        return current;
+      }
+      if (current instanceof Open) {
+        return null;
+      }
+      return ((HalfOpen) current)
+          .probation.admit(ticker.nanoTime(), current.configuration.probeDeadlineNanos());
+    }
+  }
+
+  /** The state, with a delay that is over made an end of. */
+  private State advanced() {
+    for (; ; ) {
+      State current = state.get();
+      if (!(current instanceof Open) || ((Open) current).remaining(ticker.nanoTime()) > 0) {
+        return current;
+      }
+      move(current, BreakerMode.HALF_OPEN);
+    }
+  }
+
+  /**
+   * Tells how a call ended. It counts for the state that admitted it: after a change it changes
+   * nothing any more, and neither does a probe that took so long that another got its permit.
+   *
+   * @param admission what {@link #acquire} gave to the call
+   * @param failed whether the call failed
+   * @param durationNanos how long it took; looked at only if calls can be slow
+   */
+  public void record(Admission admission, boolean failed, long durationNanos) {
+    if (admission instanceof Closed) {
+      Closed admitted = (Closed) admission;
+      boolean slow = admitted.rule.isSlow(durationNanos);
+      if (admitted.window.add(failed, slow, admitted.rule)) {
+        open(admitted);
+      }
+    } else {
+      recordProbe((Probe) admission, failed, durationNanos);
+    }
+  }
+
+  private void open(Closed admitted) {
+    for (; ; ) {
+      State current = state.get();
+      // Settings may have changed since, with the window kept: then this still is its state.
+      boolean sameWindow =
+          current.mode == BreakerMode.CLOSED && ((Closed) current).window == admitted.window;
+      if (!sameWindow || move(current, BreakerMode.OPEN)) {
+        return;
+      }
+    }
+  }
+
+  private void recordProbe(Probe probe, boolean failed, long durationNanos) {
+    if (!probe.settle()) {
+      return;
+    }
+    if (failed || state.get().configuration.tripRule().isSlow(durationNanos)) {
+      endProbation(probe.probation, BreakerMode.OPEN);
+    } else if (probe.probation.succeeded(probe)) {
+      endProbation(probe.probation, BreakerMode.CLOSED);
+    }
+  }
+
+  private void endProbation(Probation probation, BreakerMode mode) {
+    for (; ; ) {
+      State current = state.get();
+      boolean same = current instanceof HalfOpen && ((HalfOpen) current).probation == probation;
+      if (!same || move(current, mode)) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Gives back an admission whose call says nothing: it was cancelled, or never made. A probe's
+   * permit is free again.
+   */
+  public void release(Admission admission) {
+    if (admission instanceof Probe) {
+      Probe probe = (Probe) admission;
+      if (probe.settle()) {
+        probe.probation.release(probe);
+      }
+    }
+  }
+
+  /** Refuses all calls from now on, until {@link #reset} or {@link #forceClosed}. */
+  public void forceOpen() {
+    force(BreakerMode.FORCED_OPEN);
+  }
+
+  /** Lets all calls through from now on, until {@link #reset} or {@link #forceOpen}. */
+  public void forceClosed() {
+    force(BreakerMode.FORCED_CLOSED);
+  }
+
+  /** Closes the breaker and forgets all that was, that it was forced too. */
+  public void reset() {
+    for (; ; ) {
+      if (move(state.get(), BreakerMode.CLOSED)) {
+        return;
+      }
+    }
+  }
+
+  private void force(BreakerMode mode) {
+    for (; ; ) {
+      State current = state.get();
+      if (current.mode == mode || move(current, mode)) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * Goes by other settings from now on. The mode stays and the time since when; a window stays if
+   * it is of the same size, and so do probes if there are as many.
+   */
+  public void reconfigure(CircuitBreakerConfiguration configuration) {
+    for (; ; ) {
+      State current = state.get();
+      if (current.configuration.equals(configuration)
+          || state.compareAndSet(current, current.with(configuration, states))) {
+        return;
+      }
+    }
+  }
+
+  private boolean move(State from, BreakerMode mode) {
+    State to = states.after(from, mode);
+    if (!state.compareAndSet(from, to)) {
+      return false;
+    }
+    if (from.mode != mode) {
+      tell(to.number, from.mode, mode);
+    }
+    return true;
+  }
+
+  private void tell(long number, BreakerMode from, BreakerMode to) {
+    for (BreakerListener listener : listeners) {
+      try {
+        listener.modeChanged(this, number, from, to);
+      } catch (Throwable failure) {
+        // The thread is the application's, whose call this has nothing to do with.
+        listenerFailures.incrementAndGet();
+      }
+    }
+  }
+
+  /** Tells this one too from now on. */
+  public void addListener(BreakerListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Tells this one no more; one change that is under way may still be told. */
+  public void removeListener(BreakerListener listener) {
+    listeners.remove(listener);
+  }
+
+  /** How often a listener has failed. */
+  public long listenerFailures() {
+    return listenerFailures.get();
+  }
+
+  /**
+   * The mode; if a delay is over, the breaker goes half-open for this first, so that whoever looks
+   * sees it without a call.
+   */
+  public BreakerMode mode() {
+    return advanced().mode;
+  }
+
+  /**
+   * Nanoseconds until a call that would be refused now is worth trying again; 0 when it might be
+   * let through now, {@link Long#MAX_VALUE} when that is not to be foreseen.
+   */
+  public long retryAfterNanos() {
+    State current = state.get();
+    long now = ticker.nanoTime();
+    if (current instanceof Open) {
+      return Math.max(0, ((Open) current).remaining(now));
+    }
+    return current instanceof HalfOpen
+        ? ((HalfOpen) current).probation.remaining(now, current.configuration.probeDeadlineNanos())
+        : 0;
+  }
+
+  /** The numbers of the calls that decide while closed; none in other modes. */
+  public WindowFigures window() {
+    return state.get().window();
+  }
+
+  /** For how long it has been in its modes since it was made, the present one included. */
+  public TimeSpent timeSpent() {
+    return state.get().spent(ticker.nanoTime());
+  }
+
+  /** How many changes of its mode there have been. */
+  public long changes() {
+    return state.get().number;
+  }
+
+  @Override
+  public String toString() {
+    State current = state.get();
+    return "circuit breaker " + name + ": " + current.mode + ", " + current.window();
+  }
+}

@@ -60,6 +60,21 @@ public abstract class GuardListener {
   public void refused(Reason reason, int attempt) {}
 
   /**
+   * The circuit breaker was told how an attempt ended that it had let through.
+   *
+   * @param failed whether that counts as a failure
+   */
+  public void recorded(boolean failed) {}
+
+  /**
+   * An attempt with a timeout has ended.
+   *
+   * @param nanos how long it took
+   * @param timedOut whether its time was up
+   */
+  public void timed(long nanos, boolean timedOut) {}
+
+  /**
    * The bulkhead let an attempt in.
    *
    * @param waitedNanos how long it waited for that

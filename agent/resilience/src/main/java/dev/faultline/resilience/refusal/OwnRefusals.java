@@ -1,5 +1,7 @@
 package dev.faultline.resilience.refusal;
 
+import dev.faultline.resilience.setting.DurationText;
+
 /** The exceptions of this package. */
 final class OwnRefusals implements Refusals {
 
@@ -28,7 +30,7 @@ final class OwnRefusals implements Refusals {
 
   @Override
   public Throwable timedOut(String guard, long limitNanos) {
-    return new TimedOutException(guard + ": not done within " + text(limitNanos));
+    return new TimedOutException(guard + ": not done within " + DurationText.of(limitNanos));
   }
 
   @Override
@@ -38,9 +40,5 @@ final class OwnRefusals implements Refusals {
         guard
             + ": the result was rejected"
             + (result == null ? ": null" : ", a " + result.getClass().getName()));
-  }
-
-  private static String text(long nanos) {
-    return nanos >= 1_000_000 ? nanos / 1_000_000 + " ms" : nanos + " ns";
   }
 }

@@ -1,0 +1,86 @@
+package dev.faultline.resilience;
+
+import dev.faultline.resilience.listener.GuardListener;
+import dev.faultline.resilience.listener.GuardListener.End;
+import dev.faultline.resilience.retry.RetryPolicy;
+
+/**
+ * The attempts of one call: how many there were, since when, and whether there is to be another.
+ * Used by one thread after the other.
+ */
+final class Attempts {
+
+  /** There is to be no other attempt. */
+  static final long FINAL = -1;
+
+  private final Policies policies;
+  private final long started;
+
+  /** Read, too, by who cancels. */
+  private volatile int count;
+
+  private long previousDelay;
+  private End end;
+
+  /**
+   * @param started reading of the guard's clock; anything when the guard has no use for it
+   */
+  Attempts(Policies policies, long started) {
+    this.policies = policies;
+    this.started = started;
+  }
+
+  /** Another attempt begins. */
+  void next() {
+    count++;
+  }
+
+  /** Which attempt this is, from 1. */
+  int count() {
+    return count;
+  }
+
+  /**
+   * Whether there is to be another attempt.
+   *
+   * @param result what the last returned, when it did not fail
+   * @param failure what the last failed with; null when it did not
+   * @return nanoseconds to wait before it, or {@link #FINAL}
+   */
+  long again(Object result, Throwable failure) {
+    RetryPolicy retry = policies.retry;
+    if (retry == null || !(failure == null ? retry.rejects(result) : retry.takes(failure))) {
+      return last(failure == null ? End.SUCCEEDED : End.NOT_RETRYABLE);
+    }
+    if (count >= retry.maxAttempts()) {
+      return last(End.ATTEMPTS_EXHAUSTED);
+    }
+    long delay = retry.delayNanos(count, previousDelay, result, failure);
+    if (!retry.inTime(policies.ticker.nanoTime() - started, delay)) {
+      return last(End.DURATION_EXHAUSTED);
+    }
+    previousDelay = delay;
+    if (policies.listener != null) {
+      policies.listener.retrying(count, failure, delay);
+    }
+    return delay;
+  }
+
+  private long last(End reason) {
+    end = reason;
+    return FINAL;
+  }
+
+  /** The caller has no use for the call any more. */
+  void cancelled() {
+    end = End.CANCELLED;
+  }
+
+  /** Tells that there will be no other attempt; a fallback may follow. */
+  void ended(Throwable failure) {
+    GuardListener listener = policies.listener;
+    if (listener != null) {
+      listener.ended(end, count, failure, policies.ticker.nanoTime() - started);
+    }
+  }
+}

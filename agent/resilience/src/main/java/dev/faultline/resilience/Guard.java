@@ -1,0 +1,285 @@
+package dev.faultline.resilience;
+
+import dev.faultline.resilience.breaker.Admission;
+import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.listener.GuardListener;
+import dev.faultline.resilience.listener.GuardListener.End;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+/**
+ * The policies around one piece of code. Thread-safe: one guard serves all calls.
+ *
+ * <p>{@link #call} runs synchronous code under the guard, {@link #stage} and {@link #future} code
+ * whose result comes later. Code that has the guard in its own body does what {@link #call} does,
+ * in its own words:
+ *
+ * <pre>{@code
+ * Object admission = guard.enter();
+ * for (; ; ) {
+ *   if (Guard.isPending(admission)) {
+ *     admission = guard.resume(admission, Invocation.of(this, arguments));
+ *     if (Guard.isDone(admission)) {
+ *       return Guard.result(admission);
+ *     }
+ *   }
+ *   long started = guard.clock();
+ *   Object result;
+ *   try {
+ *     result = body;
+ *   } catch (Throwable thrown) {
+ *     admission = guard.threw(admission, started, thrown);
+ *     continue;
+ *   }
+ *   if (guard.returned(admission, started)) {
+ *     return result;
+ *   }
+ *   admission = guard.inspect(admission, started, result);
+ *   if (admission == null) {
+ *     return result;
+ *   }
+ * }
+ * }</pre>
+ *
+ * As long as the first attempt succeeds, and the guard has neither a policy to which something must
+ * be given back (timeout, rate limiter, bulkhead) nor one that looks at results, none of this
+ * allocates anything.
+ *
+ * <p>No monitor is held while the code runs or a thread waits. A {@code synchronized} method that
+ * has a guard in its own body keeps its own monitor while it waits for the next attempt, though.
+ */
+public final class Guard {
+
+  /** The admission of a guard that has nothing to remember. */
+  private static final Object NOTHING = new Object();
+
+  private final Policies policies;
+
+  // Read in every call, and so not behind a further reference.
+  private final boolean lean;
+  private final boolean looksAtResults;
+
+  /**
+   * A guard.
+   *
+   * @param listener told what the guard does; null for nobody
+   */
+  public Guard(
+      GuardConfiguration configuration, GuardEnvironment environment, GuardListener listener) {
+    policies = new Policies(configuration, environment, listener);
+    lean = policies.lean();
+    looksAtResults = policies.looksAtResults();
+  }
+
+  /** What messages and figures call it by. */
+  public String name() {
+    return policies.name;
+  }
+
+  /**
+   * Begins a call's first attempt, waiting where a policy has it wait.
+   *
+   * @return never null; {@link #isPending pending} when a policy refused the attempt
+   */
+  public Object enter() {
+    if (!lean) {
+      return new GuardedCall(policies, policies.clock()).begin();
+    }
+    if (policies.breaker == null) {
+      return NOTHING;
+    }
+    Admission admission = policies.breaker.acquire();
+    return admission == null ? new GuardedCall(policies, policies.clock()).refused() : admission;
+  }
+
+  /**
+   * When an attempt begins, for the methods that end it: nanoseconds; zero when the guard has no
+   * use for it, which spares the reading of the clock.
+   */
+  public long clock() {
+    return policies.clock();
+  }
+
+  /** Whether the attempt is over, and {@link #resume} says what follows. */
+  public static boolean isPending(Object admission) {
+    return admission instanceof GuardedCall && ((GuardedCall) admission).pending();
+  }
+
+  /** Whether there will be no further attempt, and {@link #result} is the call's. */
+  public static boolean isDone(Object admission) {
+    return admission instanceof GuardedCall && ((GuardedCall) admission).done();
+  }
+
+  /** The result of a call that {@link #isDone is done}; may be null. */
+  public static Object result(Object admission) {
+    return ((GuardedCall) admission).result();
+  }
+
+  /**
+   * The attempt has returned.
+   *
+   * @param admission of this attempt: what {@link #enter} or {@link #resume} returned last
+   * @param started what {@link #clock} returned when it began
+   * @return whether what it returned is what the caller gets; else {@link #inspect} is to be asked
+   */
+  public boolean returned(Object admission, long started) {
+    if (looksAtResults) {
+      return false;
+    }
+    if (admission instanceof GuardedCall) {
+      return ((GuardedCall) admission).end(null, null).stands();
+    }
+    if (admission != NOTHING) {
+      policies.record((Admission) admission, null, started);
+    }
+    if (policies.listener != null) {
+      policies.listener.ended(End.SUCCEEDED, 1, null, policies.clock() - started);
+    }
+    return true;
+  }
+
+  /**
+   * Looks at what an attempt returned about which {@link #returned} did not decide.
+   *
+   * @param result may be null, as for code that returns nothing
+   * @return null when it is what the caller gets; else pending
+   */
+  public Object inspect(Object admission, long started, Object result) {
+    GuardedCall call = callOf(admission, started);
+    return call.pending() || !call.end(result, null).stands() ? call : null;
+  }
+
+  /**
+   * The attempt has thrown.
+   *
+   * @param admission of this attempt: what {@link #enter} or {@link #resume} returned last
+   * @param started what {@link #clock} returned when it began
+   * @return pending
+   */
+  public Object threw(Object admission, long started, Throwable thrown) {
+    return callOf(admission, started).end(null, thrown);
+  }
+
+  private GuardedCall callOf(Object admission, long started) {
+    if (admission instanceof GuardedCall) {
+      return (GuardedCall) admission;
+    }
+    return GuardedCall.afterFirst(
+        policies, started, admission == NOTHING ? null : (Admission) admission);
+  }
+
+  /**
+   * Goes on from an attempt that is over: waits and begins the next, which is to start from the
+   * call's original arguments; or ends the call.
+   *
+   * @param pending what is pending
+   * @param invocation the call as fallbacks are to see it
+   * @return the next attempt's admission, or what {@link #isDone is done}
+   * @throws Throwable what the call fails with: the last attempt's own exception as it is, the
+   *     guard's refusal of it, or what the last fallback failed with
+   */
+  public Object resume(Object pending, Invocation invocation) throws Throwable {
+    return ((GuardedCall) pending).resume(invocation);
+  }
+
+  /**
+   * Runs code on the current thread, under the guard.
+   *
+   * @param body run once for each attempt
+   * @param invocation the call as fallbacks are to see it
+   * @return what the last attempt returned, or a fallback in its place
+   * @throws Exception whatever the body, or the last fallback, throws; or the guard's refusal
+   */
+  @SuppressWarnings("unchecked") // a fallback gives what the body would, as its author is told
+  public <T> T call(Callable<T> body, Invocation invocation) throws Exception {
+    if (policies.pool != null) {
+      throw new IllegalStateException(
+          policies.name
+              + " has a thread pool for a bulkhead, which runs asynchronous calls: use stage() or"
+              + " future(), or give it a semaphore");
+    }
+    Object admission = enter();
+    for (; ; ) {
+      if (isPending(admission)) {
+        admission = resumeOf(admission, invocation);
+        if (isDone(admission)) {
+          return (T) result(admission);
+        }
+      }
+      long started = clock();
+      T result;
+      try {
+        result = body.call();
+      } catch (Throwable thrown) {
+        admission = threw(admission, started, thrown);
+        continue;
+      }
+      if (returned(admission, started)) {
+        return result;
+      }
+      admission = inspect(admission, started, result);
+      if (admission == null) {
+        return result;
+      }
+    }
+  }
+
+  /**
+   * Runs code whose result comes later, under the guard: an attempt ends when the stage does that
+   * the code returned. A failure of an attempt that its stage has wrapped in a {@link
+   * java.util.concurrent.CompletionException} is to the policies what is in there.
+   *
+   * @param body run once for each attempt
+   * @param invocation the call as fallbacks are to see it
+   * @return never null, at once unless the first attempt runs on this thread; to cancel it is to
+   *     cancel the attempt under way, and all that would follow
+   */
+  @SuppressWarnings("unchecked") // a fallback gives what the body would, as its author is told
+  public <T> CompletableFuture<T> stage(
+      Callable<? extends CompletionStage<T>> body, Invocation invocation) {
+    return (CompletableFuture<T>) later(AsyncKind.STAGE, body, invocation);
+  }
+
+  /**
+   * Runs code whose result comes later, under the guard. As a future tells nobody when it is done,
+   * an attempt ends when the code has returned it, and what becomes of the future is not looked at.
+   *
+   * @param body run once for each attempt
+   * @param invocation the call as fallbacks are to see it
+   * @return never null, at once unless the first attempt runs on this thread; to cancel it is to
+   *     cancel the attempt under way, and all that would follow
+   */
+  @SuppressWarnings("unchecked") // a fallback gives what the body would, as its author is told
+  public <T> Future<T> future(Callable<? extends Future<T>> body, Invocation invocation) {
+    if (looksAtResults) {
+      throw new IllegalStateException(
+          policies.name
+              + " looks at results, which a future does not show: have the code return a"
+              + " CompletionStage, or take the check away");
+    }
+    return new GuardedFuture<T>(
+        (CompletableFuture<Future<T>>) later(AsyncKind.FUTURE, body, invocation));
+  }
+
+  private CompletableFuture<?> later(AsyncKind kind, Callable<?> body, Invocation invocation) {
+    return new AsyncCall(policies, kind, body, invocation).start();
+  }
+
+  private Object resumeOf(Object pending, Invocation invocation) throws Exception {
+    try {
+      return resume(pending, invocation);
+    } catch (Exception | Error failure) {
+      throw failure;
+    } catch (Throwable neither) {
+      throw Guard.<RuntimeException>as(neither);
+    }
+  }
+
+  /** Throws what it is given, whatever the compiler takes it for. */
+  @SuppressWarnings("unchecked") // the type is for the compiler alone
+  private static <E extends Throwable> E as(Throwable failure) throws E {
+    throw (E) failure;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.faultline.resilience;
+
+import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
+import dev.faultline.resilience.call.ResultCheck;
+import dev.faultline.resilience.failure.FailureFilter;
+import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.refusal.Refusals;
+import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.resilience.timeout.Timeout;
+
+/**
+ * Which policies a guard has. Immutable; circuit breakers, rate limiters, bulkheads and budgets
+ * have a state of their own, and may be part of several configurations.
+ */
+public final class GuardConfiguration {
+
+  final String name;
+  final RetryPolicy retry;
+  final CircuitBreaker breaker;
+  final FailureFilter breakerFailures;
+  final Timeout timeout;
+  final ThreadPoolBulkhead pool;
+  final ResultCheck accepted;
+  final FallbackChain fallbacks;
+  final Refusals refusals;
+  final boolean offloaded;
+
+  private GuardConfiguration(Builder builder) {
+    name = builder.name;
+    retry = builder.retry;
+    breaker = builder.breaker;
+    breakerFailures = builder.breakerFailures;
+    timeout = builder.timeout;
+    pool = builder.pool;
+    accepted = builder.accepted;
+    fallbacks = builder.fallbacks;
+    refusals = builder.refusals;
+    offloaded = builder.offloaded;
+  }
+
+  /**
+   * Begins a configuration without any policy.
+   *
+   * @param name what messages and figures call the guard by
+   */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** Collects a configuration. Not safe for use by several threads. */
+  public static final class Builder {
+
+    private final String name;
+    private RetryPolicy retry;
+    private CircuitBreaker breaker;
+    private FailureFilter breakerFailures = FailureFilter.ALL;
+    private Timeout timeout;
+    private ThreadPoolBulkhead pool;
+    private ResultCheck accepted;
+    private FallbackChain fallbacks = FallbackChain.NONE;
+    private Refusals refusals = Refusals.OWN;
+    private boolean offloaded;
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** Makes failed calls again. */
+    public Builder retry(RetryPolicy policy) {
+      retry = policy;
+      return this;
+    }
+
+    /** Makes no attempts while most have failed of late; every throwable counts as a failure. */
+    public Builder circuitBreaker(CircuitBreaker state) {
+      return circuitBreaker(state, FailureFilter.ALL);
+    }
+
+    /**
+     * Makes no attempts while most have failed of late.
+     *
+     * @param failures what counts as a failure; an attempt that fails otherwise counts as a success
+     */
+    public Builder circuitBreaker(CircuitBreaker state, FailureFilter failures) {
+      breaker = state;
+      breakerFailures = failures;
+      return this;
+    }
+
+    /** Ends attempts that take too long, waiting for the bulkhead included. */
+    public Builder timeout(Timeout limit) {
+      timeout = limit;
+      return this;
+    }
+
+    /** Makes attempts on threads set aside for them; for asynchronous calls. */
+    public Builder bulkhead(ThreadPoolBulkhead threads) {
+      pool = threads;
+      return this;
+    }
+
+    /** Takes results that this check does not accept for failures. */
+    public Builder verify(ResultCheck acceptable) {
+      accepted = acceptable;
+      return this;
+    }
+
+    /** Gives a result in place of a call that has failed for good. */
+    public Builder fallback(FallbackChain chain) {
+      fallbacks = chain;
+      return this;
+    }
+
+    /** Which exceptions the guard itself fails calls with; those of our own unless said. */
+    public Builder refusals(Refusals factory) {
+      refusals = factory;
+      return this;
+    }
+
+    /**
+     * Makes the first attempt of an asynchronous call on another thread too, in place of the
+     * caller's, which the others never run on. A thread pool as bulkhead does so in any case.
+     */
+    public Builder offload() {
+      offloaded = true;
+      return this;
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws InvalidSettingException when policies are missing or contradict each other
+     */
+    public GuardConfiguration build() {
+      if (name == null || name.trim().isEmpty()) {
+        throw new InvalidSettingException("name", "'" + name + "'", "give the guard a name");
+      }
+      if (retry == null
+          && breaker == null
+          && timeout == null
+          && pool == null
+          && accepted == null
+          && fallbacks.isEmpty()) {
+        throw new InvalidSettingException(name, "without any policy", "give it at least one");
+      }
+      return new GuardConfiguration(this);
+    }
+  }
+}

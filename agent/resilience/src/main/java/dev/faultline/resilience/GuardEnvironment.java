@@ -1,0 +1,106 @@
+package dev.faultline.resilience;
+
+import dev.faultline.resilience.time.DaemonThreads;
+import dev.faultline.resilience.time.Scheduler;
+import dev.faultline.resilience.time.Sleeper;
+import dev.faultline.resilience.time.Ticker;
+import dev.faultline.resilience.time.TimerThread;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What guards work with beside their policies: time, and threads. Many guards share one.
+ * Thread-safe.
+ *
+ * <p>The threads of {@link #create} are daemons, are made when first needed and end when they have
+ * had nothing to do for a while.
+ */
+public final class GuardEnvironment implements AutoCloseable {
+
+  private static final long IDLE_SECONDS = 30;
+
+  private final Ticker ticker;
+  private final Sleeper sleeper;
+  private final Scheduler scheduler;
+  private final Executor executor;
+  private final AutoCloseable[] owned;
+
+  private GuardEnvironment(
+      Ticker ticker,
+      Sleeper sleeper,
+      Scheduler scheduler,
+      Executor executor,
+      AutoCloseable... owned) {
+    this.ticker = ticker;
+    this.sleeper = sleeper;
+    this.scheduler = scheduler;
+    this.executor = executor;
+    this.owned = owned;
+  }
+
+  /** The time of the JVM and threads of its own, which {@link #close} ends. */
+  public static GuardEnvironment create() {
+    TimerThread timer = new TimerThread();
+    ExecutorService threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<Runnable>(),
+            new DaemonThreads("faultline-async"));
+    return new GuardEnvironment(
+        Ticker.SYSTEM,
+        Sleeper.SYSTEM,
+        timer,
+        threads,
+        timer,
+        new AutoCloseable() {
+          @Override
+          public void close() {
+            threads.shutdownNow();
+          }
+        });
+  }
+
+  /**
+   * Time and threads of somebody else's, which {@link #close} leaves alone.
+   *
+   * @param executor runs asynchronous attempts, and what follows them; as many at once as there may
+   *     be
+   */
+  public static GuardEnvironment of(
+      Ticker ticker, Sleeper sleeper, Scheduler scheduler, Executor executor) {
+    return new GuardEnvironment(ticker, sleeper, scheduler, executor);
+  }
+
+  Ticker ticker() {
+    return ticker;
+  }
+
+  Sleeper sleeper() {
+    return sleeper;
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  /**
+   * Ends the threads that were made for it. Attempts that wait for their time or for a thread are
+   * not made any more, and those under way are interrupted.
+   */
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable one : owned) {
+      one.close();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package dev.faultline.resilience;
+
+import dev.faultline.resilience.breaker.Admission;
+import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.time.Timer;
+import dev.faultline.resilience.timeout.Interruption;
+
+/**
+ * A synchronous call that needs more than its thread's stack to remember what it holds: one with a
+ * policy that has something to give back, and any whose first attempt has failed. Belongs to the
+ * thread that makes the call.
+ */
+final class GuardedCall {
+
+  private final Policies policies;
+  private final Attempts attempts;
+
+  // What the current attempt holds, and has to give back at its end.
+  private Admission admission;
+  private Interruption interruption;
+  private Timer timer;
+
+  private long attemptStarted;
+  private long limitNanos;
+
+  /** The attempt is over, and what follows is not decided yet. */
+  private boolean pending;
+
+  /** There will be no other attempt. */
+  private boolean done;
+
+  private Object result;
+  private Throwable failure;
+
+  /** Nanoseconds until the next attempt, or {@link Attempts#FINAL}. */
+  private long delay;
+
+  GuardedCall(Policies policies, long started) {
+    this.policies = policies;
+    attempts = new Attempts(policies, started);
+  }
+
+  /** A call whose first attempt, begun without one of these, is still to be ended. */
+  static GuardedCall afterFirst(Policies policies, long started, Admission admission) {
+    GuardedCall call = new GuardedCall(policies, started);
+    call.attempts.next();
+    call.attemptStarted = started;
+    call.admission = admission;
+    return call;
+  }
+
+  boolean pending() {
+    return pending;
+  }
+
+  boolean done() {
+    return done;
+  }
+
+  Object result() {
+    return result;
+  }
+
+  /** Begins an attempt, waiting where a policy has it wait. One that is refused is pending then. */
+  GuardedCall begin() {
+    attempts.next();
+    pending = false;
+    Throwable refusal;
+    try {
+      refusal = admit();
+    } catch (Throwable broken) {
+      refusal = broken;
+    }
+    if (refusal != null) {
+      end(null, refusal);
+    }
+    return this;
+  }
+
+  /** A first attempt that the circuit breaker has refused already. */
+  GuardedCall refused() {
+    attempts.next();
+    return end(null, policies.circuitOpen(attempts.count()));
+  }
+
+  /** Gets all permits, the outermost first: null when they are there, else why not. */
+  private Throwable admit() {
+    attemptStarted = policies.clock();
+    if (policies.breaker != null) {
+      admission = policies.breaker.acquire();
+      if (admission == null) {
+        return policies.circuitOpen(attempts.count());
+      }
+    }
+    if (policies.timeout != null) {
+      limitNanos = policies.timeout.limitNanos();
+      interruption = Interruption.start();
+      timer = policies.scheduler.schedule(interruption, limitNanos);
+    }
+    return null;
+  }
+
+  /**
+   * Ends the attempt: gives back what it holds, the innermost first.
+   *
+   * @param returned what the body returned
+   * @param thrown what it threw, or why it was not begun; null when it returned
+   */
+  GuardedCall end(Object returned, Throwable thrown) {
+    Throwable ended = thrown;
+    if (interruption != null) {
+      ended = stopTimeout(ended);
+    }
+    if (ended == null) {
+      ended = policies.verify(returned, attempts.count());
+    }
+    if (admission != null) {
+      policies.record(admission, ended, attemptStarted);
+      admission = null;
+    }
+    result = returned;
+    failure = ended;
+    pending = true;
+    decide();
+    return this;
+  }
+
+  private Throwable stopTimeout(Throwable ended) {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+    boolean timedOut = interruption.end();
+    interruption = null;
+    policies.timed(attemptStarted, timedOut);
+    if (!timedOut) {
+      return ended;
+    }
+    Throwable refusal = policies.timedOut(attempts.count(), limitNanos);
+    if (ended != null) {
+      // Where it was interrupted, which is where the time went.
+      refusal.addSuppressed(ended);
+    }
+    return refusal;
+  }
+
+  /** Whether there is to be another attempt. Checks of the application's own may fail. */
+  private void decide() {
+    try {
+      delay = attempts.again(result, failure);
+    } catch (Throwable broken) {
+      failure = broken;
+      delay = Attempts.FINAL;
+    }
+  }
+
+  /** Whether what the attempt returned is what the caller gets. To be asked once after its end. */
+  boolean stands() {
+    if (failure != null || delay != Attempts.FINAL) {
+      return false;
+    }
+    attempts.ended(null);
+    return true;
+  }
+
+  /**
+   * Goes on from the end of an attempt: until the next has begun, or to the call's own end.
+   *
+   * @throws Throwable what the call fails with
+   */
+  GuardedCall resume(Invocation invocation) throws Throwable {
+    while (pending) {
+      if (!pause(delay)) {
+        attempts.cancelled();
+        delay = Attempts.FINAL;
+      }
+      if (delay == Attempts.FINAL) {
+        attempts.ended(failure);
+        return finish(invocation);
+      }
+      begin();
+    }
+    return this;
+  }
+
+  private GuardedCall finish(Invocation invocation) throws Throwable {
+    pending = false;
+    done = true;
+    if (failure != null) {
+      result = recover(invocation);
+    }
+    return this;
+  }
+
+  /** What the first fallback gives that does not fail itself. */
+  private Object recover(Invocation invocation) throws Throwable {
+    FallbackChain chain = policies.fallbacks;
+    Throwable last = failure;
+    for (int i = chain.next(0, failure); i >= 0; i = chain.next(i + 1, failure)) {
+      try {
+        Object value = chain.step(i).apply(invocation, failure);
+        if (policies.listener != null) {
+          policies.listener.recovered(i, failure);
+        }
+        return value;
+      } catch (Throwable fallbackFailure) {
+        if (policies.listener != null) {
+          policies.listener.fallbackFailed(i, failure, fallbackFailure);
+        }
+        last = fallbackFailure;
+      }
+    }
+    throw last;
+  }
+
+  /** Waits; an interrupt ends that at once and stays visible. */
+  private boolean pause(long nanos) {
+    if (nanos <= 0) {
+      return true;
+    }
+    try {
+      policies.sleeper.sleep(nanos);
+      return true;
+    } catch (InterruptedException meanwhile) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.faultline.resilience;
+
+import dev.faultline.resilience.breaker.Admission;
+import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
+import dev.faultline.resilience.call.ResultCheck;
+import dev.faultline.resilience.failure.FailureFilter;
+import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.listener.GuardListener;
+import dev.faultline.resilience.listener.GuardListener.Reason;
+import dev.faultline.resilience.refusal.Refusals;
+import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.time.Scheduler;
+import dev.faultline.resilience.time.Sleeper;
+import dev.faultline.resilience.time.Ticker;
+import dev.faultline.resilience.timeout.Timeout;
+import java.util.concurrent.Executor;
+
+/**
+ * What one guard is made of, and the steps that synchronous and asynchronous calls have in common.
+ * Policies that the guard does not have are null. Immutable.
+ */
+final class Policies {
+
+  final String name;
+  final RetryPolicy retry;
+  final CircuitBreaker breaker;
+  final Timeout timeout;
+  final ThreadPoolBulkhead pool;
+  final FallbackChain fallbacks;
+  final boolean offloaded;
+  final Refusals refusals;
+  final Ticker ticker;
+  final Sleeper sleeper;
+  final Scheduler scheduler;
+  final Executor executor;
+
+  /** Null when nobody listens. */
+  final GuardListener listener;
+
+  private final FailureFilter breakerFailures;
+  private final ResultCheck accepted;
+  private final boolean clocked;
+
+  Policies(GuardConfiguration configuration, GuardEnvironment environment, GuardListener listener) {
+    name = configuration.name;
+    retry = configuration.retry;
+    breaker = configuration.breaker;
+    breakerFailures = configuration.breakerFailures;
+    timeout = configuration.timeout;
+    pool = configuration.pool;
+    accepted = configuration.accepted;
+    fallbacks = configuration.fallbacks;
+    offloaded = configuration.offloaded;
+    refusals = configuration.refusals;
+    ticker = environment.ticker();
+    sleeper = environment.sleeper();
+    scheduler = environment.scheduler();
+    executor = environment.executor();
+    this.listener = listener;
+    clocked =
+        listener != null
+            || timeout != null
+            || retry != null && retry.hasMaxDuration()
+            || breaker != null && breaker.configuration().looksAtDurations();
+  }
+
+  /** A reading of the clock; zero when no policy and no listener has a use for it. */
+  long clock() {
+    return clocked ? ticker.nanoTime() : 0;
+  }
+
+  /** Whether an attempt that succeeds has nothing to give back but the breaker's admission. */
+  boolean lean() {
+    return timeout == null && pool == null;
+  }
+
+  /** Whether what the code returns decides anything. */
+  boolean looksAtResults() {
+    return accepted != null || retry != null && retry.looksAtResults();
+  }
+
+  /**
+   * Looks at what an attempt returned.
+   *
+   * @return null when it will do, else what the attempt has failed with
+   */
+  Throwable verify(Object result, int attempt) {
+    if (accepted == null) {
+      return null;
+    }
+    try {
+      return accepted.test(result)
+          ? null
+          : refused(Reason.RESULT_REJECTED, attempt, refusals.resultRejected(name, result));
+    } catch (Throwable broken) {
+      return broken;
+    }
+  }
+
+  /**
+   * Tells the circuit breaker how an attempt ended that it admitted.
+   *
+   * @param failure null when it succeeded
+   */
+  void record(Admission admission, Throwable failure, long started) {
+    if (breaker == null) {
+      // Another guard has taken this one's place since, which has none.
+      return;
+    }
+    boolean failed = failure != null && breakerFailures.takes(failure);
+    breaker.record(admission, failed, clock() - started);
+    if (listener != null) {
+      listener.recorded(failed);
+    }
+  }
+
+  Throwable circuitOpen(int attempt) {
+    return refused(Reason.CIRCUIT_OPEN, attempt, refusals.circuitOpen(name, breaker.name()));
+  }
+
+  Throwable bulkheadFull(int attempt, int limit) {
+    return refused(Reason.BULKHEAD_FULL, attempt, refusals.bulkheadFull(name, limit));
+  }
+
+  Throwable timedOut(int attempt, long limitNanos) {
+    return refused(Reason.TIMED_OUT, attempt, refusals.timedOut(name, limitNanos));
+  }
+
+  private Throwable refused(Reason reason, int attempt, Throwable refusal) {
+    if (listener != null) {
+      listener.refused(reason, attempt);
+    }
+    return refusal;
+  }
+
+  /** Tells the timeout, and who listens, what an attempt took that had one. */
+  void timed(long started, boolean timedOut) {
+    long took = clock() - started;
+    timeout.took(took, timedOut);
+    if (listener != null) {
+      listener.timed(took, timedOut);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How many calls may be under way at once. */
+package dev.faultline.resilience.bulkhead;

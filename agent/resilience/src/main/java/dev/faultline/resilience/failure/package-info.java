@@ -1,0 +1,2 @@
+/** Which failures a policy is about. */
+package dev.faultline.resilience.failure;

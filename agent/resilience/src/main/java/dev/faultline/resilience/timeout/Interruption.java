@@ -1,0 +1,115 @@
+package dev.faultline.resilience.timeout;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Interrupts the thread on which an attempt runs when its time is up, unless the attempt has ended
+ * before, and takes back the interrupt that it made, and no other, when the attempt ends.
+ *
+ * <p>A thread has one interrupt status, whoever interrupts it and however often. So an interrupt
+ * that is there already is somebody else's and stays: this one then makes none of its own. If that
+ * other belongs to a timeout further in on the same thread, which takes it back when it ends, it is
+ * made again for this one. An interrupt from elsewhere between the two cannot be told from ours,
+ * and is taken back with it.
+ *
+ * <p>{@link #start} and {@link #end} belong to the attempt's thread; {@link #run} is for the
+ * timer's.
+ */
+public final class Interruption implements Runnable {
+
+  /** The attempt is under way. */
+  private static final int RUNNING = 0;
+
+  /** Its time is up and its thread is being interrupted at this very moment. */
+  private static final int FIRING = 1;
+
+  /** The thread was interrupted by this one. */
+  private static final int INTERRUPTED = 2;
+
+  /** Time is up, but the thread had been interrupted already. */
+  private static final int FOUND_INTERRUPTED = 3;
+
+  /** The attempt ended in time. */
+  private static final int ENDED = 4;
+
+  /** Of each thread the innermost attempt that may be interrupted; a class of the JDK is kept. */
+  private static final ThreadLocal<Object[]> INNERMOST = new ThreadLocal<>();
+
+  private final AtomicInteger state = new AtomicInteger(RUNNING);
+  private final Thread thread;
+  private final Object[] innermost;
+  private final Interruption outer;
+
+  private Interruption(Thread thread, Object[] innermost) {
+    this.thread = thread;
+    this.innermost = innermost;
+    outer = (Interruption) innermost[0];
+  }
+
+  /** Begins an attempt on the current thread. It must be ended on it, after all begun later. */
+  public static Interruption start() {
+    Object[] innermost = INNERMOST.get();
+    if (innermost == null) {
+      innermost = new Object[1];
+      INNERMOST.set(innermost);
+    }
+    Interruption started = new Interruption(Thread.currentThread(), innermost);
+    innermost[0] = started;
+    return started;
+  }
+
+  /** Time is up: does nothing when the attempt has ended. */
+  @Override
+  public void run() {
+    if (!state.compareAndSet(RUNNING, FIRING)) {
+      return;
+    }
+    if (thread.isInterrupted()) {
+      state.set(FOUND_INTERRUPTED);
+    } else {
+      thread.interrupt();
+      state.set(INTERRUPTED);
+    }
+  }
+
+  /**
+   * Ends the attempt; nothing interrupts the thread on its account any more.
+   *
+   * @return whether its time was up before
+   */
+  public boolean end() {
+    innermost[0] = outer;
+    if (outer == null) {
+      INNERMOST.remove();
+    }
+    if (state.compareAndSet(RUNNING, ENDED)) {
+      return false;
+    }
+    if (settled() == INTERRUPTED) {
+      Thread.interrupted();
+      passOn();
+    }
+    return true;
+  }
+
+  /** The state once the timer's thread has done what it is just doing: a few instructions. */
+  private int settled() {
+    int now = state.get();
+    while (now == FIRING) {
+      Thread.yield();
+      now = state.get();
+    }
+    return now;
+  }
+
+  /** Attempts around this one that found the interrupt which is taken back need their own. */
+  private void passOn() {
+    for (Interruption around = outer; around != null; around = around.outer) {
+      if (around.settled() == FOUND_INTERRUPTED) {
+        thread.interrupt();
+        around.state.set(INTERRUPTED);
+        return;
+      }
+    }
+  }
+}

@@ -12,6 +12,11 @@ public final class CatchSite extends Site {
     this.use = use;
   }
 
+  @Override
+  public String kind() {
+    return "catch";
+  }
+
   /** What the handler does with its exception. */
   public HandlerUse use() {
     return use;

@@ -6,7 +6,9 @@ import dev.faultline.client.metric.MetricPoint;
 import dev.faultline.client.metric.MetricSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How many exceptions were seen at each site, by type, as a metric. Thread-safe. */
 public final class ExceptionMetrics implements MetricSource {
@@ -19,14 +21,20 @@ public final class ExceptionMetrics implements MetricSource {
 
   @Override
   public List<Metric<?>> metrics() {
-    List<MetricPoint<Long>> points = new ArrayList<>();
+    // Several sites may be told by the same attributes: two throws in one line, the parts of one
+    // method. Points of a metric must differ.
+    Map<Attributes, Long> seen = new LinkedHashMap<>();
     for (int number = 0; number < sites.size(); number++) {
       Site site = sites.get(number);
       if (site != null) {
         for (Fingerprint fingerprint : site.activity().fingerprints()) {
-          points.add(point(fingerprint));
+          add(seen, attributes(fingerprint), fingerprint.seen());
         }
       }
+    }
+    List<MetricPoint<Long>> points = new ArrayList<>(seen.size());
+    for (Map.Entry<Attributes, Long> one : seen.entrySet()) {
+      points.add(new MetricPoint<>(one.getKey(), one.getValue()));
     }
     return Collections.<Metric<?>>singletonList(
         Metric.sum(
@@ -36,24 +44,22 @@ public final class ExceptionMetrics implements MetricSource {
             points));
   }
 
-  private static MetricPoint<Long> point(Fingerprint fingerprint) {
+  private static void add(Map<Attributes, Long> seen, Attributes attributes, long more) {
+    Long before = seen.get(attributes);
+    seen.put(attributes, before == null ? more : before + more);
+  }
+
+  private static Attributes attributes(Fingerprint fingerprint) {
     Site site = fingerprint.site();
     Attributes.Builder attributes =
         Attributes.builder()
-            .put("faultline.site.kind", kind(site))
+            .put("faultline.site.kind", site.kind())
             .put("code.function.name", site.className() + '.' + site.methodName())
             .put("exception.type", fingerprint.type());
     if (site.line() >= 0) {
       attributes.put("code.line.number", site.line());
     }
-    return new MetricPoint<>(attributes.build(), fingerprint.seen());
-  }
-
-  private static String kind(Site site) {
-    if (site instanceof ThrowSite) {
-      return "throw";
-    }
-    return site instanceof CatchSite ? "catch" : "exit";
+    return attributes.build();
   }
 
   @Override

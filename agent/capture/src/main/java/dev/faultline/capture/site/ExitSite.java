@@ -11,4 +11,9 @@ public final class ExitSite extends Site {
   ExitSite(int number, String className, String methodName, int line, List<String> variableNames) {
     super(number, className, methodName, line, variableNames);
   }
+
+  @Override
+  public String kind() {
+    return "exit";
+  }
 }

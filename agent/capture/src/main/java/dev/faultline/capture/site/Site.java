@@ -28,6 +28,9 @@ public abstract class Site {
     return number;
   }
 
+  /** {@code throw}, {@code catch} or {@code exit}. */
+  public abstract String kind();
+
   /** Binary name of the class, such as {@code com.acme.Shop$Order}. */
   public final String className() {
     return className;

@@ -18,6 +18,11 @@ public final class ThrowSite extends Site {
     this.rethrow = rethrow;
   }
 
+  @Override
+  public String kind() {
+    return "throw";
+  }
+
   /**
    * Whether what is thrown here is, by the code, what the same method has caught: a handler's
    * {@code throw e}, or the end of a {@code finally}.

@@ -45,6 +45,21 @@ class ExceptionMetricsTest {
             Map.entry("exception.type", "java.lang.Error"));
   }
 
+  /** Else a backend that goes by the attributes keeps one of them and loses the others. */
+  @Test
+  void hasOnePointForSitesThatHaveTheSameAttributes() {
+    count(sites.throwSite("com.acme.Shop", 0, "order", 42, List.of(), false), new Error(), 3);
+    count(sites.throwSite("com.acme.Shop", 1, "order", 42, List.of("n"), false), new Error(), 4);
+    count(sites.throwSite("com.acme.Shop", 2, "order", 43, List.of(), false), new Error(), 5);
+    count(sites.exitSite("com.acme.Shop", "()V#0", "order", 42, List.of()), new Error(), 6);
+    count(sites.exitSite("com.acme.Shop", "()V#1", "order", 42, List.of("n")), new Error(), 7);
+
+    List<? extends MetricPoint<?>> points = metrics.metrics().get(0).points();
+
+    assertThat(points).extracting(MetricPoint::attributes).doesNotHaveDuplicates();
+    assertThat(points).<Object>extracting(MetricPoint::value).containsExactly(7L, 5L, 13L);
+  }
+
   @Test
   void hasCountsFromTheFirstExceptionOn() {
     Site site = sites.throwSite("com.acme.Shop", 0, "order", 42, List.of(), false);

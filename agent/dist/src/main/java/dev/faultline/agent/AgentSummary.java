@@ -3,8 +3,11 @@ package dev.faultline.agent;
 import dev.faultline.agent.status.Status;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
+import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.weaving.site.SiteTransformer;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the agent has done so far, in figures. Thread-safe. */
 final class AgentSummary implements AgentPart {
@@ -36,17 +39,28 @@ final class AgentSummary implements AgentPart {
     status
         .section("weaving")
         .put("in-app classes woven", transformer.woven())
-        .put("in-app classes left alone", transformer.leftAlone());
+        .put("in-app classes left alone", transformer.leftAlone())
+        .put("in-app methods left alone", transformer.methodsLeftAlone());
   }
 
   private long seen() {
-    long thrown = 0;
+    long seen = 0;
+    for (long ofKind : seenByKind().values()) {
+      seen += ofKind;
+    }
+    return seen;
+  }
+
+  private Map<String, Long> seenByKind() {
+    Map<String, Long> seen = new TreeMap<>();
     for (int number = 0; number < sites.size(); number++) {
-      if (sites.get(number) != null) {
-        thrown += sites.get(number).activity().seen();
+      Site site = sites.get(number);
+      if (site != null) {
+        Long before = seen.get(site.kind());
+        seen.put(site.kind(), (before == null ? 0 : before) + site.activity().seen());
       }
     }
-    return thrown;
+    return seen;
   }
 
   @Override
@@ -54,11 +68,11 @@ final class AgentSummary implements AgentPart {
     return transformer.woven()
         + " classes woven with "
         + sites.size()
-        + " throw sites, "
+        + " sites, "
         + transformer.leftAlone()
-        + " left as they were; "
-        + seen()
-        + " throws seen, "
+        + " left as they were; exceptions seen at sites by kind: "
+        + seenByKind()
+        + ", "
         + queue.refused()
         + " records refused by a full queue, "
         + recorder.failures()

@@ -1,5 +1,6 @@
 package dev.faultline.weaving.body;
 
+import dev.faultline.weaving.code.CodeSize;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.faultline.weaving.site;
 
+import dev.faultline.weaving.code.CodeSize;
 import java.util.BitSet;
 
 /**
@@ -27,6 +28,7 @@ final class ProbedMethods {
   private final byte[] file;
   private final BitSet throwing = new BitSet();
   private final BitSet handling = new BitSet();
+  private final BitSet large = new BitSet();
   private int position;
   private int codeAttributeName = -1;
 
@@ -53,6 +55,11 @@ final class ProbedMethods {
   /** The ordinals of the methods that have exception handlers, in the order of the class file. */
   BitSet handling() {
     return handling;
+  }
+
+  /** The ordinals of the methods that HotSpot does not compile, for the size of their code. */
+  BitSet large() {
+    return large;
   }
 
   private void scan() {
@@ -135,12 +142,16 @@ final class ProbedMethods {
     for (int i = 0; i < count; i++) {
       if (u2(position) == codeAttributeName) {
         int start = position + 14;
-        int end = start + forward(u4(position + 10));
+        int length = forward(u4(position + 10));
+        int end = start + length;
         if (codeThrows(start, end)) {
           throwing.set(ordinal);
         }
         if (u2(end) > 0) {
           handling.set(ordinal);
+        }
+        if (length > CodeSize.LARGEST_COMPILED) {
+          large.set(ordinal);
         }
       }
       position += forward(6 + u4(position + 2));

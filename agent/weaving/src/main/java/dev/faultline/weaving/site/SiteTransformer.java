@@ -4,6 +4,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SiteTransformer implements ClassFileTransformer {
 
+  /** Beyond this the log tells at debug level only. */
   private static final int FAILURES_LOGGED = 10;
 
   private final InAppClasses inApp;
@@ -20,6 +22,7 @@ public final class SiteTransformer implements ClassFileTransformer {
   private final AgentLog log;
   private final AtomicInteger woven = new AtomicInteger();
   private final AtomicInteger leftAlone = new AtomicInteger();
+  private final AtomicInteger methodsLeftAlone = new AtomicInteger();
 
   public SiteTransformer(InAppClasses inApp, SiteWeaver weaver, AgentLog log) {
     this.inApp = inApp;
@@ -41,17 +44,31 @@ public final class SiteTransformer implements ClassFileTransformer {
       if (!inApp.covers(className, domain)) {
         return null;
       }
-      byte[] result = weaver.weave(classFile);
-      if (result != null) {
+      WovenClass result = weaver.weave(classFile);
+      if (result.classFile() != null) {
         woven.incrementAndGet();
       }
-      return result;
+      tell(result.reduced());
+      return result.classFile();
     } catch (Throwable failure) {
       // Whatever happens here, the class must load as if the agent were not there.
+      String line = className.replace('/', '.') + " was left as it is: " + failure;
       if (leftAlone.incrementAndGet() <= FAILURES_LOGGED) {
-        log.warn(className.replace('/', '.') + " was left as it is: " + failure);
+        log.warn(line);
+      } else {
+        log.debug(line);
       }
       return null;
+    }
+  }
+
+  private void tell(List<ReducedMethod> methods) {
+    for (ReducedMethod method : methods) {
+      if (method.isLeftAlone() && methodsLeftAlone.incrementAndGet() <= FAILURES_LOGGED) {
+        log.info(method.toString());
+      } else {
+        log.debug(method.toString());
+      }
     }
   }
 
@@ -63,5 +80,10 @@ public final class SiteTransformer implements ClassFileTransformer {
   /** How many in-app classes could not be woven. */
   public int leftAlone() {
     return leftAlone.get();
+  }
+
+  /** How many methods of woven classes had no room for a site. */
+  public int methodsLeftAlone() {
+    return methodsLeftAlone.get();
   }
 }

@@ -63,7 +63,7 @@ class SiteTransformerTest {
   }
 
   @Test
-  void leavesAClassThatCannotBeWovenAsItIsAndSaysSoAFewTimes() throws IOException {
+  void leavesAClassThatCannotBeWovenAsItIsAndSaysWhyWithAFewWarnings() throws IOException {
     byte[] newer = throwing.clone();
     newer[7] = (byte) 200;
     for (int i = 0; i < 50; i++) {
@@ -72,10 +72,32 @@ class SiteTransformerTest {
     }
 
     assertThat(transformer.leftAlone()).isEqualTo(100);
+    List<String> lines = Files.readAllLines(folder.resolve("log"));
+    assertThat(lines)
+        .hasSize(100)
+        .allSatisfy(line -> assertThat(line).contains("com.acme.Generated was left as it is: "));
+    assertThat(lines.subList(0, 10)).allSatisfy(line -> assertThat(line).contains("WARN: "));
+    assertThat(lines.subList(10, 100)).allSatisfy(line -> assertThat(line).contains("DEBUG: "));
+  }
+
+  @Test
+  void tellsOfMethodsThatHaveNoRoomForASite() throws IOException {
+    byte[] full =
+        Generated.classWith(
+            method -> {
+              for (int i = 0; i < 7_990; i++) {
+                method.visitInsn(Opcodes.NOP);
+              }
+              Generated.throwNew(method);
+            },
+            Opcodes.V1_8);
+
+    assertThat(transform(application, Generated.NAME, full)).isNull();
+    assertThat(transformer.methodsLeftAlone()).isOne();
     assertThat(Files.readAllLines(folder.resolve("log")))
-        .hasSize(10)
-        .allSatisfy(
-            line -> assertThat(line).contains("WARN: com.acme.Generated was left as it is: "));
+        .singleElement()
+        .asString()
+        .contains("[faultline] com.acme.Generated.run()V is woven not at all: ");
   }
 
   private byte[] transform(ClassLoader loader, String name, byte[] file) {

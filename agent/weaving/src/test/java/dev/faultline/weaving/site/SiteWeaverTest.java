@@ -51,7 +51,7 @@ class SiteWeaverTest {
   private static void assertJvmVerifies(SiteWeaver weaver) {
     Map<String, byte[]> classes = new HashMap<>(Corpus.ofClassPath());
     classes.putAll(Corpus.ofJdk("jdk.compiler"));
-    OwnClasses loader = new OwnClasses(classes, weaver::weave);
+    OwnClasses loader = new OwnClasses(classes, file -> weaver.weave(file).classFile());
 
     int linked = 0;
     for (String name : classes.keySet()) {
@@ -76,14 +76,21 @@ class SiteWeaverTest {
       BitSet probed = (BitSet) throwing.clone();
       probed.or(ProbedMethods.of(before).handling());
       int sitesBefore = sites.size();
-      byte[] after = weaver.weave(before);
+      WovenClass result = weaver.weave(before);
+      byte[] after = result.classFile();
       if (after == null) {
         assertThat(throwing.isEmpty()).as(one.getKey()).isTrue();
         continue;
       }
       woven++;
       assertOthersAreTheSame(one.getKey(), before, after, probed);
-      assertSound(one.getKey(), node(before), node(after), sites.size() - sitesBefore);
+      int probes = assertSound(one.getKey(), node(before), node(after));
+      // A method that is woven once more with less has other sites than at first.
+      if (result.reduced().isEmpty()) {
+        assertThat(probes).as(one.getKey()).isEqualTo(sites.size() - sitesBefore);
+      } else {
+        assertThat(probes).as(one.getKey()).isLessThan(sites.size() - sitesBefore);
+      }
     }
     assertThat(woven).isGreaterThan(300);
   }
@@ -110,7 +117,8 @@ class SiteWeaverTest {
     return textifier.getText().toString();
   }
 
-  private static void assertSound(String name, ClassNode before, ClassNode after, int newSites) {
+  /** Returns how many probes there are. */
+  private static int assertSound(String name, ClassNode before, ClassNode after) {
     int probes = 0;
     for (int i = 0; i < before.methods.size(); i++) {
       MethodNode original = before.methods.get(i);
@@ -126,7 +134,7 @@ class SiteWeaverTest {
         }
       }
     }
-    assertThat(probes).as(name).isEqualTo(newSites);
+    return probes;
   }
 
   /** Each probe stands before the throw, or at the beginning of the handler, that it tells of. */

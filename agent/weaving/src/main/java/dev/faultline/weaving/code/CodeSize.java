@@ -1,4 +1,4 @@
-package dev.faultline.weaving.body;
+package dev.faultline.weaving.code;
 
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -8,22 +8,25 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** How many bytes of code a method has, and what that means to the JVM. */
-final class CodeSize {
+public final class CodeSize {
 
   /** HotSpot's {@code HugeMethodLimit}: beyond it a method is interpreted for ever. */
-  static final int LARGEST_COMPILED = 8_000;
+  public static final int LARGEST_COMPILED = 8_000;
+
+  /** The Java Virtual Machine Specification, 4.9.1. */
+  public static final int LARGEST = 65_535;
 
   private CodeSize() {}
 
   /** The bytes of a method's code. */
-  static int of(MethodNode method) {
+  public static int of(MethodNode method) {
     ClassWriter scratch = new ClassWriter(0);
     scratch.visit(Opcodes.V1_8, 0, "Scratch", null, "java/lang/Object", null);
     return write(method, scratch.visitMethod(method.access, method.name, method.desc, null, null));
   }
 
   /** Writes a method and returns the bytes of its code. */
-  static int write(MethodNode method, MethodVisitor to) {
+  public static int write(MethodNode method, MethodVisitor to) {
     LabelNode end = new LabelNode(new Label());
     method.instructions.add(end);
     method.accept(to);
@@ -33,7 +36,7 @@ final class CodeSize {
   }
 
   /** Whether a method was compiled before it grew, and is not any more. */
-  static boolean losesCompiler(int before, int now) {
+  public static boolean losesCompiler(int before, int now) {
     return before <= LARGEST_COMPILED && now > LARGEST_COMPILED;
   }
 }

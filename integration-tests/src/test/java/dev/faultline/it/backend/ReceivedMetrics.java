@@ -64,6 +64,17 @@ public final class ReceivedMetrics {
     return count;
   }
 
+  /** How many values the last of each point of a histogram has, by its attributes. */
+  public Map<Map<String, String>, Long> histogramCounts(String name) {
+    Map<Map<String, String>, Long> last = new LinkedHashMap<>();
+    for (JsonNode metric : named(name)) {
+      for (JsonNode point : metric.path("exponentialHistogram").path("dataPoints")) {
+        last.put(attributes(point), point.path("count").asLong());
+      }
+    }
+    return last;
+  }
+
   private List<JsonNode> named(String name) {
     return metrics.stream().filter(metric -> metric.path("name").asText().equals(name)).toList();
   }

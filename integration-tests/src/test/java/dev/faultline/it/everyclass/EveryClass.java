@@ -17,23 +17,24 @@ import java.util.Map;
  * Every class of one jar on one JDK, verified as it is and as the agent weaves it.
  *
  * @param withProbes classes that were woven
- * @param throwing {@code athrow} instructions of all classes that were loaded
- * @param throwProbes calls of our probe of throw sites in all of them
- * @param catchProbes calls of our probe of catch sites in all of them
- * @param methodProbes calls of our probe of methods in all of them
- * @param leftAlone classes that throw and were not woven, with the agent's reason
- * @param incomplete classes that were woven and have a throw instruction without a probe
+ * @param before what is in all classes that were loaded, as they were
+ * @param after the same of those that were woven, as the JVM got them
+ * @param classesLeftAlone classes that have code and were not woven, with the agent's reason
+ * @param methodsLeftAlone methods that do not have all probes, with the agent's reason
+ * @param incomplete classes that were woven and have a throw instruction without a probe and
+ *     without a reason
  */
 record EveryClass(
     Verification alone,
     Verification woven,
     int withProbes,
-    int throwing,
-    int throwProbes,
-    int catchProbes,
-    int methodProbes,
-    List<String> leftAlone,
+    SitesOfClass before,
+    SitesOfClass after,
+    List<String> classesLeftAlone,
+    List<String> methodsLeftAlone,
     List<String> incomplete) {
+
+  private static final String NO_REASON = "no reason in the agent's log";
 
   static EveryClass of(ClassFileJar jar, Jdk jdk) throws IOException {
     Path log = TestFolders.create("log").resolve("agent.log");
@@ -46,58 +47,41 @@ record EveryClass(
               jar,
               jdk);
     }
-    return count(jar.classes(jdk.major()), alone, woven, Files.readAllLines(log));
+    List<String> lines = Files.readAllLines(log);
+    EverythingOn.requireTaken(lines);
+    return count(jar.classes(jdk.major()), alone, woven, new LeftAlone(lines));
   }
 
   private static EveryClass count(
-      Map<String, byte[]> classes, Verification alone, Verification woven, List<String> log) {
+      Map<String, byte[]> classes, Verification alone, Verification woven, LeftAlone leftAlone) {
     int withProbes = 0;
-    int throwing = 0;
-    int throwProbes = 0;
-    int catchProbes = 0;
-    int methodProbes = 0;
-    List<String> leftAlone = new ArrayList<>();
+    SitesOfClass before = SitesOfClass.NONE;
+    SitesOfClass after = SitesOfClass.NONE;
+    List<String> classesLeftAlone = new ArrayList<>();
     List<String> incomplete = new ArrayList<>();
     for (Map.Entry<String, byte[]> one : classes.entrySet()) {
       String name = one.getKey().replace('/', '.');
       if (woven.verdicts().get(name).startsWith("not loaded")) {
         continue;
       }
+      SitesOfClass sites = SitesOfClass.in(one.getValue());
+      before = before.plus(sites);
       byte[] changed = woven.woven().get(one.getKey());
-      int sites = SitesOfClass.in(one.getValue()).throwing();
-      throwing += sites;
       if (changed != null) {
         withProbes++;
         SitesOfClass probes = SitesOfClass.in(changed);
-        throwProbes += probes.throwProbes();
-        catchProbes += probes.catchProbes();
-        methodProbes += probes.methodProbes();
-        if (probes.throwProbes() != sites) {
-          incomplete.add(name + ": " + probes.throwProbes() + " probes for " + sites + " throws");
+        after = after.plus(probes);
+        if (probes.throwProbes() != sites.throwing() && !leftAlone.hasUnwovenMethod(name)) {
+          incomplete.add(
+              name + ": " + probes.throwProbes() + " probes for " + sites.throwing() + " throws");
         }
-      } else if (sites > 0) {
-        leftAlone.add(name + ": " + reason(name, log));
+      } else if (sites.methods() > 0) {
+        String reason = leftAlone.reason(name);
+        classesLeftAlone.add(name + ": " + (reason == null ? NO_REASON : reason));
       }
     }
     return new EveryClass(
-        alone,
-        woven,
-        withProbes,
-        throwing,
-        throwProbes,
-        catchProbes,
-        methodProbes,
-        leftAlone,
-        incomplete);
-  }
-
-  private static String reason(String name, List<String> log) {
-    String start = name + " was left as it is: ";
-    return log.stream()
-        .filter(line -> line.contains(start))
-        .map(line -> line.substring(line.indexOf(start) + start.length()))
-        .findFirst()
-        .orElse("no reason in the agent's log");
+        alone, woven, withProbes, before, after, classesLeftAlone, leftAlone.methods(), incomplete);
   }
 
   /** Fails unless the JVM says of each woven class what it says of the class as it is. */
@@ -105,9 +89,10 @@ record EveryClass(
     assertThat(woven.differentFrom(alone)).as("verdicts of woven classes").isEmpty();
     assertThat(alone.verified()).as("classes verified").isPositive();
     assertThat(withProbes).as("classes woven").isPositive();
+    assertThat(after.exitMethods()).as("methods with exit sites").isPositive();
     assertThat(incomplete).as("classes woven in part").isEmpty();
-    assertThat(leftAlone)
+    assertThat(classesLeftAlone)
         .as("classes left alone")
-        .noneMatch(line -> line.endsWith("no reason in the agent's log"));
+        .noneMatch(line -> line.endsWith(NO_REASON));
   }
 }

@@ -34,6 +34,7 @@ class EveryClassNightlyIT {
       List.of("guava", "h2", "hibernate-core", "kotlin-stdlib", "scala-library");
 
   private static FigureTable figures;
+  private static FigureTable leftAlone;
 
   @BeforeAll
   static void startFigures() {
@@ -50,8 +51,13 @@ class EveryClassNightlyIT {
             "throw instructions",
             "throw probes",
             "catch probes",
-            "method probes",
-            "left alone");
+            "methods with code",
+            "with exit probes",
+            "with probes of named methods",
+            "classes left alone",
+            "methods left alone",
+            "seconds");
+    leftAlone = new FigureTable("left-alone", "jar", "JDK", "class or method, and why");
   }
 
   static Stream<Arguments> runs() {
@@ -91,6 +97,7 @@ class EveryClassNightlyIT {
   @MethodSource("runs")
   @Timeout(value = 1, unit = TimeUnit.HOURS)
   void sameVerdicts(ClassFileJar jar, Jdk jdk) throws IOException {
+    long began = System.nanoTime();
     EveryClass result = EveryClass.of(jar, jdk);
     figures.row(
         jar,
@@ -100,12 +107,17 @@ class EveryClassNightlyIT {
         result.alone().verified(),
         result.woven().differentFrom(result.alone()).size(),
         result.withProbes(),
-        result.throwing(),
-        result.throwProbes(),
-        result.catchProbes(),
-        result.methodProbes(),
-        result.leftAlone().size());
-    result.leftAlone().stream().limit(100).forEach(one -> System.out.println("left alone: " + one));
+        result.before().throwing(),
+        result.after().throwProbes(),
+        result.after().catchProbes(),
+        result.before().methods(),
+        result.after().exitMethods(),
+        result.after().namedMethods(),
+        result.classesLeftAlone().size(),
+        result.methodsLeftAlone().size(),
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+    result.classesLeftAlone().forEach(one -> leftAlone.row(jar, jdk.major(), one));
+    result.methodsLeftAlone().forEach(one -> leftAlone.row(jar, jdk.major(), one));
     result.alone().verdicts().forEach((name, verdict) -> printUnlessVerified(name, verdict));
 
     result.check();

@@ -13,44 +13,73 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * What is counted in one class file.
+ * What is counted in one class file, or in several.
  *
+ * @param methods methods that have code
  * @param throwing {@code athrow} instructions that can be reached; compilers leave others where
  *     there was dead code
  * @param throwProbes calls of our probe of throw sites
  * @param catchProbes calls of our probe of catch sites
- * @param methodProbes calls of our probe of methods
+ * @param exitMethods methods with our probe of exit sites, beside that of named methods
+ * @param namedMethods methods with our probe of named methods
  */
-record SitesOfClass(int throwing, int throwProbes, int catchProbes, int methodProbes) {
+record SitesOfClass(
+    int methods,
+    int throwing,
+    int throwProbes,
+    int catchProbes,
+    int exitMethods,
+    int namedMethods) {
+
+  static final SitesOfClass NONE = new SitesOfClass(0, 0, 0, 0, 0, 0);
 
   private static final String PROBE = "java/lang/FaultlineProbe";
   private static final String METHOD_PROBE = "java/lang/FaultlineMethodProbe";
 
+  SitesOfClass plus(SitesOfClass other) {
+    return new SitesOfClass(
+        methods + other.methods,
+        throwing + other.throwing,
+        throwProbes + other.throwProbes,
+        catchProbes + other.catchProbes,
+        exitMethods + other.exitMethods,
+        namedMethods + other.namedMethods);
+  }
+
   static SitesOfClass in(byte[] classFile) {
     ClassNode type = new ClassNode();
     new ClassReader(classFile).accept(type, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
-    int throwing = 0;
-    int throwProbes = 0;
-    int catchProbes = 0;
-    int methodProbes = 0;
-    for (MethodNode method : type.methods) {
-      int throwingHere = 0;
-      for (AbstractInsnNode instruction : method.instructions) {
-        if (instruction.getOpcode() == Opcodes.ATHROW) {
-          throwingHere++;
-        } else if (instruction instanceof MethodInsnNode call) {
-          throwProbes += isCall(call, PROBE, "thrown") ? 1 : 0;
-          catchProbes += isCall(call, PROBE, "caught") ? 1 : 0;
-          methodProbes += call.owner.equals(METHOD_PROBE) ? 1 : 0;
-        }
-      }
-      throwing += throwingHere == 0 ? 0 : reachable(type.name, method, throwingHere);
-    }
-    return new SitesOfClass(throwing, throwProbes, catchProbes, methodProbes);
+    return type.methods.stream()
+        .map(method -> in(type.name, method))
+        .reduce(NONE, SitesOfClass::plus);
   }
 
-  private static boolean isCall(MethodInsnNode call, String owner, String name) {
-    return call.owner.equals(owner) && call.name.equals(name);
+  private static SitesOfClass in(String type, MethodNode method) {
+    int throwing = 0;
+    for (AbstractInsnNode instruction : method.instructions) {
+      throwing += instruction.getOpcode() == Opcodes.ATHROW ? 1 : 0;
+    }
+    // A named method tells of its exceptions by the probe of exit sites, too.
+    int ofNamed = calls(method, METHOD_PROBE, "threw");
+    return new SitesOfClass(
+        method.instructions.size() == 0 ? 0 : 1,
+        throwing == 0 ? 0 : reachable(type, method, throwing),
+        calls(method, PROBE, "thrown"),
+        calls(method, PROBE, "caught"),
+        calls(method, PROBE, "exited") > ofNamed ? 1 : 0,
+        ofNamed > 0 ? 1 : 0);
+  }
+
+  private static int calls(MethodNode method, String owner, String name) {
+    int calls = 0;
+    for (AbstractInsnNode instruction : method.instructions) {
+      if (instruction instanceof MethodInsnNode call
+          && call.owner.equals(owner)
+          && call.name.equals(name)) {
+        calls++;
+      }
+    }
+    return calls;
   }
 
   private static int reachable(String type, MethodNode method, int all) {

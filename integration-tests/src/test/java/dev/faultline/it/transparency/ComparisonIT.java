@@ -2,6 +2,7 @@ package dev.faultline.it.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ class ComparisonIT {
 
   @Test
   void aTestThatIsMissingOrNewIsADifference() {
-    SuiteResults none = new SuiteResults(Map.of());
-    SuiteResults one = new SuiteResults(Map.of("test", GOOD));
+    SuiteResults none = new SuiteResults(Map.of(), Duration.ZERO);
+    SuiteResults one = new SuiteResults(Map.of("test", GOOD), Duration.ZERO);
 
     assertThat(new Comparison(List.of(one, one), none).differences()).hasSize(1);
     assertThat(new Comparison(List.of(none, none), one).differences()).hasSize(1);
@@ -67,7 +68,7 @@ class ComparisonIT {
   }
 
   private static SuiteResults results(TestResult result) {
-    return new SuiteResults(Map.of("test", result));
+    return new SuiteResults(Map.of("test", result), Duration.ZERO);
   }
 
   private static TestResult failed(String thrown, String message) {

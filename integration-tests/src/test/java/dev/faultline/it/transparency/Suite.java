@@ -45,6 +45,7 @@ record Suite(String library, Corpus corpus) {
   private SuiteResults run(JavaProgram program) {
     Path results = TestFolders.create("results").resolve(library + ".tsv");
     Path tests = corpus.testsOf(library);
+    long began = System.nanoTime();
     try (RunningProgram suite =
         program
             .directory(workingDirectory(tests))
@@ -57,7 +58,7 @@ record Suite(String library, Corpus corpus) {
             library + " did not come to its end; results so far: " + results + "\n" + outcome);
       }
     }
-    return SuiteResults.read(results);
+    return SuiteResults.read(results, Duration.ofNanos(System.nanoTime() - began));
   }
 
   private JavaProgram program(Jdk jdk) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,13 +14,18 @@ import java.util.Set;
 final class SuiteResults {
 
   private final Map<String, TestResult> byId;
+  private final Duration duration;
 
-  SuiteResults(Map<String, TestResult> byId) {
+  /**
+   * @param duration how long the whole run took
+   */
+  SuiteResults(Map<String, TestResult> byId, Duration duration) {
     this.byId = new LinkedHashMap<>(byId);
+    this.duration = duration;
   }
 
   /** Reads what the program under src/programs/java/suite writes. */
-  static SuiteResults read(Path file) {
+  static SuiteResults read(Path file, Duration duration) {
     Map<String, TestResult> results = new LinkedHashMap<>();
     try {
       for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
@@ -32,7 +38,7 @@ final class SuiteResults {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new SuiteResults(results);
+    return new SuiteResults(results, duration);
   }
 
   Set<String> ids() {
@@ -41,6 +47,10 @@ final class SuiteResults {
 
   TestResult of(String id) {
     return byId.getOrDefault(id, TestResult.ABSENT);
+  }
+
+  Duration duration() {
+    return duration;
   }
 
   int size() {

@@ -46,7 +46,13 @@ class TransparencyIT {
             "fail without",
             "not the same twice without",
             "**differences**",
+            "exceptions at throw sites",
+            "at catch sites",
+            "at exit sites",
+            "calls of named methods",
             "events sent",
+            "seconds without",
+            "seconds with",
             "agent");
   }
 
@@ -68,16 +74,16 @@ class TransparencyIT {
     without.add(suite.runAlone(jdk));
     Path log = TestFolders.create("log").resolve("agent.log");
     SuiteResults with;
-    long events;
+    CountingBackend received;
     try (CountingBackend backend = CountingBackend.start()) {
       AgentOptions agent =
           EverythingOn.sendingTo(backend.uri(), List.of("org.apache.commons"))
               .service(suite.library())
               .logFile(log);
       with = suite.runWith(agent, jdk);
-      events = backend.events();
-      assertThat(backend.unreadable()).isZero();
+      received = backend;
     }
+    EverythingOn.requireTaken(Files.readAllLines(log));
     Comparison comparison = new Comparison(without, with);
     if (!comparison.differences().isEmpty()) {
       // A test that fails one time in ten passes twice without the agent: look again before it is
@@ -94,13 +100,23 @@ class TransparencyIT {
         without.get(0).count("FAILED"),
         comparison.flaky().size(),
         comparison.differences().size(),
-        events,
+        received.exceptionsAt("throw"),
+        received.exceptionsAt("catch"),
+        received.exceptionsAt("exit"),
+        received.methodCalls(),
+        received.events(),
+        without.get(0).duration().toSeconds(),
+        with.duration().toSeconds(),
         summary);
     comparison.flaky().forEach(test -> System.out.println("not the same without: " + test));
 
     assertThat(comparison.differences()).as("%s on %s, other with the agent", suite, jdk).isEmpty();
-    // The agent was there, and at work.
-    assertThat(events).isPositive();
+    // The agent was there, and every kind of probe at work.
+    assertThat(received.unreadable()).isZero();
+    assertThat(received.events()).isPositive();
+    assertThat(List.of("throw", "catch", "exit"))
+        .allSatisfy(kind -> assertThat(received.exceptionsAt(kind)).as(kind).isPositive());
+    assertThat(received.methodCalls()).isPositive();
     assertThat(summary).contains(", 0 left as they were", " 0 failures of the agent");
   }
 

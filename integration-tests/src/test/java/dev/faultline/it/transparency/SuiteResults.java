@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,6 +41,20 @@ final class SuiteResults {
       throw new UncheckedIOException(e);
     }
     return new SuiteResults(results, duration);
+  }
+
+  /** Writes them so that {@link #read} can read them. */
+  void write(Path file) {
+    List<String> lines = new ArrayList<>();
+    byId.forEach(
+        (id, result) ->
+            lines.add(String.join("\t", id, result.status(), result.thrown(), result.message())));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, lines, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Set<String> ids() {

@@ -14,7 +14,6 @@ import dev.faultline.it.run.EverythingOn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -69,9 +68,8 @@ class TransparencyIT {
   @MethodSource("runs")
   @Timeout(value = 6, unit = TimeUnit.HOURS)
   void sameResults(Suite suite, Jdk jdk) throws IOException {
-    List<SuiteResults> without = new ArrayList<>();
-    without.add(suite.runAlone(jdk));
-    without.add(suite.runAlone(jdk));
+    WithoutAgent runs = new WithoutAgent(suite, jdk);
+    List<SuiteResults> without = runs.runs(2);
     Path log = TestFolders.create("log").resolve("agent.log");
     SuiteResults with;
     CountingBackend received;
@@ -88,8 +86,7 @@ class TransparencyIT {
     if (!comparison.differences().isEmpty()) {
       // A test that fails one time in ten passes twice without the agent: look again before it is
       // called a difference.
-      without.add(suite.runAlone(jdk));
-      without.add(suite.runAlone(jdk));
+      without = runs.runs(4);
       comparison = new Comparison(without, with);
     }
     String summary = summary(log);

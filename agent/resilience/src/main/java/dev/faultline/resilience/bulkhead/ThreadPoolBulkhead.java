@@ -62,8 +62,8 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
    */
   public ThreadPoolBulkhead(String name, int limit, int queue, ThreadFactory factory) {
     this.name = name;
-    this.limit = SettingCheck.count("bulkhead.limit", limit, 1, Integer.MAX_VALUE);
-    this.queue = SettingCheck.count("bulkhead.queue", queue, 0, Integer.MAX_VALUE);
+    this.limit = SettingCheck.count("bulkhead.max-concurrent", limit, 1, Integer.MAX_VALUE);
+    this.queue = SettingCheck.count("bulkhead.max-waiting", queue, 0, Integer.MAX_VALUE);
     // Its queue holds what has been let in and finds the thread not yet back that it follows.
     threads =
         new ThreadPoolExecutor(

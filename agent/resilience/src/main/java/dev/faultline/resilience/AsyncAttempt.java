@@ -203,15 +203,16 @@ final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
   }
 
   private void settle(Object result, Throwable thrown, boolean timedOut) {
+    long took = policies.since(started);
     if (policies.timeout != null && limitNanos > 0) {
-      policies.timed(started, timedOut);
+      policies.timed(took, timedOut);
     }
     Throwable failure = thrown;
     if (failure == null) {
       failure = policies.verify(result, number);
     }
     if (admission != null) {
-      policies.record(admission, AsyncCall.causeOf(failure), started);
+      policies.record(admission, AsyncCall.causeOf(failure), took);
     }
     call.attemptEnded(result, failure);
   }

@@ -131,11 +131,12 @@ public final class Guard {
     if (admission instanceof GuardedCall) {
       return ((GuardedCall) admission).end(null, null).stands();
     }
+    long took = policies.since(started);
     if (admission != NOTHING) {
-      policies.record((Admission) admission, null, started);
+      policies.record((Admission) admission, null, took);
     }
     if (policies.listener != null) {
-      policies.listener.ended(End.SUCCEEDED, 1, null, policies.clock() - started);
+      policies.listener.ended(End.SUCCEEDED, 1, null, took);
     }
     return true;
   }

@@ -109,14 +109,15 @@ final class GuardedCall {
    */
   GuardedCall end(Object returned, Throwable thrown) {
     Throwable ended = thrown;
+    long took = policies.since(attemptStarted);
     if (interruption != null) {
-      ended = stopTimeout(ended);
+      ended = stopTimeout(ended, took);
     }
     if (ended == null) {
       ended = policies.verify(returned, attempts.count());
     }
     if (admission != null) {
-      policies.record(admission, ended, attemptStarted);
+      policies.record(admission, ended, took);
       admission = null;
     }
     result = returned;
@@ -126,14 +127,14 @@ final class GuardedCall {
     return this;
   }
 
-  private Throwable stopTimeout(Throwable ended) {
+  private Throwable stopTimeout(Throwable ended, long took) {
     if (timer != null) {
       timer.cancel();
       timer = null;
     }
     boolean timedOut = interruption.end();
     interruption = null;
-    policies.timed(attemptStarted, timedOut);
+    policies.timed(took, timedOut);
     if (!timedOut) {
       return ended;
     }

@@ -40,6 +40,10 @@ final class Policies {
 
   private final FailureFilter breakerFailures;
   private final ResultCheck accepted;
+
+  /** Whether somebody asks how long an attempt took. */
+  private final boolean timesAttempts;
+
   private final boolean clocked;
 
   Policies(GuardConfiguration configuration, GuardEnvironment environment, GuardListener listener) {
@@ -58,16 +62,24 @@ final class Policies {
     scheduler = environment.scheduler();
     executor = environment.executor();
     this.listener = listener;
-    clocked =
+    timesAttempts =
         listener != null
             || timeout != null
-            || retry != null && retry.hasMaxDuration()
             || breaker != null && breaker.configuration().looksAtDurations();
+    clocked = timesAttempts || retry != null && retry.hasMaxDuration();
   }
 
   /** A reading of the clock; zero when no policy and no listener has a use for it. */
   long clock() {
     return clocked ? ticker.nanoTime() : 0;
+  }
+
+  /**
+   * How long an attempt took that began then and has just ended: nanoseconds; zero when nobody
+   * asks, which spares the reading of the clock.
+   */
+  long since(long started) {
+    return timesAttempts ? ticker.nanoTime() - started : 0;
   }
 
   /** Whether an attempt that succeeds has nothing to give back but the breaker's admission. */
@@ -102,14 +114,15 @@ final class Policies {
    * Tells the circuit breaker how an attempt ended that it admitted.
    *
    * @param failure null when it succeeded
+   * @param took nanoseconds, as {@link #since} measures
    */
-  void record(Admission admission, Throwable failure, long started) {
+  void record(Admission admission, Throwable failure, long took) {
     if (breaker == null) {
       // Another guard has taken this one's place since, which has none.
       return;
     }
     boolean failed = failure != null && breakerFailures.takes(failure);
-    breaker.record(admission, failed, clock() - started);
+    breaker.record(admission, failed, took);
     if (listener != null) {
       listener.recorded(failed);
     }
@@ -135,8 +148,7 @@ final class Policies {
   }
 
   /** Tells the timeout, and who listens, what an attempt took that had one. */
-  void timed(long started, boolean timedOut) {
-    long took = clock() - started;
+  void timed(long took, boolean timedOut) {
     timeout.took(took, timedOut);
     if (listener != null) {
       listener.timed(took, timedOut);

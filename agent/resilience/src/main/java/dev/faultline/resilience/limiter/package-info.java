@@ -1,0 +1,2 @@
+/** The rate limiter: so many calls in so much time. */
+package dev.faultline.resilience.limiter;

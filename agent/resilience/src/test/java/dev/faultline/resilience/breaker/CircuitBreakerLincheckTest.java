@@ -67,7 +67,7 @@ public class CircuitBreakerLincheckTest {
   @Test
   void isLinearizable() {
     new ModelCheckingOptions()
-        .iterations(12)
+        .iterations(8)
         .invocationsPerIteration(500)
         .threads(2)
         .actorsPerThread(4)

@@ -32,7 +32,7 @@ public class CountWindowLincheckTest {
   @Test
   void isLinearizable() {
     new ModelCheckingOptions()
-        .iterations(15)
+        .iterations(10)
         .invocationsPerIteration(500)
         .threads(2)
         .actorsPerThread(5)

@@ -163,8 +163,7 @@ public final class Backoff implements RetryDelay {
       if (saidMostNanos >= 0) {
         return saidMostNanos;
       }
-      boolean asSaid =
-          growth == Growth.FIXED && jitter != Jitter.DECORRELATED && supplier == null;
+      boolean asSaid = growth == Growth.FIXED && jitter != Jitter.DECORRELATED && supplier == null;
       return asSaid ? SettingCheck.LONGEST_NANOS : DEFAULT_MOST_NANOS;
     }
 

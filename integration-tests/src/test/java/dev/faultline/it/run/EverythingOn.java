@@ -18,16 +18,26 @@ public final class EverythingOn {
   private EverythingOn() {}
 
   /**
-   * @param inApp packages whose classes are the user's own, and whose every method is named
+   * With every method of these packages named.
+   *
+   * @param inApp packages whose classes are the user's own
    */
   public static AgentOptions sendingTo(URI endpoint, List<String> inApp) {
+    return sendingTo(endpoint, inApp, everyMethodOf(inApp));
+  }
+
+  /**
+   * @param inApp packages whose classes are the user's own
+   * @param methods pattern of the methods that are named
+   */
+  public static AgentOptions sendingTo(URI endpoint, List<String> inApp, String methods) {
     return AgentOptions.sendingTo(endpoint)
         .setting("faultline.in-app", String.join(",", inApp))
         .setting("faultline.capture.throw-sites", "true")
         .setting("faultline.capture.catch-sites", "true")
         .setting("faultline.capture.implicit", "always")
         .setting("faultline.capture.boundaries", "true")
-        .setting("faultline.capture.methods", everyMethodOf(inApp))
+        .setting("faultline.capture.methods", methods)
         .setting("faultline.capture.arguments", "true")
         .setting("faultline.overhead.max-cpu", "100%")
         .setting("faultline.sampling.fingerprint-burst", NO_LIMIT)

@@ -166,8 +166,11 @@ final class ClassWeaving {
         @Override
         public void visitEnd() {
           String owner = reader.getClassName();
-          new MethodProbes(sites, owner, this, detail.of(selection), detail.hasLocals())
-              .insert(exit ? new ExitHandlers(owner, this, classVersion) : null);
+          new MethodProbes(sites, owner, this, detail.of(selection), detail.hasThrowLocals())
+              .insert(
+                  exit
+                      ? new ExitHandlers(owner, this, classVersion, detail.hasExitLocals())
+                      : null);
           int size = CodeSize.write(this, written);
           if (!fits(ordinal, size)) {
             reduce(ordinal, name, desc, size);

@@ -36,37 +36,43 @@ final class ExitHandlers {
   private final String className;
   private final MethodNode method;
   private final boolean withFrames;
+  private final boolean withLocals;
   private final List<ExitRange> ranges = new ArrayList<>();
 
   /**
    * @param className internal name of the method's class
    * @param classVersion from version 50 (Java 6) on handlers need stack map frames
+   * @param withLocals whether they tell the locals
    */
-  ExitHandlers(String className, MethodNode method, int classVersion) {
+  ExitHandlers(String className, MethodNode method, int classVersion, boolean withLocals) {
     this.className = className;
     this.method = method;
+    this.withLocals = withLocals;
     this.withFrames = (classVersion & 0xffff) >= Opcodes.V1_6;
   }
 
   /** Finds what is to be covered, while the method is as its frames describe it. */
-  void plan(Frame<BasicValue>[] frames, boolean withLocals) {
-    if (frames == null) {
-      return;
+  void plan(Frame<BasicValue>[] frames) {
+    if (frames != null) {
+      plan(frames, withLocals);
     }
-    cover(frames, withLocals);
+  }
+
+  private void plan(Frame<BasicValue>[] frames, boolean locals) {
+    cover(frames, locals);
     Set<ExitScope> scopes = new LinkedHashSet<>();
     for (ExitRange range : ranges) {
       scopes.add(range.scope());
     }
     if (scopes.size() > MAX_HANDLERS) {
       ranges.clear();
-      if (withLocals) {
+      if (locals) {
         plan(frames, false);
       }
     }
   }
 
-  private void cover(Frame<BasicValue>[] frames, boolean withLocals) {
+  private void cover(Frame<BasicValue>[] frames, boolean locals) {
     AbstractInsnNode[] instructions = method.instructions.toArray();
     DeclaredLocals declared = new DeclaredLocals(className, method);
     HandlerFrames handlerFrames = new HandlerFrames(className, method);
@@ -82,11 +88,11 @@ final class ExitHandlers {
         open = null;
         continue;
       }
-      List<LocalVariableNode> locals =
-          withLocals
+      List<LocalVariableNode> inScope =
+          locals
               ? LocalsInScope.at(i, method, frames[i], declared)
               : Collections.<LocalVariableNode>emptyList();
-      ExitScope scope = new ExitScope(locals, enclosing.now());
+      ExitScope scope = new ExitScope(inScope, enclosing.now());
       if (open == null || !open.scope().equals(scope)) {
         open = open(instructions[i], scope, handlerFrames);
       }

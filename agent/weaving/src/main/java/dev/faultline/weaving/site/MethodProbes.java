@@ -63,7 +63,7 @@ final class MethodProbes {
             ? throwProbes(frames)
             : new LinkedHashMap<AbstractInsnNode, InsnList>();
     if (exits != null) {
-      exits.plan(frames, withLocals);
+      exits.plan(frames);
     }
     // Only now: inserting changes the indices that the frames go by. Catch probes first: a handler
     // may begin with an athrow.

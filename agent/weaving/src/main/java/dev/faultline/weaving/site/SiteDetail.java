@@ -5,21 +5,29 @@ package dev.faultline.weaving.site;
  * there is no room for all.
  */
 enum SiteDetail {
-  ALL("with all its sites", true, true, true),
-  NO_EXITS("without exit sites", false, true, true),
-  NO_LOCALS("without exit sites and variables", false, false, true),
-  THROWS_ONLY("without exit sites, variables and catch sites", false, false, false),
-  NONE("not at all", false, false, false);
+  ALL("with all its sites", true, true, true, true),
+  BARE_EXITS("without variables at its exit sites", true, false, true, true),
+  NO_EXITS("without exit sites", false, false, true, true),
+  NO_LOCALS("without exit sites and variables", false, false, false, true),
+  THROWS_ONLY("without exit sites, variables and catch sites", false, false, false, false),
+  NONE("not at all", false, false, false, false);
 
   private final String description;
   private final boolean exits;
-  private final boolean locals;
+  private final boolean exitLocals;
+  private final boolean throwLocals;
   private final boolean catchSites;
 
-  SiteDetail(String description, boolean exits, boolean locals, boolean catchSites) {
+  SiteDetail(
+      String description,
+      boolean exits,
+      boolean exitLocals,
+      boolean throwLocals,
+      boolean catchSites) {
     this.description = description;
     this.exits = exits;
-    this.locals = locals;
+    this.exitLocals = exitLocals;
+    this.throwLocals = throwLocals;
     this.catchSites = catchSites;
   }
 
@@ -28,9 +36,14 @@ enum SiteDetail {
     return exits;
   }
 
-  /** Whether its probes tell the locals in scope. */
-  boolean hasLocals() {
-    return locals;
+  /** Whether its exit sites tell the locals in scope. */
+  boolean hasExitLocals() {
+    return exitLocals;
+  }
+
+  /** Whether its throw sites tell the locals in scope. */
+  boolean hasThrowLocals() {
+    return throwLocals;
   }
 
   ProbeSelection of(ProbeSelection selection) {

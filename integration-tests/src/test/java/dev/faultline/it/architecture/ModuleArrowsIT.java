@@ -135,8 +135,8 @@ class ModuleArrowsIT {
   }
 
   @Test
-  void weavingUsesBootstrapAndCapture() {
-    mayUse(WEAVING, JDK, BOOTSTRAP, CAPTURE, ASM).check(CLASSES);
+  void weavingUsesBootstrapCaptureAndResilience() {
+    mayUse(WEAVING, JDK, BOOTSTRAP, CAPTURE, RESILIENCE, ASM).check(CLASSES);
   }
 
   @Test
@@ -152,6 +152,7 @@ class ModuleArrowsIT {
             BOOTSTRAP,
             CAPTURE,
             WEAVING,
+            RESILIENCE,
             INSTRUMENTATION,
             CLIENT,
             "com.fasterxml.jackson.core..",

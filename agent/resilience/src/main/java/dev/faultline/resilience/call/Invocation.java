@@ -1,5 +1,7 @@
 package dev.faultline.resilience.call;
 
+import java.lang.invoke.MethodHandles;
+
 /**
  * One call of a guarded method, as fallbacks see it. It holds the arguments themselves, and the
  * array is the guard's own: nobody may change it. Safe for use by several threads.
@@ -8,10 +10,12 @@ public final class Invocation {
 
   private static final Object[] NONE = {};
 
+  private final MethodHandles.Lookup access;
   private final Object receiver;
   private final Object[] arguments;
 
-  private Invocation(Object receiver, Object[] arguments) {
+  private Invocation(MethodHandles.Lookup access, Object receiver, Object[] arguments) {
+    this.access = access;
     this.receiver = receiver;
     this.arguments = arguments;
   }
@@ -23,7 +27,23 @@ public final class Invocation {
    * @param arguments what it is called with, in order
    */
   public static Invocation of(Object receiver, Object... arguments) {
-    return new Invocation(receiver, arguments == null ? NONE : arguments);
+    return with(null, receiver, arguments);
+  }
+
+  /**
+   * A call of a method whose class lends its access.
+   *
+   * @param access of the class that declares the method
+   * @param receiver the object whose method is called; null for a static method
+   * @param arguments what it is called with, in order
+   */
+  public static Invocation with(MethodHandles.Lookup access, Object receiver, Object... arguments) {
+    return new Invocation(access, receiver, arguments == null ? NONE : arguments);
+  }
+
+  /** The access of the class that declares the method; null when it is not lent. */
+  public MethodHandles.Lookup access() {
+    return access;
   }
 
   /** The object whose method is called; null for a static method, and when it is not known. */

@@ -1,9 +1,11 @@
 package dev.faultline.weaving.guard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 /** An application's methods of all kinds, as javac writes them. */
 class Guarded {
@@ -137,6 +139,23 @@ class Guarded {
   static CompletionStage<String> later(String text) {
     fail();
     return CompletableFuture.completedFuture(text);
+  }
+
+  static Future<String> inFuture(String text, Object... more) {
+    fail();
+    return CompletableFuture.completedFuture(text + Arrays.toString(more));
+  }
+
+  static int callsInALoop(int n) {
+    return n + 1;
+  }
+
+  static int manyCalls(int count) {
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += callsInALoop(i);
+    }
+    return sum;
   }
 
   final List<String> calls = new ArrayList<>();

@@ -1,0 +1,220 @@
+package dev.faultline.weaving.guard;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.bootstrap.GuardOutcome;
+import dev.faultline.bootstrap.GuardRefused;
+import dev.faultline.bootstrap.GuardSink;
+import dev.faultline.resilience.Guard;
+import dev.faultline.resilience.call.Invocation;
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The guards of woven methods, by the number that is woven into them, and what woven methods ask of
+ * them. Thread-safe.
+ */
+public final class GuardTable implements GuardSink {
+
+  /** More of them would tell the same. */
+  private static final int FAILURES_LOGGED = 20;
+
+  private final AtomicReference<GuardEntry[]> added = new AtomicReference<>(new GuardEntry[0]);
+  private final MethodCalls calls = new MethodCalls();
+  private final AtomicInteger failures = new AtomicInteger();
+  private final AgentLog log;
+
+  /** {@link #added}, or what it was before; read in every call without a fence. */
+  private GuardEntry[] entries = {};
+
+  public GuardTable(AgentLog log) {
+    this.log = log;
+  }
+
+  /**
+   * Guards a method whose attempts run in its own body.
+   *
+   * @return what the weaver has to know
+   */
+  public MethodGuard inPlace(String methodName, String descriptor, boolean isStatic, Guard guard) {
+    return MethodGuard.inPlace(
+        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.IN_PLACE, guard)));
+  }
+
+  /** Guards a method that returns a {@code CompletionStage} or {@code CompletableFuture}. */
+  public MethodGuard stage(String methodName, String descriptor, boolean isStatic, Guard guard) {
+    return MethodGuard.elsewhere(
+        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.STAGE, guard)));
+  }
+
+  /** Guards a method that returns a {@code Future}, and is to run on another thread. */
+  public MethodGuard future(String methodName, String descriptor, boolean isStatic, Guard guard) {
+    return MethodGuard.elsewhere(
+        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.FUTURE, guard)));
+  }
+
+  private int add(GuardEntry entry) {
+    for (; ; ) {
+      GuardEntry[] before = added.get();
+      GuardEntry[] after = Arrays.copyOf(before, before.length + 1);
+      after[before.length] = entry;
+      if (added.compareAndSet(before, after)) {
+        entries = after;
+        return before.length;
+      }
+    }
+  }
+
+  /**
+   * Guards a method by another guard from its next call on.
+   *
+   * @param guard null to guard it no more
+   */
+  public void replace(MethodGuard method, Guard guard) {
+    added.get()[method.number()].replaceBy(guard);
+  }
+
+  private GuardEntry entry(int number) {
+    GuardEntry[] seen = entries;
+    return number < seen.length && seen[number] != null ? seen[number] : added.get()[number];
+  }
+
+  @Override
+  public GuardOutcome start(
+      int number, Object receiver, Object[] arguments, MethodHandles.Lookup lookup) {
+    final GuardEntry entry = entry(number);
+    Guard guard = entry.guard();
+    if (guard == null || calls.isAttempt(entry)) {
+      return null;
+    }
+    Invocation invocation = Invocation.with(lookup, receiver, arguments);
+    return GuardOutcome.returning(
+        entry.kind == GuardEntry.Kind.STAGE
+            ? guard.stage(new Body<CompletionStage<Object>>(entry, invocation, calls), invocation)
+            : guard.future(new Body<Future<Object>>(entry, invocation, calls), invocation));
+  }
+
+  @Override
+  public Object enter(int number, Object receiver) {
+    GuardEntry entry = entry(number);
+    Guard guard = entry.guard();
+    // What is started elsewhere has its guard there.
+    if (guard == null || entry.kind != GuardEntry.Kind.IN_PLACE) {
+      return null;
+    }
+    Object admission = guard.enter();
+    return Guard.isPending(admission) ? new GuardRefused(admission) : admission;
+  }
+
+  @Override
+  public long clock(int number) {
+    Guard guard = entry(number).guard();
+    return guard == null ? 0 : guard.clock();
+  }
+
+  @Override
+  public boolean returned(int number, Object admission, long startedNanos) {
+    Guard guard = entry(number).guard();
+    return guard == null || guard.returned(admission, startedNanos);
+  }
+
+  @Override
+  public Object inspect(
+      int number,
+      Object admission,
+      long startedNanos,
+      Object result,
+      Object receiver,
+      Object[] arguments,
+      MethodHandles.Lookup lookup) {
+    Guard guard = entry(number).guard();
+    Object pending = guard == null ? null : guard.inspect(admission, startedNanos, result);
+    return pending == null
+        ? GuardOutcome.returning(result)
+        : resume(guard, pending, Invocation.with(lookup, receiver, arguments));
+  }
+
+  @Override
+  public Object threw(
+      int number,
+      Object admission,
+      long startedNanos,
+      Throwable thrown,
+      Object receiver,
+      Object[] arguments,
+      MethodHandles.Lookup lookup) {
+    Guard guard = entry(number).guard();
+    if (guard == null) {
+      return thrown == null ? null : GuardOutcome.throwing(thrown);
+    }
+    // What was refused is pending already.
+    Object pending = thrown == null ? admission : guard.threw(admission, startedNanos, thrown);
+    return resume(guard, pending, Invocation.with(lookup, receiver, arguments));
+  }
+
+  private static Object resume(Guard guard, Object pending, Invocation invocation) {
+    Object next;
+    try {
+      next = guard.resume(pending, invocation);
+    } catch (Throwable failure) {
+      return GuardOutcome.throwing(failure);
+    }
+    return Guard.isDone(next) ? GuardOutcome.returning(Guard.result(next)) : next;
+  }
+
+  @Override
+  public void failed(int number, Throwable failure) {
+    if (failures.incrementAndGet() <= FAILURES_LOGGED) {
+      log.warn(
+          "a call of "
+              + entry(number).methodName
+              + " went on without its guard, which failed: "
+              + failure);
+    }
+  }
+
+  /** How often a call went on without its guard because of a failure of ours. */
+  public int failures() {
+    return failures.get();
+  }
+
+  /** An attempt: the method's body, called once more. */
+  private static final class Body<T> implements Callable<T> {
+
+    private final GuardEntry entry;
+    private final Invocation invocation;
+    private final MethodCalls calls;
+
+    Body(GuardEntry entry, Invocation invocation, MethodCalls calls) {
+      this.entry = entry;
+      this.invocation = invocation;
+      this.calls = calls;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what the method returns was looked at when it was woven
+    public T call() throws Exception {
+      try {
+        Object[] arguments = new Object[invocation.count()];
+        for (int i = 0; i < arguments.length; i++) {
+          arguments[i] = invocation.argument(i);
+        }
+        return (T) calls.attempt(entry, invocation.access(), invocation.receiver(), arguments);
+      } catch (Exception | Error failure) {
+        throw failure;
+      } catch (Throwable neither) {
+        throw Body.<RuntimeException>as(neither);
+      }
+    }
+
+    /** Throws what it is given, whatever the compiler takes it for. */
+    @SuppressWarnings("unchecked") // the type is for the compiler alone
+    private static <E extends Throwable> E as(Throwable failure) throws E {
+      throw (E) failure;
+    }
+  }
+}

@@ -3,32 +3,20 @@ package dev.faultline.benchmarks;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures an exception without the agent, counted, captured, and captured by Sentry's SDK, and
- * prints a Markdown table.
+ * Measures what the agent costs, without it, with it, and beside Sentry's SDK, and prints Markdown
+ * tables: an exception's life, and the parts that can be measured by themselves.
  */
 public final class Run {
 
-  private final File agentJar;
-  private final boolean quick;
+  private final Jmh jmh;
 
-  private Run(File agentJar, boolean quick) {
-    this.agentJar = agentJar;
-    this.quick = quick;
+  private Run(Jmh jmh) {
+    this.jmh = jmh;
   }
 
   public static void main(String[] args) throws RunnerException, IOException {
@@ -43,76 +31,49 @@ public final class Run {
       System.err.println(agentJar + " is not there; mvn -q package -DskipTests makes it");
       System.exit(2);
     }
-    new Run(agentJar, quick).measure();
+    Run run = new Run(new Jmh(agentJar, quick));
+    List<ResultTable> tables = List.of(run.exceptions(), run.parts(), run.calls());
+    tables.forEach(System.out::println);
   }
 
-  private void measure() throws RunnerException {
-    Map<String, Map<Integer, Result<?>>> rows = new LinkedHashMap<>();
-    rows.put("no agent", run(ThrowAndCatch.class));
-    rows.put(
+  private ResultTable exceptions() throws RunnerException {
+    ResultTable table = new ResultTable("an exception thrown and caught", TimeUnit.MICROSECONDS);
+    table.row("no agent", "depth", jmh.withoutAgent(ThrowAndCatch.class));
+    table.row(
         "agent, counted only",
-        run(ThrowAndCatch.class, agent(), "-Dfaultline.sampling.site-burst=1"));
-    rows.put(
+        "depth",
+        jmh.withAgent(ThrowAndCatch.class, "sampling.site-burst=1"));
+    table.row(
         "agent, captured with variables",
-        run(
+        "depth",
+        jmh.withAgent(
             ThrowAndCatch.class,
-            agent(),
-            "-Dfaultline.overhead.max-cpu=100%",
-            "-Dfaultline.sampling.fingerprint-rate=1000000",
-            "-Dfaultline.sampling.site-rate=1000000",
-            "-Dfaultline.sampling.process-rate=1000000"));
-    rows.put("no agent, Sentry `captureException`", run(SentryCapture.class));
-    print(rows);
+            "overhead.max-cpu=100%",
+            "sampling.fingerprint-rate=1000000",
+            "sampling.site-rate=1000000",
+            "sampling.process-rate=1000000"));
+    table.row(
+        "no agent, Sentry `captureException`", "depth", jmh.withoutAgent(SentryCapture.class));
+    return table;
   }
 
-  private String agent() {
-    return "-javaagent:" + agentJar;
+  /** Of the agent's own code, called by the benchmark itself. */
+  private ResultTable parts() throws RunnerException {
+    ResultTable table = new ResultTable("a part of a capture", TimeUnit.NANOSECONDS);
+    table.column("snapshot of variables", jmh.withoutAgent(Snapshot.class));
+    table.column("looking for secrets in 512 characters", jmh.withoutAgent(RedactedTexts.class));
+    return table;
   }
 
-  private Map<Integer, Result<?>> run(Class<?> benchmark, String... jvmArguments)
-      throws RunnerException {
-    List<String> arguments = new ArrayList<>(List.of(jvmArguments));
-    arguments.add("-Dfaultline.in-app=dev.faultline.benchmarks");
-    arguments.add("-Dfaultline.log.level=off");
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(benchmark.getName())
-            .forks(quick ? 1 : 3)
-            .jvmArgsAppend(arguments.toArray(new String[0]));
-    if (quick) {
-      options.warmupTime(TimeValue.milliseconds(500)).measurementTime(TimeValue.milliseconds(500));
-    }
-    Collection<RunResult> results = new Runner(options.build()).run();
-    Map<Integer, Result<?>> byDepth = new TreeMap<>();
-    for (RunResult result : results) {
-      byDepth.put(
-          Integer.parseInt(result.getParams().getParam("depth")), result.getPrimaryResult());
-    }
-    return byDepth;
-  }
-
-  private static void print(Map<String, Map<Integer, Result<?>>> rows) {
-    StringBuilder table = new StringBuilder("\n| an exception thrown and caught |");
-    rows.values()
-        .iterator()
-        .next()
-        .keySet()
-        .forEach(d -> table.append(" depth ").append(d).append(" |"));
-    table.append("\n| --- |").append(" ---: |".repeat(3));
-    rows.forEach(
-        (name, byDepth) -> {
-          table.append("\n| ").append(name).append(" |");
-          byDepth
-              .values()
-              .forEach(
-                  result ->
-                      table.append(
-                          String.format(
-                              Locale.ROOT,
-                              " %.2f ± %.2f µs |",
-                              result.getScore() / 1000,
-                              result.getScoreError() / 1000)));
-        });
-    System.out.println(table);
+  private ResultTable calls() throws RunnerException {
+    ResultTable table = new ResultTable("a call", TimeUnit.NANOSECONDS);
+    table.column("facade, no agent", jmh.withoutAgent(FacadeCalls.class));
+    table.column("facade, agent", jmh.withAgent(FacadeCalls.class));
+    table.column("method, no agent", jmh.withoutAgent(NamedMethod.class));
+    table.column(
+        "method, named",
+        jmh.withAgent(
+            NamedMethod.class, "capture.methods=dev.faultline.benchmarks.NamedMethod.price(..)"));
+    return table;
   }
 }

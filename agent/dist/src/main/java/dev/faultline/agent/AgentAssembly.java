@@ -146,7 +146,7 @@ final class AgentAssembly {
 
     agent.add(new ProbeConnection(recorder, new BoundaryRecorder(recorder))).connect();
     HandCaptures byHand = new HandCaptures(recorder, identities);
-    agent.add(new FacadeConnection(new FacadeRecorder(contexts, byHand, log))).connect();
+    agent.add(new FacadeConnection(new FacadeRecorder(contexts, byHand, snapshots, log))).connect();
     Weaving weaving = agent.add(new Weaving(instrumentation, inApp, governor, log));
     weaving.inApp(siteTransformer);
     weaving.instrument(Instrumentations.of(settings));

@@ -4,6 +4,8 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.FacadeSink;
 import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.record.HandCaptures;
+import dev.faultline.capture.redaction.CutText;
+import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.Level;
 import dev.faultline.client.event.User;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The facade's other end. Takes text, numbers and booleans, bounded, and nothing else. Thread-safe;
@@ -21,18 +24,23 @@ public final class FacadeRecorder implements FacadeSink {
 
   private static final int NAME = 128;
   private static final int TEXT = 1024;
-  private static final int MESSAGE = 8_192;
   private static final int DATA = 32;
   private static final int FAILURES_LOGGED = 3;
 
   private final ThreadContexts contexts;
   private final HandCaptures captures;
+  private final Supplier<Redaction> redaction;
   private final AgentLog log;
   private final AtomicLong failures = new AtomicLong();
 
-  public FacadeRecorder(ThreadContexts contexts, HandCaptures captures, AgentLog log) {
+  /**
+   * @param redaction what holds now, for texts that are cut
+   */
+  public FacadeRecorder(
+      ThreadContexts contexts, HandCaptures captures, Supplier<Redaction> redaction, AgentLog log) {
     this.contexts = contexts;
     this.captures = captures;
+    this.redaction = redaction;
     this.log = log;
   }
 
@@ -55,7 +63,7 @@ public final class FacadeRecorder implements FacadeSink {
   public void tag(Object scope, String name, Object value) {
     Object taken = taken(value);
     if (name != null && taken != null) {
-      contexts.tag(scope, BoundedText.of(name, NAME), taken);
+      contexts.tag(scope, bounded(name, NAME), taken);
     }
   }
 
@@ -65,10 +73,7 @@ public final class FacadeRecorder implements FacadeSink {
       contexts.user(
           scope,
           new User(
-              BoundedText.of(id, TEXT),
-              BoundedText.of(name, TEXT),
-              BoundedText.of(email, TEXT),
-              BoundedText.of(ip, TEXT)));
+              bounded(id, TEXT), bounded(name, TEXT), bounded(email, TEXT), bounded(ip, TEXT)));
     }
   }
 
@@ -82,13 +87,13 @@ public final class FacadeRecorder implements FacadeSink {
         scope,
         new Breadcrumb(
             TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
-            BoundedText.of(category, NAME),
+            bounded(category, NAME),
             Level.of(level, Level.INFO),
-            BoundedText.of(message, TEXT),
+            bounded(message, TEXT),
             data(data)));
   }
 
-  private static Map<String, Object> data(Object[] data) {
+  private Map<String, Object> data(Object[] data) {
     if (data == null) {
       return Collections.emptyMap();
     }
@@ -96,19 +101,29 @@ public final class FacadeRecorder implements FacadeSink {
     for (int i = 0; i + 1 < data.length && taken.size() < DATA; i += 2) {
       Object value = taken(data[i + 1]);
       if (data[i] instanceof String && value != null) {
-        taken.put(BoundedText.of((String) data[i], NAME), value);
+        taken.put(bounded((String) data[i], NAME), value);
       }
     }
     return taken;
   }
 
   /** The value when it is of a type that runs no code of the application's, else null. */
-  private static Object taken(Object value) {
+  private Object taken(Object value) {
     if (value instanceof String) {
-      return BoundedText.of((String) value, TEXT);
+      return bounded((String) value, TEXT);
     }
     boolean plain = value instanceof Long || value instanceof Double || value instanceof Boolean;
     return plain ? value : null;
+  }
+
+  /**
+   * Cut, so that no more than a little of what the application says is kept alive; redacted before
+   * that, so that no half of a secret remains. What is not cut is redacted when it is sent.
+   */
+  private String bounded(String text, int maxLength) {
+    return text == null || text.length() <= maxLength
+        ? text
+        : CutText.of(text, maxLength, redaction.get().values());
   }
 
   @Override
@@ -119,7 +134,7 @@ public final class FacadeRecorder implements FacadeSink {
   @Override
   public String message(Object scope, String text, String level) {
     return captures.message(
-        BoundedText.of(text, MESSAGE), Level.of(level, Level.INFO), contexts.of(scope));
+        bounded(text, Redaction.LONGEST_MESSAGE), Level.of(level, Level.INFO), contexts.of(scope));
   }
 
   @Override

@@ -9,11 +9,15 @@ final class CardNumbers {
   private static final int FEWEST = 13;
   private static final int MOST = 19;
 
+  // Of all groups but the last.
+  private static final int SHORTEST_GROUP = 3;
+  private static final int LONGEST_GROUP = 7;
+
   private CardNumbers() {}
 
   /** The card number that starts at this digit. */
   static long at(String text, int at, int end) {
-    if (!mayStart(text, at)) {
+    if (!mayStart(text, at) || !mayBeLongEnough(text, at, end)) {
       return Span.NONE;
     }
     int digits = 0;
@@ -42,8 +46,8 @@ final class CardNumbers {
       if (isCard(digits, prefix, digits % 2 == 0 ? even : odd)) {
         found = i;
       }
-      boolean joins = (c == ' ' || c == '-') && (separator == 0 || separator == c);
-      if (!joins || group < 3 || group > 7) {
+      boolean joins = isSeparator(c) && (separator == 0 || separator == c);
+      if (!joins || group < SHORTEST_GROUP || group > LONGEST_GROUP) {
         break;
       }
       separator = c;
@@ -67,6 +71,22 @@ final class CardNumbers {
     char before = text.charAt(at - 1);
     return !Characters.isWord(before)
         && !(before == '.' && at > 1 && Characters.isDigit(text.charAt(at - 2)));
+  }
+
+  /** Most numbers are short, and not one group of several. */
+  private static boolean mayBeLongEnough(String text, int at, int end) {
+    int groupEnd = Characters.afterDigits(text, at, end);
+    if (groupEnd - at >= FEWEST) {
+      return true;
+    }
+    return groupEnd - at >= SHORTEST_GROUP
+        && groupEnd < end
+        && isSeparator(text.charAt(groupEnd))
+        && Characters.afterDigits(text, groupEnd + 1, end) - groupEnd > SHORTEST_GROUP;
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == ' ' || c == '-';
   }
 
   private static boolean goesOn(String text, int at, int end) {

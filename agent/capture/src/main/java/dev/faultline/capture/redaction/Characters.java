@@ -3,24 +3,82 @@ package dev.faultline.capture.redaction;
 /** Kinds of ASCII characters, as tokens and names in texts are made of them. */
 final class Characters {
 
+  private static final int DIGIT = 1;
+  private static final int LETTER = 1 << 1;
+  private static final int WORD = 1 << 2;
+  private static final int NAME = 1 << 3;
+  private static final int BASE64_URL = 1 << 4;
+  private static final int URL_END = 1 << 5;
+  private static final int AFTER_NAME = 1 << 6;
+
+  private static final byte[] KINDS = kinds();
+
   private Characters() {}
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c <= ' '; c++) {
+      kinds[c] |= URL_END;
+    }
+    for (char c = '0'; c <= '9'; c++) {
+      kinds[c] |= DIGIT | WORD | NAME | BASE64_URL;
+    }
+    for (char c = 'a'; c <= 'z'; c++) {
+      kinds[c] |= LETTER | WORD | NAME | BASE64_URL;
+      kinds[Character.toUpperCase(c)] |= LETTER | WORD | NAME | BASE64_URL;
+    }
+    mark(kinds, "_", WORD);
+    mark(kinds, "_-.$", NAME);
+    mark(kinds, "-_", BASE64_URL);
+    mark(kinds, "\"'<>`|", URL_END);
+    mark(kinds, " \t\"'`]\\!<>~:=", AFTER_NAME);
+    return kinds;
+  }
+
+  private static void mark(byte[] kinds, String characters, int kind) {
+    for (char c : characters.toCharArray()) {
+      kinds[c] |= (byte) kind;
+    }
+  }
+
+  private static boolean is(char c, int kind) {
+    return c < 128 && (KINDS[c] & kind) != 0;
+  }
 
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
   static boolean isLetterOrDigit(char c) {
-    return isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return is(c, DIGIT | LETTER);
   }
 
   /** What an identifier is made of. */
   static boolean isWord(char c) {
-    return isLetterOrDigit(c) || c == '_' || c > 127 && Character.isLetter(c);
+    return is(c, WORD) || c > 127 && Character.isLetter(c);
   }
 
   /** What a URL-safe Base64 text is made of. */
   static boolean isBase64Url(char c) {
-    return isLetterOrDigit(c) || c == '-' || c == '_';
+    return is(c, BASE64_URL);
+  }
+
+  /** What the name of a variable, a property or a header is made of. */
+  static boolean isName(char c) {
+    return is(c, NAME) || c > 127 && Character.isLetter(c);
+  }
+
+  /**
+   * What may stand between a name and the sign behind it: spaces, what closes a quoted name, and
+   * the first half of another operator, as in !=.
+   */
+  static boolean isAfterName(char c) {
+    return is(c, AFTER_NAME);
+  }
+
+  /** What no URL has in it. */
+  static boolean endsUrl(char c) {
+    return is(c, URL_END);
   }
 
   static boolean isSpace(char c) {

@@ -6,38 +6,56 @@ package dev.faultline.capture.redaction;
  */
 final class InsertedValues {
 
+  private static final String INSERT = "insert into";
+  private static final String VALUES = "values";
   private static final int MOST_COLUMNS = 64;
+
+  /** From the statement's start to the end of its columns. */
+  private static final int LONGEST_HEAD = 4096;
 
   private InsertedValues() {}
 
-  static boolean startAt(String text, int at, int end) {
-    return at + 11 < end
-        && text.regionMatches(true, at, "insert into", 0, 11)
-        && Characters.isStartOfWord(text, at);
-  }
-
   /**
-   * What is from here to the end with the literals hidden.
+   * What is from the word {@code VALUES} here to the end with the literals hidden.
    *
    * @return null when nothing is to be hidden, or is hidden already, or this is no such statement
    */
-  static String redact(String text, int at, int end, NameRedaction names) {
-    int open = text.indexOf('(', at);
-    int close = open < 0 ? -1 : text.indexOf(')', open);
-    if (close < 0 || close >= end) {
+  static String redact(String text, int values, int end, NameRedaction names) {
+    int close = values - 1;
+    while (close > 0 && Characters.isSpace(text.charAt(close))) {
+      close--;
+    }
+    if (close <= 0
+        || text.charAt(close) != ')'
+        || values + VALUES.length() > end
+        || !NameBefore.is(text, values, values + VALUES.length(), VALUES)) {
       return null;
     }
-    long hidden = hiddenColumns(text, open + 1, close, names);
-    int values = Characters.afterBlanks(text, close + 1, end);
-    if (hidden == 0 || values + 6 > end || !text.regionMatches(true, values, "values", 0, 6)) {
+    int open = openOf(text, close);
+    long hidden = open < 0 ? 0 : hiddenColumns(text, open + 1, close, names);
+    if (hidden == 0) {
       return null;
     }
-    StringBuilder redacted = new StringBuilder(end - at).append(text, at, values + 6);
-    int i = rows(text, values + 6, end, hidden, redacted);
-    redacted.append(text, i, end);
-    return text.regionMatches(at, redacted.toString(), 0, end - at) && redacted.length() == end - at
-        ? null
-        : redacted.toString();
+    int rows = values + VALUES.length();
+    StringBuilder redacted = new StringBuilder(end - values).append(text, values, rows);
+    int i = rows(text, rows, end, hidden, redacted);
+    String all = redacted.append(text, i, end).toString();
+    return text.startsWith(all, values) && all.length() == end - values ? null : all;
+  }
+
+  /** Where the columns start that end here: at the first bracket of the statement; or -1. */
+  private static int openOf(String text, int close) {
+    int earliest = Math.max(0, close - LONGEST_HEAD);
+    for (int i = close - INSERT.length(); i >= earliest; i--) {
+      if (NameBefore.is(text, i, i + INSERT.length(), INSERT)
+          && Characters.isStartOfWord(text, i)) {
+        int open = text.indexOf('(', i);
+        if (open < close && text.indexOf(')', open) == close) {
+          return open;
+        }
+      }
+    }
+    return -1;
   }
 
   private static long hiddenColumns(String text, int from, int to, NameRedaction names) {

@@ -10,8 +10,13 @@ final class JsonWebTokens {
 
   private JsonWebTokens() {}
 
-  static long at(String text, int at, int end) {
-    if (!text.startsWith("eyJ", at) || !Characters.isStartOfWord(text, at)) {
+  /**
+   * The token that starts here.
+   *
+   * @param from where it may start at the earliest
+   */
+  static long at(String text, int at, int from, int end) {
+    if (at < from || !text.startsWith("eyJ", at) || !Characters.isStartOfWord(text, at)) {
       return Span.NONE;
     }
     int header = afterPart(text, at, end);

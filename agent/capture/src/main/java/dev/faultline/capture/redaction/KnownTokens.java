@@ -5,9 +5,7 @@ import java.util.Arrays;
 /** Tokens that well-known services mark with a prefix, so that leaked ones are found. */
 final class KnownTokens {
 
-  /** What the first character of a prefix may be; {@code e} is looked at for other reasons too. */
-  static final String FIRST_CHARACTERS = "gsrxANySnpdhlGw";
-
+  /** Each ends with {@code _}, {@code -} or {@code .}. */
   private static final String[] PREFIXES = {
     // GitHub, GitLab
     "ghp_",
@@ -36,7 +34,6 @@ final class KnownTokens {
     "xoxs-",
     "xapp-",
     // Google, SendGrid, npm, PyPI, DigitalOcean, Vault, Linear, OpenAI and Anthropic
-    "AIza",
     "ya29.",
     "GOCSPX-",
     "SG.",
@@ -48,52 +45,76 @@ final class KnownTokens {
     "sk-",
   };
 
-  private static final String[][] BY_FIRST = byFirst();
+  /** By the character before the last, which is ASCII. */
+  private static final String[][] BY_END = byEnd();
 
+  private static final String GOOGLE = "AIza";
   private static final int SHORTEST_TAIL = 16;
+  private static final int DIGIT_WITHIN = 128;
   private static final int AWS_TAIL = 16;
 
   private KnownTokens() {}
 
-  private static String[][] byFirst() {
+  private static String[][] byEnd() {
     String[][] table = new String[128][];
     for (String prefix : PREFIXES) {
-      char first = prefix.charAt(0);
-      int length = table[first] == null ? 0 : table[first].length;
-      table[first] = length == 0 ? new String[1] : Arrays.copyOf(table[first], length + 1);
-      table[first][length] = prefix;
+      char last = prefix.charAt(prefix.length() - 2);
+      int length = table[last] == null ? 0 : table[last].length;
+      table[last] = length == 0 ? new String[1] : Arrays.copyOf(table[last], length + 1);
+      table[last][length] = prefix;
     }
     return table;
   }
 
+  /** What the last characters but one are of the prefixes that end with this character. */
+  static String beforeLast(char separator) {
+    StringBuilder characters = new StringBuilder();
+    for (String prefix : PREFIXES) {
+      if (prefix.charAt(prefix.length() - 1) == separator) {
+        characters.append(prefix.charAt(prefix.length() - 2));
+      }
+    }
+    return characters.toString();
+  }
+
+  /**
+   * The token whose prefix ends with the character at this index.
+   *
+   * @param separator behind a character that is one of {@link #beforeLast}
+   * @param from where it may start at the earliest
+   */
+  static long around(String text, int separator, int from, int end) {
+    for (String prefix : BY_END[text.charAt(separator - 1)]) {
+      int at = separator + 1 - prefix.length();
+      if (at >= from && text.startsWith(prefix, at) && Characters.isStartOfWord(text, at)) {
+        return withTail(text, at, separator + 1, end);
+      }
+    }
+    return Span.NONE;
+  }
+
+  /** The token that starts with this {@code A}. */
   static long at(String text, int at, int end) {
     if (!Characters.isStartOfWord(text, at)) {
       return Span.NONE;
     }
-    char first = text.charAt(at);
-    if (first == 'A' && isAwsKey(text, at, end)) {
+    if (isAwsKey(text, at, end)) {
       return Span.of(at, at + 4 + AWS_TAIL);
     }
-    String[] prefixes = BY_FIRST[first];
-    if (prefixes == null) {
-      return Span.NONE;
+    return text.startsWith(GOOGLE, at) ? withTail(text, at, at + GOOGLE.length(), end) : Span.NONE;
+  }
+
+  private static long withTail(String text, int at, int tail, int end) {
+    int i = tail;
+    boolean digit = false;
+    while (i < end && isOfTail(text.charAt(i)) && (digit || i - tail < DIGIT_WITHIN)) {
+      digit |= Characters.isDigit(text.charAt(i));
+      i++;
     }
-    for (String prefix : prefixes) {
-      if (text.startsWith(prefix, at)) {
-        int tail = at + prefix.length();
-        int i = tail;
-        boolean digit = false;
-        while (i < end && isOfTail(text.charAt(i))) {
-          digit |= Characters.isDigit(text.charAt(i));
-          i++;
-        }
-        if (i > tail && text.charAt(i - 1) == '.') {
-          i--;
-        }
-        return digit && i - tail >= SHORTEST_TAIL ? Span.of(at, i) : Span.NONE;
-      }
+    if (i > tail && text.charAt(i - 1) == '.') {
+      i--;
     }
-    return Span.NONE;
+    return digit && i - tail >= SHORTEST_TAIL ? Span.of(at, i) : Span.NONE;
   }
 
   private static boolean isOfTail(char c) {

@@ -12,7 +12,8 @@ final class NameBefore {
   /** What the name before this index says. */
   static NameVerdict verdict(String text, int at, NameRedaction names) {
     int nameEnd = at;
-    while (nameEnd > 0 && isBetween(text.charAt(nameEnd - 1))) {
+    int earliest = Math.max(0, at - LONGEST);
+    while (nameEnd > earliest && Characters.isAfterName(text.charAt(nameEnd - 1))) {
       nameEnd--;
     }
     int start = startOfName(text, nameEnd);
@@ -28,28 +29,6 @@ final class NameBefore {
       }
     }
     return verdict;
-  }
-
-  /** Spaces, what closes a quoted name, and the first half of another operator, as in !=. */
-  private static boolean isBetween(char c) {
-    switch (c) {
-      case ' ':
-      case '\t':
-      case '"':
-      case '\'':
-      case '`':
-      case ']':
-      case '\\':
-      case '!':
-      case '<':
-      case '>':
-      case '~':
-      case ':':
-      case '=':
-        return true;
-      default:
-        return false;
-    }
   }
 
   private static boolean completes(String text, int start, int end) {
@@ -68,13 +47,9 @@ final class NameBefore {
   /** Where the name starts that ends before this index; the index itself when there is none. */
   static int startOfName(String text, int nameEnd) {
     int start = nameEnd;
-    while (start > 0 && nameEnd - start < LONGEST && isOfName(text.charAt(start - 1))) {
+    while (start > 0 && nameEnd - start < LONGEST && Characters.isName(text.charAt(start - 1))) {
       start--;
     }
     return start;
-  }
-
-  private static boolean isOfName(char c) {
-    return Characters.isWord(c) || c == '-' || c == '.' || c == '$';
   }
 }

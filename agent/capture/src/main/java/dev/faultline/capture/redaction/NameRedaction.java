@@ -67,23 +67,16 @@ public final class NameRedaction {
   private static final int CACHED = 1024;
   private static final int LONGEST_CACHED = 64;
 
-  /** By their first character, which is an ASCII letter or digit; the others are at index 0. */
-  private final String[][] words = new String[128][];
+  private final WordTree words = new WordTree();
 
   // Racy on purpose: an entry is immutable, and a lost one is worked out again.
   private final Known[] cache = new Known[CACHED];
 
   private NameRedaction(List<String> all) {
+    // First, so that it gives way to the same word of the user's.
+    words.add(TokenNames.TOKEN);
     for (String word : all) {
-      int index = index(word.charAt(0));
-      String[] before = words[index];
-      int length = before == null ? 0 : before.length;
-      String[] more = new String[length + 1];
-      if (before != null) {
-        System.arraycopy(before, 0, more, 0, length);
-      }
-      more[length] = word;
-      words[index] = more;
+      words.add(word);
     }
   }
 
@@ -116,42 +109,29 @@ public final class NameRedaction {
 
   /** What the name that stands in a text says. Allocates nothing. */
   NameVerdict verdict(String text, int start, int end) {
+    boolean token = false;
     for (int i = start; i < end; i++) {
-      String[] candidates = words[index(Character.toLowerCase(text.charAt(i)))];
-      if (candidates != null) {
-        for (String word : candidates) {
-          int after = match(text, i, end, word);
-          if (after >= 0
-              && (word.length() > WHOLE_WORD_LENGTH || isWhole(text, start, end, i, after))) {
-            return NameVerdict.HIDDEN;
-          }
+      WordTree.Node node = words.start(text.charAt(i));
+      int after = i + 1;
+      while (node != null) {
+        String word = node.word();
+        if (word == TokenNames.TOKEN) {
+          token = true;
+        } else if (word != null
+            && (word.length() > WHOLE_WORD_LENGTH || isWhole(text, start, end, i, after))) {
+          return NameVerdict.HIDDEN;
         }
+        char letter = 0;
+        while (after < end && letter == 0) {
+          letter = WordTree.fold(text.charAt(after));
+          after++;
+        }
+        node = letter == 0 ? null : node.next(letter);
       }
     }
-    return TokenNames.hidesTexts(text, start, end) ? NameVerdict.TEXTS_HIDDEN : NameVerdict.SHOWN;
-  }
-
-  private static int index(char c) {
-    return c < 128 ? c : 0;
-  }
-
-  /** The index after the word, which starts here and may have separators in it; or -1. */
-  private static int match(String text, int from, int end, String word) {
-    int matched = 0;
-    int i = from;
-    while (i < end && matched < word.length()) {
-      char c = text.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        if (Character.toLowerCase(c) != word.charAt(matched)) {
-          return -1;
-        }
-        matched++;
-      } else if (matched == 0) {
-        return -1;
-      }
-      i++;
-    }
-    return matched == word.length() ? i : -1;
+    return token && TokenNames.hidesTexts(text, start, end)
+        ? NameVerdict.TEXTS_HIDDEN
+        : NameVerdict.SHOWN;
   }
 
   /** "otp" must not hide "hotplate", nor "ssn" "lessName". */

@@ -50,6 +50,9 @@ final class NamedValues {
     "value",
   };
 
+  /** How much of a value is asked whether there is a digit in it. */
+  private static final int LONGEST_LOOKED_AT = 256;
+
   private NamedValues() {}
 
   /** The value behind the equals sign or colon at this index. */
@@ -69,15 +72,21 @@ final class NamedValues {
     if (Quotes.opens(text, start)) {
       return Quotes.inside(text, start, end);
     }
+    long key = PrivateKeys.at(text, start, end);
+    if (key != Span.NONE) {
+      return key;
+    }
     boolean colon = text.charAt(sign) == ':';
+    if (verdict == NameVerdict.TEXTS_HIDDEN && colon && !looksRandom(text, start, end)) {
+      return Span.NONE;
+    }
     int stop =
         colon && isHeader(text, sign)
             ? endOfHeader(text, start, end)
             : endOfValue(text, start, end);
     if (isPlaceholder(text, start, stop)
         || isOneOf(NO_SECRETS, text, start, stop)
-        || colon && isOneOf(PROSE, text, start, stop)
-        || verdict == NameVerdict.TEXTS_HIDDEN && colon && !looksRandom(text, start, stop)) {
+        || colon && isOneOf(PROSE, text, start, stop)) {
       return Span.NONE;
     }
     return Span.of(start, stop);
@@ -162,7 +171,8 @@ final class NamedValues {
     return false;
   }
 
-  private static boolean looksRandom(String text, int start, int stop) {
+  private static boolean looksRandom(String text, int start, int end) {
+    int stop = endOfValue(text, start, Math.min(end, start + LONGEST_LOOKED_AT));
     for (int i = start; i < stop; i++) {
       if (Characters.isDigit(text.charAt(i))) {
         return stop - start >= 8;

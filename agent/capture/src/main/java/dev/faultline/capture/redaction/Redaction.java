@@ -17,6 +17,9 @@ public final class Redaction {
   /** What stands in place of a redacted value, or of a part of a text. */
   public static final String REDACTED = "[redacted]";
 
+  /** Characters of a message that are shown. */
+  public static final int LONGEST_MESSAGE = 8_192;
+
   private final NameRedaction names;
   private final TypeRedaction types;
   private final ValueRedaction values;
@@ -55,13 +58,23 @@ public final class Redaction {
 
   /**
    * A text that the application made, such as the message of an exception, with everything hidden
-   * that must not leave the JVM. For the agent's thread: the user's patterns may take long.
+   * that must not leave the JVM, and cut at {@link #LONGEST_MESSAGE}. For the agent's thread: the
+   * user's patterns may take long.
    *
    * @param text may be null
    * @return the text itself when there is nothing to hide
    */
   public String message(String text) {
-    return text == null ? null : patterns.redact(values.redact(text));
+    if (text == null) {
+      return null;
+    }
+    int length = text.length();
+    if (length <= LONGEST_MESSAGE) {
+      return patterns.redact(values.redact(text));
+    }
+    String looked = text.substring(0, Math.min(length, CutText.lookedAt(LONGEST_MESSAGE)));
+    String redacted = patterns.redact(values.redact(looked));
+    return redacted.equals(REDACTED) ? redacted : CutText.of(redacted, length, LONGEST_MESSAGE);
   }
 
   /**

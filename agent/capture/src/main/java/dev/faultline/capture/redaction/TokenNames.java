@@ -8,7 +8,8 @@ package dev.faultline.capture.redaction;
  */
 final class TokenNames {
 
-  private static final String TOKEN = "token";
+  /** What {@link #hidesTexts} is asked about: without it in a name the answer is no. */
+  static final String TOKEN = "token";
 
   /** What a token has that is no secret. Other words, and none, are taken for the token itself. */
   private static final String[] HARMLESS = {

@@ -10,12 +10,10 @@ final class UrlCredentials {
 
   /** The password behind this colon. */
   static long at(String text, int colon, int end) {
-    if (text.startsWith("//", colon + 1)) {
-      return inAuthority(text, colon + 3, end);
+    if (colon + 2 < end && text.charAt(colon + 1) == '/') {
+      return text.charAt(colon + 2) != '/' ? Span.NONE : inAuthority(text, colon + 3, end);
     }
-    return isOracle(text, colon)
-        ? between(text, colon + 1, '/', lastAt(text, colon + 1, end))
-        : Span.NONE;
+    return isOracle(text, colon) ? afterUser(text, colon + 1, end) : Span.NONE;
   }
 
   private static long inAuthority(String text, int start, int end) {
@@ -39,11 +37,7 @@ final class UrlCredentials {
   }
 
   private static boolean isEndOfAuthority(char c) {
-    return c == '/' || c == '?' || c == '#' || isEndOfUrl(c);
-  }
-
-  private static boolean isEndOfUrl(char c) {
-    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '`' || c == '|';
+    return c == '/' || c == '?' || c == '#' || Characters.endsUrl(c);
   }
 
   private static boolean isPort(String text, int from, int to) {
@@ -51,14 +45,15 @@ final class UrlCredentials {
     return i > from && (i == to || !Characters.isWord(text.charAt(i)));
   }
 
-  private static long between(String text, int start, char separator, int at) {
-    int separated = text.indexOf(separator, start);
-    return at < 0 || separated < 0 || separated >= at ? Span.NONE : Span.of(separated + 1, at);
+  private static long afterUser(String text, int start, int end) {
+    int at = lastAt(text, start, end);
+    int separated = at < 0 ? -1 : text.indexOf('/', start);
+    return separated < 0 || separated >= at ? Span.NONE : Span.of(separated + 1, at);
   }
 
   private static int lastAt(String text, int from, int end) {
     int i = from;
-    while (i < end && !isEndOfUrl(text.charAt(i))) {
+    while (i < end && !Characters.endsUrl(text.charAt(i))) {
       i++;
     }
     return lastBefore(text, '@', from, i);
@@ -75,6 +70,7 @@ final class UrlCredentials {
 
   private static boolean isOracle(String text, int colon) {
     return colon >= 12
+        && Characters.isLetterOrDigit(text.charAt(colon - 1))
         && (text.startsWith("oracle:thin", colon - 11)
             || text.startsWith("oracle:oci", colon - 10));
   }

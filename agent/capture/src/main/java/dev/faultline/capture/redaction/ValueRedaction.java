@@ -10,22 +10,6 @@ public final class ValueRedaction {
 
   private static final ValueRedaction NONE = new ValueRedaction(null);
 
-  // What a character may be the start, or the mark, of.
-  private static final byte NOTHING = 0;
-  private static final byte CARD = 1;
-  private static final byte PEM = 2;
-  private static final byte COLON = 3;
-  private static final byte EQUALS = 4;
-  private static final byte QUOTE = 5;
-  private static final byte FIRST_OF_LETTERS = 6;
-  private static final byte JWT = 6;
-  private static final byte SCHEME = 7;
-  private static final byte TOKEN = 8;
-  private static final byte INSERT = 9;
-
-  private static final byte[] MARKS = marks();
-  private static final boolean[] IN_WORD = inWord();
-
   private final NameRedaction names;
 
   private ValueRedaction(NameRedaction names) {
@@ -40,35 +24,6 @@ public final class ValueRedaction {
   /** Hides nothing. */
   static ValueRedaction none() {
     return NONE;
-  }
-
-  private static boolean[] inWord() {
-    boolean[] inWord = new boolean[128];
-    for (char c = 0; c < 128; c++) {
-      inWord[c] = Characters.isWord(c);
-    }
-    return inWord;
-  }
-
-  private static byte[] marks() {
-    byte[] marks = new byte[128];
-    for (char c = '0'; c <= '9'; c++) {
-      marks[c] = CARD;
-    }
-    for (char c : KnownTokens.FIRST_CHARACTERS.toCharArray()) {
-      marks[c] = TOKEN;
-    }
-    marks['-'] = PEM;
-    marks[':'] = COLON;
-    marks['='] = EQUALS;
-    marks['\''] = QUOTE;
-    marks['"'] = QUOTE;
-    marks['e'] = JWT;
-    marks['b'] = SCHEME;
-    marks['B'] = SCHEME;
-    marks['i'] = INSERT;
-    marks['I'] = INSERT;
-    return marks;
   }
 
   /** The text with each secret in it replaced; the text itself when there is none. */
@@ -94,65 +49,78 @@ public final class ValueRedaction {
     }
     StringBuilder redacted = null;
     int kept = 0;
+    int before = 0;
     int i = 0;
     while (i < end) {
-      char c = text.charAt(i);
-      byte mark = c < 128 ? MARKS[c] : NOTHING;
-      // Most letters stand within a word, and only at its start they may mean something.
-      if (mark == NOTHING || mark >= FIRST_OF_LETTERS && i > 0 && isInWord(text.charAt(i - 1))) {
-        i++;
+      int now = Marks.of(text.charAt(i));
+      int kinds = Marks.between(before, now);
+      before = now;
+      i++;
+      if (kinds == 0) {
         continue;
       }
-      if (mark == INSERT && InsertedValues.startAt(text, i, end)) {
-        String literals = InsertedValues.redact(text, i, end, names);
+      if (kinds == Marks.VALUES) {
+        String literals = InsertedValues.redact(text, i - 2, end, names);
         if (literals != null) {
           // What stands beside a name, or is known by its looks, comes after.
           return (redacted == null ? "" : redacted.toString())
-              + text.substring(kept, i)
+              + text.substring(kept, i - 2)
               + redact(literals);
         }
-      }
-      long span = find(mark, text, i, end);
-      if (span == Span.NONE) {
-        i = mark == CARD ? Characters.afterDigits(text, i, end) : i + 1;
         continue;
       }
-      if (redacted == null) {
-        redacted = new StringBuilder(end);
+      long span = find(kinds, text, i - 2, kept, end);
+      if (span != Span.NONE) {
+        if (redacted == null) {
+          redacted = new StringBuilder(end);
+        }
+        redacted.append(text, kept, Span.start(span)).append(Redaction.REDACTED);
+        kept = Span.end(span);
+        i = kept;
+        // Nothing starts within what is hidden, but a quoted value may stand behind it.
+        before = Marks.of(text.charAt(i - 1)) & Marks.QUOTE;
+      } else if (kinds == Marks.CARD) {
+        i = Characters.afterDigits(text, i, end);
+        before = Marks.of(text.charAt(i - 1));
       }
-      redacted.append(text, kept, Span.start(span)).append(Redaction.REDACTED);
-      kept = Span.end(span);
-      i = kept;
     }
     return redacted == null ? null : redacted.append(text, kept, end).toString();
   }
 
-  private static boolean isInWord(char before) {
-    return before < 128 && IN_WORD[before];
+  /**
+   * The secret that is marked by the character at an index and the one behind it.
+   *
+   * @param kept where it may start at the earliest
+   */
+  private long find(int kinds, String text, int at, int kept, int end) {
+    switch (kinds) {
+      case Marks.SIGN:
+        return afterSign(text, at, end);
+      case Marks.SIGN | Marks.QUOTE:
+        long unquoted = afterSign(text, at, end);
+        return unquoted == Span.NONE ? QuotedValues.at(text, at + 1, end, names) : unquoted;
+      case Marks.QUOTE:
+        return QuotedValues.at(text, at + 1, end, names);
+      case Marks.CARD:
+        return CardNumbers.at(text, at, end);
+      case Marks.TOKEN_UNDERSCORE:
+      case Marks.TOKEN_DASH:
+      case Marks.TOKEN_POINT:
+        return KnownTokens.around(text, at + 1, kept, end);
+      case Marks.SCHEME:
+        long key = PrivateKeys.before(text, at, kept, end);
+        return key == Span.NONE ? SchemeCredentials.at(text, at, end) : key;
+      case Marks.KEY:
+        return KnownTokens.at(text, at, end);
+      case Marks.JWT:
+        return JsonWebTokens.at(text, at - 1, kept, end);
+      default:
+        throw new IllegalStateException("no such mark: " + kinds);
+    }
   }
 
-  private long find(byte mark, String text, int at, int end) {
-    switch (mark) {
-      case CARD:
-        return CardNumbers.at(text, at, end);
-      case PEM:
-        return PrivateKeys.at(text, at, end);
-      case COLON:
-        long inUrl = UrlCredentials.at(text, at, end);
-        return inUrl == Span.NONE ? NamedValues.after(text, at, end, names) : inUrl;
-      case EQUALS:
-        return NamedValues.after(text, at, end, names);
-      case QUOTE:
-        return QuotedValues.at(text, at, end, names);
-      case JWT:
-        long token = JsonWebTokens.at(text, at, end);
-        return token == Span.NONE ? KnownTokens.at(text, at, end) : token;
-      case SCHEME:
-        return SchemeCredentials.at(text, at, end);
-      case TOKEN:
-        return KnownTokens.at(text, at, end);
-      default:
-        return Span.NONE;
-    }
+  private long afterSign(String text, int sign, int end) {
+    long inUrl = text.charAt(sign) == ':' ? UrlCredentials.at(text, sign, end) : Span.NONE;
+    return inUrl == Span.NONE ? NamedValues.after(text, sign, end, names) : inUrl;
   }
 }

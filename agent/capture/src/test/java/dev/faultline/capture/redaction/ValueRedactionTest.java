@@ -3,6 +3,7 @@ package dev.faultline.capture.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +130,8 @@ class ValueRedactionTest {
     check("‹-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEF›");
     check("-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----");
     check("------------------------------");
+    check("privateKey=‹-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----›, next=1");
+    check("secret: ‹-----BEGIN EC PRIVATE KEY-----\nMIIE\nabc=›");
   }
 
   @ParameterizedTest
@@ -175,6 +178,21 @@ class ValueRedactionTest {
         "‹AKIAIOSFODNN7EXAMPLE›",
         "‹AIzaSyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe›",
         "‹glpat-abcDEF1234567890abcd›",
+        "‹gldt-abcDEF1234567890abcd›",
+        "‹sq0atp-abcDEF1234567890abcd›",
+        "‹shpat_abcDEF1234567890abcd›",
+        "‹whsec_abcDEF1234567890abcd›",
+        "‹xapp-1-ABCDEF1234567890abcd›",
+        "‹ya29.a0AfH6SMBx1234567890›",
+        "‹GOCSPX-abcDEF1234567890abcd›",
+        "‹SG.abcDEF1234567890.abcdefghij›",
+        "‹npm_abcDEF1234567890abcd›",
+        "‹pypi-AgEIcHlwaS5vcmcCJDU3MDM›",
+        "‹dop_v1_abcdef1234567890abcd›",
+        "‹hvs.CAESIJabcDEF1234567890›",
+        "‹lin_api_abcDEF1234567890abcd›",
+        "‹sk-proj-abcDEF1234567890abcd›",
+        "(‹sk-abcDEF1234567890abcd›).",
       })
   void hidesTokensOfWellKnownServices(String text) {
     check(text);
@@ -247,6 +265,8 @@ class ValueRedactionTest {
         "UPDATE u SET \"password\" = '‹x›', `pin` = '‹1›'",
         "INSERT INTO u (name, password, pin) VALUES ('ann', '‹x, y›', '‹1›'), ('bob', '‹z›', NULL)",
         "insert into u(id,password)values(1,'‹x›')",
+        "INSERT INTO u\n  (name, password)\nVALUES\n  ('ann', '‹x›')",
+        "f(x; INSERT INTO u (name, password) VALUES ('ann', '‹x›')",
         "INSERT INTO u (name, card) VALUES ('a', '‹4111111111111111›')",
       })
   void hidesLiteralsInSql(String text) {
@@ -287,6 +307,58 @@ class ValueRedactionTest {
     ValueRedaction own = Redaction.builder().names(List.of("kunden-nr")).build().values();
 
     assertThat(own.redact("kundenNr=4711 x")).isEqualTo("kundenNr=[redacted] x");
+  }
+
+  /** Whatever stands around it, a secret is found, or hidden with more. */
+  @Test
+  void findsASecretInEveryCompany() {
+    List<String> secrets =
+        List.of(
+            "4111 1111 1111 1111",
+            "378282246310005",
+            JWT,
+            "Bearer mF_9.B5f-4.1JqM",
+            "-----BEGIN PRIVATE KEY-----MIIE-----END PRIVATE KEY-----",
+            "redis://:geheim@cache:6379",
+            "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+            "AKIAIOSFODNN7EXAMPLE",
+            "pwd=hunter2",
+            "\"secret\": \"hunter2\"",
+            "insert into t (a, pin) values ('x', 'hunter2')");
+    String[] others =
+        ("42|2026-05-12|10:15:30|3|-|--|.|ya|v|va|b|ba|B|A|AI|y|J|e|N|(|)|[|}|<|>|=|:|://|&|;|,|#|?|_|ä|Ω|"
+                + "name|order|value|values|basic|begin|insert into|like|by|null|'x'|\"y\"|\n|\t|  ")
+            .split("\\|");
+    Random random = new Random(4711);
+    for (int i = 0; i < 5_000; i++) {
+      String secret = secrets.get(random.nextInt(secrets.size()));
+      String text = company(others, random) + " " + secret + " " + company(others, random);
+
+      assertThat(redaction.redact(text)).as(text).doesNotContain(secret).contains("[redacted]");
+    }
+  }
+
+  private static String company(String[] others, Random random) {
+    StringBuilder company = new StringBuilder();
+    for (int parts = random.nextInt(6); parts > 0; parts--) {
+      company.append(others[random.nextInt(others.length)]);
+    }
+    return company.toString();
+  }
+
+  @Test
+  void cutsLongMessagesAndShowsNoHalfOfASecret() {
+    String message =
+        "x".repeat(Redaction.LONGEST_MESSAGE - 9) + " 4111111111111111 " + "y".repeat(99);
+
+    String shown = Redaction.usual().message(message + " end");
+
+    assertThat(shown)
+        .startsWith("xxxx")
+        .doesNotContain("4111")
+        .endsWith("… (+" + (message.length() + 4 - Redaction.LONGEST_MESSAGE) + " chars)");
+    assertThat(Redaction.usual().message("x".repeat(Redaction.LONGEST_MESSAGE)))
+        .hasSize(Redaction.LONGEST_MESSAGE);
   }
 
   /** Every start and every end of texts with secrets: none may fail, loop, or show more. */

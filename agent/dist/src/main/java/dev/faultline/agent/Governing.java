@@ -20,10 +20,20 @@ final class Governing implements AgentPart {
   private final ExceptionRecorder recorder;
   private final Thread thread;
 
-  Governing(Governor governor, ExceptionRecorder recorder, AgentThreads threads) {
+  Governing(Governor governor, final ExceptionRecorder recorder, AgentThreads threads) {
     this.governor = governor;
     this.recorder = recorder;
-    this.thread = threads.newThread("faultline-governor", new GovernorWork(governor));
+    this.thread =
+        threads.newThread(
+            "faultline-governor",
+            new GovernorWork(
+                governor,
+                new GovernorWork.Look() {
+                  @Override
+                  public void look(long nowNanos) {
+                    recorder.look(nowNanos);
+                  }
+                }));
   }
 
   void start() {

@@ -9,9 +9,14 @@ public final class GovernorWork implements Runnable {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Governor governor;
+  private final Look others;
 
-  public GovernorWork(Governor governor) {
+  /**
+   * @param others what else is to be looked after, as often
+   */
+  public GovernorWork(Governor governor, Look others) {
     this.governor = governor;
+    this.others = others;
   }
 
   @Override
@@ -19,7 +24,22 @@ public final class GovernorWork implements Runnable {
     governor.calibrate();
     while (!Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, LOOK_NANOS);
-      governor.look(System.nanoTime());
+      try {
+        long now = System.nanoTime();
+        governor.look(now);
+        others.look(now);
+      } catch (Throwable outOfMemory) {
+        // There may be some again at the next look.
+      }
     }
+  }
+
+  /** Something else that needs a look now and then. */
+  public interface Look {
+
+    /**
+     * @param nowNanos {@link System#nanoTime()}
+     */
+    void look(long nowNanos);
   }
 }

@@ -41,10 +41,20 @@ public final class ExceptionRecorder implements ProbeSink {
     this.sites = sites;
     this.budget = budget;
     this.sampling = new Sampling(rates);
-    this.threads = new ThreadCaptures(budget);
+    this.threads = new ThreadCaptures(budget, sampling.clock());
     this.recordings = new Recordings(snapshotter, queue, contexts);
     this.sightings = new Sightings(sampling, budget, threads, recordings);
     this.failures = new SiteFailures(log);
+  }
+
+  /**
+   * Keeps up what the probes rely on: the time, and that no thread keeps an exception alive for
+   * long. Called by one thread of the agent, four times a second.
+   *
+   * @param nowNanos {@link System#nanoTime()}
+   */
+  public void look(long nowNanos) {
+    sightings.look(nowNanos);
   }
 
   /** Leaves nothing behind in the application's threads. The probes are disconnected by then. */

@@ -79,10 +79,12 @@ public final class Rehearsal {
     recorder.boundary(new IllegalStateException(), Boundary.FUTURE, null);
     recorder.thrown(new StackOverflowError(), handler, locals);
     recorder.thrown(new IllegalStateException(first), handler, locals);
+    recorder.look(System.nanoTime());
     // Often enough that one of them is measured.
     for (int i = 0; i < CaptureBudget.COUNTS_PER_SAMPLE; i++) {
       recorder.thrown(first, origin, null);
     }
+    recorder.look(System.nanoTime());
     recorder.uncaught(Thread.currentThread(), first);
     recorder.failed(origin, new StackOverflowError());
     rehearseScopes(contexts);

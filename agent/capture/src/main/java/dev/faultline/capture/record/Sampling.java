@@ -11,6 +11,7 @@ final class Sampling {
 
   private final RateGate processGate = new RateGate();
   private final BoundaryGates boundaryGates = new BoundaryGates();
+  private final CoarseClock clock = new CoarseClock();
   private volatile RecordingRates rates;
 
   Sampling(RecordingRates rates) {
@@ -19,6 +20,21 @@ final class Sampling {
 
   void configure(RecordingRates changed) {
     rates = changed;
+  }
+
+  /** What the rates are held by. */
+  CoarseClock clock() {
+    return clock;
+  }
+
+  /**
+   * Whether this exception surely is not to be recorded, as far as can be told without reading the
+   * clock.
+   */
+  boolean refuses(Fingerprint fingerprint) {
+    return !fingerprint.isDue()
+        && clock.isRunning()
+        && fingerprint.gate().isClosed(rates.perFingerprint(), clock.atMostNanos());
   }
 
   /** Whether this exception is to be recorded; takes what that needs of the rates. */

@@ -1,25 +1,91 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Site;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
- * An exception that a thread has seen and counted. Keeps no throwable alive. Used by that thread
- * alone.
+ * An exception that a thread has seen and counted; used again for another one when that is over.
+ * Keeps no throwable alive, but for a moment one of which nothing is to be told: to hold that costs
+ * no object. Used by that thread alone, but for {@link #letGo}.
  */
-final class SeenException extends WeakReference<Throwable> {
+final class SeenException {
 
   /** A program that throws one exception again and again tells of it no more often than this. */
   private static final int POINTS = 32;
 
-  private final Site countedAt;
+  private static final AtomicReferenceFieldUpdater<SeenException, Throwable> HELD =
+      AtomicReferenceFieldUpdater.newUpdater(SeenException.class, Throwable.class, "held");
+
+  /** The exception itself, or null when it is only remembered. */
+  private volatile Throwable held;
+
+  /** Of no meaning while an exception is held. */
+  private volatile Reference<Throwable> remembered;
+
+  private Site countedAt;
   private boolean offered;
   private boolean caught;
-  private int pointsLeft = POINTS;
+  private boolean over;
+  private int pointsLeft;
 
-  SeenException(Throwable throwable, Site countedAt) {
-    super(throwable);
+  /**
+   * Begins anew with an exception that is kept alive until {@link #letGo}.
+   *
+   * @param countedAt where it was counted; null when that was not a place in woven code
+   */
+  void hold(Throwable throwable, Site countedAt) {
+    begin(countedAt);
+    // No other thread needs to see this at once, so that no fence is paid for.
+    HELD.lazySet(this, throwable);
+  }
+
+  /** Begins anew with an exception that is not kept alive. */
+  void remember(Throwable throwable, Site countedAt) {
+    begin(countedAt);
+    remembered = new WeakReference<>(throwable);
+    HELD.lazySet(this, null);
+  }
+
+  private void begin(Site countedAt) {
     this.countedAt = countedAt;
+    offered = false;
+    caught = false;
+    over = false;
+    pointsLeft = POINTS;
+  }
+
+  /**
+   * Keeps the exception alive no longer; it is known all the same. Other threads may call this.
+   *
+   * @return false when none was held
+   */
+  boolean letGo() {
+    Throwable throwable = held;
+    if (throwable == null) {
+      return false;
+    }
+    remembered = new WeakReference<>(throwable);
+    // Not when the thread has gone on to another exception by now.
+    HELD.compareAndSet(this, throwable, null);
+    return true;
+  }
+
+  private void forget() {
+    remembered = null;
+    HELD.lazySet(this, null);
+  }
+
+  /** Whether it is this very exception. */
+  boolean is(Throwable throwable) {
+    Throwable here = held;
+    if (here != null) {
+      return here == throwable;
+    }
+    Reference<Throwable> known = remembered;
+    return known != null && known.get() == throwable;
   }
 
   /** Where it was counted; null when that was not a place in woven code. */
@@ -34,6 +100,8 @@ final class SeenException extends WeakReference<Throwable> {
 
   void offered() {
     offered = true;
+    over = false;
+    letGo();
   }
 
   /** Whether a handler was the last to have it: if it is thrown now, somebody threw it again. */
@@ -41,8 +109,23 @@ final class SeenException extends WeakReference<Throwable> {
     return caught;
   }
 
-  void caught(boolean byHandler) {
-    caught = byHandler;
+  void thrownAgain() {
+    caught = false;
+    over = false;
+  }
+
+  void caught(HandlerUse use) {
+    caught = true;
+    // A method that is given the exception may throw it again, which nobody will be told of.
+    over = !offered && !use.rethrows() && use.wrapper() == null;
+    if (over && use.swallows()) {
+      forget();
+    }
+  }
+
+  /** Whether it need not be remembered any longer than until the next one comes. */
+  boolean isOver() {
+    return over;
   }
 
   /** Takes one of the points of its life that may be told; false when it is not told of. */

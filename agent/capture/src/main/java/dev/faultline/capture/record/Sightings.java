@@ -22,6 +22,7 @@ final class Sightings {
   private final CaptureBudget budget;
   private final ThreadCaptures threads;
   private final Recordings recordings;
+  private final HoldingThreads holding = new HoldingThreads();
 
   Sightings(
       Sampling sampling, CaptureBudget budget, ThreadCaptures threads, Recordings recordings) {
@@ -29,6 +30,17 @@ final class Sightings {
     this.budget = budget;
     this.threads = threads;
     this.recordings = recordings;
+  }
+
+  /**
+   * Lets go of exceptions that threads hold, and notes the time. Called by one thread of the agent,
+   * four times a second.
+   *
+   * @param nowNanos {@link System#nanoTime()}
+   */
+  void look(long nowNanos) {
+    sampling.clock().read(nowNanos);
+    holding.letGo();
   }
 
   /** At a throw site. */
@@ -52,7 +64,7 @@ final class Sightings {
     // one; at another site it is thrown again: by a finally block, or by a handler that passes it
     // on. What is in scope there belongs to it.
     if (seen != null && (site.isRethrow() || seen.countedAt() != site)) {
-      seen.caught(false);
+      seen.thrownAgain();
       again(throwable, site, locals, seen, level, thread);
     } else {
       first(throwable, fingerprint, locals, level, thread);
@@ -69,10 +81,10 @@ final class Sightings {
     }
     if (isNew(throwable, seen)) {
       // Of the JVM or of a library: this is the first of the user's code that it meets.
-      first(throwable, fingerprint, null, level, thread).caught(true);
+      first(throwable, fingerprint, null, level, thread).caught(site.use());
       return;
     }
-    seen.caught(true);
+    seen.caught(site.use());
     if (seen.takePoint()) {
       long began = System.nanoTime();
       recordings.caught(throwable, site, thread.carrier());
@@ -134,6 +146,10 @@ final class Sightings {
       Object[] locals,
       DetailLevel level,
       ThreadCapture thread) {
+    if (!thread.hasLinks() && sampling.refuses(fingerprint)) {
+      fingerprint.countUnrecorded(1);
+      return onlyCounted(throwable, fingerprint.site(), thread);
+    }
     long now = System.nanoTime();
     SeenException seen = thread.counted(throwable, fingerprint.site());
     if (sampling.takes(fingerprint, now)) {
@@ -152,6 +168,11 @@ final class Sightings {
       fingerprint.countUnrecorded(1);
     }
     return seen;
+  }
+
+  /** Most exceptions of a storm come here, so that nothing is allocated if it can be helped. */
+  private SeenException onlyCounted(Throwable throwable, Site site, ThreadCapture thread) {
+    return holding.admits(thread) ? thread.held(throwable, site) : thread.counted(throwable, site);
   }
 
   /** What is in scope here belongs to an exception that is known already. */

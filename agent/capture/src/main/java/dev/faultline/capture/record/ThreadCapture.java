@@ -11,9 +11,9 @@ final class ThreadCapture {
   /** Between a throw and its rethrow others may be thrown: by {@code close()}, or in a handler. */
   private static final int REMEMBERED = 8;
 
-  /** Filled from the start on, so that running out of stack in between leaves no gap. */
   private final SeenException[] lately = new SeenException[REMEMBERED];
 
+  private final int place;
   private int latest;
   private int untilSample;
   private boolean captured;
@@ -23,15 +23,22 @@ final class ThreadCapture {
   private long storyEndsNanos;
   private int linksLeft;
 
-  private ThreadCapture(int untilSample) {
+  private ThreadCapture(int place, int untilSample) {
+    this.place = place;
     this.untilSample = untilSample;
   }
 
   @SuppressWarnings("deprecation") // Thread.getId: its successor is not there before Java 19
   static ThreadCapture ofCurrentThread() {
-    // From a place of its own in the round, so that many threads that throw little are sampled too.
-    long place = Thread.currentThread().getId() % CaptureBudget.COUNTS_PER_SAMPLE;
-    return new ThreadCapture((int) place);
+    int id = (int) Thread.currentThread().getId();
+    // From a point of its own in the round, so that many threads that throw little are sampled too.
+    return new ThreadCapture(
+        id & HoldingThreads.PLACES - 1, id & CaptureBudget.COUNTS_PER_SAMPLE - 1);
+  }
+
+  /** Which of the {@link HoldingThreads} it can be. */
+  int place() {
+    return place;
   }
 
   /** Whether this call of a probe is one of those that are measured. */
@@ -102,25 +109,70 @@ final class ThreadCapture {
    * @param site where it was seen, or null when that is not a place in woven code
    */
   SeenException counted(Throwable throwable, Site site) {
-    SeenException seen = new SeenException(throwable, site);
+    SeenException seen = next();
+    seen.remember(throwable, site);
+    return seen;
+  }
+
+  /**
+   * The same of one of which nothing is to be told: it is kept alive until the next one comes, or
+   * the agent's thread has it {@link #letGo}.
+   */
+  SeenException held(Throwable throwable, Site site) {
+    SeenException seen = next();
+    seen.hold(throwable, site);
+    return seen;
+  }
+
+  /** What the next exception is noted in: the oldest, or the latest if that one is over. */
+  private SeenException next() {
+    SeenException last = lately[latest];
+    if (last != null) {
+      if (last.isOver()) {
+        return last;
+      }
+      last.letGo();
+    }
     int next = (latest + 1) % REMEMBERED;
-    lately[next] = seen;
+    SeenException seen = lately[next];
+    if (seen == null) {
+      seen = new SeenException();
+      lately[next] = seen;
+    }
     latest = next;
     return seen;
+  }
+
+  /**
+   * Keeps alive no exception any longer; they are known all the same. Called by the agent's thread.
+   *
+   * @return false when none was held
+   */
+  boolean letGo() {
+    boolean held = false;
+    for (SeenException seen : lately) {
+      held |= seen != null && seen.letGo();
+    }
+    return held;
   }
 
   /** The same object when it was counted on this thread lately, else null. */
   SeenException find(Throwable throwable) {
     SeenException found = lately[latest];
-    if (found != null && found.get() == throwable) {
+    if (found != null && found.is(throwable)) {
       return found;
     }
     for (SeenException seen : lately) {
-      if (seen != null && seen.get() == throwable) {
+      if (seen != null && seen.is(throwable)) {
         return seen;
       }
     }
     return null;
+  }
+
+  /** Whether later throws may join the story of the last recorded exception. */
+  boolean hasLinks() {
+    return linksLeft > 0;
   }
 
   /** Notes that an exception has been recorded, and may be wrapped for a while. */

@@ -10,6 +10,7 @@ import dev.faultline.capture.governor.CaptureBudget;
 final class ThreadCaptures {
 
   private final CaptureBudget budget;
+  private final CoarseClock clock;
   private final PerThread<ThreadCapture> captures =
       new PerThread<ThreadCapture>() {
         @Override
@@ -20,9 +21,11 @@ final class ThreadCaptures {
 
   /**
    * @param budget is told what the calls cost
+   * @param clock is told the time when it was read
    */
-  ThreadCaptures(CaptureBudget budget) {
+  ThreadCaptures(CaptureBudget budget, CoarseClock clock) {
     this.budget = budget;
+    this.clock = clock;
   }
 
   /**
@@ -43,9 +46,12 @@ final class ThreadCaptures {
    */
   void leave(ThreadCapture thread, long began) {
     thread.capturing(false);
-    // Captures have been measured where they were made.
-    if (began != 0 && !thread.hasCaptured()) {
-      budget.counted(System.nanoTime() - began);
+    if (began != 0) {
+      clock.compare(began);
+      // Captures have been measured where they were made.
+      if (!thread.hasCaptured()) {
+        budget.counted(System.nanoTime() - began);
+      }
     }
   }
 

@@ -87,6 +87,11 @@ public final class Fingerprint {
     due = true;
   }
 
+  /** Whether the next one is to be recorded whatever the rates. */
+  public boolean isDue() {
+    return due;
+  }
+
   /** Whether one is due to be recorded, as the first one is; takes it. */
   public boolean takeDue() {
     if (!due) {

@@ -14,6 +14,19 @@ public final class RateGate {
   private final AtomicLong fullAt = new AtomicLong(NEVER_USED);
 
   /**
+   * Whether there surely is no pass; takes none.
+   *
+   * @param latestNanos a time by {@link System#nanoTime()} that is not before the present
+   */
+  public boolean isClosed(Rate rate, long latestNanos) {
+    long fullAtNanos = fullAt.get();
+    long backlog = fullAtNanos - latestNanos;
+    return fullAtNanos != NEVER_USED
+        && backlog > rate.toleranceNanos()
+        && backlog <= rate.toleranceNanos() + rate.intervalNanos();
+  }
+
+  /**
    * Takes one pass if there is one.
    *
    * @param nowNanos {@link System#nanoTime()}

@@ -44,8 +44,12 @@ abstract class RecorderFixture {
   }
 
   ExceptionRecorder recorder(Rate perSite, Rate perProcess) {
-    return new ExceptionRecorder(
-        sites, snapshotter, queue, rates(perSite, perProcess), budget, contexts, log);
+    return recorder(ALL, perSite, perProcess);
+  }
+
+  ExceptionRecorder recorder(Rate perFingerprint, Rate perSite, Rate perProcess) {
+    RecordingRates rates = new RecordingRates(perFingerprint, perSite, perProcess);
+    return new ExceptionRecorder(sites, snapshotter, queue, rates, budget, contexts, log);
   }
 
   static RecordingRates rates(Rate perSite, Rate perProcess) {

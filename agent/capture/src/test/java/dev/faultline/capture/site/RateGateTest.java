@@ -24,6 +24,28 @@ class RateGateTest {
   }
 
   @Test
+  void isClosedUntilThereIsAPassAgain() {
+    Rate rate = Rate.of(3, 2);
+    assertThat(gate.isClosed(rate, 0)).isFalse();
+    assertThat(passes(rate, 0, 2)).isEqualTo(2);
+    assertThat(gate.isClosed(rate, 0)).isFalse();
+    assertThat(passes(rate, 0, 1)).isOne();
+
+    assertThat(gate.isClosed(rate, 0)).isTrue();
+    assertThat(gate.isClosed(rate, SECOND / 2 - 1)).isTrue();
+    assertThat(gate.isClosed(rate, SECOND / 2)).isFalse();
+    assertThat(passes(rate, SECOND / 2, 10)).isEqualTo(1);
+  }
+
+  /** Rates may change, and what the old one left behind holds no longer. */
+  @Test
+  void isNotClosedByAnotherRate() {
+    assertThat(passes(Rate.of(1, 1e-6), 0, 1)).isOne();
+
+    assertThat(gate.isClosed(Rate.of(1, 1), 0)).isFalse();
+  }
+
+  @Test
   void goesOnAtTheSteadyRate() {
     Rate rate = Rate.of(3, 2);
     assertThat(passes(rate, 0, 10)).isEqualTo(3);

@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.MediaType;
@@ -24,14 +24,17 @@ final class OkHttpExchange {
   private static final int IDLE_CONNECTIONS = 1;
   private static final long KEEP_ALIVE_SECONDS = 30;
 
+  private final HttpThreads threads;
   private final OkHttpClient client;
   private final Request template;
   private final MediaType contentType = MediaType.get("application/json");
   private volatile Call current;
   private volatile boolean cancelled;
 
-  OkHttpExchange(DeliverySettings settings, String url, String userAgent) {
-    client = client(settings);
+  OkHttpExchange(
+      DeliverySettings settings, String url, String userAgent, ThreadFactory threadFactory) {
+    threads = new HttpThreads(threadFactory);
+    client = client(settings, threads);
     Request.Builder request = new Request.Builder().url(url);
     request.header("User-Agent", userAgent);
     for (Map.Entry<String, String> header : settings.headers().entrySet()) {
@@ -41,7 +44,7 @@ final class OkHttpExchange {
     template = request.build();
   }
 
-  private static OkHttpClient client(DeliverySettings settings) {
+  private static OkHttpClient client(DeliverySettings settings, HttpThreads threads) {
     long connectMillis = settings.connectTimeout().toMillis();
     long readMillis = settings.readTimeout().toMillis();
     OkHttpClient.Builder builder =
@@ -55,7 +58,7 @@ final class OkHttpExchange {
             .retryOnConnectionFailure(true)
             .protocols(Collections.singletonList(Protocol.HTTP_1_1))
             .connectionPool(
-                new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+                threads.connectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
             .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
             .readTimeout(readMillis, TimeUnit.MILLISECONDS)
             .writeTimeout(readMillis, TimeUnit.MILLISECONDS)
@@ -105,7 +108,9 @@ final class OkHttpExchange {
     }
   }
 
+  /** Closes the connection and ends all threads. */
   void close() {
     client.connectionPool().evictAll();
+    threads.end();
   }
 }

@@ -16,7 +16,7 @@ public final class OtlpDelivery {
    * @param settings where to, and how patiently
    * @param resource what all events come from
    * @param version of the agent or library: the scope's version and part of the User-Agent header
-   * @param threads makes the export thread, see {@link EventDelivery}
+   * @param threads makes the export thread, see {@link EventDelivery}, and the HTTP client's
    * @param log told what people have to know
    */
   public static EventDelivery create(
@@ -28,7 +28,7 @@ public final class OtlpDelivery {
     return new EventDelivery(
         settings,
         new OtlpJsonLogsEncoder(resource, version),
-        OtlpHttpSender.ofLogs(settings, version),
+        OtlpHttpSender.ofLogs(settings, version, threads),
         threads,
         log);
   }

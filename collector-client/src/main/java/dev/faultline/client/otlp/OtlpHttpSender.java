@@ -3,6 +3,7 @@ package dev.faultline.client.otlp;
 import dev.faultline.client.delivery.BatchSender;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.SendOutcome;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Posts batches to an OTLP/HTTP backend, over HTTP/1.1, compressed with gzip.
@@ -14,27 +15,33 @@ public final class OtlpHttpSender implements BatchSender {
   private final DeliverySettings settings;
   private final String url;
   private final String userAgent;
+  private final ThreadFactory threads;
   private volatile OkHttpExchange exchange;
   private volatile boolean cancelled;
 
-  private OtlpHttpSender(DeliverySettings settings, String url, String version) {
+  private OtlpHttpSender(
+      DeliverySettings settings, String url, String version, ThreadFactory threads) {
     this.settings = settings;
     this.url = url;
     this.userAgent = "faultline/" + version;
+    this.threads = threads;
   }
 
   /**
    * A sender of logs that has loaded and opened nothing.
    *
    * @param version of the agent or library that sends, for the User-Agent header; printable ASCII
+   * @param threads makes the threads of the HTTP client, which end with {@link #close}
    */
-  public static OtlpHttpSender ofLogs(DeliverySettings settings, String version) {
-    return new OtlpHttpSender(settings, settings.logsUrl(), version);
+  public static OtlpHttpSender ofLogs(
+      DeliverySettings settings, String version, ThreadFactory threads) {
+    return new OtlpHttpSender(settings, settings.logsUrl(), version, threads);
   }
 
   /** A sender of metrics, as {@link #ofLogs}. */
-  public static OtlpHttpSender ofMetrics(DeliverySettings settings, String version) {
-    return new OtlpHttpSender(settings, settings.metricsUrl(), version);
+  public static OtlpHttpSender ofMetrics(
+      DeliverySettings settings, String version, ThreadFactory threads) {
+    return new OtlpHttpSender(settings, settings.metricsUrl(), version, threads);
   }
 
   /** Sends a body that the encoder of the same signal made. */
@@ -42,7 +49,7 @@ public final class OtlpHttpSender implements BatchSender {
   public SendOutcome send(byte[] body) {
     OkHttpExchange current = exchange;
     if (current == null) {
-      current = new OkHttpExchange(settings, url, userAgent);
+      current = new OkHttpExchange(settings, url, userAgent, threads);
       exchange = current;
       if (cancelled) {
         current.cancel();

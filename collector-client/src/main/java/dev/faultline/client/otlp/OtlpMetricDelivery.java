@@ -20,7 +20,7 @@ public final class OtlpMetricDelivery {
    * @param source asked at each export
    * @param resource what all metrics come from
    * @param version of the agent or library: the scope's version and part of the User-Agent header
-   * @param threads makes the thread, see {@link MetricDelivery}
+   * @param threads makes the thread, see {@link MetricDelivery}, and the HTTP client's
    * @param log told what people have to know
    */
   public static MetricDelivery create(
@@ -36,7 +36,7 @@ public final class OtlpMetricDelivery {
         interval,
         source,
         new OtlpJsonMetricsEncoder(resource, version),
-        OtlpHttpSender.ofMetrics(settings, version),
+        OtlpHttpSender.ofMetrics(settings, version, threads),
         threads,
         log);
   }

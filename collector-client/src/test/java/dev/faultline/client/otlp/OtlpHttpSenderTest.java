@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -278,6 +279,27 @@ class OtlpHttpSenderTest {
 
     assertThat(delivery.close(Duration.ofMillis(50))).isTrue();
     assertThat(delivery.account().dropped(DropReason.CLOSED)).isEqualTo(1);
+  }
+
+  @Test
+  void leavesNoThreadBehindWhenItIsClosed() {
+    backend.reply(StubBackend.endless());
+    start(eager().endpoint(backend.url()));
+    send("a");
+    assertThat(threadsOfTheClient()).isNotEmpty();
+
+    delivery.close(AMPLE);
+    // By themselves they would stay for a minute.
+    Awaitility.await()
+        .atMost(AMPLE)
+        .untilAsserted(() -> assertThat(threadsOfTheClient()).isEmpty());
+  }
+
+  private static List<String> threadsOfTheClient() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.matches("(OkHttp|Okio|faultline-).*"))
+        .toList();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.faultline.agent;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.capture.governor.OwnThreads;
 import java.util.concurrent.ThreadFactory;
 
@@ -11,7 +12,6 @@ import java.util.concurrent.ThreadFactory;
 final class AgentThreads implements ThreadFactory {
 
   private final OwnThreads measured;
-  private final ThreadGroup group;
   private final AgentLog log;
 
   /**
@@ -20,11 +20,6 @@ final class AgentThreads implements ThreadFactory {
   AgentThreads(OwnThreads measured, AgentLog log) {
     this.log = log;
     this.measured = measured;
-    ThreadGroup top = Thread.currentThread().getThreadGroup();
-    while (top.getParent() != null) {
-      top = top.getParent();
-    }
-    group = new SilentGroup(top);
   }
 
   /** Makes a thread that gets its name from who asks for it. */
@@ -53,26 +48,11 @@ final class AgentThreads implements ThreadFactory {
   }
 
   private Thread thread(String name, Runnable work) {
-    Thread thread = new Thread(group, new Contained(name, work, log), name);
+    Thread thread = new Thread(AgentThreadGroup.instance(), new Contained(name, work, log), name);
     thread.setDaemon(true);
     // Not the application's class loader, which would otherwise be inherited and kept.
     thread.setContextClassLoader(AgentThreads.class.getClassLoader());
     return thread;
-  }
-
-  /**
-   * Also the group of the threads that the agent's libraries make on the agent's threads. When one
-   * of those dies, which it may of want of memory, the JVM's own group would call the application's
-   * default handler, or print to its standard error.
-   */
-  private static final class SilentGroup extends ThreadGroup {
-
-    SilentGroup(ThreadGroup parent) {
-      super(parent, "faultline");
-    }
-
-    @Override
-    public void uncaughtException(Thread thread, Throwable failure) {}
   }
 
   /** Work whose failure ends its thread with a line in the agent's log and nothing else. */

@@ -26,6 +26,7 @@ final class BootstrapClasses {
     "AgentLog$Level",
     "AgentLog",
     "AttachedAgent",
+    "AgentThreadGroup",
     "ProbeFailures",
     "BoundarySink",
     "BoundaryProbe",

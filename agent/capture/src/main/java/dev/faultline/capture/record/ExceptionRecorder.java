@@ -1,6 +1,7 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.bootstrap.ProbeSink;
 import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.context.ThreadContexts;
@@ -65,6 +66,11 @@ public final class ExceptionRecorder implements ProbeSink {
   /** Notes that a {@link Rehearsal} is to come, or that it is over. */
   public void rehearsing(boolean toCome) {
     rehearsing = toCome;
+  }
+
+  /** Captures on this thread even though it is one of the agent's, which are left alone. */
+  void includeThisThread() {
+    threads.includeCurrent();
   }
 
   /**
@@ -167,12 +173,14 @@ public final class ExceptionRecorder implements ProbeSink {
   }
 
   /**
-   * A thread is dying of an exception.
+   * A thread is dying of an exception, and this is it.
    *
    * @param throwable not null
    */
   public void uncaught(Thread thread, Throwable throwable) {
-    recordings.offer(new BoundaryRecord(throwable, thread, Boundary.UNCAUGHT, null, false));
+    if (!AgentThreadGroup.isEntered()) {
+      recordings.offer(new BoundaryRecord(throwable, thread, Boundary.UNCAUGHT, null, false));
+    }
   }
 
   /** Hands over what the application has captured by hand; see {@link Recordings#offer}. */

@@ -65,6 +65,7 @@ public final class Rehearsal {
             new Governor(1, 1, new OwnThreads(), log, System.nanoTime()),
             contexts,
             log);
+    recorder.includeThisThread();
     snapshotter.variables(names, locals);
     snapshotter.shallow(names, locals);
     Throwable first = new IllegalStateException();

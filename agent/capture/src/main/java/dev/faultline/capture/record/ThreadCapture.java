@@ -1,5 +1,6 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.site.Site;
 
@@ -32,8 +33,12 @@ final class ThreadCapture {
   static ThreadCapture ofCurrentThread() {
     int id = (int) Thread.currentThread().getId();
     // From a point of its own in the round, so that many threads that throw little are sampled too.
-    return new ThreadCapture(
-        id & HoldingThreads.PLACES - 1, id & CaptureBudget.COUNTS_PER_SAMPLE - 1);
+    ThreadCapture capture =
+        new ThreadCapture(id & HoldingThreads.PLACES - 1, id & CaptureBudget.COUNTS_PER_SAMPLE - 1);
+    // What happens on the agent's own threads is nothing of the application's: they are inside for
+    // as long as they live.
+    capture.capturing = AgentThreadGroup.isEntered();
+    return capture;
   }
 
   /** Which of the {@link HoldingThreads} it can be. */

@@ -29,8 +29,8 @@ final class ThreadCaptures {
   }
 
   /**
-   * Marks the calling thread as inside the agent, until {@link #leave}; null when it is already,
-   * and must not be captured.
+   * Marks the calling thread as inside the agent, until {@link #leave}; null when it is already, as
+   * the agent's own threads always are, and must not be captured.
    */
   ThreadCapture enter() {
     ThreadCapture thread = captures.get();
@@ -39,6 +39,11 @@ final class ThreadCaptures {
     }
     thread.capturing(true);
     return thread;
+  }
+
+  /** Lets the calling thread enter even though it is one of the agent's own. */
+  void includeCurrent() {
+    captures.get().capturing(false);
   }
 
   /**

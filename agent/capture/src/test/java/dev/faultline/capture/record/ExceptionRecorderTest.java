@@ -2,6 +2,7 @@ package dev.faultline.capture.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.capture.AtOnce;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
@@ -277,5 +278,23 @@ class ExceptionRecorderTest extends RecorderFixture {
             BoundaryRecord.class, at -> assertThat(at.boundary()).isEqualTo(Boundary.UNCAUGHT));
     assertThat(record.throwable()).isSameAs(thrown);
     assertThat(record.threadName()).isEqualTo("dying");
+  }
+
+  @Test
+  void leavesTheAgentsOwnThreadsAlone() throws InterruptedException {
+    ExceptionRecorder recorder = recorder(ONE, ALL);
+    Thread own =
+        new Thread(
+            AgentThreadGroup.instance(),
+            () -> {
+              Throwable thrown = new IllegalStateException();
+              recorder.thrown(thrown, site.number(), null);
+              recorder.boundary(thrown, Boundary.FUTURE, null);
+              recorder.uncaught(Thread.currentThread(), thrown);
+            });
+    own.start();
+    own.join();
+
+    assertThat(queue.isEmpty()).isTrue();
   }
 }

@@ -146,7 +146,8 @@ final class AgentAssembly {
 
     agent.add(new ProbeConnection(recorder, new BoundaryRecorder(recorder))).connect();
     HandCaptures byHand = new HandCaptures(recorder, identities);
-    agent.add(new FacadeConnection(new FacadeRecorder(contexts, byHand, snapshots, log))).connect();
+    FacadeRecorder facade = new FacadeRecorder(contexts, byHand, snapshots, log);
+    agent.add(new FacadeConnection(facade, contexts)).connect();
     Weaving weaving = agent.add(new Weaving(instrumentation, inApp, governor, log));
     weaving.inApp(siteTransformer);
     weaving.instrument(Instrumentations.of(settings));

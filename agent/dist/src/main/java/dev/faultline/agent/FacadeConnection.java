@@ -2,6 +2,7 @@ package dev.faultline.agent;
 
 import dev.faultline.bootstrap.FacadeProbe;
 import dev.faultline.bootstrap.FacadeSink;
+import dev.faultline.capture.context.ThreadContexts;
 
 /**
  * Leads what the application says through the facade to the recorder; detached, it does nothing.
@@ -9,9 +10,11 @@ import dev.faultline.bootstrap.FacadeSink;
 final class FacadeConnection implements AgentPart {
 
   private final FacadeSink recorder;
+  private final ThreadContexts contexts;
 
-  FacadeConnection(FacadeSink recorder) {
+  FacadeConnection(FacadeSink recorder, ThreadContexts contexts) {
     this.recorder = recorder;
+    this.contexts = contexts;
   }
 
   void connect() {
@@ -21,5 +24,6 @@ final class FacadeConnection implements AgentPart {
   @Override
   public void detach() {
     FacadeProbe.connect(null);
+    contexts.end();
   }
 }

@@ -39,6 +39,11 @@ final class SnapshotSettings implements AgentPart, Supplier<Redaction> {
     snapshotter.configure(limits(settings), redaction(settings));
   }
 
+  @Override
+  public void detach() {
+    snapshotter.end();
+  }
+
   private static SnapshotLimits limits(Settings settings) {
     return SnapshotLimits.builder()
         .depth(settings.get(AgentSettings.SNAPSHOT_DEPTH))

@@ -1,23 +1,33 @@
 package dev.faultline.it.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.faultline.it.backend.RecordingBackend;
 import dev.faultline.it.jdk.EveryJdk;
 import dev.faultline.it.jdk.Jdk;
 import dev.faultline.it.jdk.Jdks;
+import dev.faultline.it.program.Packaged;
+import dev.faultline.it.program.Programs;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.run.RunningProgram;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The agent attached and detached many times in one JVM. */
 class ManyTimesIT {
 
   private static final int TIMES = 20;
+  private static final int AGENTS = 5;
+
+  // One command's JVM for all: what matters is the other.
+  private final AgentCommand command = AgentCommand.on(Jdks.current());
 
   @EveryJdk
   void theAgentComesAndGoesWhileThreadsRunThroughWovenMethods(Jdk jdk) {
-    // One command's JVM for all: what matters is the other.
-    AgentCommand command = AgentCommand.on(Jdks.current());
     try (RunningProgram program = Workers.start(jdk)) {
       String pid = Long.toString(program.pid());
       for (int i = 0; i < TIMES; i++) {
@@ -29,11 +39,56 @@ class ManyTimesIT {
 
       assertThat(program.out()).doesNotContain("WRONG").doesNotContain("arg0");
       assertThat(program.err()).doesNotContain("Exception").doesNotContain("Error");
-      assertThat(threads(jdk, pid)).doesNotContain("faultline-");
+      assertThat(jdkTool(jdk, "jstack", pid)).doesNotContain("faultline-");
     }
   }
 
-  private static String threads(Jdk jdk, String pid) {
-    return JavaProgram.command(List.of(jdk.tool("jstack").toString(), pid)).run().out();
+  @EveryJdk
+  void nothingKeepsADetachedAgentInMemory(Jdk jdk) throws IOException {
+    JavaProgram lingering =
+        JavaProgram.on(jdk)
+            .classPath(
+                Programs.java("lingering", Packaged.annotationsJar()), Packaged.annotationsJar())
+            .mainClass("com.acme.lingering.Lingering");
+    try (RecordingBackend backend = RecordingBackend.start();
+        RunningProgram program = lingering.start()) {
+      program.awaitLine("started");
+      String pid = Long.toString(program.pid());
+      for (int i = 0; i < AGENTS; i++) {
+        String service = "service-" + i;
+        command.succeed(
+            "attach",
+            pid,
+            "faultline.endpoint=" + backend.uri(),
+            "faultline.service.name=" + service,
+            "faultline.capture.methods=com.acme.lingering.*.*(..)");
+        backend.awaitText(service);
+        if (i == 0) {
+          backend.awaitText("refused ");
+          backend.awaitText("the same");
+          backend.awaitText("NullPointerException");
+        }
+        assertThat(loaders(jdk, pid)).isPositive();
+        command.succeed("detach", pid);
+      }
+
+      // Sooner than after the minute for which the HTTP client's threads would stay idle.
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .untilAsserted(() -> assertThat(loaders(jdk, pid)).isZero());
+      assertThat(program.err()).doesNotContain("Exception").doesNotContain("Error");
+    }
+  }
+
+  /** How many class loaders of agents there are after a collection. */
+  private static int loaders(Jdk jdk, String pid) {
+    Matcher line =
+        Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +dev\\.faultline\\.agent\\.FaultlineAgent$")
+            .matcher(jdkTool(jdk, "jcmd", pid, "GC.class_histogram"));
+    return line.find() ? Integer.parseInt(line.group(1)) : 0;
+  }
+
+  private static String jdkTool(Jdk jdk, String name, String... arguments) {
+    return JavaProgram.command(List.of(jdk.tool(name).toString())).arguments(arguments).run().out();
   }
 }

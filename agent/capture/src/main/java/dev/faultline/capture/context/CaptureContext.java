@@ -1,5 +1,6 @@
 package dev.faultline.capture.context;
 
+import dev.faultline.capture.HeldValues;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.User;
 import java.util.ArrayList;
@@ -25,12 +26,25 @@ public final class CaptureContext {
   private final Trail trail;
   private final int layers;
 
+  /** What the application holds of it, made when it first takes it; perhaps more than one. */
+  private volatile Object[] handle;
+
   private CaptureContext(CaptureContext outer, Tags tags, User user, Trail trail) {
     this.outer = outer;
     this.tags = tags;
     this.user = user;
     this.trail = trail;
     this.layers = outer == null ? 1 : outer.layers + 1;
+  }
+
+  /** What the application is given for it. */
+  Object[] handle(HeldValues handles) {
+    Object[] made = handle;
+    if (made == null) {
+      made = handles.hold(this);
+      handle = made;
+    }
+    return made;
   }
 
   /** An empty layer on top of this one. */

@@ -1,6 +1,6 @@
 package dev.faultline.capture.context;
 
-/** What the application holds of a scope, without being able to look into it. Thread-safe. */
+/** A scope as the thread knows it that opened it. Thread-safe. */
 final class OpenScope {
 
   private final ThreadScopes owner;

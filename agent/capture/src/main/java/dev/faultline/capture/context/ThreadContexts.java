@@ -1,17 +1,29 @@
 package dev.faultline.capture.context;
 
+import dev.faultline.capture.HeldValues;
+import dev.faultline.capture.PerThread;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.User;
 
 /**
  * The scopes of all threads. Each thread, platform or virtual, has its own; a thread that never
- * opens one has nothing. Scopes and contexts are handed to the application as objects that it
- * cannot look into; one that is not ours, such as an earlier agent's, is nothing. Thread-safe,
- * lock-free.
+ * opens one has nothing. Scopes and contexts are handed to the application as handles that it
+ * cannot look into, and that are empty after {@link #end}, however long it keeps them; one that is
+ * not ours, such as an earlier agent's, is nothing. Thread-safe, lock-free.
  */
 public final class ThreadContexts {
 
-  private final ThreadLocal<ThreadScopes> scopes = new ThreadLocal<>();
+  private final PerThread<ThreadScopes> scopes =
+      new PerThread<ThreadScopes>() {
+        @Override
+        protected ThreadScopes make() {
+          used = true;
+          return new ThreadScopes();
+        }
+      };
+
+  private final HeldValues handles = new HeldValues();
+  private final Object[] nothing = {CaptureContext.EMPTY};
 
   /** So that programs without the facade do not even look. */
   private volatile boolean used;
@@ -35,14 +47,14 @@ public final class ThreadContexts {
     if (!used) {
       return null;
     }
-    ThreadScopes mine = scopes.get();
+    ThreadScopes mine = scopes.existing();
     return mine == null ? null : mine.current();
   }
 
   /** The same to be taken to another thread: not null. */
   public Object take() {
     CaptureContext current = current();
-    return current == null ? CaptureContext.EMPTY : current;
+    return current == null || current == CaptureContext.EMPTY ? nothing : current.handle(handles);
   }
 
   /**
@@ -51,17 +63,18 @@ public final class ThreadContexts {
    * @param context what {@link #take} gave, to hold in it; null for what holds around it
    */
   public Object open(Object context) {
-    return ofCurrentThread()
-        .open(context instanceof CaptureContext ? (CaptureContext) context : null);
+    Object taken = behind(context);
+    return handles.hold(
+        scopes.get().open(taken instanceof CaptureContext ? (CaptureContext) taken : null));
   }
 
   /** Closes a scope, and on its own thread those within it too. */
   public void close(Object scope) {
-    if (!(scope instanceof OpenScope)) {
+    OpenScope open = scope(scope);
+    if (open == null) {
       return;
     }
-    OpenScope open = (OpenScope) scope;
-    if (scopes.get() == open.owner()) {
+    if (scopes.existing() == open.owner()) {
       open.owner().close(open);
     } else {
       open.owner().closeAlone(open);
@@ -70,7 +83,19 @@ public final class ThreadContexts {
 
   /** What holds in a scope, or held when it was closed; null for what is not a scope. */
   public CaptureContext of(Object scope) {
-    return scope instanceof OpenScope ? ((OpenScope) scope).context() : null;
+    OpenScope open = scope(scope);
+    return open == null ? null : open.context();
+  }
+
+  private static OpenScope scope(Object handle) {
+    Object scope = behind(handle);
+    return scope instanceof OpenScope ? (OpenScope) scope : null;
+  }
+
+  private static Object behind(Object handle) {
+    return handle instanceof Object[] && ((Object[]) handle).length == 1
+        ? ((Object[]) handle)[0]
+        : null;
   }
 
   /**
@@ -128,20 +153,19 @@ public final class ThreadContexts {
 
   private void change(Object scope, ContextChange change) {
     if (scope == null) {
-      ofCurrentThread().change(null, change, breadcrumbs);
-    } else if (scope instanceof OpenScope) {
-      OpenScope open = (OpenScope) scope;
+      scopes.get().change(null, change, breadcrumbs);
+      return;
+    }
+    OpenScope open = scope(scope);
+    if (open != null) {
       open.owner().change(open, change, breadcrumbs);
     }
   }
 
-  private ThreadScopes ofCurrentThread() {
-    ThreadScopes mine = scopes.get();
-    if (mine == null) {
-      mine = new ThreadScopes();
-      scopes.set(mine);
-      used = true;
-    }
-    return mine;
+  /** Leaves nothing behind in the application's threads and objects. */
+  public void end() {
+    scopes.end();
+    handles.end();
+    nothing[0] = null;
   }
 }

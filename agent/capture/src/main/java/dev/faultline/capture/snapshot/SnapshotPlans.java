@@ -1,5 +1,6 @@
 package dev.faultline.capture.snapshot;
 
+import dev.faultline.capture.PerClass;
 import dev.faultline.capture.redaction.Redaction;
 
 /**
@@ -9,16 +10,15 @@ import dev.faultline.capture.redaction.Redaction;
 final class SnapshotPlans {
 
   private final Redaction redaction;
-  // Keeps a plan with its class, so that the class loaders of the application can go.
-  private final ClassValue<ObjectPlan> plans;
+  private final PerClass<ObjectPlan> plans;
 
   SnapshotPlans(Redaction redaction, PackageOpener opener) {
     this.redaction = redaction;
     final PlanMaking making = new PlanMaking(redaction, new ReadableFields(opener));
     this.plans =
-        new ClassValue<ObjectPlan>() {
+        new PerClass<ObjectPlan>() {
           @Override
-          protected ObjectPlan computeValue(Class<?> type) {
+          protected ObjectPlan make(Class<?> type) {
             return making.planOf(type);
           }
         };
@@ -30,5 +30,10 @@ final class SnapshotPlans {
 
   ObjectPlan of(Class<?> type) {
     return plans.get(type);
+  }
+
+  /** Leaves nothing behind in the application's classes. */
+  void end() {
+    plans.end();
   }
 }

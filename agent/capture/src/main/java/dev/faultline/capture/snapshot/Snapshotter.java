@@ -25,7 +25,14 @@ public final class Snapshotter {
 
   /** Snapshots made from now on go by these; one under way goes by what held when it began. */
   public void configure(SnapshotLimits limits, Redaction redaction) {
+    Configuration before = configuration;
     configuration = new Configuration(limits, redaction, opener);
+    before.plans.end();
+  }
+
+  /** Leaves nothing behind in the application's classes. No snapshot is asked for any more. */
+  public void end() {
+    configuration.plans.end();
   }
 
   /** What holds now. */

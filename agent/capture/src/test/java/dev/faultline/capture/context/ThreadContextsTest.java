@@ -7,10 +7,12 @@ import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.Level;
 import dev.faultline.client.event.User;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ThreadContextsTest {
@@ -42,6 +44,31 @@ class ThreadContextsTest {
     contexts.close(scope);
     contexts.tag(scope, "a", "too late");
     assertThat(tags()).isEqualTo(Map.of("a", "outside"));
+  }
+
+  @Test
+  void handlesAndThreadsHoldNothingOfItWhenItHasEnded() throws Exception {
+    Object scope = contexts.open(null);
+    contexts.tag(scope, "a", "1");
+    Object taken = contexts.take();
+    WeakReference<CaptureContext> held = new WeakReference<>(contexts.current());
+    contexts.end();
+
+    assertThat(contexts.of(scope)).isNull();
+    assertThat(contexts.current()).isNull();
+    Awaitility.await().until(() -> collected(held));
+    // What comes late does no harm, and is not kept either.
+    Object late = contexts.open(taken);
+    contexts.tag(late, "b", "2");
+    contexts.close(late);
+    contexts.close(scope);
+    assertThat(contexts.current()).isNull();
+    assertThat(contexts.of(late)).isNull();
+  }
+
+  private static boolean collected(WeakReference<?> reference) {
+    System.gc();
+    return reference.get() == null;
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.breaker.Admission;
-import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.time.Timer;
 import dev.faultline.resilience.timeout.Interruption;
 import java.util.concurrent.CancellationException;
@@ -12,11 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * timeout, a refusal, or the caller's cancelling. The code that it runs may end later than that,
  * and is in the bulkhead until then.
  */
-final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
+final class AsyncAttempt implements Runnable, BodyEnd {
 
   private final AsyncCall call;
   private final Policies policies;
   private final int number;
+  private final Entrance entrance;
 
   /** Somebody has said how the attempt ends. */
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -26,7 +26,7 @@ final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
   private volatile Admission admission;
   private volatile long started;
   private volatile long limitNanos;
-  private long bulkheadAsked;
+  private volatile long bulkheadAsked;
   private volatile long bulkheadEntered;
 
   /** What the attempt waits for, or what ends it when its time is up. */
@@ -35,15 +35,17 @@ final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
   /** There while the body runs on a thread. */
   private volatile Interruption interruption;
 
-  /** What the body returned, while that is not there yet. */
-  private volatile Object later;
+  /** What the body returned, which may not be there yet. */
+  private volatile Object returned;
 
   private volatile boolean cancelled;
+  private volatile boolean interruptWhenCancelled;
 
   AsyncAttempt(AsyncCall call, Policies policies, int number) {
     this.call = call;
     this.policies = policies;
     this.number = number;
+    entrance = policies.entranceOf(this);
   }
 
   /** Gets the permits, the outermost first, on the thread that the body is to run on. */
@@ -69,28 +71,72 @@ final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
         return;
       }
     }
-    enter();
+    if (policies.limiter == null) {
+      goOn();
+    } else {
+      passLimiter();
+    }
   }
 
-  /** Everything but the bulkhead has let it through. */
-  private void enter() {
+  private void passLimiter() {
+    long time = policies.limiter.reserve();
+    if (time < 0) {
+      end(null, policies.rateLimited(number, -time));
+      return;
+    }
+    long wait = policies.limiter.waitNanos(time);
+    if (policies.listener != null) {
+      policies.listener.limiterPassed(wait);
+    }
+    if (wait == 0) {
+      goOn();
+      return;
+    }
+    keep(
+        policies.scheduler.schedule(
+            new Runnable() {
+              @Override
+              public void run() {
+                call.dispatch(
+                    new Runnable() {
+                      @Override
+                      public void run() {
+                        goOn();
+                      }
+                    });
+              }
+            },
+            wait));
+  }
+
+  /** From the timeout on. */
+  private void goOn() {
     if (ended.get()) {
       return;
     }
-    timer = null;
+    try {
+      startTimeout();
+      enter();
+    } catch (Throwable broken) {
+      end(null, broken);
+    }
+  }
+
+  private void startTimeout() {
     started = policies.clock();
-    if (policies.timeout != null) {
-      limitNanos = policies.timeout.limitNanos();
-      keep(policies.scheduler.schedule(new Step(Step.TIME_UP), limitNanos));
+    if (policies.timeout == null) {
+      return;
     }
-    bulkheadAsked = policies.clock();
-    if (policies.pool == null) {
-      run();
-    } else if (!policies.pool.submit(this)) {
-      end(null, policies.bulkheadFull(number, policies.pool.limit()));
-    } else if (ended.get()) {
-      policies.pool.withdraw(this);
-    }
+    limitNanos = policies.timeout.limitNanos();
+    keep(
+        policies.scheduler.schedule(
+            new Runnable() {
+              @Override
+              public void run() {
+                timeUp();
+              }
+            },
+            limitNanos));
   }
 
   private void keep(Timer scheduled) {
@@ -101,15 +147,51 @@ final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
     }
   }
 
-  /** Runs the body, on the caller's thread, the executor's, or the bulkhead's. */
+  private void enter() {
+    if (entrance == null) {
+      run();
+      return;
+    }
+    bulkheadAsked = policies.clock();
+    if (!entrance.ask()) {
+      end(null, policies.bulkheadFull(number, entrance.limit()));
+    } else if (ended.get()) {
+      entrance.giveUp();
+    }
+  }
+
+  /** The bulkhead has let the attempt in. */
+  void entered() {
+    inBulkhead.set(true);
+    bulkheadEntered = policies.clock();
+    if (policies.listener != null) {
+      policies.listener.bulkheadEntered(bulkheadEntered - bulkheadAsked);
+    }
+  }
+
+  /** The bulkhead will not let the attempt in, for which it has waited. */
+  void notEntered() {
+    call.dispatch(
+        new Runnable() {
+          @Override
+          public void run() {
+            end(null, policies.bulkheadFull(number, entrance.limit()));
+          }
+        });
+  }
+
+  /** Runs the body on a thread of the executor's. */
+  void runElsewhere() {
+    if (!call.dispatch(this)) {
+      leave();
+    }
+  }
+
+  /** Runs the body. */
   @Override
   public void run() {
-    if (policies.pool != null) {
-      entered();
-    }
     Interruption running = Interruption.start();
     Throwable failure = null;
-    Object returned = null;
     try {
       interruption = running;
       if (ended.get()) {
@@ -126,22 +208,13 @@ final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
     if (failure != null) {
       bodyEnded(null, failure);
     } else {
-      await(returned);
+      await();
     }
   }
 
-  private void entered() {
-    inBulkhead.set(true);
-    bulkheadEntered = policies.clock();
-    if (policies.listener != null) {
-      policies.listener.bulkheadEntered(bulkheadEntered - bulkheadAsked);
-    }
-  }
-
-  private void await(Object returned) {
-    later = returned;
-    if (cancelled) {
-      call.kind().cancel(returned, true);
+  private void await() {
+    if (cancelled && returned != null) {
+      call.kind().cancel(returned, interruptWhenCancelled);
     }
     try {
       call.kind().whenEnded(returned, this);
@@ -152,65 +225,67 @@ final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
 
   @Override
   public void bodyEnded(Object result, Throwable failure) {
-    if (inBulkhead.compareAndSet(true, false)) {
-      leaveBulkhead();
-    }
+    leave();
     end(result, failure);
   }
 
-  private void leaveBulkhead() {
-    policies.pool.leave();
+  private void leave() {
+    if (!inBulkhead.compareAndSet(true, false)) {
+      return;
+    }
+    entrance.leave();
     if (policies.listener != null) {
       policies.listener.bulkheadLeft(policies.clock() - bulkheadEntered);
     }
   }
 
-  @Override
-  public void abandoned() {
-    end(null, policies.bulkheadFull(number, policies.pool.limit()));
-  }
-
   /** The attempt ends so, unless it has before. */
   private void end(Object result, Throwable thrown) {
-    if (!ended.compareAndSet(false, true)) {
-      return;
+    if (ended.compareAndSet(false, true)) {
+      stopTimer();
+      settle(result, thrown, false);
     }
+  }
+
+  private void stopTimer() {
     Timer alarm = timer;
     if (alarm != null) {
       alarm.cancel();
     }
-    settle(result, thrown, false);
   }
 
   private void timeUp() {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    stopBody();
+    stopBody(true);
     // Neither the application's code nor what waits for the result may run on the timer's thread.
-    call.dispatch(new Step(Step.TIMED_OUT));
+    call.dispatch(
+        new Runnable() {
+          @Override
+          public void run() {
+            settle(null, policies.timedOut(number, limitNanos), true);
+          }
+        });
   }
 
-  /** The body is not needed any more: it is not begun, or its thread is told. */
-  private void stopBody() {
-    if (policies.pool != null) {
-      policies.pool.withdraw(this);
+  /** Nobody needs the body any more: it is not begun, or its thread is told. */
+  private void stopBody(boolean interrupt) {
+    if (entrance != null) {
+      entrance.giveUp();
     }
     Interruption running = interruption;
-    if (running != null) {
+    if (interrupt && running != null) {
       running.run();
     }
   }
 
   private void settle(Object result, Throwable thrown, boolean timedOut) {
     long took = policies.since(started);
-    if (policies.timeout != null && limitNanos > 0) {
+    if (limitNanos > 0) {
       policies.timed(took, timedOut);
     }
-    Throwable failure = thrown;
-    if (failure == null) {
-      failure = policies.verify(result, number);
-    }
+    Throwable failure = thrown == null ? policies.verify(result, number) : thrown;
     if (admission != null) {
       policies.record(admission, AsyncCall.causeOf(failure), took);
     }
@@ -223,50 +298,18 @@ final class AsyncAttempt implements ThreadPoolBulkhead.Task, BodyEnd {
    * @param interrupt whether the thread is told on which the body runs
    */
   void cancel(boolean interrupt) {
+    interruptWhenCancelled = interrupt;
     cancelled = true;
     if (ended.compareAndSet(false, true)) {
-      Timer alarm = timer;
-      if (alarm != null) {
-        alarm.cancel();
-      }
+      stopTimer();
       if (admission != null) {
         policies.breaker.release(admission);
       }
     }
-    if (policies.pool != null) {
-      policies.pool.withdraw(this);
-    }
-    Interruption running = interruption;
-    if (interrupt && running != null) {
-      running.run();
-    }
-    Object awaited = later;
+    stopBody(interrupt);
+    Object awaited = returned;
     if (awaited != null) {
       call.kind().cancel(awaited, interrupt);
-    }
-  }
-
-  /** What is to be done on another thread. */
-  private final class Step implements Runnable {
-
-    static final int TIME_UP = 2;
-    static final int TIMED_OUT = 3;
-
-    private final int step;
-
-    Step(int step) {
-      this.step = step;
-    }
-
-    @Override
-    public void run() {
-      switch (step) {
-        case TIME_UP:
-          timeUp();
-          break;
-        default:
-          settle(null, policies.timedOut(number, limitNanos), true);
-      }
     }
   }
 }

@@ -35,6 +35,9 @@ final class AsyncCall implements Runnable {
     this.body = body;
     this.invocation = invocation;
     attempts = new Attempts(policies, policies.clock());
+    if (policies.budget != null) {
+      policies.budget.called();
+    }
   }
 
   /** Begins the first attempt. */
@@ -71,12 +74,18 @@ final class AsyncCall implements Runnable {
     return body.call();
   }
 
-  /** Runs a task on a thread of the executor's; without one, that is what the call fails with. */
-  void dispatch(Runnable task) {
+  /**
+   * Runs a task on a thread of the executor's.
+   *
+   * @return false when there are none any more, which is what the call then has failed with
+   */
+  boolean dispatch(Runnable task) {
     try {
       policies.executor.execute(task);
+      return true;
     } catch (RejectedExecutionException closed) {
       fail(closed);
+      return false;
     }
   }
 

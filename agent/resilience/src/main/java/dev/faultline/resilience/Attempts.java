@@ -59,6 +59,9 @@ final class Attempts {
     if (!retry.inTime(policies.ticker.nanoTime() - started, delay)) {
       return last(End.DURATION_EXHAUSTED);
     }
+    if (retry.budget() != null && !retry.budget().tryRetry()) {
+      return last(End.BUDGET_EXHAUSTED);
+    }
     previousDelay = delay;
     if (policies.listener != null) {
       policies.listener.retrying(count, failure, delay);

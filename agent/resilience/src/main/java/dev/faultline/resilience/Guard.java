@@ -84,6 +84,9 @@ public final class Guard {
    * @return never null; {@link #isPending pending} when a policy refused the attempt
    */
   public Object enter() {
+    if (policies.budget != null) {
+      policies.budget.called();
+    }
     if (!lean) {
       return new GuardedCall(policies, policies.clock()).begin();
     }

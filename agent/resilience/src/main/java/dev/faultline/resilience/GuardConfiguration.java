@@ -1,12 +1,16 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.call.ResultCheck;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.limiter.RateLimiter;
 import dev.faultline.resilience.refusal.Refusals;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.setting.DurationText;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.resilience.timeout.Timeout;
 
@@ -21,6 +25,8 @@ public final class GuardConfiguration {
   final CircuitBreaker breaker;
   final FailureFilter breakerFailures;
   final Timeout timeout;
+  final RateLimiter limiter;
+  final SemaphoreBulkhead bulkhead;
   final ThreadPoolBulkhead pool;
   final ResultCheck accepted;
   final FallbackChain fallbacks;
@@ -33,6 +39,8 @@ public final class GuardConfiguration {
     breaker = builder.breaker;
     breakerFailures = builder.breakerFailures;
     timeout = builder.timeout;
+    limiter = builder.limiter;
+    bulkhead = builder.bulkhead;
     pool = builder.pool;
     accepted = builder.accepted;
     fallbacks = builder.fallbacks;
@@ -57,6 +65,8 @@ public final class GuardConfiguration {
     private CircuitBreaker breaker;
     private FailureFilter breakerFailures = FailureFilter.ALL;
     private Timeout timeout;
+    private RateLimiter limiter;
+    private SemaphoreBulkhead bulkhead;
     private ThreadPoolBulkhead pool;
     private ResultCheck accepted;
     private FallbackChain fallbacks = FallbackChain.NONE;
@@ -89,9 +99,21 @@ public final class GuardConfiguration {
       return this;
     }
 
+    /** Makes so many attempts in a time, and no more. */
+    public Builder rateLimiter(RateLimiter state) {
+      limiter = state;
+      return this;
+    }
+
     /** Ends attempts that take too long, waiting for the bulkhead included. */
     public Builder timeout(Timeout limit) {
       timeout = limit;
+      return this;
+    }
+
+    /** Makes so many attempts at once, and no more. */
+    public Builder bulkhead(SemaphoreBulkhead state) {
+      bulkhead = state;
       return this;
     }
 
@@ -137,15 +159,36 @@ public final class GuardConfiguration {
       if (name == null || name.trim().isEmpty()) {
         throw new InvalidSettingException("name", "'" + name + "'", "give the guard a name");
       }
+      if (bulkhead != null && pool != null) {
+        throw new InvalidSettingException(
+            "bulkhead", "both a semaphore and a thread pool", "choose one of them");
+      }
       if (retry == null
           && breaker == null
           && timeout == null
+          && limiter == null
+          && bulkhead == null
           && pool == null
           && accepted == null
           && fallbacks.isEmpty()) {
         throw new InvalidSettingException(name, "without any policy", "give it at least one");
       }
+      if (timeout != null && bulkhead != null) {
+        checkWait(bulkhead.configuration(), timeout.longestNanos());
+      }
       return new GuardConfiguration(this);
+    }
+
+    private static void checkWait(SemaphoreBulkheadConfiguration bulkhead, long timeoutNanos) {
+      long wait = bulkhead.maxWaitNanos();
+      if (bulkhead.maxWaiting() > 0 && wait != Long.MAX_VALUE && wait >= timeoutNanos) {
+        throw new InvalidSettingException(
+            "bulkhead.max-wait",
+            DurationText.of(wait),
+            "timeout ("
+                + DurationText.of(timeoutNanos)
+                + ") ends the attempt before; give less, or a longer timeout");
+      }
     }
   }
 }

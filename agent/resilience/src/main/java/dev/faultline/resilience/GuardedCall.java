@@ -20,9 +20,11 @@ final class GuardedCall {
   private Admission admission;
   private Interruption interruption;
   private Timer timer;
+  private boolean inBulkhead;
 
   private long attemptStarted;
   private long limitNanos;
+  private long bulkheadEntered;
 
   /** The attempt is over, and what follows is not decided yet. */
   private boolean pending;
@@ -93,12 +95,64 @@ final class GuardedCall {
         return policies.circuitOpen(attempts.count());
       }
     }
+    if (policies.limiter != null) {
+      Throwable refusal = passLimiter();
+      if (refusal != null) {
+        return refusal;
+      }
+    }
     if (policies.timeout != null) {
       limitNanos = policies.timeout.limitNanos();
       interruption = Interruption.start();
       timer = policies.scheduler.schedule(interruption, limitNanos);
     }
+    if (policies.bulkhead != null && !enterBulkhead()) {
+      return policies.bulkheadFull(attempts.count(), policies.bulkhead.limit());
+    }
     return null;
+  }
+
+  /** Waits for a permit: null when it is there, else why there is none. */
+  private Throwable passLimiter() {
+    long time = policies.limiter.reserve();
+    if (time < 0) {
+      return policies.rateLimited(attempts.count(), -time);
+    }
+    long wait = policies.limiter.waitNanos(time);
+    if (!pause(wait)) {
+      policies.limiter.cancel(time);
+      return policies.rateLimited(attempts.count(), 0);
+    }
+    if (policies.listener != null) {
+      policies.listener.limiterPassed(wait);
+    }
+    return null;
+  }
+
+  private boolean enterBulkhead() {
+    long asked = policies.clock();
+    try {
+      inBulkhead = policies.bulkhead.enter();
+    } catch (InterruptedException meanwhile) {
+      // Ours, when the attempt's time is up: its end will tell. Else somebody wants this thread to
+      // stop waiting, and whoever called shall know.
+      Thread.currentThread().interrupt();
+    }
+    if (inBulkhead && policies.listener != null) {
+      bulkheadEntered = policies.clock();
+      policies.listener.bulkheadEntered(bulkheadEntered - asked);
+    }
+    return inBulkhead;
+  }
+
+  private void leaveBulkhead() {
+    if (inBulkhead) {
+      inBulkhead = false;
+      policies.bulkhead.leave();
+      if (policies.listener != null) {
+        policies.listener.bulkheadLeft(policies.clock() - bulkheadEntered);
+      }
+    }
   }
 
   /**
@@ -109,6 +163,7 @@ final class GuardedCall {
    */
   GuardedCall end(Object returned, Throwable thrown) {
     Throwable ended = thrown;
+    leaveBulkhead();
     long took = policies.since(attemptStarted);
     if (interruption != null) {
       ended = stopTimeout(ended, took);

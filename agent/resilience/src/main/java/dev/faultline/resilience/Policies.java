@@ -2,14 +2,17 @@ package dev.faultline.resilience;
 
 import dev.faultline.resilience.breaker.Admission;
 import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.call.ResultCheck;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.limiter.RateLimiter;
 import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.listener.GuardListener.Reason;
 import dev.faultline.resilience.refusal.Refusals;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.retry.budget.RetryBudget;
 import dev.faultline.resilience.time.Scheduler;
 import dev.faultline.resilience.time.Sleeper;
 import dev.faultline.resilience.time.Ticker;
@@ -24,8 +27,11 @@ final class Policies {
 
   final String name;
   final RetryPolicy retry;
+  final RetryBudget budget;
   final CircuitBreaker breaker;
+  final RateLimiter limiter;
   final Timeout timeout;
+  final SemaphoreBulkhead bulkhead;
   final ThreadPoolBulkhead pool;
   final FallbackChain fallbacks;
   final boolean offloaded;
@@ -49,9 +55,12 @@ final class Policies {
   Policies(GuardConfiguration configuration, GuardEnvironment environment, GuardListener listener) {
     name = configuration.name;
     retry = configuration.retry;
+    budget = retry == null ? null : retry.budget();
     breaker = configuration.breaker;
+    limiter = configuration.limiter;
     breakerFailures = configuration.breakerFailures;
     timeout = configuration.timeout;
+    bulkhead = configuration.bulkhead;
     pool = configuration.pool;
     accepted = configuration.accepted;
     fallbacks = configuration.fallbacks;
@@ -84,7 +93,15 @@ final class Policies {
 
   /** Whether an attempt that succeeds has nothing to give back but the breaker's admission. */
   boolean lean() {
-    return timeout == null && pool == null;
+    return limiter == null && timeout == null && bulkhead == null && pool == null;
+  }
+
+  /** The way of an asynchronous attempt through the bulkhead; null when there is none. */
+  Entrance entranceOf(AsyncAttempt attempt) {
+    if (pool != null) {
+      return new PoolEntrance(pool, attempt);
+    }
+    return bulkhead == null ? null : new SemaphoreEntrance(bulkhead, scheduler, attempt);
   }
 
   /** Whether what the code returns decides anything. */
@@ -130,6 +147,15 @@ final class Policies {
 
   Throwable circuitOpen(int attempt) {
     return refused(Reason.CIRCUIT_OPEN, attempt, refusals.circuitOpen(name, breaker.name()));
+  }
+
+  /**
+   * What an attempt fails with that has no permit.
+   *
+   * @param waitNanos until it is worth trying again; zero when that is not known
+   */
+  Throwable rateLimited(int attempt, long waitNanos) {
+    return refused(Reason.RATE_LIMITED, attempt, refusals.rateLimited(name, waitNanos));
   }
 
   Throwable bulkheadFull(int attempt, int limit) {

@@ -11,6 +11,7 @@ import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.refusal.CircuitOpenException;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.retry.delay.Backoff;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -91,7 +92,7 @@ class BrokenCircuitCallTest {
                 .retry(
                     RetryPolicy.builder()
                         .maxAttempts(3)
-                        .delay(Delays.of(Duration.ofMillis(10)))
+                        .delay(Backoff.builder().fixed(Duration.ofMillis(10)).build())
                         .build()));
 
     assertThatThrownBy(() -> guard.call(script, CALL)).isInstanceOf(CircuitOpenException.class);
@@ -111,7 +112,7 @@ class BrokenCircuitCallTest {
                 .retry(
                     RetryPolicy.builder()
                         .maxAttempts(10)
-                        .delay(Delays.of(Duration.ofMillis(400)))
+                        .delay(Backoff.builder().fixed(Duration.ofMillis(400)).build())
                         .build()));
 
     assertThat(guard.call(script, CALL)).isEqualTo("paid");

@@ -7,6 +7,7 @@ import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.retry.delay.Backoff;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class FallbackTest {
                 .retry(
                     RetryPolicy.builder()
                         .maxAttempts(2)
-                        .delay(Delays.of(Duration.ofMillis(1)))
+                        .delay(Backoff.builder().fixed(Duration.ofMillis(1)).build())
                         .build())
                 .fallback(FallbackChain.of((call, failure) -> failure.getMessage()))
                 .build(),

@@ -12,6 +12,7 @@ import dev.faultline.resilience.refusal.CircuitOpenException;
 import dev.faultline.resilience.refusal.ResultRejectedException;
 import dev.faultline.resilience.refusal.TimedOutException;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.retry.delay.Backoff;
 import dev.faultline.resilience.timeout.Timeout;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +47,10 @@ class GuardedStageTest {
 
   private static GuardConfiguration.Builder retry() {
     return GuardConfiguration.named("shop")
-        .retry(RetryPolicy.builder().delay(Delays.of(Duration.ofMillis(10))).build());
+        .retry(
+            RetryPolicy.builder()
+                .delay(Backoff.builder().fixed(Duration.ofMillis(10)).build())
+                .build());
   }
 
   @Test
@@ -113,7 +117,7 @@ class GuardedStageTest {
             .retry(
                 RetryPolicy.builder()
                     .maxAttempts(2)
-                    .delay(Delays.of(Duration.ofMillis(10)))
+                    .delay(Backoff.builder().fixed(Duration.ofMillis(10)).build())
                     .failures(FailureFilter.of(IOException.class).build())
                     .build());
     CompletableFuture<String> result = call(configuration);

@@ -9,6 +9,7 @@ import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.refusal.ResultRejectedException;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.retry.delay.Backoff;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class RetryingCallTest {
   }
 
   private static RetryPolicy.Builder everyTenMillis() {
-    return RetryPolicy.builder().delay(Delays.of(Duration.ofMillis(10)));
+    return RetryPolicy.builder().delay(Backoff.builder().fixed(Duration.ofMillis(10)).build());
   }
 
   @Test
@@ -113,7 +114,7 @@ class RetryingCallTest {
         RetryPolicy.builder()
             .maxAttempts(100)
             .maxDuration(Duration.ofMillis(25))
-            .delay(Delays.of(Duration.ofMillis(10)));
+            .delay(Backoff.builder().fixed(Duration.ofMillis(10)).build());
 
     assertThatThrownBy(() -> guard(retry).call(script, CALL)).isInstanceOf(IOException.class);
 
@@ -129,7 +130,7 @@ class RetryingCallTest {
     RetryPolicy.Builder retry =
         RetryPolicy.builder()
             .maxDuration(Duration.ofMillis(25))
-            .delay(Delays.of(Duration.ofMillis(10)));
+            .delay(Backoff.builder().fixed(Duration.ofMillis(10)).build());
 
     assertThatThrownBy(
             () ->

@@ -2,11 +2,23 @@ package dev.faultline.resilience.retry;
 
 import dev.faultline.resilience.call.ResultCheck;
 import dev.faultline.resilience.failure.FailureFilter;
+import dev.faultline.resilience.retry.budget.RetryBudget;
+import dev.faultline.resilience.retry.delay.Backoff;
+import dev.faultline.resilience.retry.delay.Jitter;
 import dev.faultline.resilience.retry.delay.RetryDelay;
+import dev.faultline.resilience.setting.DurationText;
+import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.resilience.setting.SettingCheck;
 import java.time.Duration;
 
-/** Whether a call that failed is made again, how often, for how long, and how soon. Immutable. */
+/**
+ * Whether a call that failed is made again, how often, for how long, and how soon. Immutable; a
+ * budget has a state of its own, and may be part of several policies.
+ *
+ * <p>What is not said: three attempts, with delays of up to 100 ms, 200 ms and so on, scattered
+ * evenly between half of that and all of it, and no longer than ten seconds, after every exception
+ * but {@link InterruptedException}.
+ */
 public final class RetryPolicy {
 
   /** As many attempts as it takes. */
@@ -21,11 +33,19 @@ public final class RetryPolicy {
   private static final FailureFilter DEFAULT_FAILURES =
       FailureFilter.of(Exception.class).except(InterruptedException.class).build();
 
+  private static final RetryDelay DEFAULT_DELAY =
+      Backoff.builder()
+          .exponential(Duration.ofMillis(100), 2)
+          .maxDelay(Duration.ofSeconds(10))
+          .jitter(Jitter.EQUAL)
+          .build();
+
   private final int maxAttempts;
   private final long maxDurationNanos;
   private final RetryDelay delay;
   private final FailureFilter failures;
   private final ResultCheck rejected;
+  private final RetryBudget budget;
 
   private RetryPolicy(Builder builder) {
     maxAttempts = builder.maxAttempts;
@@ -33,6 +53,7 @@ public final class RetryPolicy {
     delay = builder.delay;
     failures = builder.failures;
     rejected = builder.rejected;
+    budget = builder.budget;
   }
 
   /** Begins a policy of three attempts with nothing but defaults. */
@@ -88,14 +109,20 @@ public final class RetryPolicy {
     return delay.nanos(attempt, previousNanos, result, failure);
   }
 
+  /** What attempts after the first are taken from; null for none. */
+  public RetryBudget budget() {
+    return budget;
+  }
+
   /** Collects a policy. Not safe for use by several threads. */
   public static final class Builder {
 
     private int maxAttempts = DEFAULT_ATTEMPTS;
     private long maxDurationNanos;
-    private RetryDelay delay = RetryDelay.NONE;
+    private RetryDelay delay = DEFAULT_DELAY;
     private FailureFilter failures = DEFAULT_FAILURES;
     private ResultCheck rejected;
+    private RetryBudget budget;
 
     private Builder() {}
 
@@ -140,8 +167,27 @@ public final class RetryPolicy {
       return this;
     }
 
-    /** The policy. */
+    /** What attempts after the first are taken from. */
+    public Builder budget(RetryBudget shared) {
+      budget = shared;
+      return this;
+    }
+
+    /**
+     * The policy.
+     *
+     * @throws InvalidSettingException when settings contradict each other
+     */
     public RetryPolicy build() {
+      if (maxAttempts > 1 && maxDurationNanos > 0 && delay.leastNanos() >= maxDurationNanos) {
+        throw new InvalidSettingException(
+            "retry.max-duration",
+            DurationText.of(maxDurationNanos),
+            "the first delay alone is "
+                + DurationText.of(delay.leastNanos())
+                + " or more, so there never would be a second attempt; give more, or a shorter"
+                + " retry.delay");
+      }
       return new RetryPolicy(this);
     }
   }

@@ -17,6 +17,11 @@ final class FixedTimeout extends Timeout {
   }
 
   @Override
+  public long longestNanos() {
+    return limitNanos;
+  }
+
+  @Override
   public void took(long nanos, boolean timedOut) {
     // What attempts take does not change it.
   }

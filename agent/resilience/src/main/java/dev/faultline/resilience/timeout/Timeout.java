@@ -23,6 +23,9 @@ public abstract class Timeout {
   /** Nanoseconds that the attempt which begins now may take; more than zero. */
   public abstract long limitNanos();
 
+  /** Nanoseconds that no attempt may take; a limit that varies never is higher. */
+  public abstract long longestNanos();
+
   /**
    * An attempt has come to its end.
    *

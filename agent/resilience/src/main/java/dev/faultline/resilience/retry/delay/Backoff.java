@@ -54,6 +54,16 @@ public final class Backoff implements RetryDelay {
     return Math.max(0, Math.min(jitter.scatter(delay, width, random), mostNanos));
   }
 
+  @Override
+  public long leastNanos() {
+    if (supplier != null) {
+      return 0;
+    }
+    long first = growth.nanos(firstNanos, factor, 1, mostNanos);
+    long least = jitter.scatter(first, jitterNanos, RandomSource.LEAST);
+    return Math.max(0, Math.min(least, mostNanos));
+  }
+
   /** Up to three times the last delay, however much of that is below the first. */
   private long decorrelatedWidth(long delay, long previousNanos) {
     long last = Math.max(delay, Math.min(previousNanos, mostNanos));

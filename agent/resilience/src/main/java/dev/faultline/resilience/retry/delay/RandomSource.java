@@ -14,6 +14,15 @@ public interface RandomSource {
         }
       };
 
+  /** Always zero: what is scattered becomes as small as it can. */
+  RandomSource LEAST =
+      new RandomSource() {
+        @Override
+        public long below(long bound) {
+          return 0;
+        }
+      };
+
   /**
    * Any number from zero up to the bound, each as likely as another.
    *

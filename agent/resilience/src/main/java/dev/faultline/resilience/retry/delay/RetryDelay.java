@@ -25,4 +25,11 @@ public interface RetryDelay {
    * @return nanoseconds, not negative
    */
   long nanos(int attempt, long previousNanos, Object result, Throwable failure);
+
+  /**
+   * A time that the first delay is never shorter than: nanoseconds; zero when that is not known.
+   */
+  default long leastNanos() {
+    return 0;
+  }
 }

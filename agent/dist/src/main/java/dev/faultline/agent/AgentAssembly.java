@@ -29,6 +29,8 @@ import dev.faultline.weaving.site.SiteWeaver;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Puts the agent's parts together and sets them to work, before the program's main class is loaded
@@ -43,6 +45,9 @@ import java.util.List;
 final class AgentAssembly {
 
   private static final int RECORDS_WAITING = 4096;
+
+  /** Where the jar has the agent's classes. */
+  private static final String AGENT_FOLDER = "agent/";
 
   private final Instrumentation instrumentation;
   private final File agentJar;
@@ -162,8 +167,19 @@ final class AgentAssembly {
     // be seen by none of them, and not be among the loaded classes yet.
     governing.start();
     work.start();
+    keepJar(threads, log);
     watch(agent, settings, running, threads, log);
     governor.spent(Operation.START, System.nanoTime() - began);
+  }
+
+  @SuppressWarnings("unchecked") // the agent's class loader, which is no class of this one
+  private void keepJar(AgentThreads threads, AgentLog log) {
+    ClassLoader loader = AgentAssembly.class.getClassLoader();
+    if (loader instanceof Consumer) {
+      KeptClassFiles kept =
+          new KeptClassFiles(agentJar, AGENT_FOLDER, (Consumer<Map<String, byte[]>>) loader, log);
+      threads.newThread("faultline-jar", kept).start();
+    }
   }
 
   private void watch(

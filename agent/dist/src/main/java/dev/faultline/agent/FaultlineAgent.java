@@ -1,5 +1,6 @@
 package dev.faultline.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -9,14 +10,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.instrument.Instrumentation;
-import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -30,7 +34,7 @@ import java.util.zip.ZipFile;
  * libraries reach the agent nor the agent's the application. Nothing here may touch {@code
  * java.util.logging}, JMX or {@code java.nio.file}, whose set-up belongs to the application.
  */
-public final class FaultlineAgent extends ClassLoader {
+public final class FaultlineAgent extends ClassLoader implements Consumer<Map<String, byte[]>> {
 
   static {
     registerAsParallelCapable();
@@ -43,6 +47,9 @@ public final class FaultlineAgent extends ClassLoader {
   private final ZipFile jar;
   private final URL jarUrl;
   private final ProtectionDomain domain;
+
+  /** What is not loaded yet, deflated, by its name below the folder; null at the beginning. */
+  private volatile Map<String, byte[]> kept;
 
   private FaultlineAgent(File jarFile, ClassLoader parent) throws IOException {
     super(parent);
@@ -188,11 +195,36 @@ public final class FaultlineAgent extends ClassLoader {
     }
   }
 
+  /**
+   * Takes what is in the jar, which is closed then: from now on it may change.
+   *
+   * @param classFiles content by its name, deflated
+   */
+  @Override
+  public void accept(Map<String, byte[]> classFiles) {
+    for (String name : classFiles.keySet()) {
+      if (name.endsWith(SUFFIX) && findLoadedClass(className(name)) != null) {
+        classFiles.remove(name);
+      }
+    }
+    kept = classFiles;
+    try {
+      jar.close();
+    } catch (IOException leftOpen) {
+      // Nobody reads it any more.
+    }
+  }
+
+  private static String className(String name) {
+    return name.substring(0, name.length() - SUFFIX.length()).replace('/', '.');
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    String fileName = name.replace('.', '/') + SUFFIX;
     byte[] classFile;
     try {
-      classFile = read(name.replace('.', '/') + SUFFIX);
+      classFile = read(fileName);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -200,7 +232,12 @@ public final class FaultlineAgent extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     definePackageOf(name);
-    return defineClass(name, classFile, 0, classFile.length, domain);
+    Class<?> defined = defineClass(name, classFile, 0, classFile.length, domain);
+    Map<String, byte[]> rest = kept;
+    if (rest != null) {
+      rest.remove(fileName);
+    }
+    return defined;
   }
 
   @SuppressWarnings("deprecation") // getPackage: its successor is not there on Java 8
@@ -216,6 +253,22 @@ public final class FaultlineAgent extends ClassLoader {
   }
 
   private byte[] read(String name) throws IOException {
+    Map<String, byte[]> rest = kept;
+    if (rest == null) {
+      try {
+        return readFromJar(name);
+      } catch (IOException | IllegalStateException closed) {
+        rest = kept;
+        if (rest == null) {
+          throw closed;
+        }
+      }
+    }
+    byte[] deflated = rest.get(name);
+    return deflated == null ? null : inflate(deflated);
+  }
+
+  private byte[] readFromJar(String name) throws IOException {
     ZipEntry entry = jar.getEntry(FOLDER + name);
     if (entry == null) {
       return null;
@@ -233,12 +286,36 @@ public final class FaultlineAgent extends ClassLoader {
     return bytes;
   }
 
+  private static byte[] inflate(byte[] deflated) throws IOException {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(deflated);
+      byte[] bytes = new byte[4 * deflated.length];
+      int length = 0;
+      while (!inflater.finished()) {
+        if (length == bytes.length) {
+          bytes = Arrays.copyOf(bytes, 2 * length);
+        }
+        int inflated = inflater.inflate(bytes, length, bytes.length - length);
+        if (inflated == 0 && inflater.needsInput()) {
+          throw new IOException("deflated content ends too early");
+        }
+        length += inflated;
+      }
+      return Arrays.copyOf(bytes, length);
+    } catch (DataFormatException damaged) {
+      throw new IOException(damaged);
+    } finally {
+      inflater.end();
+    }
+  }
+
   /** Straight from the jar, without the machinery of {@code jar:} URLs. */
   @Override
   public InputStream getResourceAsStream(String name) {
-    ZipEntry entry = jar.getEntry(FOLDER + name);
     try {
-      return entry == null ? null : jar.getInputStream(entry);
+      byte[] content = read(name);
+      return content == null ? null : new ByteArrayInputStream(content);
     } catch (IOException unreadable) {
       return null;
     }
@@ -247,12 +324,12 @@ public final class FaultlineAgent extends ClassLoader {
   @Override
   @SuppressWarnings("deprecation") // URL(String): its successor is not there on Java 8
   protected URL findResource(String name) {
-    if (jar.getEntry(FOLDER + name) == null) {
-      return null;
-    }
     try {
+      if (read(name) == null) {
+        return null;
+      }
       return new URL("jar:" + jarUrl + "!/" + FOLDER + name);
-    } catch (MalformedURLException impossible) {
+    } catch (IOException unreadable) {
       return null;
     }
   }

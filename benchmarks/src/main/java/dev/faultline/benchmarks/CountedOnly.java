@@ -7,18 +7,21 @@ import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.governor.Governor;
 import dev.faultline.capture.governor.OwnThreads;
 import dev.faultline.capture.record.ExceptionRecorder;
+import dev.faultline.capture.record.JdkStackDepth;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -38,6 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
+@Fork(value = 3, jvmArgsAppend = "--add-opens=java.base/java.lang=ALL-UNNAMED")
 public class CountedOnly {
 
   private static final Rate ONE = Rate.of(1, 1e-6);
@@ -65,6 +69,7 @@ public class CountedOnly {
         new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
         new RecordQueue(1),
         new RecordingRates(ONE, ONE, ONE),
+        JdkStackDepth.of(PackageOpener.NONE),
         budget,
         new ThreadContexts(100),
         log);

@@ -15,8 +15,10 @@ import dev.faultline.capture.governor.OwnThreads;
 import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.HandCaptures;
+import dev.faultline.capture.record.JdkStackDepth;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
+import dev.faultline.capture.record.StackDepth;
 import dev.faultline.capture.site.ExceptionMetrics;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.Snapshotter;
@@ -111,15 +113,15 @@ final class AgentAssembly {
     metrics.add(new ExceptionMetrics(sites));
     metrics.add(new GovernorMetrics(governor));
 
-    SnapshotSettings snapshots =
-        agent.add(
-            new SnapshotSettings(settings, new ModuleOpener(new ModulePackages(instrumentation))));
+    ModuleOpener opener = new ModuleOpener(new ModulePackages(instrumentation));
+    SnapshotSettings snapshots = agent.add(new SnapshotSettings(settings, opener));
     Snapshotter snapshotter = snapshots.snapshotter();
     ThreadContexts contexts = new ThreadContexts(settings.get(AgentSettings.BREADCRUMBS));
     EventIdentities identities = new EventIdentities();
+    StackDepth depth = JdkStackDepth.of(opener);
     ExceptionRecorder recorder =
         new ExceptionRecorder(
-            sites, snapshotter, queue, Governing.rates(settings), governor, contexts, log);
+            sites, snapshotter, queue, Governing.rates(settings), depth, governor, contexts, log);
     AgentThreads threads = new AgentThreads(ownThreads, log);
     ImplicitCapture implicit =
         agent.add(new ImplicitCapture(settings, instrumentation, threads, log));
@@ -134,10 +136,11 @@ final class AgentAssembly {
                 program,
                 queue,
                 identities,
-                new Rehearsal(snapshotter, recorder, log),
+                new Rehearsal(snapshotter, depth, recorder, log),
                 inApp,
                 snapshots,
                 governor,
+                governing,
                 metrics,
                 implicit,
                 threads,

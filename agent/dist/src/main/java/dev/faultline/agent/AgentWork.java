@@ -11,6 +11,7 @@ import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.redaction.Redaction;
+import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliveryMetrics;
@@ -51,6 +52,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final InAppClasses inApp;
   private final Supplier<Redaction> redaction;
   private final CaptureBudget budget;
+  private final Supplier<Rate> perStack;
   private final MetricSources metrics;
   private final ImplicitCapture implicit;
   private final AgentThreads threads;
@@ -71,6 +73,7 @@ final class AgentWork implements AgentPart, Runnable {
       InAppClasses inApp,
       Supplier<Redaction> redaction,
       CaptureBudget budget,
+      Supplier<Rate> perStack,
       MetricSources metrics,
       ImplicitCapture implicit,
       AgentThreads threads,
@@ -83,6 +86,7 @@ final class AgentWork implements AgentPart, Runnable {
     this.inApp = inApp;
     this.redaction = redaction;
     this.budget = budget;
+    this.perStack = perStack;
     this.metrics = metrics;
     this.implicit = implicit;
     this.threads = threads;
@@ -112,6 +116,7 @@ final class AgentWork implements AgentPart, Runnable {
               inApp,
               redaction,
               budget,
+              perStack,
               contexts(),
               identities,
               new Consumer<Event>() {

@@ -12,9 +12,10 @@ import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.site.Rate;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** What capturing may cost: the governor with its thread, and the rates of recording. */
-final class Governing implements AgentPart {
+final class Governing implements AgentPart, Supplier<Rate> {
 
   private final Governor governor;
   private final ExceptionRecorder recorder;
@@ -44,6 +45,12 @@ final class Governing implements AgentPart {
   public void configure(Settings settings) {
     governor.configure(settings.get(AgentSettings.OVERHEAD_MAX_CPU));
     recorder.configure(rates(settings));
+  }
+
+  /** How many events of one stack are told: as many as are recorded of one fingerprint. */
+  @Override
+  public Rate get() {
+    return recorder.rates().perFingerprint();
   }
 
   @Override

@@ -31,17 +31,21 @@ public final class ExceptionRecorder implements ProbeSink {
   private final SiteFailures failures;
   private volatile boolean rehearsing;
 
+  /**
+   * @param depth tells exceptions of one site apart that have come there by different ways
+   */
   public ExceptionRecorder(
       SiteRegistry sites,
       Snapshotter snapshotter,
       RecordQueue queue,
       RecordingRates rates,
+      StackDepth depth,
       CaptureBudget budget,
       ThreadContexts contexts,
       AgentLog log) {
     this.sites = sites;
     this.budget = budget;
-    this.sampling = new Sampling(rates);
+    this.sampling = new Sampling(rates, depth);
     this.threads = new ThreadCaptures(budget, sampling.clock());
     this.recordings = new Recordings(snapshotter, queue, contexts);
     this.sightings = new Sightings(sampling, budget, threads, recordings);
@@ -84,6 +88,11 @@ public final class ExceptionRecorder implements ProbeSink {
   /** Changes the rates from now on. */
   public void configure(RecordingRates rates) {
     sampling.configure(rates);
+  }
+
+  /** The rates by now. */
+  public RecordingRates rates() {
+    return sampling.rates();
   }
 
   @Override

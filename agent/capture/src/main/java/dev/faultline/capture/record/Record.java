@@ -10,6 +10,9 @@ public abstract class Record extends ThreadRecord {
   private final long occurrences;
   private final boolean repeated;
 
+  /** Set before the record is handed over. */
+  private boolean ofOtherStack;
+
   Record(Throwable throwable, Thread thread, long occurrences, boolean repeated) {
     super(thread);
     this.throwable = throwable;
@@ -41,6 +44,19 @@ public abstract class Record extends ThreadRecord {
    */
   public final boolean isRepeated() {
     return repeated;
+  }
+
+  /**
+   * Whether it was recorded beyond the rates, as nothing like it was recorded yet: what its
+   * fingerprint has counted besides is mostly of others.
+   */
+  public final boolean isOfOtherStack() {
+    return ofOtherStack;
+  }
+
+  final Record ofOtherStack(boolean other) {
+    ofOtherStack = other;
+    return this;
   }
 
   /** The throwable itself; what it says about itself is asked on the agent's thread. Not null. */

@@ -1,6 +1,7 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.StackDepths;
 
 /** How often exceptions are recorded, beyond being counted. Immutable. */
 public final class RecordingRates {
@@ -8,6 +9,7 @@ public final class RecordingRates {
   private final Rate perFingerprint;
   private final Rate perSite;
   private final Rate perProcess;
+  private final int perDepth;
 
   /**
    * @param perFingerprint for those of one type at one site
@@ -18,9 +20,11 @@ public final class RecordingRates {
     this.perFingerprint = perFingerprint;
     this.perSite = perSite;
     this.perProcess = perProcess;
+    this.perDepth = Math.min(StackDepths.MOST, Math.min(perFingerprint.burst(), perSite.burst()));
   }
 
-  Rate perFingerprint() {
+  /** For those of one type at one site, and for events of one type and stack. */
+  public Rate perFingerprint() {
     return perFingerprint;
   }
 
@@ -30,5 +34,10 @@ public final class RecordingRates {
 
   Rate perProcess() {
     return perProcess;
+  }
+
+  /** How many of each depth of the stack are recorded beyond the rates of fingerprint and site. */
+  int perDepth() {
+    return perDepth;
   }
 }

@@ -26,7 +26,8 @@ final class Recordings {
   }
 
   /**
-   * A new exception, with what was counted of its fingerprint and not recorded.
+   * A new exception, with what was counted of its fingerprint and not recorded, unless it stands
+   * for itself alone.
    *
    * @param carrier see {@link CatchRecord#carrier()}
    * @return false when the agent's thread was not told; then it is counted as not recorded
@@ -36,19 +37,20 @@ final class Recordings {
       Fingerprint fingerprint,
       Object[] locals,
       DetailLevel level,
-      String carrier) {
+      String carrier,
+      boolean alone) {
     long unrecorded = 0;
     boolean recorded = false;
     try {
       Site site = fingerprint.site();
       Map<String, Object> variables = variables(throwable, site, locals, level);
-      unrecorded = fingerprint.takeUnrecorded();
+      unrecorded = alone ? 0 : fingerprint.takeUnrecorded();
       boolean withheld = locals != null && !level.hasVariables();
-      recorded =
-          offer(
-              site instanceof CatchSite
-                  ? CatchRecord.first(throwable, carrier, (CatchSite) site, 1 + unrecorded)
-                  : ThrowRecord.first(throwable, site, variables, withheld, 1 + unrecorded));
+      Record record =
+          site instanceof CatchSite
+              ? CatchRecord.first(throwable, carrier, (CatchSite) site, 1 + unrecorded)
+              : ThrowRecord.first(throwable, site, variables, withheld, 1 + unrecorded);
+      recorded = offer(record.ofOtherStack(alone));
       return recorded;
     } finally {
       // The queue was full, or the snapshot failed.

@@ -21,15 +21,19 @@ import java.util.concurrent.ExecutionException;
 public final class Rehearsal {
 
   private final Snapshotter snapshotter;
+  private final StackDepth depth;
   private final ExceptionRecorder rehearsed;
   private final AgentLog log;
 
   /**
    * @param snapshotter the one that the probes use
+   * @param depth likewise
    * @param rehearsed what leaves exhausted threads alone until this is over
    */
-  public Rehearsal(Snapshotter snapshotter, ExceptionRecorder rehearsed, AgentLog log) {
+  public Rehearsal(
+      Snapshotter snapshotter, StackDepth depth, ExceptionRecorder rehearsed, AgentLog log) {
     this.snapshotter = snapshotter;
+    this.depth = depth;
     this.rehearsed = rehearsed;
     this.log = log;
     rehearsed.rehearsing(true);
@@ -62,6 +66,7 @@ public final class Rehearsal {
             snapshotter,
             new RecordQueue(3),
             new RecordingRates(Rate.of(1, 0.001), Rate.of(1, 0.001), Rate.of(1, 0.001)),
+            depth,
             new Governor(1, 1, new OwnThreads(), log, System.nanoTime()),
             contexts,
             log);

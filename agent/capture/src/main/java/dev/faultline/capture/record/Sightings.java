@@ -146,14 +146,16 @@ final class Sightings {
       Object[] locals,
       DetailLevel level,
       ThreadCapture thread) {
-    if (!thread.hasLinks() && sampling.refuses(fingerprint)) {
+    if (!thread.hasLinks() && sampling.refuses(throwable, fingerprint)) {
       fingerprint.countUnrecorded(1);
       return onlyCounted(throwable, fingerprint.site(), thread);
     }
     long now = System.nanoTime();
     SeenException seen = thread.counted(throwable, fingerprint.site());
-    if (sampling.takes(fingerprint, now)) {
-      if (recordings.first(throwable, fingerprint, locals, level, thread.carrier())) {
+    Sampling.Verdict verdict = sampling.judge(throwable, fingerprint, now);
+    if (verdict != Sampling.Verdict.COUNTED) {
+      boolean alone = verdict == Sampling.Verdict.OTHER_STACK;
+      if (recordings.first(throwable, fingerprint, locals, level, thread.carrier(), alone)) {
         seen.offered();
         thread.began(now + STORY_NANOS);
       }

@@ -16,6 +16,7 @@ public final class Fingerprint {
   private final LongAdder unrecorded = new LongAdder();
   private final AtomicLong taken = new AtomicLong();
   private final RateGate gate = new RateGate();
+  private final StackDepths depths = new StackDepths();
 
   /** Several threads may take it at once: one event more, which does no harm. */
   private volatile boolean due = true;
@@ -104,6 +105,11 @@ public final class Fingerprint {
   /** How often they may be recorded. */
   public RateGate gate() {
     return gate;
+  }
+
+  /** From which depths of the stack they were recorded. */
+  public StackDepths depths() {
+    return depths;
   }
 
   @Override

@@ -5,10 +5,12 @@ import java.util.concurrent.TimeUnit;
 /** A burst and a steady rate. Immutable. */
 public final class Rate {
 
+  private final int burst;
   private final long intervalNanos;
   private final long toleranceNanos;
 
-  private Rate(long intervalNanos, long toleranceNanos) {
+  private Rate(int burst, long intervalNanos, long toleranceNanos) {
+    this.burst = burst;
     this.intervalNanos = intervalNanos;
     this.toleranceNanos = toleranceNanos;
   }
@@ -28,7 +30,12 @@ public final class Rate {
     long interval = Math.max(1, (long) (TimeUnit.SECONDS.toNanos(1) / perSecond));
     // A whole burst is back within 146 years, so that sums of times do not run over.
     interval = Math.min(interval, Long.MAX_VALUE / 2 / burst);
-    return new Rate(interval, interval * (burst - 1));
+    return new Rate(burst, interval, interval * (burst - 1));
+  }
+
+  /** How many may come at once, 1 or more. */
+  public int burst() {
+    return burst;
   }
 
   long intervalNanos() {

@@ -10,6 +10,7 @@ import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.redaction.Redaction;
+import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
@@ -33,11 +34,14 @@ final class EventTeller {
   private final StoryIds ids;
   private final Consumer<? super ExceptionEvent> outlet;
   private final Tallies tallies;
+  private final StackSampling stacks;
+  private final CaptureBudget budget;
 
   /**
    * @param redaction what must not leave the JVM; asked for each exception
    * @param outlet where events go; must not block
    * @param tallies tells later of exceptions of the same fingerprints
+   * @param stacks how many are told of the same stack
    */
   EventTeller(
       InAppFrames inApp,
@@ -47,13 +51,16 @@ final class EventTeller {
       ContextAssembler contexts,
       EventIdentities identities,
       Consumer<? super ExceptionEvent> outlet,
-      Tallies tallies) {
+      Tallies tallies,
+      StackSampling stacks) {
     this.facts = facts;
     this.contexts = contexts;
     this.ids = new StoryIds(identities);
     this.assembler = new EventAssembler(inApp, facts, redaction, settled, budget);
     this.outlet = outlet;
     this.tallies = tallies;
+    this.stacks = stacks;
+    this.budget = budget;
   }
 
   /** What an event was made of this very exception, or null. */
@@ -65,6 +72,12 @@ final class EventTeller {
   void tell(Story story) {
     ThrowableChain chain = ThrowableChain.of(story.outermost().throwable(), facts);
     ToldEvent told = continuedEvent(story, chain);
+    Long stack = budget.tellingLevel().hasStackTraces() ? stacks.keyOf(chain) : null;
+    boolean passes = stacks.passes(stack, story.settleAtNanos());
+    if (!passes && told == null && hasEventBefore(story)) {
+      stacks.takeIn(stack, story.occurrences());
+      return;
+    }
     List<CaptureContext> all = StoryContexts.of(story, chain, settled);
     List<String> eventIds = ids.of(story, chain, told);
     ExceptionEvent event =
@@ -73,18 +86,34 @@ final class EventTeller {
       return;
     }
     if (told != null) {
-      tallies.forget(told.countedAt());
+      tallies.forget(told);
+      stacks.forget(told);
       event = told.continuedBy(event, all);
     } else {
       told = new ToldEvent(story.countedAt(), story.settleAtNanos(), all, event);
     }
     remember(story, chain, told);
-    if (story.countedAt() != null) {
-      tallies.told(story.countedAt(), told);
-    }
+    countFurther(story, told);
     outlet.accept(event);
+    stacks.told(stack, told, story.settleAtNanos());
     for (String other : eventIds.subList(1, eventIds.size())) {
       outlet.accept(told.under(other));
+    }
+  }
+
+  /**
+   * Whether an event before can stand for this story. Not for the first one of its fingerprint,
+   * which others' counts will belong to.
+   */
+  private boolean hasEventBefore(Story story) {
+    Fingerprint countedAt = story.countedAt();
+    return story.isOneOfMany() && (countedAt == null || tallies.knows(countedAt));
+  }
+
+  private void countFurther(Story story, ToldEvent told) {
+    Fingerprint countedAt = story.countedAt();
+    if (countedAt != null && !(story.outermost().isOfOtherStack() && tallies.knows(countedAt))) {
+      tallies.told(countedAt, told);
     }
   }
 

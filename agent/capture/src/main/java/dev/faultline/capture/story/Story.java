@@ -1,5 +1,8 @@
 package dev.faultline.capture.story;
 
+import dev.faultline.capture.record.Boundary;
+import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.ThrowRecord;
 import dev.faultline.capture.site.Fingerprint;
@@ -87,6 +90,23 @@ final class Story {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether it is one of many that are alike: neither the end of its thread nor anything that the
+   * application was given an id for.
+   */
+  boolean isOneOfMany() {
+    for (List<Record> records : recordsOf.values()) {
+      for (Record record : records) {
+        if (record instanceof CapturedRecord
+            || record instanceof BoundaryRecord
+                && ((BoundaryRecord) record).boundary() == Boundary.UNCAUGHT) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   boolean isReused() {

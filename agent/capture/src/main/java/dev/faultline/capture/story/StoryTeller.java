@@ -10,6 +10,7 @@ import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.ThreadRecord;
 import dev.faultline.capture.redaction.Redaction;
+import dev.faultline.capture.site.Rate;
 import dev.faultline.client.event.Event;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,7 @@ public final class StoryTeller implements Runnable {
   private final MessageTeller messages;
   private final ThrowableFacts facts;
   private final Tallies tallies;
+  private final StackSampling stacks;
   private final AgentLog log;
   private final Queue<CountDownLatch> flushRequests = new ConcurrentLinkedQueue<>();
   private long nextTallyNanos = System.nanoTime() + TALLY_NANOS;
@@ -50,6 +52,7 @@ public final class StoryTeller implements Runnable {
   /**
    * @param redaction what must not leave the JVM; asked for each exception
    * @param budget how much may be told
+   * @param perStack how many events of one stack are told; asked each time
    * @param outlet where events go; must not block
    * @param threads makes the thread that the application's exception classes are asked on
    */
@@ -58,6 +61,7 @@ public final class StoryTeller implements Runnable {
       InAppFrames inApp,
       Supplier<Redaction> redaction,
       CaptureBudget budget,
+      Supplier<Rate> perStack,
       ContextAssembler contexts,
       EventIdentities identities,
       Consumer<? super Event> outlet,
@@ -67,8 +71,10 @@ public final class StoryTeller implements Runnable {
     this.budget = budget;
     this.tallies = new Tallies(outlet);
     this.facts = new ThrowableFacts(threads, log);
+    this.stacks = new StackSampling(inApp, facts, perStack, outlet);
     EventTeller teller =
-        new EventTeller(inApp, facts, redaction, budget, contexts, identities, outlet, tallies);
+        new EventTeller(
+            inApp, facts, redaction, budget, contexts, identities, outlet, tallies, stacks);
     this.book = new StoryBook(facts, teller, SETTLE_NANOS);
     this.messages = new MessageTeller(contexts, redaction, outlet);
     this.log = log;
@@ -150,6 +156,7 @@ public final class StoryTeller implements Runnable {
     if (everything || nextTallyNanos - now <= 0) {
       nextTallyNanos = now + TALLY_NANOS;
       try {
+        stacks.round();
         tallies.round();
       } catch (Throwable failure) {
         failed(failure);

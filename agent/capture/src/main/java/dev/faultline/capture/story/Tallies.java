@@ -18,6 +18,9 @@ final class Tallies {
 
   private static final int QUIET_ROUNDS_BEFORE_FORGOTTEN = 12;
 
+  /** An hour of those that come every five seconds. */
+  private static final int ROUNDS_BEFORE_OTHER_STACKS = 720;
+
   private final Map<Fingerprint, Tally> tallies =
       new LinkedHashMap<Fingerprint, Tally>(16, 0.75f, true) {
         @Override
@@ -36,17 +39,32 @@ final class Tallies {
     this.outlet = outlet;
   }
 
-  /** What is counted from now on waits for an event of its own to belong to. */
-  void forget(Fingerprint fingerprint) {
-    if (fingerprint != null) {
-      tallies.remove(fingerprint);
-      fingerprint.due();
+  /** An event stands for itself alone from now on: what is counted waits for one of its own. */
+  void forget(ToldEvent event) {
+    for (Iterator<Map.Entry<Fingerprint, Tally>> all = tallies.entrySet().iterator();
+        all.hasNext(); ) {
+      Map.Entry<Fingerprint, Tally> entry = all.next();
+      if (entry.getValue().event == event) {
+        entry.getKey().due();
+        all.remove();
+      }
     }
   }
 
   /** Notes that an event was made of an exception of this fingerprint. */
   void told(Fingerprint fingerprint, ToldEvent event) {
-    tallies.put(fingerprint, new Tally(event));
+    Tally tally = tallies.get(fingerprint);
+    if (tally == null) {
+      tallies.put(fingerprint, new Tally(event));
+    } else {
+      tally.event = event;
+      tally.quietRounds = 0;
+    }
+  }
+
+  /** Whether there is an event that stands for what is counted. */
+  boolean knows(Fingerprint fingerprint) {
+    return tallies.containsKey(fingerprint);
   }
 
   /** Tells what was counted since the last round. */
@@ -55,6 +73,10 @@ final class Tallies {
         all.hasNext(); ) {
       Map.Entry<Fingerprint, Tally> entry = all.next();
       Tally tally = entry.getValue();
+      if (++tally.rounds % ROUNDS_BEFORE_OTHER_STACKS == 0) {
+        // What comes another way once in a while is to be seen once in a while.
+        entry.getKey().depths().clear();
+      }
       long unrecorded = entry.getKey().takeUnrecorded();
       if (unrecorded > 0) {
         tally.quietRounds = 0;
@@ -68,7 +90,8 @@ final class Tallies {
 
   private static final class Tally {
 
-    private final ToldEvent event;
+    private ToldEvent event;
+    private int rounds;
     private int quietRounds;
 
     Tally(ToldEvent event) {

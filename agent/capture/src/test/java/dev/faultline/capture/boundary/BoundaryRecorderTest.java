@@ -10,6 +10,7 @@ import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.StackDepth;
 import dev.faultline.capture.record.ThreadRecord;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
@@ -35,6 +36,7 @@ class BoundaryRecorderTest {
             new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
             queue,
             new RecordingRates(ALL, perSite, ALL),
+            StackDepth.UNKNOWN,
             new FixedBudget(),
             new ThreadContexts(100),
             AgentLog.standardError(AgentLog.Level.OFF)));

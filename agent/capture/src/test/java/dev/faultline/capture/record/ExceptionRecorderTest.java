@@ -91,7 +91,8 @@ class ExceptionRecorderTest extends RecorderFixture {
   void countsWhatTheQueueRefuses() {
     RecordQueue full = new RecordQueue(1);
     ExceptionRecorder recorder =
-        new ExceptionRecorder(sites, snapshotter, full, rates(ALL, ALL), budget, contexts, log);
+        new ExceptionRecorder(
+            sites, snapshotter, full, rates(ALL, ALL), depth, budget, contexts, log);
     countUnrecorded(site, new IllegalStateException(), 5);
     throwMany(recorder, site, 3);
 
@@ -168,7 +169,8 @@ class ExceptionRecorderTest extends RecorderFixture {
   void doesNotCountARethrowOfAnExceptionThatTheQueueRefused() {
     RecordQueue none = new RecordQueue(0);
     ExceptionRecorder recorder =
-        new ExceptionRecorder(sites, snapshotter, none, rates(ALL, ALL), budget, contexts, log);
+        new ExceptionRecorder(
+            sites, snapshotter, none, rates(ALL, ALL), depth, budget, contexts, log);
     Throwable thrown = new IllegalStateException();
 
     recorder.thrown(thrown, site.number(), null);

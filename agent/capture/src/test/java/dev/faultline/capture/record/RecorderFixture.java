@@ -36,6 +36,7 @@ abstract class RecorderFixture {
   final ThreadContexts contexts = new ThreadContexts(100);
   final Snapshotter snapshotter =
       new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual());
+  StackDepth depth = StackDepth.UNKNOWN;
   AgentLog log;
 
   @BeforeEach
@@ -49,7 +50,7 @@ abstract class RecorderFixture {
 
   ExceptionRecorder recorder(Rate perFingerprint, Rate perSite, Rate perProcess) {
     RecordingRates rates = new RecordingRates(perFingerprint, perSite, perProcess);
-    return new ExceptionRecorder(sites, snapshotter, queue, rates, budget, contexts, log);
+    return new ExceptionRecorder(sites, snapshotter, queue, rates, depth, budget, contexts, log);
   }
 
   static RecordingRates rates(Rate perSite, Rate perProcess) {

@@ -10,6 +10,7 @@ import dev.faultline.capture.record.HandCaptures;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.StackDepth;
 import dev.faultline.capture.record.ThreadRecord;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
@@ -40,24 +41,28 @@ final class Stories {
   final HandCaptures byHand;
   final Tallies tallies = new Tallies(told::add);
   final ExceptionRecorder recorder;
+  Rate perStack = ALL;
   long now;
 
   private final RecordQueue queue = new RecordQueue(100_000);
   private final EventIdentities identities = new EventIdentities();
   private final ThrowableFacts facts =
       new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF));
+  final StackSampling stacks =
+      new StackSampling(Stories::isInApp, facts, () -> perStack, told::add);
   private final StoryBook book =
       new StoryBook(
           facts,
           new EventTeller(
-              name -> name.startsWith("dev.faultline."),
+              Stories::isInApp,
               facts,
               Redaction::usual,
               budget,
               new ContextAssembler(Map.of(), Redaction::usual, 100),
               identities,
               told::add,
-              tallies),
+              tallies,
+              stacks),
           SETTLE);
 
   Stories() {
@@ -65,16 +70,25 @@ final class Stories {
   }
 
   Stories(Rate perSite, Rate perProcess) {
+    this(new RecordingRates(ALL, perSite, perProcess), StackDepth.UNKNOWN);
+  }
+
+  Stories(RecordingRates rates, StackDepth depth) {
     recorder =
         new ExceptionRecorder(
             sites,
             new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
             queue,
-            new RecordingRates(ALL, perSite, perProcess),
+            rates,
+            depth,
             budget,
             contexts,
             AgentLog.standardError(AgentLog.Level.OFF));
     byHand = new HandCaptures(recorder, identities);
+  }
+
+  private static boolean isInApp(String name) {
+    return name.startsWith("dev.faultline.");
   }
 
   private static Thread daemon(Runnable work) {

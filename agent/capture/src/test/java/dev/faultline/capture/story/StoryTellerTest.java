@@ -11,6 +11,7 @@ import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.StackDepth;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
@@ -45,6 +46,7 @@ class StoryTellerTest {
           new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
           queue,
           new RecordingRates(Stories.ALL, Stories.ALL, Stories.ALL),
+          StackDepth.UNKNOWN,
           new FixedBudget(),
           new ThreadContexts(100),
           AgentLog.standardError(AgentLog.Level.OFF));
@@ -215,6 +217,7 @@ class StoryTellerTest {
         name -> true,
         Redaction::usual,
         new FixedBudget(),
+        () -> Stories.ALL,
         new ContextAssembler(Map.of(), Redaction::usual, 100),
         new EventIdentities(),
         event -> outlet.accept((ExceptionEvent) event),

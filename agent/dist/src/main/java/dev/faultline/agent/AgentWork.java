@@ -128,6 +128,7 @@ final class AgentWork implements AgentPart, Runnable {
               },
               threads.forApplicationCode(),
               log);
+      implicit.expandBy(teller);
     } catch (Throwable failure) {
       log.error("nothing will be sent, because the agent's thread could not start: " + failure);
       return;

@@ -5,6 +5,7 @@ import dev.faultline.agent.settings.ImplicitExceptions;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.story.PassedFrames;
+import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.Frame;
@@ -27,6 +28,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
 
   private static final int MAX_METHODS = 2_000;
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long EXPAND_MILLIS = 1_000;
 
   private final ExitMethods exitMethods;
   private final Instrumentation instrumentation;
@@ -34,6 +36,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   private final AgentThreads threads;
   private final Set<String> pending = new HashSet<>();
   private Weaving weaving;
+  private StoryTeller teller;
 
   ImplicitCapture(
       Settings settings, Instrumentation instrumentation, AgentThreads threads, AgentLog log) {
@@ -64,9 +67,15 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
     weaving = by;
   }
 
+  /** What is to read the stack traces at hand before a class is woven again. */
+  synchronized void expandBy(StoryTeller teller) {
+    this.teller = teller;
+  }
+
   @Override
   public synchronized void detach() {
     weaving = null;
+    teller = null;
   }
 
   /** Looks at which methods an exception has passed, and has them woven soon. */
@@ -92,22 +101,25 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
     LockSupport.parkNanos(GATHER_NANOS);
     Set<String> names;
     Weaving by;
+    StoryTeller expander;
     synchronized (this) {
       names = new HashSet<>(pending);
       pending.clear();
       by = weaving;
+      expander = teller;
     }
     if (by == null) {
       return;
     }
     try {
-      weave(names, by);
+      weave(names, expander, by);
     } catch (Throwable failure) {
       log.warn("variables of exceptions that have passed are not captured: " + failure);
     }
   }
 
-  private void weave(Set<String> names, Weaving by) {
+  private void weave(Set<String> names, StoryTeller expander, Weaving by)
+      throws InterruptedException {
     List<Class<?>> classes = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (names.contains(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
@@ -115,6 +127,10 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
       }
     }
     if (!classes.isEmpty()) {
+      if (expander != null) {
+        // When it takes too long, some stack traces go without lines.
+        expander.expand(EXPAND_MILLIS, TimeUnit.MILLISECONDS);
+      }
       log.debug("woven again for exceptions that have passed: " + by.weaveAgain(classes));
     }
   }

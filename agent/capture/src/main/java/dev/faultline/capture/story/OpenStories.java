@@ -43,6 +43,16 @@ final class OpenStories {
     return bySettleTime.peek();
   }
 
+  /** Has the stack traces of all of them expanded, while the lines of their frames are known. */
+  void expand() {
+    for (Throwable throwable : byThrowable.keySet()) {
+      for (Throwable cause : ThrowableChain.of(throwable, facts).causes()) {
+        // The throwable keeps what it has answered.
+        facts.stackTraceOf(cause);
+      }
+    }
+  }
+
   /**
    * Takes a story out, to be told. What its exceptions suppress, or were given for a cause, after
    * they were thrown joins it now: try-with-resources adds the failures of close() so.

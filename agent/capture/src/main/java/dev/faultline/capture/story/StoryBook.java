@@ -106,6 +106,11 @@ final class StoryBook {
     }
   }
 
+  /** Has the stack traces expanded of all exceptions of open stories, and of their causes. */
+  void expand() {
+    open.expand();
+  }
+
   /** Makes an event of one story whose time has come; false when there is none. */
   boolean settleDue(long nowNanos) {
     Story oldest = open.oldest();

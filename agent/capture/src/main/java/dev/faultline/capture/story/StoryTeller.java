@@ -45,6 +45,7 @@ public final class StoryTeller implements Runnable {
   private final StackSampling stacks;
   private final AgentLog log;
   private final Queue<CountDownLatch> flushRequests = new ConcurrentLinkedQueue<>();
+  private final Queue<CountDownLatch> expandRequests = new ConcurrentLinkedQueue<>();
   private long nextTallyNanos = System.nanoTime() + TALLY_NANOS;
   private int failures;
   private volatile Thread runner;
@@ -99,27 +100,47 @@ public final class StoryTeller implements Runnable {
 
   /** False when there was nothing to do. */
   private boolean round() {
-    List<CountDownLatch> flushes = takeFlushRequests();
+    List<CountDownLatch> flushes = take(flushRequests);
+    List<CountDownLatch> expansions = take(expandRequests);
     boolean flush = !flushes.isEmpty();
+    boolean everything = flush || !expansions.isEmpty();
     long began = System.nanoTime();
-    boolean worked = drain(flush ? Integer.MAX_VALUE : RECORDS_PER_ROUND);
+    boolean worked = drain(everything ? Integer.MAX_VALUE : RECORDS_PER_ROUND);
+    if (!expansions.isEmpty()) {
+      expandOpen();
+      answer(expansions);
+    }
     tellDue(flush);
     budget.told(System.nanoTime() - began);
-    for (CountDownLatch one : flushes) {
-      one.countDown();
-    }
-    return flush || worked;
+    answer(flushes);
+    return everything || worked;
   }
 
-  private List<CountDownLatch> takeFlushRequests() {
-    if (flushRequests.isEmpty()) {
+  private static List<CountDownLatch> take(Queue<CountDownLatch> waiting) {
+    if (waiting.isEmpty()) {
       return Collections.emptyList();
     }
     List<CountDownLatch> requests = new ArrayList<>();
-    for (CountDownLatch one = flushRequests.poll(); one != null; one = flushRequests.poll()) {
+    for (CountDownLatch one = waiting.poll(); one != null; one = waiting.poll()) {
       requests.add(one);
     }
     return requests;
+  }
+
+  private static void answer(List<CountDownLatch> requests) {
+    for (CountDownLatch one : requests) {
+      one.countDown();
+    }
+  }
+
+  private void expandOpen() {
+    try {
+      if (budget.tellingLevel().hasStackTraces()) {
+        book.expand();
+      }
+    } catch (Throwable failure) {
+      failed(failure);
+    }
   }
 
   /** Under a storm there are always more records, and what is due must go out all the same. */
@@ -190,13 +211,28 @@ public final class StoryTeller implements Runnable {
    * @return false when the time was not enough
    */
   public boolean flush(long timeout, TimeUnit unit) throws InterruptedException {
+    return request(flushRequests, timeout, unit);
+  }
+
+  /**
+   * Has the stack traces expanded of all exceptions recorded so far: after a class is woven again,
+   * the JVM does not know the lines any more of those that were taken before.
+   *
+   * @return false when the time was not enough
+   */
+  public boolean expand(long timeout, TimeUnit unit) throws InterruptedException {
+    return request(expandRequests, timeout, unit);
+  }
+
+  private boolean request(Queue<CountDownLatch> requests, long timeout, TimeUnit unit)
+      throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
-    flushRequests.add(done);
+    requests.add(done);
     LockSupport.unpark(runner);
-    boolean flushed = done.await(timeout, unit);
-    if (!flushed) {
-      flushRequests.remove(done);
+    boolean answered = done.await(timeout, unit);
+    if (!answered) {
+      requests.remove(done);
     }
-    return flushed;
+    return answered;
   }
 }

@@ -7,6 +7,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.FixedBudget;
 import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.context.ThreadContexts;
+import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,7 @@ class StoryTellerTest {
 
   private final SiteRegistry sites = new SiteRegistry();
   private final ThrowSite site = sites.throwSite("com.acme.Shop", 0, "pay", 10, List.of(), false);
+  private final FixedBudget budget = new FixedBudget();
   private final RecordQueue queue = new RecordQueue(10_000);
   private final ExceptionRecorder recorder =
       new ExceptionRecorder(
@@ -47,7 +50,7 @@ class StoryTellerTest {
           queue,
           new RecordingRates(Stories.ALL, Stories.ALL, Stories.ALL),
           StackDepth.UNKNOWN,
-          new FixedBudget(),
+          budget,
           new ThreadContexts(100),
           AgentLog.standardError(AgentLog.Level.OFF));
   private final List<ExceptionEvent> told = new CopyOnWriteArrayList<>();
@@ -123,6 +126,36 @@ class StoryTellerTest {
 
     assertThat(patient.get()).isTrue();
     assertThat(told).hasSize(1);
+  }
+
+  /** While their lines are known: weaving a class again makes the JVM forget them. */
+  @Test
+  void expandsTheStackTracesOfWhatIsNotToldYet() throws Exception {
+    StoryTeller teller = teller(told::add, log());
+    Expanded cause = new Expanded(null);
+    Expanded thrown = new Expanded(cause);
+    recorder.thrown(thrown, site.number(), null);
+    start(teller);
+
+    assertThat(teller.expand(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(thrown.stackTraces).hasPositiveValue();
+    assertThat(cause.stackTraces).hasPositiveValue();
+
+    await().until(() -> told.size() == 1);
+    assertThat(told.get(0).exceptions()).hasSize(2);
+  }
+
+  @Test
+  void expandsNothingWithoutEnoughOfTheBudget() throws Exception {
+    budget.level = DetailLevel.NO_STACK_TRACES;
+    StoryTeller teller = start(told::add);
+    Expanded thrown = new Expanded(null);
+    recorder.thrown(thrown, site.number(), null);
+
+    assertThat(teller.expand(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(teller.flush(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(told).hasSize(1);
+    assertThat(thrown.stackTraces).hasValue(0);
   }
 
   @Test
@@ -216,7 +249,7 @@ class StoryTellerTest {
         queue,
         name -> true,
         Redaction::usual,
-        new FixedBudget(),
+        budget,
         () -> Stories.ALL,
         new ContextAssembler(Map.of(), Redaction::usual, 100),
         new EventIdentities(),
@@ -227,5 +260,23 @@ class StoryTellerTest {
 
   private AgentLog log() throws Exception {
     return AgentLog.file(AgentLog.Level.DEBUG, folder.resolve("log").toFile());
+  }
+
+  /** Notes how often it was asked for its stack trace. */
+  private static final class Expanded extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    final transient AtomicInteger stackTraces = new AtomicInteger();
+
+    Expanded(Throwable cause) {
+      super(cause);
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      stackTraces.incrementAndGet();
+      return super.getStackTrace();
+    }
   }
 }

@@ -105,6 +105,18 @@ public final class Guard {
     return policies.clock();
   }
 
+  /**
+   * Gives back what an attempt holds whose guard is gone: whatever it returned or threw stands, and
+   * no policy decides about it any more.
+   *
+   * @param admission of this attempt: what {@link #enter} or {@link #resume} returned last
+   */
+  public static void leave(Object admission) {
+    if (admission instanceof GuardedCall) {
+      ((GuardedCall) admission).leave();
+    }
+  }
+
   /** Whether the attempt is over, and {@link #resume} says what follows. */
   public static boolean isPending(Object admission) {
     return admission instanceof GuardedCall && ((GuardedCall) admission).pending();

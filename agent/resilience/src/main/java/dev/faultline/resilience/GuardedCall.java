@@ -162,6 +162,15 @@ final class GuardedCall {
    * @param thrown what it threw, or why it was not begun; null when it returned
    */
   GuardedCall end(Object returned, Throwable thrown) {
+    result = returned;
+    failure = giveBack(returned, thrown);
+    pending = true;
+    decide();
+    return this;
+  }
+
+  /** What the attempt has come to, once all that it holds is given back. */
+  private Throwable giveBack(Object returned, Throwable thrown) {
     Throwable ended = thrown;
     leaveBulkhead();
     long took = policies.since(attemptStarted);
@@ -175,20 +184,25 @@ final class GuardedCall {
       policies.record(admission, ended, took);
       admission = null;
     }
-    result = returned;
-    failure = ended;
-    pending = true;
-    decide();
-    return this;
+    return ended;
+  }
+
+  /**
+   * Gives back what the attempt holds, if it is still under way, and tells no policy how it was.
+   */
+  void leave() {
+    leaveBulkhead();
+    if (interruption != null) {
+      endTimeout();
+    }
+    if (admission != null) {
+      policies.breaker.release(admission);
+      admission = null;
+    }
   }
 
   private Throwable stopTimeout(Throwable ended, long took) {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
-    boolean timedOut = interruption.end();
-    interruption = null;
+    boolean timedOut = endTimeout();
     policies.timed(took, timedOut);
     if (!timedOut) {
       return ended;
@@ -199,6 +213,17 @@ final class GuardedCall {
       refusal.addSuppressed(ended);
     }
     return refusal;
+  }
+
+  /** Whether the attempt's time was up. */
+  private boolean endTimeout() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+    boolean timedOut = interruption.end();
+    interruption = null;
+    return timedOut;
   }
 
   /** Whether there is to be another attempt. Checks of the application's own may fail. */

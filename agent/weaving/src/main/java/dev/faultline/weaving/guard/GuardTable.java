@@ -119,7 +119,11 @@ public final class GuardTable implements GuardSink {
   @Override
   public boolean returned(int number, Object admission, long startedNanos) {
     Guard guard = entry(number).guard();
-    return guard == null || guard.returned(admission, startedNanos);
+    if (guard == null) {
+      Guard.leave(admission);
+      return true;
+    }
+    return guard.returned(admission, startedNanos);
   }
 
   @Override
@@ -132,7 +136,11 @@ public final class GuardTable implements GuardSink {
       Object[] arguments,
       MethodHandles.Lookup lookup) {
     Guard guard = entry(number).guard();
-    Object pending = guard == null ? null : guard.inspect(admission, startedNanos, result);
+    if (guard == null) {
+      Guard.leave(admission);
+      return GuardOutcome.returning(result);
+    }
+    Object pending = guard.inspect(admission, startedNanos, result);
     return pending == null
         ? GuardOutcome.returning(result)
         : resume(guard, pending, Invocation.with(lookup, receiver, arguments));
@@ -149,6 +157,7 @@ public final class GuardTable implements GuardSink {
       MethodHandles.Lookup lookup) {
     Guard guard = entry(number).guard();
     if (guard == null) {
+      Guard.leave(admission);
       return thrown == null ? null : GuardOutcome.throwing(thrown);
     }
     // What was refused is pending already.

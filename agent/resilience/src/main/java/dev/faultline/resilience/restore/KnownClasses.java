@@ -1,0 +1,187 @@
+package dev.faultline.resilience.restore;
+
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Properties;
+import java.util.Set;
+import java.util.Stack;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Vector;
+import java.util.WeakHashMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The mutable classes of the JDK whose content is copied, and arrays. A subclass is another class:
+ * its methods may be the application's.
+ */
+final class KnownClasses {
+
+  private static final Class<?> FIXED_LIST = Arrays.asList().getClass();
+
+  private static final Set<Class<?>> COLLECTIONS =
+      setOf(
+          ArrayList.class,
+          LinkedList.class,
+          ArrayDeque.class,
+          PriorityQueue.class,
+          Vector.class,
+          Stack.class,
+          HashSet.class,
+          LinkedHashSet.class,
+          EnumSet.class,
+          ConcurrentLinkedQueue.class,
+          ConcurrentLinkedDeque.class,
+          ConcurrentSkipListSet.class,
+          CopyOnWriteArrayList.class,
+          CopyOnWriteArraySet.class,
+          ArrayBlockingQueue.class,
+          LinkedBlockingQueue.class,
+          LinkedBlockingDeque.class,
+          PriorityBlockingQueue.class);
+
+  private static final Set<Class<?>> MAPS =
+      setOf(
+          HashMap.class,
+          LinkedHashMap.class,
+          TreeMap.class,
+          Hashtable.class,
+          Properties.class,
+          IdentityHashMap.class,
+          WeakHashMap.class,
+          EnumMap.class,
+          ConcurrentHashMap.class,
+          ConcurrentSkipListMap.class);
+
+  private static final Set<Class<?>> OTHERS =
+      setOf(
+          TreeSet.class,
+          FIXED_LIST,
+          AtomicInteger.class,
+          AtomicLong.class,
+          AtomicBoolean.class,
+          AtomicReference.class,
+          Date.class,
+          StringBuilder.class,
+          StringBuffer.class,
+          BitSet.class);
+
+  private KnownClasses() {}
+
+  private static Set<Class<?>> setOf(Class<?>... classes) {
+    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(classes)));
+  }
+
+  static boolean isKnown(Class<?> type) {
+    return type.isArray() || isCollection(type) || MAPS.contains(type) || OTHERS.contains(type);
+  }
+
+  /** There are two kinds of enum sets, both the JDK's: nobody else can make one. */
+  private static boolean isCollection(Class<?> type) {
+    return COLLECTIONS.contains(type) || type.getSuperclass() == EnumSet.class;
+  }
+
+  /** Whether a variable of this type can refer to an object whose content is copied. */
+  static boolean mayBeKnown(Class<?> type) {
+    return isKnown(type)
+        || isAbove(type, COLLECTIONS)
+        || isAbove(type, MAPS)
+        || isAbove(type, OTHERS);
+  }
+
+  private static boolean isAbove(Class<?> type, Set<Class<?>> classes) {
+    for (Class<?> one : classes) {
+      if (type.isAssignableFrom(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many elements a known object has; 1 for one that is not made of elements. */
+  static int size(Object known) {
+    if (known instanceof Collection) {
+      return ((Collection<?>) known).size();
+    }
+    if (known instanceof Map) {
+      return ((Map<?, ?>) known).size();
+    }
+    return known.getClass().isArray() ? Array.getLength(known) : 1;
+  }
+
+  /** The present content of an object of a known class. */
+  @SuppressWarnings("unchecked")
+  static Content copy(Object known) {
+    Class<?> type = known.getClass();
+    if (type.isArray()) {
+      return new ArrayContent(known);
+    }
+    if (isCollection(type)) {
+      return new CollectionContent((Collection<Object>) known);
+    }
+    if (MAPS.contains(type)) {
+      return new MapContent((Map<Object, Object>) known);
+    }
+    if (type == TreeSet.class) {
+      return new SortedSetContent((TreeSet<Object>) known);
+    }
+    return type == FIXED_LIST ? new FixedListContent((List<Object>) known) : holder(known, type);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Content holder(Object known, Class<?> type) {
+    if (type == AtomicInteger.class) {
+      return HolderContent.of((AtomicInteger) known);
+    }
+    if (type == AtomicLong.class) {
+      return HolderContent.of((AtomicLong) known);
+    }
+    if (type == AtomicBoolean.class) {
+      return HolderContent.of((AtomicBoolean) known);
+    }
+    if (type == AtomicReference.class) {
+      return HolderContent.of((AtomicReference<Object>) known);
+    }
+    if (type == Date.class) {
+      return HolderContent.of((Date) known);
+    }
+    if (type == StringBuilder.class) {
+      return HolderContent.of((StringBuilder) known);
+    }
+    return type == StringBuffer.class
+        ? HolderContent.of((StringBuffer) known)
+        : HolderContent.of((BitSet) known);
+  }
+}

@@ -51,6 +51,11 @@ public final class AdaptiveTimeout extends Timeout {
     return limitNanos;
   }
 
+  @Override
+  public long longestNanos() {
+    return configuration.maxNanos();
+  }
+
   private long reckon() {
     long percentile =
         recent.percentile(configuration.percentile() / 100, configuration.minimumCalls());

@@ -51,8 +51,9 @@ public final class MethodOutline {
   }
 
   /**
-   * The values that are set of one annotation: strings, boxed primitives, ASM types; null when the
-   * method does not carry it.
+   * The values that are set of one annotation: strings, boxed primitives, ASM types, names of enum
+   * constants, maps for annotations, lists of all these for arrays; null when the method does not
+   * carry it.
    *
    * @param annotation its descriptor
    */

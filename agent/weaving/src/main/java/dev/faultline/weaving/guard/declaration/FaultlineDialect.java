@@ -1,0 +1,95 @@
+package dev.faultline.weaving.guard.declaration;
+
+import dev.faultline.resilience.setting.InvalidSettingException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Our own annotations: a member has the name of its setting, in the other way of writing. Members
+ * that are left at their defaults are left to those of the policies, which are the same.
+ */
+public final class FaultlineDialect implements GuardDialect {
+
+  /** The annotation that gives a guard its name. */
+  static final String GUARD = "Ldev/faultline/annotation/Guard;";
+
+  private static final String PREFIX = "Ldev/faultline/annotation/";
+  private static final String FALLBACKS = "Fallbacks;";
+
+  @Override
+  public String prefix() {
+    return PREFIX;
+  }
+
+  @Override
+  public PolicyKind kindOf(String descriptor) {
+    if (!descriptor.startsWith(PREFIX)) {
+      return null;
+    }
+    switch (descriptor.substring(PREFIX.length())) {
+      case "Retry;":
+        return PolicyKind.RETRY;
+      case "RetryBudget;":
+        return PolicyKind.RETRY_BUDGET;
+      case "CircuitBreaker;":
+        return PolicyKind.CIRCUIT_BREAKER;
+      case "Timeout;":
+        return PolicyKind.TIMEOUT;
+      case "Bulkhead;":
+        return PolicyKind.BULKHEAD;
+      case "RateLimit;":
+        return PolicyKind.RATE_LIMITER;
+      case "Fallback;":
+      case FALLBACKS:
+        return PolicyKind.FALLBACK;
+      case "Restore;":
+        return PolicyKind.RESTORE;
+      case "Compensated;":
+        return PolicyKind.COMPENSATED;
+      case "Undo;":
+        return PolicyKind.UNDO;
+      case "Verify;":
+        return PolicyKind.VERIFY;
+      case "Asynchronous;":
+        return PolicyKind.ASYNCHRONOUS;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  public boolean coversStaticMethods() {
+    return true;
+  }
+
+  @Override
+  public void declare(
+      PlacedAnnotation annotation, Overrides overrides, GuardDeclaration.Builder guard) {
+    if (annotation.descriptor().endsWith(FALLBACKS)) {
+      declareEach(annotation, guard);
+    } else {
+      declareOne(annotation, guard);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void declareEach(PlacedAnnotation annotation, GuardDeclaration.Builder guard) {
+    for (Object each : (List<Object>) annotation.values().get("value")) {
+      declareOne(annotation.with((Map<String, Object>) each), guard);
+    }
+  }
+
+  private void declareOne(PlacedAnnotation annotation, GuardDeclaration.Builder guard) {
+    PolicyKind kind = kindOf(annotation.descriptor());
+    String origin = annotation.origin();
+    PolicyDeclaration policy = PolicyDeclaration.of(kind, origin);
+    for (Map.Entry<String, Object> member : annotation.values().entrySet()) {
+      try {
+        policy = FaultlineMember.of(kind, member.getKey()).addTo(policy, member.getValue(), origin);
+      } catch (InvalidSettingException wrong) {
+        guard.problem(origin, wrong.getMessage());
+      }
+    }
+    guard.policy(policy);
+  }
+}

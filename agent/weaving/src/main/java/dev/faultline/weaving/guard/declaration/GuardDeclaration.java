@@ -1,0 +1,159 @@
+package dev.faultline.weaving.guard.declaration;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The guard that is declared for one method, from whatever sources. Immutable. */
+public final class GuardDeclaration {
+
+  private final String name;
+  private final String className;
+  private final String methodName;
+  private final String descriptor;
+  private final boolean standard;
+  private final List<PolicyDeclaration> policies;
+  private final List<DeclarationProblem> problems;
+
+  private GuardDeclaration(Builder builder) {
+    name = builder.name;
+    className = builder.className;
+    methodName = builder.methodName;
+    descriptor = builder.descriptor;
+    standard = builder.standard;
+    policies = Collections.unmodifiableList(new ArrayList<>(builder.policies));
+    problems = Collections.unmodifiableList(new ArrayList<>(builder.problems));
+  }
+
+  /** What settings, figures and commands call it. */
+  public String name() {
+    return name;
+  }
+
+  /** The class that declares the method, as in {@code com.acme.Shop$Till}. */
+  public String className() {
+    return className;
+  }
+
+  /** The method. */
+  public String methodName() {
+    return methodName;
+  }
+
+  /** The method's descriptor, such as {@code (I)V}. */
+  public String descriptor() {
+    return descriptor;
+  }
+
+  /**
+   * Whether any of it was declared by MicroProfile's annotations: then its callers expect the
+   * standard's exceptions.
+   */
+  public boolean isStandard() {
+    return standard;
+  }
+
+  /** All policies; fallbacks in the order in which they are asked. */
+  public List<PolicyDeclaration> policies() {
+    return policies;
+  }
+
+  /** The policy of a kind, the first of several; null when there is none. */
+  public PolicyDeclaration policy(PolicyKind kind) {
+    for (PolicyDeclaration policy : policies) {
+      if (policy.kind() == kind) {
+        return policy;
+      }
+    }
+    return null;
+  }
+
+  /** What is wrong with it. */
+  public List<DeclarationProblem> problems() {
+    return problems;
+  }
+
+  /** Whether there is nothing to guard the method with. */
+  public boolean isEmpty() {
+    return policies.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + policies + (problems.isEmpty() ? "" : " " + problems);
+  }
+
+  /** Collects a guard. Not safe for use by several threads. */
+  public static final class Builder {
+
+    private final String name;
+    private final String className;
+    private final String methodName;
+    private final String descriptor;
+    private boolean standard;
+    private final List<PolicyDeclaration> policies = new ArrayList<>();
+    private final List<DeclarationProblem> problems = new ArrayList<>();
+
+    Builder(String name, String className, String methodName, String descriptor) {
+      this.name = name;
+      this.className = className;
+      this.methodName = methodName;
+      this.descriptor = descriptor;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** The class that declares the method. */
+    public String className() {
+      return className;
+    }
+
+    /** The method. */
+    public String methodName() {
+      return methodName;
+    }
+
+    /** The method's descriptor. */
+    public String descriptor() {
+      return descriptor;
+    }
+
+    /** Whether a policy of a kind has been added. */
+    public boolean has(PolicyKind kind) {
+      for (PolicyDeclaration policy : policies) {
+        if (policy.kind() == kind) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Its callers expect the standard's exceptions. */
+    public Builder standard() {
+      standard = true;
+      return this;
+    }
+
+    /** Adds a policy. */
+    public Builder policy(PolicyDeclaration policy) {
+      policies.add(policy);
+      return this;
+    }
+
+    /** Adds what is wrong. */
+    public Builder problem(String origin, String text) {
+      problems.add(new DeclarationProblem(origin, text));
+      return this;
+    }
+
+    List<PolicyDeclaration> policies() {
+      return policies;
+    }
+
+    GuardDeclaration build() {
+      return new GuardDeclaration(this);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.faultline.weaving.guard.declaration;
+
+import dev.faultline.weaving.method.pattern.ClassOutline;
+import dev.faultline.weaving.method.pattern.MethodOutline;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What guards are declared for methods: annotations of all dialects, changed by properties.
+ * Immutable, thread-safe; loads no class.
+ */
+public final class GuardDeclarations {
+
+  private static final GuardDialect[] DIALECTS = {
+    new FaultlineDialect(), new MicroProfileDialect()
+  };
+
+  private final List<GuardDialect> dialects;
+  private final PropertyGuards properties;
+
+  private GuardDeclarations(List<GuardDialect> dialects, PropertyGuards properties) {
+    this.dialects = dialects;
+    this.properties = properties;
+  }
+
+  /** By our annotations, those of MicroProfile, and properties. */
+  public static GuardDeclarations of(PropertyGuards properties) {
+    return of(Arrays.asList(DIALECTS), properties);
+  }
+
+  /** By the annotations of some dialects, and properties. */
+  static GuardDeclarations of(List<GuardDialect> dialects, PropertyGuards properties) {
+    return new GuardDeclarations(dialects, properties);
+  }
+
+  /**
+   * Whether a class may have guarded methods, by what its class file names. One that inherits its
+   * annotations does not name them: for those ask about its superclasses too.
+   */
+  public boolean mayDeclare(String className, byte[] classFile) {
+    for (GuardDialect dialect : dialects) {
+      if (contains(classFile, dialect.prefix().getBytes(StandardCharsets.UTF_8))) {
+        return true;
+      }
+    }
+    return properties.mayMatch(className, classFile);
+  }
+
+  private static boolean contains(byte[] bytes, byte[] part) {
+    for (int from = 0; from <= bytes.length - part.length; from++) {
+      int same = 0;
+      while (same < part.length && bytes[from + same] == part[same]) {
+        same++;
+      }
+      if (same == part.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The guard of a method, with what is wrong with it.
+   *
+   * @param receiver the class of the object that it is called on, which has a say in what holds for
+   *     methods that it inherits; the declaring one for static methods, or as long as it is not
+   *     known
+   * @param declaring the class that the method is from
+   * @param classes for superclasses
+   * @param overrides what takes the place of what annotations say
+   * @return null when nothing declares one; empty when what does has been disabled
+   */
+  public GuardDeclaration of(
+      ClassOutline receiver,
+      ClassOutline declaring,
+      MethodOutline method,
+      ClassFiles classes,
+      Overrides overrides) {
+    Map<PolicyKind, List<GuardAnnotations.Found>> annotations =
+        new GuardAnnotations(dialects, classes).of(receiver, declaring, method);
+    boolean named = properties.adds(declaring, method);
+    if (annotations.isEmpty() && !named) {
+      return null;
+    }
+    String className = declaring.name().replace('/', '.');
+    GuardDeclaration.Builder guard =
+        new GuardDeclaration.Builder(
+            name(className, declaring, method), className, method.name(), method.descriptor());
+    if (method.name().startsWith("<") || (method.access() & Opcodes.ACC_ABSTRACT) != 0) {
+      guard.problem(
+          className + "." + method.name(),
+          method.name().startsWith("<")
+              ? "constructors cannot be guarded: guard the method that calls it"
+              : "a method without a body cannot be guarded: guard those that implement it");
+      return guard.build();
+    }
+    for (List<GuardAnnotations.Found> ofPolicy : annotations.values()) {
+      declare(ofPolicy, overrides, guard);
+    }
+    properties.applyTo(guard, declaring, method);
+    return guard.build();
+  }
+
+  private static void declare(
+      List<GuardAnnotations.Found> ofPolicy, Overrides overrides, GuardDeclaration.Builder guard) {
+    GuardAnnotations.Found first = ofPolicy.get(0);
+    first.dialect.declare(first.annotation, overrides, guard);
+    for (GuardAnnotations.Found other : ofPolicy.subList(1, ofPolicy.size())) {
+      guard.problem(
+          other.annotation.origin(),
+          other.annotation.descriptor().equals(first.annotation.descriptor())
+              ? "it stands there twice: leave one of them"
+              : "another annotation ("
+                  + first.annotation.descriptor().replace('/', '.')
+                  + ") declares that policy too: leave one of them");
+    }
+  }
+
+  private static String name(String className, ClassOutline declaring, MethodOutline method) {
+    PlacedAnnotation given = GuardAnnotations.own(FaultlineDialect.GUARD, declaring, method);
+    if (given == null) {
+      return className + "." + method.name();
+    }
+    String name = (String) given.values().get("value");
+    return given.methodName() == null ? name + "." + method.name() : name;
+  }
+}

@@ -1,7 +1,6 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.bootstrap.AgentLog;
-import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.bootstrap.ProbeSink;
 import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.context.ThreadContexts;
@@ -99,7 +98,7 @@ public final class ExceptionRecorder implements ProbeSink {
   public void thrown(Throwable throwable, int siteNumber, Object[] locals) {
     Site site = sites.get(siteNumber);
     // Throwing null makes the JVM throw a NullPointerException of its own, which has no throw site.
-    if (throwable == null || !(site instanceof ThrowSite) || isTooEarly(throwable)) {
+    if (throwable == null || !(site instanceof ThrowSite)) {
       return;
     }
     // A new exception of a carrier's type is its author's own.
@@ -107,7 +106,7 @@ public final class ExceptionRecorder implements ProbeSink {
     Throwable exception = rethrow ? Carriers.carriedBy(throwable) : throwable;
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
-    ThreadCapture thread = enter(site);
+    ThreadCapture thread = isTooEarly(throwable) ? null : enter(site);
     if (thread == null) {
       return;
     }
@@ -122,13 +121,13 @@ public final class ExceptionRecorder implements ProbeSink {
   @Override
   public void caught(Throwable throwable, int siteNumber) {
     Site site = sites.get(siteNumber);
-    if (throwable == null || !(site instanceof CatchSite) || isTooEarly(throwable)) {
+    if (throwable == null || !(site instanceof CatchSite)) {
       return;
     }
     Throwable exception = Carriers.carriedBy(throwable);
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
-    ThreadCapture thread = enter(site);
+    ThreadCapture thread = isTooEarly(throwable) ? null : enter(site);
     if (thread == null) {
       return;
     }
@@ -144,13 +143,13 @@ public final class ExceptionRecorder implements ProbeSink {
   @Override
   public void exited(Throwable throwable, int siteNumber, Object[] locals) {
     Site site = sites.get(siteNumber);
-    if (throwable == null || !(site instanceof ExitSite) || isTooEarly(throwable)) {
+    if (throwable == null || !(site instanceof ExitSite)) {
       return;
     }
     Throwable exception = Carriers.carriedBy(throwable);
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
-    ThreadCapture thread = enter(site);
+    ThreadCapture thread = isTooEarly(throwable) ? null : enter(site);
     if (thread == null) {
       return;
     }
@@ -186,9 +185,15 @@ public final class ExceptionRecorder implements ProbeSink {
    *
    * @param throwable not null
    */
-  public void uncaught(Thread thread, Throwable throwable) {
-    if (!AgentThreadGroup.isEntered()) {
-      recordings.offer(new BoundaryRecord(throwable, thread, Boundary.UNCAUGHT, null, false));
+  public void uncaught(Thread dying, Throwable throwable) {
+    ThreadCapture thread = enter();
+    if (thread == null) {
+      return;
+    }
+    try {
+      sightings.died(dying, throwable, thread);
+    } finally {
+      leave(thread, 0);
     }
   }
 

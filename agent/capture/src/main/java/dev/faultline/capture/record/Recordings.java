@@ -84,6 +84,11 @@ final class Recordings {
     return offer(new BoundaryRecord(throwable, Thread.currentThread(), boundary, detail, repeated));
   }
 
+  /** An exception that ends its thread. */
+  void died(Thread dying, Throwable throwable) {
+    offer(new BoundaryRecord(throwable, dying, Boundary.UNCAUGHT, null, false));
+  }
+
   private Map<String, Object> variables(
       Throwable throwable, Site site, Object[] locals, DetailLevel level) {
     // Out of stack or memory there is no room for a snapshot.

@@ -9,6 +9,7 @@ import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.Snapshotter;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -37,6 +38,17 @@ public final class Rehearsal {
     this.rehearsed = rehearsed;
     this.log = log;
     rehearsed.rehearsing(true);
+    count();
+  }
+
+  /** What is counted from the first moment on must be loaded by then. */
+  private static void count() {
+    Throwable exhausted = new StackOverflowError();
+    new SiteRegistry()
+        .throwSite("Rehearsal", 0, "count", 1, Collections.<String>emptyList(), false)
+        .activity()
+        .of(Carriers.carriedBy(exhausted))
+        .countSeen();
   }
 
   /** Throws nothing and leaves nothing behind but loaded classes. */

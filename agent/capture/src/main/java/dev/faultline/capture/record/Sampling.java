@@ -82,6 +82,13 @@ final class Sampling {
     return processGate.tryPass(rates.perProcess(), nowNanos);
   }
 
+  /** The same for an exception that ends its thread. */
+  boolean takesDeath(Throwable throwable, long nowNanos) {
+    RecordingRates now = rates;
+    return boundaryGates.tryPass(throwable, Boundary.UNCAUGHT, now.perFingerprint(), nowNanos)
+        && processGate.tryPass(now.perProcess(), nowNanos);
+  }
+
   /** The same for an exception that is seen at a boundary first. */
   boolean takes(Throwable throwable, Boundary boundary, long nowNanos) {
     RecordingRates now = rates;

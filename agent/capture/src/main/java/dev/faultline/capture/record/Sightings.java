@@ -133,6 +133,23 @@ final class Sightings {
   }
 
   /**
+   * It ends its thread. That is told whatever the budget, of exceptions that are not recorded yet
+   * within rates of its own.
+   */
+  void died(Thread dying, Throwable throwable, ThreadCapture thread) {
+    SeenException seen = thread.find(throwable);
+    long now = System.nanoTime();
+    boolean recorded = seen != null && seen.isOffered();
+    if (recorded || ThreadIds.isMain(dying) || sampling.takesDeath(throwable, now)) {
+      if (seen != null && !recorded && seen.countedAt() != null) {
+        seen.countedAt().activity().of(throwable).takeBackUnrecorded();
+      }
+      recordings.died(dying, throwable);
+      threads.captured(thread, now);
+    }
+  }
+
+  /**
    * Whether the thread meets it for the first time, at another place than a throw site. Of what the
    * JVM has one object for, each that comes after a handler is another exception.
    */

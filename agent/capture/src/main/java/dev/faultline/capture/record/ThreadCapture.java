@@ -29,12 +29,14 @@ final class ThreadCapture {
     this.untilSample = untilSample;
   }
 
-  @SuppressWarnings("deprecation") // Thread.getId: its successor is not there before Java 19
-  static ThreadCapture ofCurrentThread() {
-    int id = (int) Thread.currentThread().getId();
+  /**
+   * @param number different for threads that begin one after the other
+   */
+  static ThreadCapture numbered(int number) {
     // From a point of its own in the round, so that many threads that throw little are sampled too.
     ThreadCapture capture =
-        new ThreadCapture(id & HoldingThreads.PLACES - 1, id & CaptureBudget.COUNTS_PER_SAMPLE - 1);
+        new ThreadCapture(
+            number & HoldingThreads.PLACES - 1, number & CaptureBudget.COUNTS_PER_SAMPLE - 1);
     // What happens on the agent's own threads is nothing of the application's: they are inside for
     // as long as they live.
     capture.capturing = AgentThreadGroup.isEntered();

@@ -2,6 +2,7 @@ package dev.faultline.capture.record;
 
 import dev.faultline.capture.PerThread;
 import dev.faultline.capture.governor.CaptureBudget;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Each thread's own {@link ThreadCapture}, which one call of a probe at a time has: what the agent
@@ -11,11 +12,12 @@ final class ThreadCaptures {
 
   private final CaptureBudget budget;
   private final CoarseClock clock;
+  private final AtomicInteger made = new AtomicInteger();
   private final PerThread<ThreadCapture> captures =
       new PerThread<ThreadCapture>() {
         @Override
         protected ThreadCapture make() {
-          return ThreadCapture.ofCurrentThread();
+          return ThreadCapture.numbered(made.getAndIncrement());
         }
       };
 

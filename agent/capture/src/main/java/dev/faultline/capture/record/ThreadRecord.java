@@ -12,9 +12,8 @@ public abstract class ThreadRecord {
   /** Set before the record is handed over. */
   private CaptureContext context;
 
-  @SuppressWarnings("deprecation") // Thread.getId: its successor is not there before Java 19
   ThreadRecord(Thread thread) {
-    this.threadId = thread.getId();
+    this.threadId = ThreadIds.of(thread);
     this.threadName = thread.getName();
   }
 
@@ -23,6 +22,7 @@ public abstract class ThreadRecord {
     return unixMillis;
   }
 
+  /** The JVM's number of the thread; 0 when it is not known. */
   public final long threadId() {
     return threadId;
   }

@@ -55,6 +55,21 @@ class ExceptionRecorderTest extends RecorderFixture {
   }
 
   @Test
+  void countsStackOverflowsBeforeItMayRecordThem() {
+    ExceptionRecorder recorder = recorder(ALL, ALL);
+    Rehearsal rehearsal = new Rehearsal(snapshotter, depth, recorder, log);
+
+    recorder.thrown(new StackOverflowError(), site.number(), null);
+
+    assertThat(site.activity().seen()).isOne();
+    assertThat(queue.poll()).isNull();
+    rehearsal.run();
+    recorder.thrown(new StackOverflowError(), site.number(), null);
+    assertThat(site.activity().seen()).isEqualTo(2);
+    assertThat(queue.poll()).isNotNull();
+  }
+
+  @Test
   void countsWhatTheSitesRateDoesNotLetThrough() {
     ExceptionRecorder recorder = recorder(Rate.of(3, 1e-6), ALL);
     throwMany(recorder, site, 10);

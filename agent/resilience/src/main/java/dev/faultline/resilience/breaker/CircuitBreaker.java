@@ -96,7 +96,7 @@ public final class CircuitBreaker {
   public void record(Admission admission, boolean failed, long durationNanos) {
     if (admission instanceof Closed) {
       Closed admitted = (Closed) admission;
-      boolean slow = admitted.rule.isSlow(durationNanos);
+      boolean slow = admitted.configuration.tripRule().isSlow(durationNanos);
       if (admitted.window.add(failed, slow, admitted.rule)) {
         open(admitted);
       }

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.breaker;
 
+import dev.faultline.resilience.setting.Configurable;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * call, then exactly once: breaker.record(admission, failed, nanos) or breaker.release(admission)
  * </pre>
  */
-public final class CircuitBreaker {
+public final class CircuitBreaker implements Configurable<CircuitBreakerConfiguration> {
 
   private final String name;
   private final Ticker ticker;
@@ -35,12 +36,12 @@ public final class CircuitBreaker {
     state = new AtomicReference<>(states.first(configuration));
   }
 
-  /** What guards and people call it. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** What it goes by at the moment. */
+  @Override
   public CircuitBreakerConfiguration configuration() {
     return state.get().configuration;
   }
@@ -183,6 +184,7 @@ public final class CircuitBreaker {
    * Goes by other settings from now on. The mode stays and the time since when; a window stays if
    * it is of the same size, and so do probes if there are as many.
    */
+  @Override
   public void reconfigure(CircuitBreakerConfiguration configuration) {
     for (; ; ) {
       State current = state.get();

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.bulkhead;
 
+import dev.faultline.resilience.setting.Configurable;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * a place that becomes free while somebody waits is passed on as a token, and tokens and queue are
  * brought together by whoever added to either.
  */
-public final class SemaphoreBulkhead {
+public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadConfiguration> {
 
   // The word: how many are in, how many wait.
   private static final long ONE_IN = 1L << 32;
@@ -38,12 +39,12 @@ public final class SemaphoreBulkhead {
     this.configuration = new AtomicReference<>(configuration);
   }
 
-  /** What guards and people call it. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** What it goes by at the moment. */
+  @Override
   public SemaphoreBulkheadConfiguration configuration() {
     return configuration.get();
   }
@@ -217,6 +218,7 @@ public final class SemaphoreBulkhead {
    * Goes by other settings from now on. Who is in or waits stays; with fewer places, nobody enters
    * until enough have left.
    */
+  @Override
   public void reconfigure(SemaphoreBulkheadConfiguration other) {
     configuration.set(other);
     for (long now = word.get();

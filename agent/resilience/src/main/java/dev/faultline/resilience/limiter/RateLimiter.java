@@ -1,5 +1,6 @@
 package dev.faultline.resilience.limiter;
 
+import dev.faultline.resilience.setting.Configurable;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * wait for limiter.waitNanos(time), then call; or limiter.cancel(time)
  * </pre>
  */
-public final class RateLimiter {
+public final class RateLimiter implements Configurable<RateLimiterConfiguration> {
 
   private final String name;
   private final Ticker ticker;
@@ -31,12 +32,12 @@ public final class RateLimiter {
     limit = new AtomicReference<>(new Limit(configuration, configuration.schedule(0), 0));
   }
 
-  /** What guards and people call it. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** What it goes by at the moment. */
+  @Override
   public RateLimiterConfiguration configuration() {
     return limit.get().configuration;
   }
@@ -81,6 +82,7 @@ public final class RateLimiter {
    * Goes by other settings from now on. Another time to wait keeps what has been taken; a smooth
    * limiter that stays one also keeps until when; else it begins anew.
    */
+  @Override
   public void reconfigure(RateLimiterConfiguration configuration) {
     for (; ; ) {
       Limit current = limit.get();

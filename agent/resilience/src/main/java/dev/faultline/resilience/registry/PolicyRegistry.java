@@ -22,11 +22,35 @@ public final class PolicyRegistry {
   private final Shared<RetryBudget, RetryBudgetConfiguration> budgets;
 
   /** An empty registry. */
-  public PolicyRegistry(Ticker ticker) {
-    breakers = breakers(ticker);
-    limiters = limiters(ticker);
-    bulkheads = bulkheads(ticker);
-    budgets = budgets(ticker);
+  public PolicyRegistry(final Ticker ticker) {
+    breakers =
+        new Shared<CircuitBreaker, CircuitBreakerConfiguration>("circuit-breaker") {
+          @Override
+          CircuitBreaker make(String name, CircuitBreakerConfiguration configuration) {
+            return new CircuitBreaker(name, configuration, ticker);
+          }
+        };
+    limiters =
+        new Shared<RateLimiter, RateLimiterConfiguration>("rate-limiter") {
+          @Override
+          RateLimiter make(String name, RateLimiterConfiguration configuration) {
+            return new RateLimiter(name, configuration, ticker);
+          }
+        };
+    bulkheads =
+        new Shared<SemaphoreBulkhead, SemaphoreBulkheadConfiguration>("bulkhead") {
+          @Override
+          SemaphoreBulkhead make(String name, SemaphoreBulkheadConfiguration configuration) {
+            return new SemaphoreBulkhead(name, configuration, ticker);
+          }
+        };
+    budgets =
+        new Shared<RetryBudget, RetryBudgetConfiguration>("retry-budget") {
+          @Override
+          RetryBudget make(String name, RetryBudgetConfiguration configuration) {
+            return new RetryBudget(name, configuration, ticker);
+          }
+        };
   }
 
   /** The circuit breakers. */
@@ -86,82 +110,5 @@ public final class PolicyRegistry {
       found.reset();
     }
     return found != null;
-  }
-
-  private static Shared<CircuitBreaker, CircuitBreakerConfiguration> breakers(final Ticker ticker) {
-    return new Shared<CircuitBreaker, CircuitBreakerConfiguration>("circuit-breaker") {
-      @Override
-      CircuitBreaker make(String name, CircuitBreakerConfiguration configuration) {
-        return new CircuitBreaker(name, configuration, ticker);
-      }
-
-      @Override
-      CircuitBreakerConfiguration configurationOf(CircuitBreaker policy) {
-        return policy.configuration();
-      }
-
-      @Override
-      void reconfigure(CircuitBreaker policy, CircuitBreakerConfiguration configuration) {
-        policy.reconfigure(configuration);
-      }
-    };
-  }
-
-  private static Shared<RateLimiter, RateLimiterConfiguration> limiters(final Ticker ticker) {
-    return new Shared<RateLimiter, RateLimiterConfiguration>("rate-limiter") {
-      @Override
-      RateLimiter make(String name, RateLimiterConfiguration configuration) {
-        return new RateLimiter(name, configuration, ticker);
-      }
-
-      @Override
-      RateLimiterConfiguration configurationOf(RateLimiter policy) {
-        return policy.configuration();
-      }
-
-      @Override
-      void reconfigure(RateLimiter policy, RateLimiterConfiguration configuration) {
-        policy.reconfigure(configuration);
-      }
-    };
-  }
-
-  private static Shared<SemaphoreBulkhead, SemaphoreBulkheadConfiguration> bulkheads(
-      final Ticker ticker) {
-    return new Shared<SemaphoreBulkhead, SemaphoreBulkheadConfiguration>("bulkhead") {
-      @Override
-      SemaphoreBulkhead make(String name, SemaphoreBulkheadConfiguration configuration) {
-        return new SemaphoreBulkhead(name, configuration, ticker);
-      }
-
-      @Override
-      SemaphoreBulkheadConfiguration configurationOf(SemaphoreBulkhead policy) {
-        return policy.configuration();
-      }
-
-      @Override
-      void reconfigure(SemaphoreBulkhead policy, SemaphoreBulkheadConfiguration configuration) {
-        policy.reconfigure(configuration);
-      }
-    };
-  }
-
-  private static Shared<RetryBudget, RetryBudgetConfiguration> budgets(final Ticker ticker) {
-    return new Shared<RetryBudget, RetryBudgetConfiguration>("retry-budget") {
-      @Override
-      RetryBudget make(String name, RetryBudgetConfiguration configuration) {
-        return new RetryBudget(name, configuration, ticker);
-      }
-
-      @Override
-      RetryBudgetConfiguration configurationOf(RetryBudget policy) {
-        return policy.configuration();
-      }
-
-      @Override
-      void reconfigure(RetryBudget policy, RetryBudgetConfiguration configuration) {
-        policy.reconfigure(configuration);
-      }
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.registry;
 
+import dev.faultline.resilience.setting.Configurable;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * @param <P> the policy with its state
  * @param <C> what it goes by
  */
-public abstract class Shared<P, C> {
+public abstract class Shared<P extends Configurable<C>, C> {
 
   private final String kind;
   private final ConcurrentSkipListMap<String, P> policies = new ConcurrentSkipListMap<>();
@@ -24,10 +25,6 @@ public abstract class Shared<P, C> {
   }
 
   abstract P make(String name, C configuration);
-
-  abstract C configurationOf(P policy);
-
-  abstract void reconfigure(P policy, C configuration);
 
   /**
    * The policy of that name, made if there is none.
@@ -48,12 +45,12 @@ public abstract class Shared<P, C> {
         return made;
       }
     }
-    if (!configurationOf(there).equals(configuration)) {
+    if (!there.configuration().equals(configuration)) {
       throw new InvalidSettingException(
           kind + ".name",
           name,
           "it is shared and has other settings already ("
-              + configurationOf(there)
+              + there.configuration()
               + "), not those given here ("
               + configuration
               + "); give the same everywhere, or another name");
@@ -82,7 +79,7 @@ public abstract class Shared<P, C> {
     if (there == null) {
       return false;
     }
-    reconfigure(there, configuration);
+    there.reconfigure(configuration);
     return true;
   }
 

@@ -7,146 +7,63 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What a mutable object held that holds one value. */
-abstract class HolderContent<H, V> extends Content {
+/** What a mutable object held that holds one value, of the classes known for that. */
+final class HolderContent extends Content {
 
-  private final H holder;
-  private final V value;
+  private final Object holder;
+  private final Object value;
 
-  private HolderContent(H holder) {
+  HolderContent(Object holder) {
     this.holder = holder;
-    value = read(holder);
+    value = read();
   }
 
-  final V value() {
-    return value;
+  /** Only a reference can refer to what may be mutable; the other values are copies already. */
+  @Override
+  Object[] elements() {
+    return holder instanceof AtomicReference ? new Object[] {value} : super.elements();
   }
 
-  abstract V read(H from);
-
-  abstract void write(H to, V read);
+  private Object read() {
+    if (holder instanceof AtomicInteger) {
+      return ((AtomicInteger) holder).get();
+    }
+    if (holder instanceof AtomicLong) {
+      return ((AtomicLong) holder).get();
+    }
+    if (holder instanceof AtomicBoolean) {
+      return ((AtomicBoolean) holder).get();
+    }
+    if (holder instanceof AtomicReference) {
+      return ((AtomicReference<?>) holder).get();
+    }
+    if (holder instanceof Date) {
+      return ((Date) holder).getTime();
+    }
+    // What is left are strings in the making.
+    return holder instanceof BitSet ? ((BitSet) holder).clone() : holder.toString();
+  }
 
   @Override
-  final void putBack() {
-    write(holder, value);
-  }
-
-  static Content of(AtomicInteger holder) {
-    return new HolderContent<AtomicInteger, Integer>(holder) {
-      @Override
-      Integer read(AtomicInteger from) {
-        return from.get();
-      }
-
-      @Override
-      void write(AtomicInteger to, Integer read) {
-        to.set(read);
-      }
-    };
-  }
-
-  static Content of(AtomicLong holder) {
-    return new HolderContent<AtomicLong, Long>(holder) {
-      @Override
-      Long read(AtomicLong from) {
-        return from.get();
-      }
-
-      @Override
-      void write(AtomicLong to, Long read) {
-        to.set(read);
-      }
-    };
-  }
-
-  static Content of(AtomicBoolean holder) {
-    return new HolderContent<AtomicBoolean, Boolean>(holder) {
-      @Override
-      Boolean read(AtomicBoolean from) {
-        return from.get();
-      }
-
-      @Override
-      void write(AtomicBoolean to, Boolean read) {
-        to.set(read);
-      }
-    };
-  }
-
-  static Content of(AtomicReference<Object> holder) {
-    return new HolderContent<AtomicReference<Object>, Object>(holder) {
-      @Override
-      Object[] elements() {
-        return new Object[] {value()};
-      }
-
-      @Override
-      Object read(AtomicReference<Object> from) {
-        return from.get();
-      }
-
-      @Override
-      void write(AtomicReference<Object> to, Object read) {
-        to.set(read);
-      }
-    };
-  }
-
-  static Content of(Date holder) {
-    return new HolderContent<Date, Long>(holder) {
-      @Override
-      Long read(Date from) {
-        return from.getTime();
-      }
-
-      @Override
-      void write(Date to, Long read) {
-        to.setTime(read);
-      }
-    };
-  }
-
-  static Content of(StringBuilder holder) {
-    return new HolderContent<StringBuilder, String>(holder) {
-      @Override
-      String read(StringBuilder from) {
-        return from.toString();
-      }
-
-      @Override
-      void write(StringBuilder to, String read) {
-        to.setLength(0);
-        to.append(read);
-      }
-    };
-  }
-
-  static Content of(StringBuffer holder) {
-    return new HolderContent<StringBuffer, String>(holder) {
-      @Override
-      String read(StringBuffer from) {
-        return from.toString();
-      }
-
-      @Override
-      void write(StringBuffer to, String read) {
-        to.replace(0, to.length(), read);
-      }
-    };
-  }
-
-  static Content of(BitSet holder) {
-    return new HolderContent<BitSet, BitSet>(holder) {
-      @Override
-      BitSet read(BitSet from) {
-        return (BitSet) from.clone();
-      }
-
-      @Override
-      void write(BitSet to, BitSet read) {
-        to.clear();
-        to.or(read);
-      }
-    };
+  @SuppressWarnings("unchecked")
+  void putBack() {
+    if (holder instanceof AtomicInteger) {
+      ((AtomicInteger) holder).set((Integer) value);
+    } else if (holder instanceof AtomicLong) {
+      ((AtomicLong) holder).set((Long) value);
+    } else if (holder instanceof AtomicBoolean) {
+      ((AtomicBoolean) holder).set((Boolean) value);
+    } else if (holder instanceof AtomicReference) {
+      ((AtomicReference<Object>) holder).set(value);
+    } else if (holder instanceof Date) {
+      ((Date) holder).setTime((Long) value);
+    } else if (holder instanceof BitSet) {
+      ((BitSet) holder).clear();
+      ((BitSet) holder).or((BitSet) value);
+    } else if (holder instanceof StringBuilder) {
+      ((StringBuilder) holder).replace(0, ((StringBuilder) holder).length(), (String) value);
+    } else {
+      ((StringBuffer) holder).replace(0, ((StringBuffer) holder).length(), (String) value);
+    }
   }
 }

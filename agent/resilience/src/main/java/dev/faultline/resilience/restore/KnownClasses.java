@@ -157,31 +157,8 @@ final class KnownClasses {
     if (type == TreeSet.class) {
       return new SortedSetContent((TreeSet<Object>) known);
     }
-    return type == FIXED_LIST ? new FixedListContent((List<Object>) known) : holder(known, type);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Content holder(Object known, Class<?> type) {
-    if (type == AtomicInteger.class) {
-      return HolderContent.of((AtomicInteger) known);
-    }
-    if (type == AtomicLong.class) {
-      return HolderContent.of((AtomicLong) known);
-    }
-    if (type == AtomicBoolean.class) {
-      return HolderContent.of((AtomicBoolean) known);
-    }
-    if (type == AtomicReference.class) {
-      return HolderContent.of((AtomicReference<Object>) known);
-    }
-    if (type == Date.class) {
-      return HolderContent.of((Date) known);
-    }
-    if (type == StringBuilder.class) {
-      return HolderContent.of((StringBuilder) known);
-    }
-    return type == StringBuffer.class
-        ? HolderContent.of((StringBuffer) known)
-        : HolderContent.of((BitSet) known);
+    return type == FIXED_LIST
+        ? new FixedListContent((List<Object>) known)
+        : new HolderContent(known);
   }
 }

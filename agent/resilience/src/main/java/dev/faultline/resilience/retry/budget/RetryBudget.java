@@ -3,6 +3,7 @@ package dev.faultline.resilience.retry.budget;
 import dev.faultline.resilience.limiter.RateLimiter;
 import dev.faultline.resilience.limiter.RateLimiterConfiguration;
 import dev.faultline.resilience.limiter.RateLimiterKind;
+import dev.faultline.resilience.setting.Configurable;
 import dev.faultline.resilience.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * by all guards of a service. Thread-safe and lock-free, and nothing is made for a call; with the
  * savings at their bound, which is how it is while all is well, a call only reads.
  */
-public final class RetryBudget {
+public final class RetryBudget implements Configurable<RetryBudgetConfiguration> {
 
   /** What one unit of the savings is of a retry. */
   static final double SMALLEST_SHARE = 0.000_001;
@@ -33,12 +34,12 @@ public final class RetryBudget {
     allowance = new AtomicReference<>(new Allowance(configuration, ticker));
   }
 
-  /** What guards and people call it. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** What it goes by at the moment. */
+  @Override
   public RetryBudgetConfiguration configuration() {
     return allowance.get().configuration;
   }
@@ -78,6 +79,7 @@ public final class RetryBudget {
   }
 
   /** Goes by other settings from now on. What is saved up stays, up to the new bound. */
+  @Override
   public void reconfigure(RetryBudgetConfiguration configuration) {
     for (; ; ) {
       Allowance current = allowance.get();

@@ -6,7 +6,7 @@ import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.run.Outcome;
 
 /** The agent's command line, in a JVM of its own. */
-final class AgentCommand {
+public final class AgentCommand {
 
   private final Jdk jdk;
 
@@ -14,16 +14,16 @@ final class AgentCommand {
     this.jdk = jdk;
   }
 
-  static AgentCommand on(Jdk jdk) {
+  public static AgentCommand on(Jdk jdk) {
     return new AgentCommand(jdk);
   }
 
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     return JavaProgram.on(jdk).jar(Packaged.agentJar()).arguments(arguments).run();
   }
 
   /** Runs a command that must succeed, and returns what it printed. */
-  String succeed(String... arguments) {
+  public String succeed(String... arguments) {
     Outcome outcome = run(arguments);
     if (outcome.exitCode() != 0) {
       throw new AssertionError(String.join(" ", arguments) + ": " + outcome);

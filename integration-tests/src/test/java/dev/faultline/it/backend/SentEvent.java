@@ -18,7 +18,7 @@ public final class SentEvent {
     attributes = map(logRecord.path("attributes"));
   }
 
-  String id() {
+  public String id() {
     return String.valueOf(attributes.get("faultline.event.id"));
   }
 
@@ -28,6 +28,18 @@ public final class SentEvent {
 
   public String dispositionDetail() {
     return (String) attributes.get("faultline.disposition.detail");
+  }
+
+  /** What the application told of it. */
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> tags() {
+    return (Map<String, Object>) attributes.getOrDefault("faultline.tags", Map.of());
+  }
+
+  /** Messages of what happened before, oldest first. */
+  public List<String> breadcrumbs() {
+    List<Map<String, Object>> breadcrumbs = list(attributes.get("faultline.breadcrumbs"));
+    return breadcrumbs.stream().map(breadcrumb -> (String) breadcrumb.get("message")).toList();
   }
 
   public String mechanism() {

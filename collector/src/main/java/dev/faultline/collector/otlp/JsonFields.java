@@ -70,6 +70,18 @@ final class JsonFields {
     }
   }
 
+  /** The elements of one field of the message that the parser stands on; its others are skipped. */
+  void forEachElementOf(String list, ElementReader reader) throws IOException {
+    forEach(
+        name -> {
+          if (name.equals(list)) {
+            forEachElement(reader);
+          } else {
+            skip();
+          }
+        });
+  }
+
   void skip() throws IOException {
     parser.skipChildren();
   }

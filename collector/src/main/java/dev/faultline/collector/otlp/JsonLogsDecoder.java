@@ -23,35 +23,11 @@ final class JsonLogsDecoder implements LogsDecoder {
   }
 
   private static void resourceLogs(JsonFields fields, List<LogRecord> records) throws IOException {
-    Attributes[] resource = {Attributes.empty()};
     List<LogRecordBuilder> builders = new ArrayList<>();
-    fields.forEach(
-        name -> {
-          switch (name) {
-            case "resource":
-              resource[0] = JsonValues.resource(fields);
-              break;
-            case "scopeLogs":
-              fields.forEachElement(() -> scopeLogs(fields, builders));
-              break;
-            default:
-              fields.skip();
-          }
-        });
-    // The resource may come after the records: only now is it known.
-    builders.forEach(builder -> records.add(builder.build(resource[0])));
-  }
-
-  private static void scopeLogs(JsonFields fields, List<LogRecordBuilder> builders)
-      throws IOException {
-    fields.forEach(
-        name -> {
-          if (name.equals("logRecords")) {
-            fields.forEachElement(() -> builders.add(logRecord(fields)));
-          } else {
-            fields.skip();
-          }
-        });
+    Attributes resource =
+        JsonRequest.readResource(
+            fields, "scopeLogs", "logRecords", () -> builders.add(logRecord(fields)));
+    builders.forEach(builder -> records.add(builder.build(resource)));
   }
 
   private static LogRecordBuilder logRecord(JsonFields fields) throws IOException {

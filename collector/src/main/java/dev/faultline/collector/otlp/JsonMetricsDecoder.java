@@ -20,37 +20,14 @@ final class JsonMetricsDecoder implements MetricsDecoder {
 
   private static void resourceMetrics(JsonFields fields, List<MetricPoint> points)
       throws IOException {
-    Attributes[] resource = {Attributes.empty()};
     List<Metric> metrics = new ArrayList<>();
-    fields.forEach(
-        name -> {
-          switch (name) {
-            case "resource":
-              resource[0] = JsonValues.resource(fields);
-              break;
-            case "scopeMetrics":
-              fields.forEachElement(() -> scopeMetrics(fields, metrics));
-              break;
-            default:
-              fields.skip();
-          }
-        });
-    // The resource may come after the metrics: only now is it known.
+    Attributes resource =
+        JsonRequest.readResource(
+            fields, "scopeMetrics", "metrics", () -> metrics.add(metric(fields)));
     for (Metric metric : metrics) {
       metric.points.forEach(
-          point -> points.add(point.build(resource[0], metric.name, metric.histogram)));
+          point -> points.add(point.build(resource, metric.name, metric.histogram)));
     }
-  }
-
-  private static void scopeMetrics(JsonFields fields, List<Metric> metrics) throws IOException {
-    fields.forEach(
-        name -> {
-          if (name.equals("metrics")) {
-            fields.forEachElement(() -> metrics.add(metric(fields)));
-          } else {
-            fields.skip();
-          }
-        });
   }
 
   private static Metric metric(JsonFields fields) throws IOException {
@@ -77,14 +54,7 @@ final class JsonMetricsDecoder implements MetricsDecoder {
   }
 
   private static void dataPoints(JsonFields fields, Metric metric) throws IOException {
-    fields.forEach(
-        name -> {
-          if (name.equals("dataPoints")) {
-            fields.forEachElement(() -> metric.points.add(point(fields)));
-          } else {
-            fields.skip();
-          }
-        });
+    fields.forEachElementOf("dataPoints", () -> metric.points.add(point(fields)));
   }
 
   private static MetricPointBuilder point(JsonFields fields) throws IOException {

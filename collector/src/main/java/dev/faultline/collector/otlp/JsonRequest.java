@@ -50,14 +50,7 @@ final class JsonRequest {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw fields.expected("an object such as {\"" + list + "\":[]}");
       }
-      fields.forEach(
-          name -> {
-            if (name.equals(list)) {
-              fields.forEachElement(() -> reader.read(fields));
-            } else {
-              fields.skip();
-            }
-          });
+      fields.forEachElementOf(list, () -> reader.read(fields));
       if (parser.nextToken() != null) {
         throw fields.expected("nothing after the request's closing brace");
       }
@@ -70,6 +63,31 @@ final class JsonRequest {
       throw new MalformedBodyException(
           "the body is not a JSON " + message + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Reads an element of the list: the attributes of the resource, and the entries of all its
+   * scopes.
+   *
+   * @param scopes name of the list of scopes
+   * @param entries name of each scope's list
+   * @param reader reads one entry; the resource may come after it
+   */
+  static Attributes readResource(
+      JsonFields fields, String scopes, String entries, JsonFields.ElementReader reader)
+      throws IOException {
+    Attributes[] resource = {Attributes.empty()};
+    fields.forEach(
+        name -> {
+          if (name.equals("resource")) {
+            resource[0] = JsonValues.resource(fields);
+          } else if (name.equals(scopes)) {
+            fields.forEachElement(() -> fields.forEachElementOf(entries, reader));
+          } else {
+            fields.skip();
+          }
+        });
+    return resource[0];
   }
 
   private static String where(JsonProcessingException e) {

@@ -35,7 +35,7 @@ record Inspection(List<Finding> findings, List<String> leaked) {
   }
 
   private static Finding finding(ExpectedIssue expected, List<JsonNode> events) {
-    String nearest = "no event of " + expected.outermost().exception();
+    String nearest = "no such event";
     for (JsonNode event : events) {
       if (expected.isAbout(event)) {
         Optional<String> fault = expected.fault(event);

@@ -19,7 +19,7 @@ final class ListIssues {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println(line("COUNT", "EXCEPTION", "MESSAGE", width));
     for (JsonNode issue : new CollectorApi(URI.create(args[0])).issues()) {
-      String type = issue.path("type").asText();
+      String type = issue.path("type").asText("(message)");
       out.println(
           line(
               issue.path("count").asText(),

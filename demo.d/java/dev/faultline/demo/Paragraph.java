@@ -8,7 +8,9 @@ final class Paragraph {
   private final String name;
   private final List<ExpectedThrow> finished = new ArrayList<>();
   private final List<ExpectedVariable> variables = new ArrayList<>();
+  private final List<ExpectedTold> told = new ArrayList<>();
   private String became;
+  private String message;
   private String exception;
   private String thrown;
 
@@ -21,6 +23,8 @@ final class Paragraph {
     boolean inException = exception != null;
     switch (key) {
       case "became" -> became = value;
+      case "message" -> message = value;
+      case "tag", "user", "breadcrumb" -> told.add(ExpectedTold.parse(key, value));
       case "exception" -> {
         if (inException) {
           return false;
@@ -49,14 +53,15 @@ final class Paragraph {
   }
 
   ExpectedIssue issue() {
-    finishException();
-    return new ExpectedIssue(
-        name, became, finished.get(0), List.copyOf(finished.subList(1, finished.size())));
+    if (message == null) {
+      finishException();
+    }
+    return new ExpectedIssue(name, became, message, List.copyOf(finished), List.copyOf(told));
   }
 
   private void finishException() {
     if (exception == null) {
-      throw new IllegalArgumentException("The issue '" + name + "' has no exception");
+      throw new IllegalArgumentException("The issue '" + name + "' has neither exception nor message");
     }
     finished.add(new ExpectedThrow(exception, thrown, List.copyOf(variables)));
     variables.clear();

@@ -1,5 +1,9 @@
 package dev.faultline.sample.orders;
 
+import dev.faultline.api.Breadcrumb;
+import dev.faultline.api.Faultline;
+import dev.faultline.api.Scope;
+import dev.faultline.api.User;
 import dev.faultline.sample.payments.Till;
 import dev.faultline.sample.pricing.PriceCalculator;
 import dev.faultline.sample.receipts.Receipt;
@@ -41,15 +45,20 @@ class OrderDesk {
   }
 
   Order place(OrderRequest request) {
-    // The carrier is asked before the transaction, so that no row is locked while we wait.
-    BigDecimal total = booksOf(request).add(shippingOf(request));
-    Order order = transaction.execute(status -> book(request, total));
-    receipts.print(new Receipt(order.id(), order.customer(), order.total()));
-    return order;
+    try (Scope scope = Faultline.scope()) {
+      scope.user(User.id(request.customer())).tag("country", request.country());
+      // The carrier is asked before the transaction, so that no row is locked while we wait.
+      BigDecimal total = booksOf(request).add(shippingOf(request));
+      Faultline.breadcrumb(Breadcrumb.of("order", "priced").data("total", total.toString()));
+      Order order = transaction.execute(status -> book(request, total));
+      receipts.print(new Receipt(order.id(), order.customer(), order.total()));
+      return order;
+    }
   }
 
   private Order book(OrderRequest request, BigDecimal total) {
     reservations.reserve(request.lines());
+    Faultline.breadcrumb("order", "books set aside");
     Order order = orders.add(request, total);
     // Last, so that a declined payment rolls everything back.
     till.charge(request.customer(), total, request.cardToken());

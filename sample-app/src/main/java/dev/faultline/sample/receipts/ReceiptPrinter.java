@@ -1,5 +1,7 @@
 package dev.faultline.sample.receipts;
 
+import dev.faultline.api.Faultline;
+import dev.faultline.api.Level;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +49,7 @@ public class ReceiptPrinter implements InitializingBean, DisposableBean {
     if (!closed && !worker.isAlive()) {
       restarts.incrementAndGet();
       log.warn("The receipt printer had stopped and is started again");
+      Faultline.message("The receipt printer had stopped", Level.WARNING);
       worker = startWorker();
     }
   }

@@ -1,5 +1,6 @@
 package dev.faultline.sample.shipping;
 
+import dev.faultline.annotation.Capture;
 import dev.faultline.sample.shipping.carrier.CarrierServer;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +36,7 @@ public class ShippingClient {
    * @throws ShippingTimeoutException when the carrier is too slow
    * @throws CarrierUnavailableException when it is away or refuses
    */
+  @Capture
   public ShippingQuote quote(ParcelRequest parcel) {
     URI uri =
         carrier.uri().resolve("/quotes?country=" + parcel.country() + "&grams=" + parcel.grams());

@@ -69,9 +69,10 @@ public final class MainProgram {
     if (command == null || command.isEmpty()) {
       return new MainProgram(null, null, places);
     }
-    // Started with -jar, the class path is that jar alone, whatever spaces its name has. Both are
-    // compared as paths, without doubled separators.
-    if (entries.size() == 1
+    // Started with -jar, the class path is that jar, whatever spaces its name has, and behind it
+    // the
+    // jars of other agents. Both are compared as paths, without doubled separators.
+    if (!entries.isEmpty()
         && entries.get(0).isFile()
         && (new File(command).getPath() + " ").startsWith(entries.get(0).getPath() + " ")) {
       return startedFromJar(entries.get(0), places);

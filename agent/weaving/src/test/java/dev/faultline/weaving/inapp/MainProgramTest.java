@@ -52,6 +52,19 @@ class MainProgramTest {
   }
 
   @Test
+  void jarsOfOtherAgentsBehindTheMainOneDoNotHideIt() throws IOException {
+    Path app = jar("shop.jar", Map.of("Main-Class", "com.acme.Main"));
+    Path other = jar("other-agent.jar", Map.of("Premain-Class", "net.other.Agent"));
+
+    MainProgram program = program(app + " a b", app + File.pathSeparator + other);
+
+    assertThat(program.serviceName()).isEqualTo("shop");
+    assertCovers(program, "com/acme/Thing", folder.resolve("lib.jar"), true);
+    assertCovers(program, "net/other/Thing", app, true);
+    assertCovers(program, "net/other/Thing", other, false);
+  }
+
+  @Test
   void aJarMayHaveSpacesInItsName() throws IOException {
     Path app = jar("my shop.jar", Map.of("Main-Class", "com.acme.Main"));
 

@@ -171,7 +171,7 @@ final class AgentAssembly {
     governing.start();
     work.start();
     keepJar(threads, log);
-    watch(agent, settings, running, threads, log);
+    watch(agent, settings, running, threads, new LateWeaving(weaving, methods, log), log);
     governor.spent(Operation.START, System.nanoTime() - began);
   }
 
@@ -186,8 +186,16 @@ final class AgentAssembly {
   }
 
   private void watch(
-      Agent agent, Settings settings, boolean running, AgentThreads threads, AgentLog log) {
+      Agent agent,
+      Settings settings,
+      boolean running,
+      AgentThreads threads,
+      LateWeaving late,
+      AgentLog log) {
     AgentWatch watch = new AgentWatch(threads, log);
+    if (running) {
+      watch.add(late);
+    }
     watch.add(new SettingsReload(agent, log));
     if (settings.get(AgentSettings.JMX) == JmxMode.AUTO) {
       JmxAccess jmx = agent.add(new JmxAccess(agent, instrumentation, log));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The methods that the user names, as the settings and annotations have it. */
-final class MethodCapture implements AgentPart {
+final class MethodCapture implements AgentPart, LoadedClassFilter {
 
   private final Instrumentation instrumentation;
   private final Weaving weaving;
@@ -65,14 +65,25 @@ final class MethodCapture implements AgentPart {
   private void weaveAgain(NamedMethods before, NamedMethods after) {
     List<Class<?>> classes = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (transformer.isFor(loaded.getClassLoader(), loaded.getName(), before, after)
-          && instrumentation.isModifiableClass(loaded)) {
+      if (isFor(loaded, before, after)) {
         classes.add(loaded);
       }
     }
     if (!classes.isEmpty()) {
       log.info("woven again for captured methods: " + weaving.weaveAgain(classes));
     }
+  }
+
+  private boolean isFor(Class<?> loaded, NamedMethods before, NamedMethods after) {
+    return transformer.isFor(loaded.getClassLoader(), loaded.getName(), before, after)
+        && instrumentation.isModifiableClass(loaded);
+  }
+
+  /** Whether it may have methods that are named. */
+  @Override
+  public boolean accepts(Class<?> loaded) {
+    NamedMethods named = transformer.named();
+    return isFor(loaded, named, named);
   }
 
   @Override

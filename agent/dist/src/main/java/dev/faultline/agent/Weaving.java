@@ -8,6 +8,7 @@ import dev.faultline.weaving.InstrumentationTransformer;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.loaded.LoadedClasses;
 import dev.faultline.weaving.loaded.LostAttributes;
+import dev.faultline.weaving.loaded.MissedClasses;
 import dev.faultline.weaving.loaded.Retransformation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -30,6 +31,7 @@ final class Weaving implements AgentPart {
   private final List<WovenNames> transformers = new ArrayList<>();
   private InstrumentationTransformer instrumentations;
   private final LostAttributes lostAttributes = new LostAttributes();
+  private MissedClasses missed;
   private String unwoven;
 
   Weaving(Instrumentation instrumentation, InAppClasses inApp, Governor governor, AgentLog log) {
@@ -69,7 +71,19 @@ final class Weaving implements AgentPart {
    * @return what became of the program's own classes, in one line; null before its start
    */
   String weaveLoaded(boolean running) {
+    if (running) {
+      missed = new MissedClasses();
+      instrumentation.addTransformer(missed, true);
+    }
     Class<?>[] all = instrumentation.getAllLoadedClasses();
+    if (running) {
+      missed.among(all);
+    }
+    weaveInstrumented(all);
+    return running ? weaveInApp(all) : null;
+  }
+
+  private void weaveInstrumented(Class<?>[] all) {
     List<Class<?>> meant = new ArrayList<>();
     for (Class<?> loaded : all) {
       if (instrumentations.isFor(loaded.getName())) {
@@ -83,7 +97,41 @@ final class Weaving implements AgentPart {
       forget(one.getKey());
       instrumentations.leaveAlone(one.getKey(), "the JVM refused it: " + one.getValue());
     }
-    return running ? weaveInApp(all) : null;
+  }
+
+  /**
+   * Weaves what other threads were loading when {@link #weaveLoaded} was called, and have loaded
+   * since.
+   *
+   * @param others further classes among these that are to be woven
+   */
+  synchronized void weaveMissed(LoadedClassFilter others) {
+    if (missed == null) {
+      return;
+    }
+    List<Class<?>> classes = missed.among(instrumentation.getAllLoadedClasses());
+    if (classes.isEmpty()) {
+      return;
+    }
+    Class<?>[] all = classes.toArray(new Class<?>[0]);
+    weaveInstrumented(all);
+    List<Class<?>> meant = new LoadedClasses(instrumentation).inApp(all, inApp);
+    for (Class<?> one : all) {
+      if (!meant.contains(one) && others.accepts(one)) {
+        meant.add(one);
+      }
+    }
+    if (!meant.isEmpty()) {
+      log.info("woven, because they were being loaded before: " + retransform(meant));
+    }
+  }
+
+  /** Looks for such classes no more. */
+  synchronized void missNoMore() {
+    if (missed != null) {
+      instrumentation.removeTransformer(missed);
+      missed = null;
+    }
   }
 
   private String weaveInApp(Class<?>[] all) {
@@ -150,6 +198,7 @@ final class Weaving implements AgentPart {
   /** Removes every transformer and has the JVM make the woven classes anew without them. */
   @Override
   public synchronized void detach() {
+    missNoMore();
     for (WovenNames transformer : transformers) {
       instrumentation.removeTransformer(transformer);
     }

@@ -1,0 +1,7 @@
+package dev.faultline.agent;
+
+/** Chooses among loaded classes. */
+interface LoadedClassFilter {
+
+  boolean accepts(Class<?> loaded);
+}

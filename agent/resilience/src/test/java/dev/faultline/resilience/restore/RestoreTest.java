@@ -228,16 +228,17 @@ class RestoreTest {
 
     map.put("p", "changed");
     assertThat(before.restore()).isEmpty();
-    assertThat(map).containsExactlyInAnyOrderEntriesOf(content);
+    assertThat(new HashMap<>(map)).isEqualTo(content);
     map.remove("p");
     map.put("x", "9");
     assertThat(before.restore()).isEmpty();
 
     assertThat(order.held).isSameAs(map);
-    assertThat(map).containsExactlyInAnyOrderEntriesOf(content);
     if (!(map instanceof IdentityHashMap)) {
+      // Before anybody asks for an entry, which changes the order of one of the maps.
       assertThat(new ArrayList<>(map.keySet())).isEqualTo(keys);
     }
+    assertThat(map).containsExactlyInAnyOrderEntriesOf(content);
   }
 
   @Test

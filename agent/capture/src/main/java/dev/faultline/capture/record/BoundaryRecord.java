@@ -8,7 +8,7 @@ public final class BoundaryRecord extends Record {
 
   BoundaryRecord(
       Throwable throwable, Thread thread, Boundary boundary, String detail, boolean repeated) {
-    super(throwable, thread, repeated ? 0 : 1, repeated);
+    super(throwable, null, thread, repeated ? 0 : 1, repeated);
     this.boundary = boundary;
     this.detail = detail;
   }

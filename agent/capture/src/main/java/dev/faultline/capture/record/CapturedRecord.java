@@ -9,7 +9,7 @@ public final class CapturedRecord extends Record {
   private final Level level;
 
   CapturedRecord(Throwable throwable, String eventId, Level level) {
-    super(throwable, Thread.currentThread(), 1, false);
+    super(throwable, null, Thread.currentThread(), 1, false);
     this.eventId = eventId;
     this.level = level;
   }

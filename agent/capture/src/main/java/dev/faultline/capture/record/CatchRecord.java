@@ -5,13 +5,11 @@ import dev.faultline.capture.site.CatchSite;
 /** One entry of an exception handler, as noted on the thread that entered it. */
 public final class CatchRecord extends Record {
 
-  private final CatchSite site;
   private final String carrier;
 
   private CatchRecord(
       Throwable throwable, String carrier, CatchSite site, long occurrences, boolean repeated) {
-    super(throwable, Thread.currentThread(), occurrences, repeated);
-    this.site = site;
+    super(throwable, site, Thread.currentThread(), occurrences, repeated);
     this.carrier = carrier;
   }
 
@@ -40,6 +38,6 @@ public final class CatchRecord extends Record {
 
   @Override
   public CatchSite site() {
-    return site;
+    return (CatchSite) super.site();
   }
 }

@@ -2,32 +2,49 @@ package dev.faultline.capture.record;
 
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 
-/** What an application's thread hands over of an exception. */
+/**
+ * What an application's thread hands over of an exception. Does not keep the throwable alive when
+ * memory runs short: it may hold anything, and the agent's thread may be late.
+ */
 public abstract class Record extends ThreadRecord {
 
-  private final Throwable throwable;
+  /** Set before the record is handed over; null once it was taken. */
+  private Object throwable;
+
+  private final Fingerprint fingerprint;
   private final long occurrences;
   private final boolean repeated;
 
   /** Set before the record is handed over. */
   private boolean ofOtherStack;
 
-  Record(Throwable throwable, Thread thread, long occurrences, boolean repeated) {
+  /**
+   * @param site where it was seen; null when that is not a place in woven code
+   */
+  Record(Throwable throwable, Site site, Thread thread, long occurrences, boolean repeated) {
     super(thread);
-    this.throwable = throwable;
+    this.throwable = isOfNoMemory(throwable) ? throwable : new SoftReference<>(throwable);
+    this.fingerprint = site == null ? null : site.activity().of(throwable);
     this.occurrences = occurrences;
     this.repeated = repeated;
   }
 
+  /** Of these soft references are cleared first, and they are small. */
+  private static boolean isOfNoMemory(Throwable throwable) {
+    return throwable instanceof VirtualMachineError;
+  }
+
   /** Where it was seen, or null when that is not a place in woven code. */
   public Site site() {
-    return null;
+    return fingerprint == null ? null : fingerprint.site();
   }
 
   /** What the exception has in common with others at the site; null without a site. */
   public final Fingerprint fingerprint() {
-    return site() == null ? null : site().activity().of(throwable);
+    return fingerprint;
   }
 
   /**
@@ -59,8 +76,13 @@ public abstract class Record extends ThreadRecord {
     return this;
   }
 
-  /** The throwable itself; what it says about itself is asked on the agent's thread. Not null. */
-  public final Throwable throwable() {
-    return throwable;
+  /**
+   * Takes the throwable itself out of the record, which has it no longer then; what it says about
+   * itself is asked on the agent's thread. Null when memory ran short before, or it was taken.
+   */
+  public final Throwable takeThrowable() {
+    Object taken = throwable;
+    throwable = null;
+    return (Throwable) (taken instanceof Reference ? ((Reference<?>) taken).get() : taken);
   }
 }

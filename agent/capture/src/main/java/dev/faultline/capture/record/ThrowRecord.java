@@ -3,13 +3,9 @@ package dev.faultline.capture.record;
 import dev.faultline.capture.site.Site;
 import java.util.Map;
 
-/**
- * An exception at a throw site or an exit site, as noted on the thread that threw. Immutable but
- * for the throwable itself.
- */
+/** An exception at a throw site or an exit site, as noted on the thread that threw. */
 public final class ThrowRecord extends Record {
 
-  private final Site site;
   private final Map<String, Object> variables;
   private final boolean variablesWithheld;
 
@@ -20,8 +16,7 @@ public final class ThrowRecord extends Record {
       boolean variablesWithheld,
       long occurrences,
       boolean repeated) {
-    super(throwable, Thread.currentThread(), occurrences, repeated);
-    this.site = site;
+    super(throwable, site, Thread.currentThread(), occurrences, repeated);
     this.variables = variables;
     this.variablesWithheld = variablesWithheld;
   }
@@ -44,12 +39,6 @@ public final class ThrowRecord extends Record {
   /** An exception that this thread has seen and counted before. */
   static ThrowRecord again(Throwable throwable, Site site, Map<String, Object> variables) {
     return new ThrowRecord(throwable, site, variables, false, 0, true);
-  }
-
-  /** A throw site or an exit site. */
-  @Override
-  public Site site() {
-    return site;
   }
 
   /** Whether there were locals, of which no snapshot was made to stay in the budget. */

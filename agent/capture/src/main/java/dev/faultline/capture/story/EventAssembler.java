@@ -1,7 +1,6 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
-import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
@@ -28,18 +27,9 @@ import java.util.function.Supplier;
 final class EventAssembler {
 
   private final LinkAssembler links;
-  private final SettledStories settled;
-  private final CaptureBudget budget;
 
-  EventAssembler(
-      InAppFrames inApp,
-      ThrowableFacts facts,
-      Supplier<Redaction> redaction,
-      SettledStories settled,
-      CaptureBudget budget) {
-    this.budget = budget;
-    this.links = new LinkAssembler(inApp, facts, redaction);
-    this.settled = settled;
+  EventAssembler(InAppFrames inApp, Supplier<Redaction> redaction) {
+    this.links = new LinkAssembler(inApp, redaction);
   }
 
   /**
@@ -47,9 +37,7 @@ final class EventAssembler {
    * @param context what the application has told of it
    */
   ExceptionEvent assemble(Story story, ThrowableChain throwables, String id, EventContext context) {
-    Record outermost = story.outermost();
-    DetailLevel level = budget.tellingLevel();
-    links.readStackTraces(level.hasStackTraces());
+    Record first = story.first();
     List<ExceptionLink> chain = new ArrayList<>();
     for (int i = 0; i < throwables.causes().size(); i++) {
       chain.add(link(story, throwables, i));
@@ -59,31 +47,33 @@ final class EventAssembler {
       suppressed.add(
           new SuppressedLink(
               side.of(),
-              link(story, side.throwable(), points(story, side.throwable(), null), false)));
+              link(story, side.exception(), points(story, side.exception(), null), false)));
     }
     Outcome outcome = Outcome.of(chain.get(0).points());
     return ExceptionEvent.builder()
         .id(id)
-        .timeUnixNanos(TimeUnit.MILLISECONDS.toNanos(outermost.unixMillis()))
+        .timeUnixNanos(TimeUnit.MILLISECONDS.toNanos(first.unixMillis()))
         .observedTimeUnixNanos(UnixTime.nowNanos())
-        .severity(severity(outcome, story.recordsOf(outermost.throwable())))
+        .severity(severity(outcome, story.recordsOf(story.outermost())))
         .disposition(outcome.disposition())
         .dispositionDetail(outcome.detail())
-        .mechanism(mechanism(outermost))
+        .mechanism(mechanism(first))
         .context(context)
-        .detail(detail(story, level))
+        .detail(detail(story, throwables))
         .occurrences(story.occurrences())
-        .threadName(outermost.threadName())
-        .threadId(outermost.threadId())
+        .threadName(first.threadName())
+        .threadId(first.threadId())
         .exceptions(chain)
         .suppressed(suppressed)
         .stackTrace(StackTraceText.of(chain, suppressed))
         .build();
   }
 
-  private static String detail(Story story, DetailLevel level) {
-    if (!level.hasStackTraces()) {
-      return DetailLevel.NO_STACK_TRACES.wireName();
+  private static String detail(Story story, ThrowableChain throwables) {
+    for (KnownException exception : throwables.causes()) {
+      if (exception.frames() == null) {
+        return DetailLevel.NO_STACK_TRACES.wireName();
+      }
     }
     return story.lacksVariables() ? DetailLevel.NO_VARIABLES.wireName() : null;
   }
@@ -117,32 +107,32 @@ final class EventAssembler {
   }
 
   private ExceptionLink link(Story story, ThrowableChain throwables, int index) {
-    Throwable throwable = throwables.causes().get(index);
+    KnownException exception = throwables.causes().get(index);
     if (index == 0) {
-      return link(story, throwable, points(story, throwable, null), story.isReused());
+      return link(story, exception, points(story, exception, null), story.isReused());
     }
-    Throwable wrapper = throwables.causes().get(index - 1);
-    String wrapperType = wrapper.getClass().getName();
-    List<LifePoint> points = new ArrayList<>(points(story, throwable, wrapperType));
+    KnownException wrapper = throwables.causes().get(index - 1);
+    String wrapperType = wrapper.type();
+    List<LifePoint> points = new ArrayList<>(points(story, exception, wrapperType));
     List<Record> ofWrapper = story.recordsOf(wrapper);
     if (!points.isEmpty() && !ofWrapper.isEmpty()) {
       points.add(LifePoints.wrapped(ofWrapper.get(0), wrapperType));
     }
-    return link(story, throwable, points, false);
+    return link(story, exception, points, false);
   }
 
-  private List<LifePoint> points(Story story, Throwable throwable, String wrapperType) {
-    List<Record> records = story.recordsOf(throwable);
-    SettledException earlier = records.isEmpty() ? settled.find(throwable) : null;
+  private List<LifePoint> points(Story story, KnownException exception, String wrapperType) {
+    List<Record> records = story.recordsOf(exception);
+    SettledException earlier = records.isEmpty() ? exception.settled() : null;
     return earlier == null ? LifePoints.of(records, wrapperType) : earlier.points();
   }
 
   private ExceptionLink link(
-      Story story, Throwable throwable, List<LifePoint> points, boolean reused) {
-    List<Record> records = story.recordsOf(throwable);
-    SettledException earlier = records.isEmpty() ? settled.find(throwable) : null;
+      Story story, KnownException exception, List<LifePoint> points, boolean reused) {
+    List<Record> records = story.recordsOf(exception);
+    SettledException earlier = records.isEmpty() ? exception.settled() : null;
     List<ThrowSnapshot> thrown = earlier == null ? ThrowSnapshot.of(records) : earlier.thrown();
     Site seenAt = records.isEmpty() ? null : records.get(0).site();
-    return links.assemble(throwable, thrown, seenAt, points, reused);
+    return links.assemble(exception, thrown, seenAt, points, reused);
   }
 }

@@ -3,11 +3,9 @@ package dev.faultline.capture.story;
 import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.context.ContextAssembler;
-import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.EventIdentities;
-import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Fingerprint;
@@ -27,15 +25,13 @@ import java.util.function.Supplier;
  */
 final class EventTeller {
 
-  private final SettledStories settled = new SettledStories();
-  private final ThrowableFacts facts;
+  private final KnownExceptions exceptions;
   private final EventAssembler assembler;
   private final ContextAssembler contexts;
   private final StoryIds ids;
   private final Consumer<? super ExceptionEvent> outlet;
   private final Tallies tallies;
   private final StackSampling stacks;
-  private final CaptureBudget budget;
 
   /**
    * @param redaction what must not leave the JVM; asked for each exception
@@ -45,40 +41,33 @@ final class EventTeller {
    */
   EventTeller(
       InAppFrames inApp,
-      ThrowableFacts facts,
+      KnownExceptions exceptions,
       Supplier<Redaction> redaction,
-      CaptureBudget budget,
       ContextAssembler contexts,
       EventIdentities identities,
       Consumer<? super ExceptionEvent> outlet,
       Tallies tallies,
       StackSampling stacks) {
-    this.facts = facts;
+    this.exceptions = exceptions;
     this.contexts = contexts;
     this.ids = new StoryIds(identities);
-    this.assembler = new EventAssembler(inApp, facts, redaction, settled, budget);
+    this.assembler = new EventAssembler(inApp, redaction);
     this.outlet = outlet;
     this.tallies = tallies;
     this.stacks = stacks;
-    this.budget = budget;
-  }
-
-  /** What an event was made of this very exception, or null. */
-  SettledException told(Throwable throwable) {
-    return settled.find(throwable);
   }
 
   /** Makes an event of a story that is over, as far as can be told. */
   void tell(Story story) {
-    ThrowableChain chain = ThrowableChain.of(story.outermost().throwable(), facts);
+    ThrowableChain chain = ThrowableChain.of(story.outermost());
     ToldEvent told = continuedEvent(story, chain);
-    Long stack = budget.tellingLevel().hasStackTraces() ? stacks.keyOf(chain) : null;
+    Long stack = stacks.keyOf(chain);
     boolean passes = stacks.passes(stack, story.settleAtNanos());
     if (!passes && told == null && hasEventBefore(story)) {
       stacks.takeIn(stack, story.occurrences());
       return;
     }
-    List<CaptureContext> all = StoryContexts.of(story, chain, settled);
+    List<CaptureContext> all = StoryContexts.of(story, chain);
     List<String> eventIds = ids.of(story, chain, told);
     ExceptionEvent event =
         assembler.assemble(story, chain, eventIds.get(0), contexts.assemble(all));
@@ -112,14 +101,14 @@ final class EventTeller {
 
   private void countFurther(Story story, ToldEvent told) {
     Fingerprint countedAt = story.countedAt();
-    if (countedAt != null && !(story.outermost().isOfOtherStack() && tallies.knows(countedAt))) {
+    if (countedAt != null && !(story.first().isOfOtherStack() && tallies.knows(countedAt))) {
       tallies.told(countedAt, told);
     }
   }
 
   /** Libraries throw and log a lot among themselves; a boundary sees that, too. */
   private static boolean concernsTheUser(Story story, ExceptionEvent event) {
-    return !(story.outermost() instanceof BoundaryRecord)
+    return !(story.first() instanceof BoundaryRecord)
         || event.disposition() == Disposition.UNCAUGHT
         || hasInAppFrame(event);
   }
@@ -141,8 +130,8 @@ final class EventTeller {
    */
   private ToldEvent continuedEvent(Story story, ThrowableChain chain) {
     for (int i = 1; i < chain.causes().size(); i++) {
-      Throwable cause = chain.causes().get(i);
-      SettledException earlier = settled.find(cause);
+      KnownException cause = chain.causes().get(i);
+      SettledException earlier = cause.settled();
       if (story.recordsOf(cause).isEmpty()
           && earlier != null
           && earlier.link() == 0
@@ -154,11 +143,12 @@ final class EventTeller {
   }
 
   private void remember(Story story, ThrowableChain chain, ToldEvent told) {
-    for (Throwable throwable : story.throwables()) {
-      if (!JvmMade.isShared(throwable)) {
-        List<ThrowSnapshot> thrown = ThrowSnapshot.of(story.recordsOf(throwable));
-        int link = chain.indexOf(throwable);
-        settled.remember(throwable, new SettledException(told, link, thrown));
+    for (KnownException exception : story.exceptions()) {
+      // What the application has dropped cannot be seen again.
+      if (!exception.isShared() && exception.throwable() != null) {
+        List<ThrowSnapshot> thrown = ThrowSnapshot.of(story.recordsOf(exception));
+        int link = chain.indexOf(exception);
+        exceptions.remember(exception, new SettledException(told, link, thrown));
       }
     }
   }

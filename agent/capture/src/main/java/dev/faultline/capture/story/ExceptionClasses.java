@@ -21,21 +21,29 @@ final class ExceptionClasses {
   /** Added while an answer is awaited that nobody waits for any more. */
   private static final int OUTSTANDING = 1 << 16;
 
+  private static final int QUESTIONS = ThrowableQuestion.values().length;
+
   private static final AtomicIntegerArray PLAIN = new AtomicIntegerArray(0);
 
-  private final MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+  private final PrivateLookups lookups = new PrivateLookups();
 
   private final ClassValue<AtomicIntegerArray> late =
       new ClassValue<AtomicIntegerArray>() {
         @Override
         protected AtomicIntegerArray computeValue(Class<?> type) {
-          return isPlain(type) ? PLAIN : new AtomicIntegerArray(ThrowableQuestion.values().length);
+          return isOfTheJdk(type) ? PLAIN : answers(type);
         }
       };
 
   /** Whether none of its answers is the application's own code. */
   boolean isPlain(Throwable throwable) {
     return late.get(throwable.getClass()) == PLAIN;
+  }
+
+  /** Whether this answer is the JDK's code, on whatever thread. */
+  boolean answersByTheJdk(Throwable throwable, ThrowableQuestion question) {
+    AtomicIntegerArray answers = late.get(throwable.getClass());
+    return answers == PLAIN || answers.get(QUESTIONS + question.ordinal()) == 0;
   }
 
   /** Whether it is worth asking: it has always returned, or late but not too often. */
@@ -53,26 +61,28 @@ final class ExceptionClasses {
     late.get(throwable.getClass()).addAndGet(question.ordinal(), -OUTSTANDING);
   }
 
-  private boolean isPlain(Class<?> type) {
-    if (isOfTheJdk(type)) {
-      return true;
-    }
+  /** How often each was late, then for each 1 if it is the application's own code. */
+  private AtomicIntegerArray answers(Class<?> type) {
+    AtomicIntegerArray answers = new AtomicIntegerArray(2 * QUESTIONS);
+    boolean plain = true;
     for (ThrowableQuestion question : ThrowableQuestion.values()) {
       if (!isOfTheJdk(declaring(type, question))) {
-        return false;
+        answers.set(QUESTIONS + question.ordinal(), 1);
+        plain = false;
       }
     }
-    return true;
+    return plain ? PLAIN : answers;
   }
 
   /**
    * The class whose method would answer. Not found by {@code Class.getMethod}, which loads the
-   * types that all other methods of the class name. When it cannot be told, as of a class that is
-   * not public, it is taken for the class itself.
+   * types that all other methods of the class name. When it cannot be told, as of a class in a
+   * module that is closed, it is taken for the class itself.
    */
   private Class<?> declaring(Class<?> type, ThrowableQuestion question) {
     try {
       MethodType signature = MethodType.methodType(question.answer());
+      MethodHandles.Lookup lookup = lookups.in(type);
       return lookup
           .revealDirect(lookup.findVirtual(type, question.method(), signature))
           .getDeclaringClass();

@@ -1,7 +1,6 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.InAppFrames;
-import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
@@ -13,29 +12,20 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * From a throwable and what was recorded of its throws to one link of an event's chain. Used on the
- * agent's thread alone.
+ * From what is known of an exception and was recorded of its throws to one link of an event's
+ * chain. Used on the agent's thread alone.
  */
 final class LinkAssembler {
 
-  private static final int MAX_FRAMES = 256;
   private static final StackTraceElement[] NO_TRACE = {};
 
   private final InAppFrames inApp;
   private final OmittedTraces omitted = new OmittedTraces();
-  private final ThrowableFacts facts;
   private final Supplier<Redaction> redaction;
-  private boolean readsStackTraces = true;
 
-  LinkAssembler(InAppFrames inApp, ThrowableFacts facts, Supplier<Redaction> redaction) {
+  LinkAssembler(InAppFrames inApp, Supplier<Redaction> redaction) {
     this.inApp = inApp;
-    this.facts = facts;
     this.redaction = redaction;
-  }
-
-  /** Whether the stack traces of what is assembled from now on are read. */
-  void readStackTraces(boolean reads) {
-    readsStackTraces = reads;
   }
 
   /**
@@ -45,27 +35,27 @@ final class LinkAssembler {
    * @param reused whether this very object was thrown before, in another story
    */
   ExceptionLink assemble(
-      Throwable throwable,
+      KnownException exception,
       List<ThrowSnapshot> recorded,
       Site seenAt,
       List<LifePoint> points,
       boolean reused) {
-    StackTraceElement[] trace = readsStackTraces ? facts.stackTraceOf(throwable) : NO_TRACE;
+    boolean wasRead = exception.frames() != null;
+    StackTraceElement[] trace = wasRead ? exception.frames() : NO_TRACE;
     StackTraceElement[] ofEarlier =
-        trace.length > 0 || !readsStackTraces ? null : omitted.of(throwable, seenAt);
+        trace.length > 0 || !wasRead ? null : omitted.of(exception, seenAt);
     if (ofEarlier != null) {
       trace = ofEarlier;
-    } else if (readsStackTraces) {
-      omitted.remember(throwable, seenAt, trace);
+    } else if (wasRead) {
+      omitted.remember(exception, seenAt, trace);
     }
-    int kept = Math.min(trace.length, MAX_FRAMES);
-    List<Frame> frames = new ArrayList<>(kept + 1);
-    for (int i = 0; i < kept; i++) {
-      if (trace[i] != null) {
-        frames.add(Frame.of(trace[i], inApp.isInApp(trace[i].getClassName())));
+    List<Frame> frames = new ArrayList<>(trace.length + 1);
+    for (StackTraceElement frame : trace) {
+      if (frame != null) {
+        frames.add(Frame.of(frame, inApp.isInApp(frame.getClassName())));
       }
     }
-    String note = frames.isEmpty() ? whyWithoutStackTrace(throwable) : null;
+    String note = frames.isEmpty() ? whyWithoutStackTrace(exception) : null;
     if (ofEarlier != null) {
       note = "stack trace omitted by the JVM; this is that of an earlier one at the same place";
     } else if (reused && !frames.isEmpty()) {
@@ -83,10 +73,10 @@ final class LinkAssembler {
       }
     }
     return ExceptionLink.builder()
-        .type(throwable.getClass().getName())
-        .message(redaction.get().message(facts.messageOf(throwable)))
+        .type(exception.type())
+        .message(messageOf(exception))
         .frames(frames)
-        .framesOmitted(trace.length - kept)
+        .framesOmitted(exception.framesOmitted())
         .note(note)
         .points(points)
         .reused(reused)
@@ -98,15 +88,20 @@ final class LinkAssembler {
     return !(site instanceof ThrowSite) || ((ThrowSite) site).isRethrow();
   }
 
-  private String whyWithoutStackTrace(Throwable throwable) {
-    if (!readsStackTraces) {
-      return "stack trace left out to stay within the agent's CPU budget";
+  private static String messageOf(KnownException exception) {
+    return exception.isMessageKnown() ? exception.message() : "[collected before it was asked]";
+  }
+
+  private static String whyWithoutStackTrace(KnownException exception) {
+    if (exception.frames() == null) {
+      return exception.isMessageKnown()
+          ? "stack trace left out to stay within the agent's CPU budget"
+          : "memory ran short before it was asked for its stack trace";
     }
-    String silent = facts.whyWithoutStackTrace(throwable);
-    if (silent != null) {
-      return silent;
+    if (exception.whyWithoutFrames() != null) {
+      return exception.whyWithoutFrames();
     }
-    return JvmMade.isFastThrown(throwable)
+    return exception.isFastThrown()
         ? "stack trace omitted by the JVM"
         : "made without a stack trace";
   }

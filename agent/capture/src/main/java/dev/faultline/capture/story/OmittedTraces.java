@@ -1,6 +1,5 @@
 package dev.faultline.capture.story;
 
-import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.site.Site;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +23,9 @@ final class OmittedTraces {
       };
 
   /** Keeps the trace of an exception that may come without one next time. */
-  void remember(Throwable throwable, Site site, StackTraceElement[] trace) {
-    if (trace.length > 0 && trace.length <= FRAMES && JvmMade.isFastThrown(throwable)) {
-      known.put(key(throwable, site), trace);
+  void remember(KnownException exception, Site site, StackTraceElement[] trace) {
+    if (trace.length > 0 && trace.length <= FRAMES && exception.isFastThrown()) {
+      known.put(key(exception, site), trace);
     }
   }
 
@@ -34,11 +33,11 @@ final class OmittedTraces {
    * The trace of the last exception of the same type that was seen at the same site; null when the
    * JVM did not leave out the trace of this one, or none is known.
    */
-  StackTraceElement[] of(Throwable throwable, Site site) {
-    return JvmMade.isFastThrown(throwable) ? known.get(key(throwable, site)) : null;
+  StackTraceElement[] of(KnownException exception, Site site) {
+    return exception.isFastThrown() ? known.get(key(exception, site)) : null;
   }
 
-  private static String key(Throwable throwable, Site site) {
-    return (site == null ? -1 : site.number()) + throwable.getClass().getName();
+  private static String key(KnownException exception, Site site) {
+    return (site == null ? -1 : site.number()) + exception.type();
   }
 }

@@ -1,11 +1,11 @@
 package dev.faultline.capture.story;
 
 import java.util.ArrayDeque;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The stories that may still go on, oldest first, and how they join: what one exception wraps or
@@ -13,24 +13,17 @@ import java.util.Set;
  */
 final class OpenStories {
 
-  private static final int MAX_REACHABLE = 64;
-
-  private final Map<Throwable, Story> byThrowable = new IdentityHashMap<>();
+  private final Map<KnownException, Story> byException = new HashMap<>();
   private final Deque<Story> bySettleTime = new ArrayDeque<>();
-  private final ThrowableFacts facts;
 
-  OpenStories(ThrowableFacts facts) {
-    this.facts = facts;
-  }
-
-  /** The story of this very exception, or null. */
-  Story of(Throwable throwable) {
-    return byThrowable.get(throwable);
+  /** The story of an exception, or null. */
+  Story of(KnownException exception) {
+    return byException.get(exception);
   }
 
   /** Adds a story that settles after all others. */
   void add(Story story) {
-    byThrowable.put(story.outermost().throwable(), story);
+    byException.put(story.outermost(), story);
     bySettleTime.add(story);
   }
 
@@ -43,74 +36,59 @@ final class OpenStories {
     return bySettleTime.peek();
   }
 
-  /** Has the stack traces of all of them expanded, while the lines of their frames are known. */
-  void expand() {
-    for (Throwable throwable : byThrowable.keySet()) {
-      for (Throwable cause : ThrowableChain.of(throwable, facts).causes()) {
-        // The throwable keeps what it has answered.
-        facts.stackTraceOf(cause);
-      }
-    }
+  /** All exceptions that something was recorded of. */
+  Collection<KnownException> exceptions() {
+    return byException.keySet();
   }
 
   /**
-   * Takes a story out, to be told. What its exceptions suppress, or were given for a cause, after
-   * they were thrown joins it now: try-with-resources adds the failures of close() so.
+   * Takes a story out of the order, to be told, so that one that cannot be told does not stand in
+   * the way of the others. Others may still join it, until it is {@link #close closed}.
    */
   void take(Story story) {
-    // First, so that a story that cannot be told does not stand in the way of the others.
     bySettleTime.remove(story);
-    joinWrapped(story);
-    for (Throwable throwable : story.throwables()) {
-      byThrowable.remove(throwable, story);
+  }
+
+  /** Nothing can join the story any more. */
+  void close(Story story) {
+    for (KnownException exception : story.exceptions()) {
+      byException.remove(exception, story);
     }
   }
 
   /**
    * Has the stories of exceptions that this one wraps or suppresses join it; false when there are
    * none.
+   *
+   * @param reached all of them
    */
-  boolean joinWrapped(Story story) {
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
-    Deque<Throwable> causes = new ArrayDeque<>();
-    Deque<Throwable> besides = new ArrayDeque<>();
-    causes.add(story.outermost().throwable());
+  boolean joinWrapped(Story story, List<ExceptionReader.Reached> reached) {
     boolean joined = false;
-    while (!(causes.isEmpty() && besides.isEmpty()) && seen.size() < MAX_REACHABLE) {
-      boolean beside = causes.isEmpty();
-      Throwable throwable = beside ? besides.poll() : causes.poll();
-      if (!seen.add(throwable)) {
-        continue;
-      }
-      Story wrapped = byThrowable.get(throwable);
+    for (ExceptionReader.Reached one : reached) {
+      Story wrapped = byException.get(one.exception());
       // A cause that was thrown after what wraps it has been taken out of it again, and goes on as
       // a story of its own; what is suppressed comes later by its nature.
-      if (wrapped != null && wrapped != story && (beside || wrapped.beganBefore(story))) {
-        join(throwable, wrapped, story);
+      if (wrapped != null && wrapped != story && (one.isBeside() || wrapped.beganBefore(story))) {
+        join(one.exception(), wrapped, story);
         joined = true;
       }
-      Throwable cause = facts.causeOf(throwable);
-      if (cause != null) {
-        (beside ? besides : causes).add(cause);
-      }
-      Collections.addAll(besides, facts.suppressedBy(throwable));
     }
     return joined;
   }
 
-  private void join(Throwable throwable, Story wrapped, Story story) {
-    if (wrapped.outermost().throwable() == throwable) {
+  private void join(KnownException exception, Story wrapped, Story story) {
+    if (wrapped.outermost() == exception) {
       absorb(wrapped, story);
     } else {
       // Another exception wraps it too, which stays a story of its own.
-      story.share(throwable, wrapped);
+      story.share(exception, wrapped);
     }
   }
 
   private void absorb(Story wrapped, Story into) {
     into.absorb(wrapped);
-    for (Throwable of : wrapped.throwables()) {
-      byThrowable.replace(of, wrapped, into);
+    for (KnownException of : wrapped.exceptions()) {
+      byException.replace(of, wrapped, into);
     }
     bySettleTime.remove(wrapped);
     if (wrapped.countedAt() != null) {

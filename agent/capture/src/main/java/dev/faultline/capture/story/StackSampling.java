@@ -38,20 +38,14 @@ final class StackSampling {
       };
 
   private final InAppFrames inApp;
-  private final ThrowableFacts facts;
   private final Supplier<Rate> rate;
   private final Consumer<? super ExceptionEvent> outlet;
 
   /**
    * @param rate how many events of one stack are told; asked each time
    */
-  StackSampling(
-      InAppFrames inApp,
-      ThrowableFacts facts,
-      Supplier<Rate> rate,
-      Consumer<? super ExceptionEvent> outlet) {
+  StackSampling(InAppFrames inApp, Supplier<Rate> rate, Consumer<? super ExceptionEvent> outlet) {
     this.inApp = inApp;
-    this.facts = facts;
     this.rate = rate;
     this.outlet = outlet;
   }
@@ -64,13 +58,13 @@ final class StackSampling {
    * @return null when there is no stack trace to tell it by
    */
   Long keyOf(ThrowableChain chain) {
-    List<Throwable> causes = chain.causes();
+    List<KnownException> causes = chain.causes();
     long key = 0;
-    for (Throwable throwable : causes) {
-      key = mix(key, throwable.getClass().getName());
+    for (KnownException exception : causes) {
+      key = mix(key, exception.type());
     }
-    StackTraceElement[] trace = facts.stackTraceOf(causes.get(causes.size() - 1));
-    if (trace.length == 0) {
+    StackTraceElement[] trace = causes.get(causes.size() - 1).frames();
+    if (trace == null || trace.length == 0) {
       return null;
     }
     long ofAll = key;

@@ -8,46 +8,50 @@ import dev.faultline.capture.record.ThrowRecord;
 import dev.faultline.capture.site.Fingerprint;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * One exception, what it wraps, and everything recorded of them. Used on the agent's thread alone.
+ * One exception, what it wraps, and everything recorded of them. Holds no object of the
+ * application's. Used on the agent's thread alone.
  */
 final class Story {
 
-  private final Record outermost;
+  private final KnownException outermost;
+  private final Record first;
   private final Fingerprint countedAt;
   private final long occurrences;
   private final long order;
   private final long settleAtNanos;
-  private final Map<Throwable, List<Record>> recordsOf = new IdentityHashMap<>();
+  private final Map<KnownException, List<Record>> recordsOf = new LinkedHashMap<>();
   private boolean reused;
 
   /**
    * @param outermost the exception that nothing in the story wraps
+   * @param first what was recorded of it first
    * @param order a number that grows from story to story
    * @param settleAtNanos when the story is taken for complete, by {@link System#nanoTime()}
    * @param reused whether this very exception was thrown before, in another story
    */
-  Story(Record outermost, long order, long settleAtNanos, boolean reused) {
+  Story(KnownException outermost, Record first, long order, long settleAtNanos, boolean reused) {
     this.outermost = outermost;
+    this.first = first;
     this.order = order;
     this.settleAtNanos = settleAtNanos;
     this.reused = reused;
-    countedAt = outermost.fingerprint();
-    occurrences = Math.max(1, outermost.occurrences());
-    add(outermost);
+    countedAt = first.fingerprint();
+    occurrences = Math.max(1, first.occurrences());
+    add(outermost, first);
   }
 
   /** Adds what was recorded further of an exception of this story. */
-  void add(Record record) {
-    List<Record> list = recordsOf.get(record.throwable());
+  void add(KnownException exception, Record record) {
+    List<Record> list = recordsOf.get(exception);
     if (list == null) {
       list = new ArrayList<>(4);
-      recordsOf.put(record.throwable(), list);
+      recordsOf.put(exception, list);
     }
     list.add(record);
   }
@@ -60,15 +64,20 @@ final class Story {
   }
 
   /** Takes over what is known of one exception that another story has as well. */
-  void share(Throwable throwable, Story other) {
-    if (!recordsOf.containsKey(throwable)) {
-      recordsOf.put(throwable, new ArrayList<>(other.recordsOf(throwable)));
+  void share(KnownException exception, Story other) {
+    if (!recordsOf.containsKey(exception)) {
+      recordsOf.put(exception, new ArrayList<>(other.recordsOf(exception)));
     }
   }
 
-  /** The first that was recorded of the outermost exception. */
-  Record outermost() {
+  /** The exception that nothing in the story wraps. */
+  KnownException outermost() {
     return outermost;
+  }
+
+  /** The first that was recorded of the outermost exception. */
+  Record first() {
+    return first;
   }
 
   /** What the story's occurrences count, or null when the exception was not seen at a site. */
@@ -127,15 +136,16 @@ final class Story {
     return settleAtNanos;
   }
 
-  Set<Throwable> throwables() {
+  /** Those of which something was recorded. */
+  Set<KnownException> exceptions() {
     return recordsOf.keySet();
   }
 
   /**
    * What was recorded of one exception, in the order in which it came; empty when there is nothing.
    */
-  List<Record> recordsOf(Throwable throwable) {
-    List<Record> list = recordsOf.get(throwable);
+  List<Record> recordsOf(KnownException exception) {
+    List<Record> list = recordsOf.get(exception);
     return list == null ? Collections.<Record>emptyList() : list;
   }
 }

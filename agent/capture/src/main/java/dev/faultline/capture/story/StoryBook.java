@@ -2,8 +2,8 @@ package dev.faultline.capture.story;
 
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
-import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.record.Record;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,10 +16,12 @@ final class StoryBook {
   /** After this a throw of an exception that was told is not the end of the same story. */
   private static final long REUSED_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  /** Each holds a throwable and a snapshot of the application's values. */
+  /** Each holds stack traces and copies of the application's values. */
   private static final int MAX_OPEN = 1024;
 
-  private final OpenStories open;
+  private final OpenStories open = new OpenStories();
+  private final KnownExceptions exceptions;
+  private final ExceptionReader reader;
   private final EventTeller teller;
   private final long settleNanos;
   private long begun;
@@ -27,31 +29,46 @@ final class StoryBook {
   /**
    * @param settleNanos for how long a story stays open for what may wrap its exception
    */
-  StoryBook(ThrowableFacts facts, EventTeller teller, long settleNanos) {
-    this.open = new OpenStories(facts);
+  StoryBook(
+      KnownExceptions exceptions, ExceptionReader reader, EventTeller teller, long settleNanos) {
+    this.exceptions = exceptions;
+    this.reader = reader;
     this.teller = teller;
     this.settleNanos = settleNanos;
   }
 
   void accept(Record record, long nowNanos) {
-    Throwable throwable = record.throwable();
-    Story known = open.of(throwable);
-    if (!record.isRepeated() && JvmMade.isShared(throwable)) {
-      // The JVM throws one object for all of them: what is known of it is of another exception.
-      begin(record, nowNanos, false);
+    Throwable throwable = record.takeThrowable();
+    if (throwable == null) {
+      collectedBefore(record);
       return;
     }
-    SettledException earlier = teller.told(throwable);
+    KnownException exception = exceptions.of(throwable);
+    if (!record.isRepeated() && exception.isShared()) {
+      // The JVM throws one object for all of them: what is known of it is of another exception.
+      begin(exception, record, nowNanos, false);
+      return;
+    }
+    Story known = open.of(exception);
+    SettledException earlier = exception.settled();
     if (known != null) {
-      seenAgain(record, known);
+      seenAgain(exception, record, known);
     } else if (earlier != null) {
-      seenLater(record, earlier, nowNanos);
+      seenLater(exception, record, earlier, nowNanos);
     } else if (!record.isRepeated()) {
       // Else counted where it was seen first, which was not recorded.
-      begin(record, nowNanos, false);
+      begin(exception, record, nowNanos, false);
     }
     if (isUncaught(record)) {
-      settleAtOnce(throwable);
+      settleAtOnce(exception);
+    }
+  }
+
+  /** Memory ran short before this thread came to ask the exception anything: it is counted. */
+  private static void collectedBefore(Record record) {
+    if (!record.isRepeated() && record.fingerprint() != null) {
+      FurtherSightings.countAll(record);
+      record.fingerprint().due();
     }
   }
 
@@ -60,37 +77,41 @@ final class StoryBook {
         && ((BoundaryRecord) record).boundary() == Boundary.UNCAUGHT;
   }
 
-  private void settleAtOnce(Throwable throwable) {
-    Story story = open.of(throwable);
+  private void settleAtOnce(KnownException exception) {
+    Story story = open.of(exception);
     if (story != null) {
       settle(story);
     }
   }
 
-  private void begin(Record record, long nowNanos, boolean reused) {
-    Story story = new Story(record, begun++, nowNanos + settleNanos, reused);
-    boolean wraps = open.joinWrapped(story);
+  private void begin(KnownException exception, Record record, long nowNanos, boolean reused) {
+    Story story = new Story(exception, record, begun++, nowNanos + settleNanos, reused);
+    List<ExceptionReader.Reached> reached = reader.reach(exception, false);
+    boolean wraps = open.joinWrapped(story, reached);
     if (!wraps && record.occurrences() == 0) {
       record.fingerprint().countUnrecorded(1);
       return;
     }
     open.add(story);
+    reader.read(reached);
     if (open.size() > MAX_OPEN) {
       settleOldest();
     }
   }
 
-  private static void seenAgain(Record record, Story known) {
+  private void seenAgain(KnownException exception, Record record, Story known) {
     if (FurtherSightings.isThrownAnew(record, known.countedAt())) {
       FurtherSightings.countAll(record);
       known.markReused();
     } else {
       FurtherSightings.countOthers(record);
-      known.add(record);
+      known.add(exception, record);
+      reader.read(reader.reach(exception, false));
     }
   }
 
-  private void seenLater(Record record, SettledException earlier, long nowNanos) {
+  private void seenLater(
+      KnownException exception, Record record, SettledException earlier, long nowNanos) {
     ToldEvent told = earlier.event();
     if (FurtherSightings.isThrownAnew(record, told.countedAt())) {
       FurtherSightings.countAll(record);
@@ -99,7 +120,7 @@ final class StoryBook {
       }
     } else if (FurtherSightings.isFreshThrow(record)
         && nowNanos - told.toldAtNanos() > REUSED_NANOS) {
-      begin(record, nowNanos, true);
+      begin(exception, record, nowNanos, true);
     } else {
       FurtherSightings.countOthers(record);
       teller.tellLater(record, earlier);
@@ -108,7 +129,9 @@ final class StoryBook {
 
   /** Has the stack traces expanded of all exceptions of open stories, and of their causes. */
   void expand() {
-    open.expand();
+    for (KnownException exception : open.exceptions()) {
+      reader.expand(reader.reach(exception, false));
+    }
   }
 
   /** Makes an event of one story whose time has come; false when there is none. */
@@ -127,8 +150,16 @@ final class StoryBook {
     return true;
   }
 
+  /**
+   * What its exceptions suppress, or were given for a cause, after they were thrown joins it now:
+   * try-with-resources adds the failures of close() so.
+   */
   private void settle(Story story) {
     open.take(story);
+    List<ExceptionReader.Reached> reached = reader.reach(story.outermost(), true);
+    open.joinWrapped(story, reached);
+    open.close(story);
+    reader.readFinally(reached);
     teller.tell(story);
   }
 }

@@ -15,19 +15,19 @@ final class StoryContexts {
    * Strongest first: what the application said when it captured by hand, then what held where the
    * innermost cause was thrown, then what held further out.
    */
-  static List<CaptureContext> of(Story story, ThrowableChain chain, SettledStories settled) {
+  static List<CaptureContext> of(Story story, ThrowableChain chain) {
     List<CaptureContext> byHand = new ArrayList<>();
     List<CaptureContext> seen = new ArrayList<>();
     for (int i = chain.causes().size() - 1; i >= 0; i--) {
-      Throwable cause = chain.causes().get(i);
+      KnownException cause = chain.causes().get(i);
       add(story.recordsOf(cause), byHand, seen);
-      SettledException earlier = settled.find(cause);
+      SettledException earlier = cause.settled();
       if (earlier != null && story.recordsOf(cause).isEmpty()) {
         seen.addAll(earlier.event().contexts());
       }
     }
     for (ThrowableChain.Suppressed side : chain.suppressed()) {
-      add(story.recordsOf(side.throwable()), byHand, seen);
+      add(story.recordsOf(side.exception()), byHand, seen);
     }
     byHand.addAll(seen);
     return byHand;

@@ -2,7 +2,6 @@ package dev.faultline.capture.story;
 
 import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.EventIdentities;
-import dev.faultline.capture.record.JvmMade;
 import dev.faultline.capture.record.Record;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,11 +31,11 @@ final class StoryIds {
       ids.add(continued.latest().id());
     }
     List<Throwable> own = new ArrayList<>();
-    for (Throwable throwable : chain.causes()) {
-      addOwn(throwable, story, own, ids);
+    for (KnownException exception : chain.causes()) {
+      addOwn(exception, story, own, ids);
     }
     for (ThrowableChain.Suppressed side : chain.suppressed()) {
-      addOwn(side.throwable(), story, own, ids);
+      addOwn(side.exception(), story, own, ids);
     }
     String preferred = ids.isEmpty() ? null : ids.iterator().next();
     ids.addAll(identities.ofStory(own, preferred));
@@ -44,14 +43,16 @@ final class StoryIds {
   }
 
   private static void addOwn(
-      Throwable throwable, Story story, List<Throwable> own, Set<String> ids) {
-    List<Record> records = story.recordsOf(throwable);
+      KnownException exception, Story story, List<Throwable> own, Set<String> ids) {
+    List<Record> records = story.recordsOf(exception);
     for (Record record : records) {
       if (record instanceof CapturedRecord) {
         ids.add(((CapturedRecord) record).eventId());
       }
     }
-    if (!records.isEmpty() && !JvmMade.isShared(throwable)) {
+    // What the application has dropped it cannot capture any more.
+    Throwable throwable = exception.throwable();
+    if (throwable != null && !records.isEmpty() && !exception.isShared()) {
       own.add(throwable);
     }
   }

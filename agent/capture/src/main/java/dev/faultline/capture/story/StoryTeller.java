@@ -72,11 +72,15 @@ public final class StoryTeller implements Runnable {
     this.budget = budget;
     this.tallies = new Tallies(outlet);
     this.facts = new ThrowableFacts(threads, log);
-    this.stacks = new StackSampling(inApp, facts, perStack, outlet);
-    EventTeller teller =
-        new EventTeller(
-            inApp, facts, redaction, budget, contexts, identities, outlet, tallies, stacks);
-    this.book = new StoryBook(facts, teller, SETTLE_NANOS);
+    this.stacks = new StackSampling(inApp, perStack, outlet);
+    KnownExceptions exceptions = new KnownExceptions(facts);
+    this.book =
+        new StoryBook(
+            exceptions,
+            new ExceptionReader(exceptions, facts, redaction, budget),
+            new EventTeller(
+                inApp, exceptions, redaction, contexts, identities, outlet, tallies, stacks),
+            SETTLE_NANOS);
     this.messages = new MessageTeller(contexts, redaction, outlet);
     this.log = log;
   }
@@ -135,9 +139,7 @@ public final class StoryTeller implements Runnable {
 
   private void expandOpen() {
     try {
-      if (budget.tellingLevel().hasStackTraces()) {
-        book.expand();
-      }
+      book.expand();
     } catch (Throwable failure) {
       failed(failure);
     }

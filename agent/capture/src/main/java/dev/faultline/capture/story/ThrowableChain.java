@@ -1,8 +1,7 @@
 package dev.faultline.capture.story;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,18 +13,19 @@ final class ThrowableChain {
   private static final int MAX_CAUSES = 32;
   private static final int MAX_SUPPRESSED = 16;
 
-  private final List<Throwable> causes = new ArrayList<>();
+  private final List<KnownException> causes = new ArrayList<>();
   private final List<Suppressed> suppressed = new ArrayList<>();
 
   private ThrowableChain() {}
 
-  static ThrowableChain of(Throwable outermost, ThrowableFacts facts) {
+  /** As far as the exceptions have said by now. */
+  static ThrowableChain of(KnownException outermost) {
     ThrowableChain chain = new ThrowableChain();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
-    for (Throwable t = outermost;
+    Set<KnownException> seen = new HashSet<>();
+    for (KnownException t = outermost;
         t != null && chain.causes.size() < MAX_CAUSES && seen.add(t);
-        t = facts.causeOf(t)) {
-      for (Throwable side : facts.suppressedBy(t)) {
+        t = t.cause()) {
+      for (KnownException side : t.suppressed()) {
         if (chain.suppressed.size() < MAX_SUPPRESSED && seen.add(side)) {
           chain.suppressed.add(new Suppressed(chain.causes.size(), side));
         }
@@ -36,14 +36,14 @@ final class ThrowableChain {
   }
 
   /** The exception itself, then its cause, then that one's. */
-  List<Throwable> causes() {
+  List<KnownException> causes() {
     return causes;
   }
 
-  /** Where the very object stands among the causes; negative when it is not one of them. */
-  int indexOf(Throwable throwable) {
+  /** Where it stands among the causes; negative when it is not one of them. */
+  int indexOf(KnownException exception) {
     for (int i = 0; i < causes.size(); i++) {
-      if (causes.get(i) == throwable) {
+      if (causes.get(i) == exception) {
         return i;
       }
     }
@@ -58,11 +58,11 @@ final class ThrowableChain {
   static final class Suppressed {
 
     private final int of;
-    private final Throwable throwable;
+    private final KnownException exception;
 
-    private Suppressed(int of, Throwable throwable) {
+    private Suppressed(int of, KnownException exception) {
       this.of = of;
-      this.throwable = throwable;
+      this.exception = exception;
     }
 
     /** Index of the one that suppresses it. */
@@ -70,8 +70,8 @@ final class ThrowableChain {
       return of;
     }
 
-    Throwable throwable() {
-      return throwable;
+    KnownException exception() {
+      return exception;
     }
   }
 }

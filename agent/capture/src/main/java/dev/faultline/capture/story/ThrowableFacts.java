@@ -36,6 +36,16 @@ final class ThrowableFacts {
     this.log = log;
   }
 
+  /** Whether it answers nothing by code of the application's own. */
+  boolean isPlain(Throwable throwable) {
+    return classes.isPlain(throwable);
+  }
+
+  /** Whether it is code of the JDK that answers this. */
+  boolean answersByTheJdk(Throwable throwable, ThrowableQuestion question) {
+    return classes.answersByTheJdk(throwable, question);
+  }
+
   /** The cause, or null when there is none or it cannot be told. */
   Throwable causeOf(Throwable throwable) {
     try {

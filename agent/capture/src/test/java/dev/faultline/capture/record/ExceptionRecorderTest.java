@@ -25,7 +25,7 @@ class ExceptionRecorderTest extends RecorderFixture {
     recorder(ALL, ALL).thrown(thrown, site.number(), new Object[] {"book", 12});
 
     ThrowRecord record = (ThrowRecord) queue.poll();
-    assertThat(record.throwable()).isSameAs(thrown);
+    assertThat(record.takeThrowable()).isSameAs(thrown);
     assertThat(record.site()).isSameAs(site);
     assertThat(record.variables()).isEqualTo(Map.of("item", "book", "price", 12L));
     assertThat(record.occurrences()).isOne();
@@ -246,7 +246,7 @@ class ExceptionRecorderTest extends RecorderFixture {
     recorder.thrown(wrapper, other.number(), null);
 
     List<ThrowRecord> records = records();
-    assertThat(records).extracting(ThrowRecord::throwable).endsWith(cause, wrapper);
+    assertThat(records).extracting(ThrowRecord::takeThrowable).endsWith(cause, wrapper);
     assertThat(records).extracting(ThrowRecord::occurrences).containsExactly(1L, 1L, 0L);
     assertThat(records).extracting(ThrowRecord::isRepeated).containsOnly(false);
   }
@@ -293,7 +293,7 @@ class ExceptionRecorderTest extends RecorderFixture {
     assertThat(record)
         .isInstanceOfSatisfying(
             BoundaryRecord.class, at -> assertThat(at.boundary()).isEqualTo(Boundary.UNCAUGHT));
-    assertThat(record.throwable()).isSameAs(thrown);
+    assertThat(record.takeThrowable()).isSameAs(thrown);
     assertThat(record.threadName()).isEqualTo("dying");
   }
 

@@ -34,7 +34,7 @@ class OtherStackTest extends RecorderFixture {
     throwFrom(21, 5, recorder);
 
     assertThat(counted(records()))
-        .extracting(record -> record.throwable().getMessage())
+        .extracting(record -> record.takeThrowable().getMessage())
         .containsExactly("20", "20", "20", "21", "21", "21");
   }
 
@@ -67,7 +67,7 @@ class OtherStackTest extends RecorderFixture {
     }
 
     assertThat(counted(records()))
-        .extracting(record -> record.throwable().getMessage())
+        .extracting(record -> record.takeThrowable().getMessage())
         .containsExactly("10", "11", "12", "13", "14");
   }
 

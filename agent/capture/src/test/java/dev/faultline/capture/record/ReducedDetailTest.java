@@ -110,7 +110,7 @@ class ReducedDetailTest extends RecorderFixture {
     }
 
     assertThat(counted(records()))
-        .extracting(record -> record.throwable().getClass().getSimpleName())
+        .extracting(record -> record.takeThrowable().getClass().getSimpleName())
         .containsExactly("IllegalStateException", "IllegalArgumentException");
   }
 

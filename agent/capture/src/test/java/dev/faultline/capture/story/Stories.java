@@ -48,16 +48,16 @@ final class Stories {
   private final EventIdentities identities = new EventIdentities();
   private final ThrowableFacts facts =
       new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF));
-  final StackSampling stacks =
-      new StackSampling(Stories::isInApp, facts, () -> perStack, told::add);
+  final StackSampling stacks = new StackSampling(Stories::isInApp, () -> perStack, told::add);
+  private final KnownExceptions exceptions = new KnownExceptions(facts);
   private final StoryBook book =
       new StoryBook(
-          facts,
+          exceptions,
+          new ExceptionReader(exceptions, facts, Redaction::usual, budget),
           new EventTeller(
               Stories::isInApp,
-              facts,
+              exceptions,
               Redaction::usual,
-              budget,
               new ContextAssembler(Map.of(), Redaction::usual, 100),
               identities,
               told::add,

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
 
-class SettledStoriesTest {
+class KnownExceptionsTest {
 
   private final Stories stories = new Stories();
 

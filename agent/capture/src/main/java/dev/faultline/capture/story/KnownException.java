@@ -1,0 +1,159 @@
+package dev.faultline.capture.story;
+
+import dev.faultline.capture.record.JvmMade;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One throwable of the application and what it has said about itself by now, all of it copies: this
+ * keeps neither the throwable alive nor anything that it holds. There is one for each throwable, so
+ * that two of them are the same object if, and only if, their throwables are. Used on the agent's
+ * thread alone.
+ */
+final class KnownException {
+
+  private final Reference<Throwable> throwable;
+  private final String type;
+  private final boolean fastThrown;
+  private final boolean shared;
+
+  /** While its own methods are still to be asked; cleared when memory runs short. */
+  private Reference<Throwable> awaited;
+
+  private KnownException cause;
+  private List<KnownException> suppressed = Collections.emptyList();
+  private boolean linksKnown;
+
+  private String message;
+  private Reference<String> givenMessage;
+  private boolean messageKnown;
+
+  private StackTraceElement[] frames;
+  private int framesOmitted;
+  private String whyWithoutFrames;
+  private SettledException settled;
+
+  /**
+   * @param reference to the throwable, weak
+   * @param awaited whether there is something that it cannot be asked yet
+   */
+  KnownException(Reference<Throwable> reference, Throwable throwable, boolean awaited) {
+    this.throwable = reference;
+    this.type = throwable.getClass().getName();
+    this.fastThrown = JvmMade.isFastThrown(throwable);
+    this.shared = JvmMade.isShared(throwable);
+    this.awaited = awaited ? new SoftReference<>(throwable) : null;
+  }
+
+  /** The throwable itself, or null when the application has dropped it. */
+  Throwable throwable() {
+    return throwable.get();
+  }
+
+  /** Name of its class. */
+  String type() {
+    return type;
+  }
+
+  /** {@link JvmMade#isFastThrown}. */
+  boolean isFastThrown() {
+    return fastThrown;
+  }
+
+  /** {@link JvmMade#isShared}. */
+  boolean isShared() {
+    return shared;
+  }
+
+  /** Nothing is to be asked any more. */
+  void awaitNoLonger() {
+    awaited = null;
+  }
+
+  /** What it wraps; null when that is nothing, or not known. */
+  KnownException cause() {
+    return cause;
+  }
+
+  List<KnownException> suppressed() {
+    return suppressed;
+  }
+
+  /** Whether it has been asked what it wraps and suppresses. */
+  boolean areLinksKnown() {
+    return linksKnown;
+  }
+
+  /** Notes what it wraps and suppresses. */
+  void links(KnownException cause, List<KnownException> suppressed) {
+    this.cause = cause;
+    this.suppressed =
+        suppressed.isEmpty()
+            ? Collections.<KnownException>emptyList()
+            : new ArrayList<>(suppressed);
+    linksKnown = true;
+  }
+
+  /** As it is shown; null when there is none. */
+  String message() {
+    return message;
+  }
+
+  boolean isMessageKnown() {
+    return messageKnown;
+  }
+
+  /** Whether this very text is what the message was made of. */
+  boolean isMadeOf(String given) {
+    return given == null
+        ? messageKnown && message == null
+        : givenMessage != null && givenMessage.get() == given;
+  }
+
+  /**
+   * Notes its message.
+   *
+   * @param given as the exception gave it, null for none
+   * @param shown without what must not be told, and cut
+   */
+  void message(String given, String shown) {
+    givenMessage = given == null ? null : new WeakReference<>(given);
+    message = shown;
+    messageKnown = true;
+  }
+
+  /** Innermost first; null when they were not read. */
+  StackTraceElement[] frames() {
+    return frames;
+  }
+
+  /** How many there are beyond those of {@link #frames}. */
+  int framesOmitted() {
+    return framesOmitted;
+  }
+
+  /** Why there are no frames, when its class is to blame; else null. */
+  String whyWithoutFrames() {
+    return whyWithoutFrames;
+  }
+
+  /** Notes its stack trace. */
+  void frames(StackTraceElement[] kept, int omitted, String whyNone) {
+    frames = kept;
+    framesOmitted = omitted;
+    whyWithoutFrames = whyNone;
+  }
+
+  /** What an event was made of this exception; null when none was, or it is forgotten. */
+  SettledException settled() {
+    return settled;
+  }
+
+  void settled(SettledException event) {
+    settled = event;
+  }
+}

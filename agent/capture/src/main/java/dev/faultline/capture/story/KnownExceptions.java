@@ -1,0 +1,109 @@
+package dev.faultline.capture.story;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds what is known of a throwable. Compares by identity and keeps no throwable alive; what is
+ * known is itself kept only by the story that it belongs to, and for a bounded number of those that
+ * events were made of, for as long as the application holds them: one of them may be caught,
+ * wrapped, or end its thread, long after. Used on the agent's thread alone.
+ */
+final class KnownExceptions {
+
+  private static final int SETTLED = 512;
+
+  private final Map<Key, Known> known = new HashMap<>();
+  private final Set<KnownException> settled = new LinkedHashSet<>();
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final ThrowableFacts facts;
+
+  KnownExceptions(ThrowableFacts facts) {
+    this.facts = facts;
+  }
+
+  /** What is known of this very throwable, which may be nothing yet. */
+  KnownException of(Throwable throwable) {
+    forgetCollected();
+    Known reference = known.get(new Key(throwable, null));
+    KnownException found = reference == null ? null : reference.get();
+    if (found != null) {
+      return found;
+    }
+    Key key = new Key(throwable, collected);
+    KnownException first = new KnownException(key, throwable, !facts.isPlain(throwable));
+    // What was known of it before has been collected, and so its key goes as well.
+    known.remove(key);
+    known.put(key, new Known(first, key, collected));
+    return first;
+  }
+
+  /** Remembers what an event was made of; of one exception the latest. */
+  void remember(KnownException exception, SettledException event) {
+    forgetCollected();
+    exception.settled(event);
+    settled.remove(exception);
+    settled.add(exception);
+    Iterator<KnownException> oldestFirst = settled.iterator();
+    for (int excess = settled.size() - SETTLED; excess > 0; excess--) {
+      oldestFirst.next().settled(null);
+      oldestFirst.remove();
+    }
+  }
+
+  private void forgetCollected() {
+    for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+      if (gone instanceof Key) {
+        Known reference = known.remove(gone);
+        if (reference != null) {
+          settled.remove(reference.get());
+        }
+      } else {
+        Known reference = (Known) gone;
+        known.remove(reference.key, reference);
+      }
+    }
+  }
+
+  /** A weak reference that is equal to another of the same object. */
+  private static final class Key extends WeakReference<Throwable> {
+
+    private final int hash;
+
+    Key(Throwable throwable, ReferenceQueue<Object> queue) {
+      super(throwable, queue);
+      hash = System.identityHashCode(throwable);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (this == other) {
+        return true;
+      }
+      Throwable mine = get();
+      return mine != null && other instanceof Key && ((Key) other).get() == mine;
+    }
+  }
+
+  /** What is known, for as long as somebody needs it. */
+  private static final class Known extends WeakReference<KnownException> {
+
+    private final Key key;
+
+    Known(KnownException exception, Key key, ReferenceQueue<Object> queue) {
+      super(exception, queue);
+      this.key = key;
+    }
+  }
+}

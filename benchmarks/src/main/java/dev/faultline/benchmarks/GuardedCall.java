@@ -130,7 +130,7 @@ public class GuardedCall {
   }
 
   private long guarded(Guard guard) throws Throwable {
-    Object admission = guard.enter();
+    Object admission = guard.enter(null);
     for (; ; ) {
       if (Guard.isPending(admission)) {
         admission = guard.resume(admission, Invocation.of(this, isbn, copies));

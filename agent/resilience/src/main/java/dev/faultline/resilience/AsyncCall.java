@@ -1,6 +1,8 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.compensate.CompensationScope;
+import dev.faultline.resilience.restore.Snapshot;
 import dev.faultline.resilience.time.Timer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -21,6 +23,8 @@ final class AsyncCall implements Runnable {
   private final Callable<?> body;
   private final Invocation invocation;
   private final Attempts attempts;
+  private final Snapshot snapshot;
+  private final CompensationScope operation;
   private final Promise promise = new Promise(this);
 
   /** Either the last attempt has ended or the caller has cancelled. */
@@ -35,6 +39,8 @@ final class AsyncCall implements Runnable {
     this.body = body;
     this.invocation = invocation;
     attempts = new Attempts(policies, policies.clock());
+    snapshot = policies.snapshot(invocation.receiver());
+    operation = policies.operation();
     if (policies.budget != null) {
       policies.budget.called();
     }
@@ -71,7 +77,15 @@ final class AsyncCall implements Runnable {
   }
 
   Object body() throws Exception {
-    return body.call();
+    if (operation == null) {
+      return body.call();
+    }
+    CompensationScope outer = policies.compensations.bind(operation);
+    try {
+      return body.call();
+    } finally {
+      policies.compensations.bind(outer);
+    }
   }
 
   /**
@@ -103,6 +117,9 @@ final class AsyncCall implements Runnable {
       // A check or a delay of the application's own.
       last(null, broken);
       return;
+    }
+    if (delay != Attempts.FINAL && !over.get()) {
+      policies.putBack(snapshot);
     }
     if (delay == Attempts.FINAL) {
       last(result, failure);
@@ -146,9 +163,20 @@ final class AsyncCall implements Runnable {
     }
     attempts.ended(causeOf(failure));
     if (failure == null) {
+      if (operation != null) {
+        operation.succeeded();
+      }
       promise.complete(result);
     } else {
+      policies.putBack(snapshot);
+      undo(causeOf(failure));
       recover(0, causeOf(failure), failure);
+    }
+  }
+
+  private void undo(Throwable failure) {
+    if (operation != null) {
+      operation.failed(failure);
     }
   }
 
@@ -210,6 +238,20 @@ final class AsyncCall implements Runnable {
     if (first) {
       attempts.cancelled();
       attempts.ended(new CancellationException());
+      undoElsewhere();
+    }
+  }
+
+  /** The caller's thread has better things to do. */
+  private void undoElsewhere() {
+    if (operation != null) {
+      dispatch(
+          new Runnable() {
+            @Override
+            public void run() {
+              undo(null);
+            }
+          });
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  * in its own words:
  *
  * <pre>{@code
- * Object admission = guard.enter();
+ * Object admission = guard.enter(this);
  * for (; ; ) {
  *   if (Guard.isPending(admission)) {
  *     admission = guard.resume(admission, Invocation.of(this, arguments));
@@ -81,20 +81,23 @@ public final class Guard {
   /**
    * Begins a call's first attempt, waiting where a policy has it wait.
    *
+   * @param receiver the object whose fields are put back if the attempt fails; null for none
    * @return never null; {@link #isPending pending} when a policy refused the attempt
    */
-  public Object enter() {
+  public Object enter(Object receiver) {
     if (policies.budget != null) {
       policies.budget.called();
     }
     if (!lean) {
-      return new GuardedCall(policies, policies.clock()).begin();
+      return new GuardedCall(policies, policies.clock(), receiver).begin();
     }
     if (policies.breaker == null) {
       return NOTHING;
     }
     Admission admission = policies.breaker.acquire();
-    return admission == null ? new GuardedCall(policies, policies.clock()).refused() : admission;
+    return admission == null
+        ? new GuardedCall(policies, policies.clock(), null).refused()
+        : admission;
   }
 
   /**
@@ -216,7 +219,7 @@ public final class Guard {
               + " has a thread pool for a bulkhead, which runs asynchronous calls: use stage() or"
               + " future(), or give it a semaphore");
     }
-    Object admission = enter();
+    Object admission = enter(invocation.receiver());
     for (; ; ) {
       if (isPending(admission)) {
         admission = resumeOf(admission, invocation);

@@ -5,10 +5,12 @@ import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.call.ResultCheck;
+import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.limiter.RateLimiter;
 import dev.faultline.resilience.refusal.Refusals;
+import dev.faultline.resilience.restore.Restore;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.setting.DurationText;
 import dev.faultline.resilience.setting.InvalidSettingException;
@@ -29,6 +31,8 @@ public final class GuardConfiguration {
   final SemaphoreBulkhead bulkhead;
   final ThreadPoolBulkhead pool;
   final ResultCheck accepted;
+  final Restore restore;
+  final Compensations compensations;
   final FallbackChain fallbacks;
   final Refusals refusals;
   final boolean offloaded;
@@ -43,6 +47,8 @@ public final class GuardConfiguration {
     bulkhead = builder.bulkhead;
     pool = builder.pool;
     accepted = builder.accepted;
+    restore = builder.restore;
+    compensations = builder.compensations;
     fallbacks = builder.fallbacks;
     refusals = builder.refusals;
     offloaded = builder.offloaded;
@@ -69,6 +75,8 @@ public final class GuardConfiguration {
     private SemaphoreBulkhead bulkhead;
     private ThreadPoolBulkhead pool;
     private ResultCheck accepted;
+    private Restore restore;
+    private Compensations compensations;
     private FallbackChain fallbacks = FallbackChain.NONE;
     private Refusals refusals = Refusals.OWN;
     private boolean offloaded;
@@ -129,6 +137,25 @@ public final class GuardConfiguration {
       return this;
     }
 
+    /**
+     * Puts the receiver's fields back to what they were when the call began, after each attempt
+     * that fails or is made again. Code of an abandoned attempt that is still running may change
+     * them after that.
+     */
+    public Builder restore(Restore fields) {
+      restore = fields;
+      return this;
+    }
+
+    /**
+     * Makes the call an operation, whose completed steps are undone when it has failed for good:
+     * after the last attempt, and before a fallback is asked.
+     */
+    public Builder compensate(Compensations operations) {
+      compensations = operations;
+      return this;
+    }
+
     /** Gives a result in place of a call that has failed for good. */
     public Builder fallback(FallbackChain chain) {
       fallbacks = chain;
@@ -170,6 +197,8 @@ public final class GuardConfiguration {
           && bulkhead == null
           && pool == null
           && accepted == null
+          && restore == null
+          && compensations == null
           && fallbacks.isEmpty()) {
         throw new InvalidSettingException(name, "without any policy", "give it at least one");
       }

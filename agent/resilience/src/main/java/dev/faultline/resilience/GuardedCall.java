@@ -2,7 +2,9 @@ package dev.faultline.resilience;
 
 import dev.faultline.resilience.breaker.Admission;
 import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.restore.Snapshot;
 import dev.faultline.resilience.time.Timer;
 import dev.faultline.resilience.timeout.Interruption;
 
@@ -15,6 +17,11 @@ final class GuardedCall {
 
   private final Policies policies;
   private final Attempts attempts;
+  private final Snapshot snapshot;
+  private final CompensationScope operation;
+
+  /** What the thread was in the middle of before. */
+  private final CompensationScope outer;
 
   // What the current attempt holds, and has to give back at its end.
   private Admission admission;
@@ -38,14 +45,17 @@ final class GuardedCall {
   /** Nanoseconds until the next attempt, or {@link Attempts#FINAL}. */
   private long delay;
 
-  GuardedCall(Policies policies, long started) {
+  GuardedCall(Policies policies, long started, Object receiver) {
     this.policies = policies;
     attempts = new Attempts(policies, started);
+    snapshot = policies.snapshot(receiver);
+    operation = policies.operation();
+    outer = operation == null ? null : policies.compensations.bind(operation);
   }
 
   /** A call whose first attempt, begun without one of these, is still to be ended. */
   static GuardedCall afterFirst(Policies policies, long started, Admission admission) {
-    GuardedCall call = new GuardedCall(policies, started);
+    GuardedCall call = new GuardedCall(policies, started, null);
     call.attempts.next();
     call.attemptStarted = started;
     call.admission = admission;
@@ -199,6 +209,9 @@ final class GuardedCall {
       policies.breaker.release(admission);
       admission = null;
     }
+    if (operation != null) {
+      policies.compensations.bind(outer);
+    }
   }
 
   private Throwable stopTimeout(Throwable ended, long took) {
@@ -242,6 +255,7 @@ final class GuardedCall {
       return false;
     }
     attempts.ended(null);
+    endOperation();
     return true;
   }
 
@@ -256,13 +270,30 @@ final class GuardedCall {
         attempts.cancelled();
         delay = Attempts.FINAL;
       }
+      if (failure != null || delay != Attempts.FINAL) {
+        policies.putBack(snapshot);
+      }
       if (delay == Attempts.FINAL) {
         attempts.ended(failure);
+        endOperation();
         return finish(invocation);
       }
       begin();
     }
     return this;
+  }
+
+  /** The operation that this call may be ends, and its steps are undone if it has failed. */
+  private void endOperation() {
+    if (operation == null) {
+      return;
+    }
+    policies.compensations.bind(outer);
+    if (failure == null) {
+      operation.succeeded();
+    } else {
+      operation.failed(failure);
+    }
   }
 
   private GuardedCall finish(Invocation invocation) throws Throwable {

@@ -5,12 +5,17 @@ import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.call.ResultCheck;
+import dev.faultline.resilience.compensate.CompensationScope;
+import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.limiter.RateLimiter;
 import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.listener.GuardListener.Reason;
 import dev.faultline.resilience.refusal.Refusals;
+import dev.faultline.resilience.restore.Restore;
+import dev.faultline.resilience.restore.RestoreFailedException;
+import dev.faultline.resilience.restore.Snapshot;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.retry.budget.RetryBudget;
 import dev.faultline.resilience.time.Scheduler;
@@ -33,6 +38,7 @@ final class Policies {
   final Timeout timeout;
   final SemaphoreBulkhead bulkhead;
   final ThreadPoolBulkhead pool;
+  final Compensations compensations;
   final FallbackChain fallbacks;
   final boolean offloaded;
   final Refusals refusals;
@@ -46,6 +52,7 @@ final class Policies {
 
   private final FailureFilter breakerFailures;
   private final ResultCheck accepted;
+  private final Restore restore;
 
   /** Whether somebody asks how long an attempt took. */
   private final boolean timesAttempts;
@@ -63,6 +70,8 @@ final class Policies {
     bulkhead = configuration.bulkhead;
     pool = configuration.pool;
     accepted = configuration.accepted;
+    restore = configuration.restore;
+    compensations = configuration.compensations;
     fallbacks = configuration.fallbacks;
     offloaded = configuration.offloaded;
     refusals = configuration.refusals;
@@ -93,7 +102,12 @@ final class Policies {
 
   /** Whether an attempt that succeeds has nothing to give back but the breaker's admission. */
   boolean lean() {
-    return limiter == null && timeout == null && bulkhead == null && pool == null;
+    return limiter == null
+        && timeout == null
+        && bulkhead == null
+        && pool == null
+        && restore == null
+        && compensations == null;
   }
 
   /** The way of an asynchronous attempt through the bulkhead; null when there is none. */
@@ -107,6 +121,28 @@ final class Policies {
   /** Whether what the code returns decides anything. */
   boolean looksAtResults() {
     return accepted != null || retry != null && retry.looksAtResults();
+  }
+
+  /** What the receiver's fields are as the call begins; null when nobody will put them back. */
+  Snapshot snapshot(Object receiver) {
+    return restore == null || receiver == null ? null : restore.snapshot(receiver);
+  }
+
+  /** Puts fields back, of which there may be none. */
+  void putBack(Snapshot snapshot) {
+    if (snapshot == null) {
+      return;
+    }
+    for (RestoreFailedException failure : snapshot.restore()) {
+      if (listener != null) {
+        listener.restoreFailed(failure);
+      }
+    }
+  }
+
+  /** The operation that a call is; null when it is none. */
+  CompensationScope operation() {
+    return compensations == null ? null : compensations.begin(name);
   }
 
   /**

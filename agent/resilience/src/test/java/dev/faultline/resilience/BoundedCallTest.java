@@ -166,7 +166,7 @@ class BoundedCallTest {
     assertThatThrownBy(() -> guard.call(new Script(new IOException()), CALL))
         .isInstanceOf(IOException.class);
 
-    Object probe = guard.enter();
+    Object probe = guard.enter(null);
     assertThat(bulkhead.underWay()).isEqualTo(1);
     Guard.leave(probe);
 

@@ -216,10 +216,10 @@ class BrokenCircuitCallTest {
   void aGuardCanBeReplacedWhileACallIsUnderWay() {
     Guard before = guard(plain());
     Guard after = guard(GuardConfiguration.named("shop").retry(RetryPolicy.builder().build()));
-    Object admission = before.enter();
+    Object admission = before.enter(null);
 
     assertThat(after.returned(admission, after.clock())).isTrue();
-    Object other = after.enter();
+    Object other = after.enter(null);
     assertThat(Guard.isPending(before.threw(other, before.clock(), new IOException()))).isTrue();
   }
 }

@@ -106,7 +106,7 @@ public final class GuardTable implements GuardSink {
     if (guard == null || entry.kind != GuardEntry.Kind.IN_PLACE) {
       return null;
     }
-    Object admission = guard.enter();
+    Object admission = guard.enter(receiver);
     return Guard.isPending(admission) ? new GuardRefused(admission) : admission;
   }
 

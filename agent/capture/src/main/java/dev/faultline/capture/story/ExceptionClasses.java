@@ -25,6 +25,9 @@ final class ExceptionClasses {
 
   private static final AtomicIntegerArray PLAIN = new AtomicIntegerArray(0);
 
+  /** Of those modules of the JDK that are not in the bootstrap class loader. */
+  private static final ClassLoader PLATFORM = ExceptionClasses.class.getClassLoader().getParent();
+
   private final PrivateLookups lookups = new PrivateLookups();
 
   private final ClassValue<AtomicIntegerArray> late =
@@ -92,6 +95,7 @@ final class ExceptionClasses {
   }
 
   private static boolean isOfTheJdk(Class<?> type) {
-    return type.getClassLoader() == null || type.getName().startsWith("java.");
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == PLATFORM || type.getName().startsWith("java.");
   }
 }

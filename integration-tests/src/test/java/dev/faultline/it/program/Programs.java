@@ -70,6 +70,18 @@ public final class Programs {
         name + " " + jdk, key -> javac(jdk, name, List.of("-g"), folder(name)));
   }
 
+  /** Compiled by the given JDK for itself alone, with its preview features. */
+  public static Path javaWithPreviewsOf(Jdk jdk, String name) {
+    return COMPILED.computeIfAbsent(
+        name + " previews " + jdk,
+        key ->
+            javac(
+                jdk,
+                name,
+                List.of("-g", "--enable-preview", "--release", Integer.toString(jdk.major())),
+                folder(name)));
+  }
+
   /** Class folder of Java sources elsewhere in the project, compiled for Java 17. */
   public static Path javaOf(Path sources, Path... libraries) {
     return COMPILED.computeIfAbsent(

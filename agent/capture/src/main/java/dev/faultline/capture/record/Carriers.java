@@ -16,6 +16,12 @@ final class Carriers {
   /** A carrier may carry another: a future of a reflective call. */
   private static final int MAX_NESTED = 8;
 
+  /**
+   * A preview of Java 25; by name, so that no class is loaded that the application does without.
+   */
+  private static final String OF_SCOPES =
+      "java.util.concurrent.StructuredTaskScope$FailedException";
+
   private Carriers() {}
 
   /**
@@ -39,6 +45,7 @@ final class Carriers {
         || type == CompletionException.class
         || type == InvocationTargetException.class
         || type == UndeclaredThrowableException.class
-        || type == PrivilegedActionException.class;
+        || type == PrivilegedActionException.class
+        || OF_SCOPES.equals(type.getName());
   }
 }

@@ -3,6 +3,7 @@ package dev.faultline.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.it.backend.RecordingBackend;
+import dev.faultline.it.jdk.Jdk;
 import dev.faultline.it.jdk.Jdks;
 import dev.faultline.it.program.Jars;
 import dev.faultline.it.program.Packaged;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,17 +40,23 @@ class FaultsIT {
           "java/lang/NoClassDefFoundError");
 
   private static final Map<String, byte[]> JAR = Jars.entriesOf(Packaged.agentJar(), name -> true);
-  private static final Outcome ALONE = program().run();
+
+  /** The oldest, the newest, and that between them which runs the tests. */
+  private static final List<Jdk> JDKS =
+      Stream.of(Jdks.all().get(0), Jdks.current(), Jdks.all().get(Jdks.all().size() - 1))
+          .distinct()
+          .toList();
+
+  private static final Map<Jdk, Outcome> ALONE =
+      JDKS.stream().collect(Collectors.toMap(jdk -> jdk, jdk -> program(jdk).run()));
   private static final Set<String> REACHED = new TreeSet<>();
 
   static List<EntryPoint> entryPoints() {
     return EntryPoints.of(JAR);
   }
 
-  private static JavaProgram program() {
-    return JavaProgram.on(Jdks.current())
-        .classPath(Programs.java("steady"))
-        .mainClass("com.acme.steady.Main");
+  private static JavaProgram program(Jdk jdk) {
+    return JavaProgram.on(jdk).classPath(Programs.java("steady")).mainClass("com.acme.steady.Main");
   }
 
   @Test
@@ -60,15 +69,22 @@ class FaultsIT {
             "ExceptionRecorder.thrown",
             "ExceptionRecorder.failed")
         .hasSizeGreaterThan(10);
-    assertThat(ALONE.exitCode()).isEqualTo(3);
-    assertThat(ALONE.out()).contains("caught 3", "task count -3", "hook");
+    assertThat(ALONE.values())
+        .allSatisfy(
+            alone -> {
+              assertThat(alone.exitCode()).isEqualTo(3);
+              assertThat(alone.out()).contains("caught 3", "task count -3", "hook");
+            });
   }
 
+  /** Each entry point is tried on each JDK, with one or two of the failures. */
   @ParameterizedTest
   @MethodSource("entryPoints")
   void theProgramDoesNotNotice(EntryPoint point) throws IOException {
+    int turn = entryPoints().indexOf(point);
     try (RecordingBackend backend = RecordingBackend.start()) {
       for (String failure : FAILURES) {
+        Jdk jdk = JDKS.get(Math.floorMod(turn++, JDKS.size()));
         Path folder = TestFolders.create("faulty");
         AgentOptions agent =
             AgentOptions.sendingTo(backend.uri())
@@ -77,9 +93,11 @@ class FaultsIT {
                 .logFile(folder.resolve("agent.log"))
                 .setting("faultline.shutdown.timeout", "300ms");
 
-        Outcome outcome = program().directory(folder).with(agent).run();
+        Outcome outcome = program(jdk).directory(folder).with(agent).run();
 
-        assertThat(outcome.withoutAgentLines()).as(failure).isEqualTo(ALONE);
+        assertThat(outcome.withoutAgentLines())
+            .as(failure + " on " + jdk)
+            .isEqualTo(ALONE.get(jdk));
         if (Files.exists(folder.resolve(FaultyAgent.REACHED))) {
           REACHED.add(point.toString());
         }

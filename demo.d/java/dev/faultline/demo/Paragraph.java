@@ -61,7 +61,8 @@ final class Paragraph {
 
   private void finishException() {
     if (exception == null) {
-      throw new IllegalArgumentException("The issue '" + name + "' has neither exception nor message");
+      throw new IllegalArgumentException(
+          "The issue '" + name + "' has neither exception nor message");
     }
     finished.add(new ExpectedThrow(exception, thrown, List.copyOf(variables)));
     variables.clear();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
 /** What may not be in classes that run inside somebody else's JVM. */
 class ClassFileTest {
   private static final int JAVA_8 = 52;
+
+  private static final Pattern OKHTTPS_OWN_LOGGER =
+      Pattern.compile(
+          "\\(\\)Ljava/util/logging/Logger;"
+              + "|\\(Lokhttp3/internal/concurrent/TaskRunner\\$Backend;Ljava/util/logging/Logger;\\)V");
 
   @Test
   void runsOnJava8AndTouchesNothingThatIsTheApplications() throws Exception {
@@ -29,7 +35,8 @@ class ClassFileTest {
         assertThat(in.readUnsignedShort()).as("version of %s", classFile).isEqualTo(JAVA_8);
       }
       String constants = new String(Files.readAllBytes(classFile), StandardCharsets.ISO_8859_1);
-      assertThat(constants)
+      // A constructor of OkHttp's takes OkHttp's own logger; the agent's jar has a stand-in for it.
+      assertThat(OKHTTPS_OWN_LOGGER.matcher(constants).replaceAll(""))
           .as("%s", classFile)
           .doesNotContain("java/util/logging")
           .doesNotContain("java/lang/management")

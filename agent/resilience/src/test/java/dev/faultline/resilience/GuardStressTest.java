@@ -38,6 +38,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,7 @@ class GuardStressTest {
   private final GuardEnvironment environment =
       GuardEnvironment.of(Ticker.SYSTEM, Sleeper.SYSTEM, timer, executor);
   private final CountDownLatch never = new CountDownLatch(1);
+  private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger mostInside = new AtomicInteger();
   private final Tally tally = new Tally();
@@ -75,8 +77,8 @@ class GuardStressTest {
       new RateLimiter(
           "stress",
           RateLimiterConfiguration.builder()
-              .permits(1_000)
-              .period(Duration.ofMillis(50))
+              .permits(200)
+              .period(Duration.ofMillis(20))
               .maxWait(Duration.ofMillis(1))
               .build(),
           Ticker.SYSTEM);
@@ -106,15 +108,21 @@ class GuardStressTest {
   }
 
   /** Mostly succeeds; fails for a while in a row, so that the breaker opens; seldom hangs. */
-  private Object body(SplittableRandom random, int call) throws Exception {
+  private Object body(SplittableRandom random) throws Exception {
     mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
     try {
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
       int kind = random.nextInt(100_000);
-      if (kind < 5) {
+      // At first nobody leaves before another one has found no room.
+      while (tally.refusals.get(GuardListener.Reason.BULKHEAD_FULL).sum() == 0) {
+        never.await(1, TimeUnit.MILLISECONDS);
+      }
+      int number = begun.getAndIncrement();
+      if (number % 5_000 == 4_999) {
         never.await();
       }
-      if (call % 1_000 < 30 || kind < 2_000) {
+      // All of them together: whatever the order, a window of the breaker has nothing but failures.
+      if (number % 5_000 < 60 || kind < 2_000) {
         throw new IOException();
       }
       return kind < 3_000 ? "rejected" : "done";
@@ -147,8 +155,7 @@ class GuardStressTest {
               SplittableRandom random = new SplittableRandom(thread);
               int answers = 0;
               for (int i = 0; i < CALLS / Threads.MANY; i++) {
-                int call = i;
-                Object answer = guard.call(() -> body(random, call), Invocation.of(null));
+                Object answer = guard.call(() -> body(random), Invocation.of(null));
                 answers += "done".equals(answer) || "instead".equals(answer) ? 1 : 0;
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
               }
@@ -182,7 +189,7 @@ class GuardStressTest {
             SplittableRandom own = random.split();
             CompletableFuture<Object> stage =
                 guard.stage(
-                    () -> CompletableFuture.completedFuture(body(own, call)), Invocation.of(null));
+                    () -> CompletableFuture.completedFuture(body(own)), Invocation.of(null));
             if (call % 50 == 0) {
               stage.cancel(call % 100 == 0);
             }

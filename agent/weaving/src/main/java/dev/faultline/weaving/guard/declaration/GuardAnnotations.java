@@ -2,12 +2,12 @@ package dev.faultline.weaving.guard.declaration;
 
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Finds the annotations that hold for a method: its own, and, for policies that it has none of, the
@@ -90,7 +90,7 @@ final class GuardAnnotations {
 
   private Map<PolicyKind, List<Found>> onClass(ClassOutline type, MethodOutline method) {
     Map<PolicyKind, List<Found>> found = new LinkedHashMap<>();
-    boolean isStatic = (method.access() & Opcodes.ACC_STATIC) != 0;
+    boolean isStatic = Modifier.isStatic(method.access());
     for (String descriptor : type.annotations()) {
       GuardDialect dialect = dialectOf(descriptor);
       if (dialect != null && (!isStatic || dialect.coversStaticMethods())) {
@@ -126,7 +126,7 @@ final class GuardAnnotations {
   /** Constructors and what a compiler made are not; private methods are nobody's to call. */
   private static boolean coveredByClass(MethodOutline method) {
     return !method.isSynthetic()
-        && (method.access() & Opcodes.ACC_PRIVATE) == 0
+        && !Modifier.isPrivate(method.access())
         && !method.name().startsWith("<");
   }
 

@@ -2,11 +2,11 @@ package dev.faultline.weaving.guard.declaration;
 
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Opcodes;
 
 /**
  * What guards are declared for methods: annotations of all dialects, changed by properties.
@@ -89,7 +89,7 @@ public final class GuardDeclarations {
     GuardDeclaration.Builder guard =
         new GuardDeclaration.Builder(
             name(className, declaring, method), className, method.name(), method.descriptor());
-    if (method.name().startsWith("<") || (method.access() & Opcodes.ACC_ABSTRACT) != 0) {
+    if (method.name().startsWith("<") || Modifier.isAbstract(method.access())) {
       guard.problem(
           className + "." + method.name(),
           method.name().startsWith("<")

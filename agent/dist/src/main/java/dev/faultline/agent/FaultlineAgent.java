@@ -257,7 +257,8 @@ public final class FaultlineAgent extends ClassLoader implements Consumer<Map<St
     if (rest == null) {
       try {
         return readFromJar(name);
-      } catch (IOException | IllegalStateException closed) {
+      } catch (IOException | RuntimeException closed) {
+        // In the middle of it: a jar that is closed fails in ways of several kinds.
         rest = kept;
         if (rest == null) {
           throw closed;

@@ -1,5 +1,6 @@
 package dev.faultline.weaving.body;
 
+import dev.faultline.weaving.code.VerificationTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -144,29 +145,14 @@ public final class EntryLocals {
             || !exact && type.getSort() >= Type.ARRAY && entry instanceof String
             || slot == 0 && constructor && Opcodes.UNINITIALIZED_THIS.equals(entry);
       }
-      at += Opcodes.LONG.equals(entry) || Opcodes.DOUBLE.equals(entry) ? 2 : 1;
+      at += VerificationTypes.slots(entry);
     }
     return false;
   }
 
   /** How a frame tells of a value. */
   public Object frameType(Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN:
-      case Type.CHAR:
-      case Type.BYTE:
-      case Type.SHORT:
-      case Type.INT:
-        return Opcodes.INTEGER;
-      case Type.LONG:
-        return Opcodes.LONG;
-      case Type.FLOAT:
-        return Opcodes.FLOAT;
-      case Type.DOUBLE:
-        return Opcodes.DOUBLE;
-      default:
-        return exact ? type.getInternalName() : "java/lang/Object";
-    }
+    return exact ? VerificationTypes.of(type) : VerificationTypes.withoutClass(type);
   }
 
   /** What a frame can say of the entries' slots where all hold what they held at entry. */

@@ -1,5 +1,6 @@
 package dev.faultline.weaving.body;
 
+import dev.faultline.weaving.code.VerificationTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -74,7 +75,7 @@ public final class LocalsShift {
     for (; next < frame.local.size() && slot < from; next++) {
       Object entry = frame.local.get(next);
       locals.add(entry);
-      slot += slots(entry);
+      slot += VerificationTypes.slots(entry);
     }
     // Frames end with the last local that is in use.
     for (; slot < from; slot++) {
@@ -88,12 +89,8 @@ public final class LocalsShift {
   private static int slots(List<Object> entries) {
     int slots = 0;
     for (Object entry : entries) {
-      slots += slots(entry);
+      slots += VerificationTypes.slots(entry);
     }
     return slots;
-  }
-
-  private static int slots(Object entry) {
-    return Opcodes.LONG.equals(entry) || Opcodes.DOUBLE.equals(entry) ? 2 : 1;
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.weaving.site;
 
+import dev.faultline.weaving.code.VerificationTypes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -1,14 +1,15 @@
-package dev.faultline.weaving.site;
+package dev.faultline.weaving.code;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** What the verifier takes values of a type for, in the form that ASM's frames have it. */
-final class VerificationTypes {
+public final class VerificationTypes {
 
   private VerificationTypes() {}
 
-  static Object of(Type type) {
+  /** Of a type; for an object, its class. */
+  public static Object of(Type type) {
     switch (type.getSort()) {
       case Type.BOOLEAN:
       case Type.CHAR:
@@ -28,13 +29,13 @@ final class VerificationTypes {
   }
 
   /** The same, with every object taken for no more than an object. */
-  static Object withoutClass(Type type) {
+  public static Object withoutClass(Type type) {
     Object verified = of(type);
     return verified instanceof String ? "java/lang/Object" : verified;
   }
 
   /** How many slots it takes; null, for what cannot be used, takes one. */
-  static int slots(Object type) {
+  public static int slots(Object type) {
     return Opcodes.LONG.equals(type) || Opcodes.DOUBLE.equals(type) ? 2 : 1;
   }
 }

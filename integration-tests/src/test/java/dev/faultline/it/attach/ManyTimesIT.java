@@ -9,13 +9,16 @@ import dev.faultline.it.jdk.Jdk;
 import dev.faultline.it.jdk.Jdks;
 import dev.faultline.it.program.Packaged;
 import dev.faultline.it.program.Programs;
+import dev.faultline.it.program.TestFolders;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.run.RunningProgram;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The agent attached and detached many times in one JVM. */
 class ManyTimesIT {
@@ -72,11 +75,21 @@ class ManyTimesIT {
         command.succeed("detach", pid);
       }
 
+      awaitNoAgent(jdk, pid);
+      assertThat(program.err()).doesNotContain("Exception").doesNotContain("Error");
+    }
+  }
+
+  private static void awaitNoAgent(Jdk jdk, String pid) {
+    try {
       // Sooner than after the minute for which the HTTP client's threads would stay idle.
       await()
           .atMost(Duration.ofSeconds(40))
           .untilAsserted(() -> assertThat(loaders(jdk, pid)).isZero());
-      assertThat(program.err()).doesNotContain("Exception").doesNotContain("Error");
+    } catch (ConditionTimeoutException kept) {
+      Path heap = TestFolders.create("kept").resolve("heap.hprof");
+      jdkTool(jdk, "jcmd", pid, "GC.heap_dump", heap.toString());
+      throw new AssertionError("something keeps an agent in memory: see " + heap, kept);
     }
   }
 

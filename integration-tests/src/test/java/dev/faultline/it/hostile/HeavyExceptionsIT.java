@@ -34,6 +34,7 @@ class HeavyExceptionsIT {
     Watched run = Watch.with(collector).unchanged(program, "heavy-" + jdk.major());
 
     assertThat(run.outcome().out()).contains("caught 2000");
-    assertThat(run.events().awaitMessage("first 0")).isNotNull();
+    // Which of them the agent's thread comes to ask in time is for the garbage collector to say.
+    assertThat(run.events().awaitException("com.acme.heavy.Responses$Refused")).isNotNull();
   }
 }

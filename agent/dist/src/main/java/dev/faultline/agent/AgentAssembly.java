@@ -124,7 +124,7 @@ final class AgentAssembly {
             sites, snapshotter, queue, Governing.rates(settings), depth, governor, contexts, log);
     AgentThreads threads = new AgentThreads(ownThreads, log);
     ImplicitCapture implicit =
-        agent.add(new ImplicitCapture(settings, instrumentation, threads, log));
+        agent.add(new ImplicitCapture(settings, instrumentation, recorder.passing(), threads, log));
     SiteTransformer siteTransformer =
         new SiteTransformer(
             inApp, new SiteWeaver(sites, probeSelection(settings), implicit.exitMethods()), log);

@@ -4,7 +4,9 @@ import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.ImplicitExceptions;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.record.PassingExceptions;
 import dev.faultline.capture.story.PassedFrames;
+import dev.faultline.capture.story.StackTraceExpansion;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
@@ -27,21 +29,34 @@ import java.util.function.Consumer;
 final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
 
   private static final int MAX_METHODS = 2_000;
-  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** As long as an application may take, at the least, to print an exception that it has caught. */
+  private static final long GATHER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private static final long EXPAND_MILLIS = 1_000;
 
   private final ExitMethods exitMethods;
   private final Instrumentation instrumentation;
   private final AgentLog log;
   private final AgentThreads threads;
+  private final PassingExceptions passing;
+  private final StackTraceExpansion expansion = new StackTraceExpansion();
   private final Set<String> pending = new HashSet<>();
   private Weaving weaving;
   private StoryTeller teller;
 
+  /**
+   * @param passing the exceptions that pass the probes
+   */
   ImplicitCapture(
-      Settings settings, Instrumentation instrumentation, AgentThreads threads, AgentLog log) {
+      Settings settings,
+      Instrumentation instrumentation,
+      PassingExceptions passing,
+      AgentThreads threads,
+      AgentLog log) {
     this.exitMethods = exitMethods(settings.get(AgentSettings.IMPLICIT));
     this.instrumentation = instrumentation;
+    this.passing = passing;
     this.threads = threads;
     this.log = log;
   }
@@ -76,6 +91,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   public synchronized void detach() {
     weaving = null;
     teller = null;
+    passing.end();
   }
 
   /** Looks at which methods an exception has passed, and has them woven soon. */
@@ -91,6 +107,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
       }
     }
     if (idle && !pending.isEmpty() && weaving != null) {
+      passing.note();
       threads.newThread("faultline-weaving", this).start();
     }
   }
@@ -115,6 +132,17 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
       weave(names, expander, by);
     } catch (Throwable failure) {
       log.warn("variables of exceptions that have passed are not captured: " + failure);
+    } finally {
+      endNoting();
+    }
+  }
+
+  /** What has come up meanwhile is to be woven soon. */
+  private synchronized void endNoting() {
+    if (pending.isEmpty()) {
+      passing.end();
+    } else {
+      passing.atOnce(null);
     }
   }
 
@@ -131,6 +159,11 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
         // When it takes too long, some stack traces go without lines.
         expander.expand(EXPAND_MILLIS, TimeUnit.MILLISECONDS);
       }
+      passing.forEach(expansion);
+      // Twice, because the first time may take long, and expanding is nothing to slow the
+      // application's threads down with for more than a moment.
+      passing.atOnce(expansion);
+      passing.forEach(expansion);
       log.debug("woven again for exceptions that have passed: " + by.weaveAgain(classes));
     }
   }

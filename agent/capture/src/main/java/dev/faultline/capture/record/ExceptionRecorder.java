@@ -28,6 +28,7 @@ public final class ExceptionRecorder implements ProbeSink {
   private final Recordings recordings;
   private final Sightings sightings;
   private final SiteFailures failures;
+  private final PassingExceptions passing = new PassingExceptions();
   private volatile boolean rehearsing;
 
   /**
@@ -84,6 +85,11 @@ public final class ExceptionRecorder implements ProbeSink {
     return throwable instanceof StackOverflowError && rehearsing;
   }
 
+  /** What passes the probes now. */
+  public PassingExceptions passing() {
+    return passing;
+  }
+
   /** Changes the rates from now on. */
   public void configure(RecordingRates rates) {
     sampling.configure(rates);
@@ -112,6 +118,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
+      passing.passes(throwable);
       sightings.thrown(exception, (ThrowSite) site, fingerprint, locals, thread);
     } finally {
       leave(thread, began);
@@ -133,6 +140,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
+      passing.passes(throwable);
       thread.carriedIn(exception == throwable ? null : throwable.getClass().getName());
       sightings.caught(exception, (CatchSite) site, fingerprint, thread);
     } finally {
@@ -155,6 +163,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
+      passing.passes(throwable);
       sightings.exited(exception, (ExitSite) site, fingerprint, locals, thread);
     } finally {
       leave(thread, began);
@@ -174,6 +183,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
+      passing.passes(throwable);
       sightings.reached(Carriers.carriedBy(throwable), boundary, detail, thread);
     } finally {
       leave(thread, began);

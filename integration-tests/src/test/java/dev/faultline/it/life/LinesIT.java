@@ -10,6 +10,7 @@ import dev.faultline.it.program.Programs;
 import dev.faultline.it.run.AgentOptions;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.run.Outcome;
+import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ class LinesIT {
   private static final int ON_ITS_WAY = 1;
 
   @EveryJdk
-  void exceptionsThatArePrintedLaterHaveTheirLines(Jdk jdk) {
+  void exceptionsThatArePrintedLaterHaveTheirLines(Jdk jdk) throws IOException {
     JavaProgram program =
         JavaProgram.on(jdk).classPath(Programs.java("lines")).mainClass("com.acme.lines.Lines");
 

@@ -96,6 +96,7 @@ final class AgentAssembly {
   private void addParts(Agent agent, Settings settings, boolean running, AgentLog log) {
     long began = System.nanoTime();
     agent.add(new LogThreshold(log));
+    LazyJdkClasses.load(log);
     MainProgram program = MainProgram.ofThisJvm(agentJar);
     InAppClasses inApp = inApp(settings, program, log);
     SiteRegistry sites = new SiteRegistry();

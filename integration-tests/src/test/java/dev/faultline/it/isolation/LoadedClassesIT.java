@@ -10,7 +10,9 @@ import dev.faultline.it.run.AgentOptions;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.run.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,33 @@ class LoadedClassesIT {
           .noneMatch(name -> name.startsWith("sun.util.logging."))
           .noneMatch(name -> name.startsWith("org.slf4j."));
     }
+  }
+
+  /**
+   * What transformers need when threads meet must not be loaded through them: the JVM would throw
+   * {@code ClassCircularityError} in the application's own counters and maps from then on.
+   */
+  @EveryJdk
+  void whatTransformersNeedIsLoadedBeforeTheyAre(Jdk jdk) {
+    JavaProgram program =
+        JavaProgram.on(jdk)
+            .jvmArguments("-verbose:class")
+            .classPath(Programs.java("hello"))
+            .mainClass("com.acme.hello.Hello");
+
+    List<String> loaded = new ArrayList<>(loaded(program.with(AgentOptions.bare()).run()));
+
+    int transformers = loaded.indexOf("dev.faultline.agent.WovenNames");
+    assertThat(transformers).isPositive();
+    assertThat(loaded.subList(0, transformers))
+        .contains(
+            "java.util.concurrent.ThreadLocalRandom",
+            "java.util.concurrent.atomic.Striped64$Cell",
+            "java.util.concurrent.ConcurrentHashMap$CounterCell",
+            "java.util.concurrent.ConcurrentHashMap$ForwardingNode",
+            "java.util.concurrent.ConcurrentHashMap$TreeNode",
+            "java.util.concurrent.ConcurrentHashMap$TreeBin",
+            "java.util.concurrent.ConcurrentHashMap$ReservationNode");
   }
 
   private static Set<String> loaded(Outcome outcome) {

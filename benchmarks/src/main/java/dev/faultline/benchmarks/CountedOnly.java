@@ -49,10 +49,10 @@ public class CountedOnly {
   private final AgentLog log = AgentLog.standardError(AgentLog.Level.OFF);
   private final SiteRegistry sites = new SiteRegistry();
   private final int origin =
-      sites.throwSite("com.acme.Shop", 0, "order", 42, List.of(), false).number();
+      sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false).number();
   private final int handler =
       sites
-          .catchSite("com.acme.Shop", 0, "sell", 60, HandlerUse.builder().reads().build())
+          .of("com.acme.Shop", null).catchSite(0, "sell", 60, HandlerUse.builder().reads().build())
           .number();
   private final ExceptionRecorder sampledOut =
       recorder(new Governor(1, 1, new OwnThreads(), log, System.nanoTime()));

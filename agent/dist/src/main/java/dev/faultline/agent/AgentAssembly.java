@@ -125,11 +125,13 @@ final class AgentAssembly {
             sites, snapshotter, queue, Governing.rates(settings), depth, governor, contexts, log);
     AgentThreads threads = new AgentThreads(ownThreads, log);
     ImplicitCapture implicit =
-        agent.add(new ImplicitCapture(settings, instrumentation, recorder.passing(), threads, log));
+        agent.add(
+            new ImplicitCapture(
+                settings, instrumentation, recorder.passing(), governor, threads, log));
     SiteTransformer siteTransformer =
         new SiteTransformer(
             inApp, new SiteWeaver(sites, probeSelection(settings), implicit.exitMethods()), log);
-    Governing governing = agent.add(new Governing(governor, recorder, threads));
+    Governing governing = agent.add(new Governing(governor, recorder, sites, threads));
     AgentWork work =
         agent.add(
             new AgentWork(

@@ -3,7 +3,7 @@ package dev.faultline.agent;
 import dev.faultline.agent.status.Status;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
-import dev.faultline.capture.site.Site;
+import dev.faultline.capture.site.SeenExceptions;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.weaving.site.SiteTransformer;
 import java.util.Map;
@@ -52,14 +52,15 @@ final class AgentSummary implements AgentPart {
   }
 
   private Map<String, Long> seenByKind() {
-    Map<String, Long> seen = new TreeMap<>();
-    for (int number = 0; number < sites.size(); number++) {
-      Site site = sites.get(number);
-      if (site != null) {
-        Long before = seen.get(site.kind());
-        seen.put(site.kind(), (before == null ? 0 : before) + site.activity().seen());
-      }
-    }
+    final Map<String, Long> seen = new TreeMap<>();
+    sites.tellCounts(
+        new SeenExceptions() {
+          @Override
+          public void seen(String kind, String function, int line, String type, long count) {
+            Long before = seen.get(kind);
+            seen.put(kind, (before == null ? 0 : before) + count);
+          }
+        });
     return seen;
   }
 

@@ -11,6 +11,7 @@ import dev.faultline.capture.governor.Operation;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.SiteRegistry;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -21,7 +22,11 @@ final class Governing implements AgentPart, Supplier<Rate> {
   private final ExceptionRecorder recorder;
   private final Thread thread;
 
-  Governing(Governor governor, final ExceptionRecorder recorder, AgentThreads threads) {
+  Governing(
+      Governor governor,
+      final ExceptionRecorder recorder,
+      final SiteRegistry sites,
+      AgentThreads threads) {
     this.governor = governor;
     this.recorder = recorder;
     this.thread =
@@ -33,6 +38,7 @@ final class Governing implements AgentPart, Supplier<Rate> {
                   @Override
                   public void look(long nowNanos) {
                     recorder.look(nowNanos);
+                    sites.forgetUnloaded();
                   }
                 }));
   }

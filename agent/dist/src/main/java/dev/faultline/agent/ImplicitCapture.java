@@ -4,6 +4,7 @@ import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.ImplicitExceptions;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.PassingExceptions;
 import dev.faultline.capture.story.PassedFrames;
 import dev.faultline.capture.story.StackTraceExpansion;
@@ -40,6 +41,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   private final AgentLog log;
   private final AgentThreads threads;
   private final PassingExceptions passing;
+  private final CaptureBudget budget;
   private final StackTraceExpansion expansion = new StackTraceExpansion();
   private final Set<String> pending = new HashSet<>();
   private Weaving weaving;
@@ -47,16 +49,19 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
 
   /**
    * @param passing the exceptions that pass the probes
+   * @param budget whether there are variables at all
    */
   ImplicitCapture(
       Settings settings,
       Instrumentation instrumentation,
       PassingExceptions passing,
+      CaptureBudget budget,
       AgentThreads threads,
       AgentLog log) {
     this.exitMethods = exitMethods(settings.get(AgentSettings.IMPLICIT));
     this.instrumentation = instrumentation;
     this.passing = passing;
+    this.budget = budget;
     this.threads = threads;
     this.log = log;
   }
@@ -97,7 +102,8 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   /** Looks at which methods an exception has passed, and has them woven soon. */
   @Override
   public synchronized void accept(Event event) {
-    if (!(event instanceof ExceptionEvent)) {
+    // Weaving costs too, and is for variables alone.
+    if (!(event instanceof ExceptionEvent) || !budget.tellingLevel().hasVariables()) {
       return;
     }
     boolean idle = pending.isEmpty();

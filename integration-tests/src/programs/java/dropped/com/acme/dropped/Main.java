@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Loads a class again and again, each time by a loader of its own, lets it throw its own
- * exceptions, and drops it. Tells whether all loaders have been collected.
+ * exceptions, and drops it. Tells whether all loaders have been collected, and stays for as many
+ * minutes as the first argument says.
  */
 public final class Main {
 
@@ -35,6 +36,9 @@ public final class Main {
       }
     }
     System.out.println(left + " of " + LOADERS + " loaders are still there");
+    if (arguments.length > 0) {
+      TimeUnit.MINUTES.sleep(Integer.parseInt(arguments[0]));
+    }
     System.exit(left);
   }
 

@@ -100,7 +100,7 @@ public final class MeasuredMethods implements MethodSink, MetricSource {
 
   @Override
   public boolean hasCounts() {
-    for (int i = 0; i < methods.size(); i++) {
+    for (int i = 0; i < methods.end(); i++) {
       MeasuredMethod method = methods.get(i);
       if (method != null && (method.returned() != null || method.threw() != null)) {
         return true;
@@ -112,7 +112,7 @@ public final class MeasuredMethods implements MethodSink, MetricSource {
   @Override
   public List<Metric<?>> metrics() {
     List<MetricPoint<ExponentialHistogram>> points = new ArrayList<>();
-    for (int i = 0; i < methods.size(); i++) {
+    for (int i = 0; i < methods.end(); i++) {
       MeasuredMethod method = methods.get(i);
       if (method != null) {
         addPoint(points, method, "returned", method.returned());

@@ -45,7 +45,8 @@ public final class Rehearsal {
   private static void count() {
     Throwable exhausted = new StackOverflowError();
     new SiteRegistry()
-        .throwSite("Rehearsal", 0, "count", 1, Collections.<String>emptyList(), false)
+        .of("Rehearsal", null)
+        .throwSite(0, "count", 1, Collections.<String>emptyList(), false)
         .activity()
         .of(Carriers.carriedBy(exhausted))
         .countSeen();
@@ -64,13 +65,14 @@ public final class Rehearsal {
     Object[] locals = RehearsedValues.all();
     List<String> names = RehearsedValues.names(locals.length);
     SiteRegistry sites = new SiteRegistry();
-    int origin = sites.throwSite("Rehearsal", 0, "origin", 1, names, false).number();
-    int handler = sites.throwSite("Rehearsal", 1, "handler", 2, names, true).number();
+    int origin = sites.of("Rehearsal", null).throwSite(0, "origin", 1, names, false).number();
+    int handler = sites.of("Rehearsal", null).throwSite(1, "handler", 2, names, true).number();
     int caught =
         sites
-            .catchSite("Rehearsal", 0, "handler", 2, HandlerUse.builder().reads().build())
+            .of("Rehearsal", null)
+            .catchSite(0, "handler", 2, HandlerUse.builder().reads().build())
             .number();
-    int exit = sites.exitSite("Rehearsal", "()", "origin", 1, names).number();
+    int exit = sites.of("Rehearsal", null).exitSite("()", "origin", 1, names).number();
     ThreadContexts contexts = new ThreadContexts(1);
     ExceptionRecorder recorder =
         new ExceptionRecorder(

@@ -23,15 +23,16 @@ public final class ExceptionMetrics implements MetricSource {
   public List<Metric<?>> metrics() {
     // Several sites may be told by the same attributes: two throws in one line, the parts of one
     // method. Points of a metric must differ.
-    Map<Attributes, Long> seen = new LinkedHashMap<>();
-    for (int number = 0; number < sites.size(); number++) {
-      Site site = sites.get(number);
-      if (site != null) {
-        for (Fingerprint fingerprint : site.activity().fingerprints()) {
-          add(seen, attributes(fingerprint), fingerprint.seen());
-        }
-      }
-    }
+    final Map<Attributes, Long> seen = new LinkedHashMap<>();
+    sites.tellCounts(
+        new SeenExceptions() {
+          @Override
+          public void seen(String kind, String function, int line, String type, long count) {
+            Attributes attributes = attributes(kind, function, line, type);
+            Long before = seen.get(attributes);
+            seen.put(attributes, before == null ? count : before + count);
+          }
+        });
     List<MetricPoint<Long>> points = new ArrayList<>(seen.size());
     for (Map.Entry<Attributes, Long> one : seen.entrySet()) {
       points.add(new MetricPoint<>(one.getKey(), one.getValue()));
@@ -44,32 +45,28 @@ public final class ExceptionMetrics implements MetricSource {
             points));
   }
 
-  private static void add(Map<Attributes, Long> seen, Attributes attributes, long more) {
-    Long before = seen.get(attributes);
-    seen.put(attributes, before == null ? more : before + more);
-  }
-
-  private static Attributes attributes(Fingerprint fingerprint) {
-    Site site = fingerprint.site();
+  private static Attributes attributes(String kind, String function, int line, String type) {
     Attributes.Builder attributes =
         Attributes.builder()
-            .put("faultline.site.kind", site.kind())
-            .put("code.function.name", site.className() + '.' + site.methodName())
-            .put("exception.type", fingerprint.type());
-    if (site.line() >= 0) {
-      attributes.put("code.line.number", site.line());
+            .put("faultline.site.kind", kind)
+            .put("code.function.name", function)
+            .put("exception.type", type);
+    if (line >= 0) {
+      attributes.put("code.line.number", line);
     }
     return attributes.build();
   }
 
   @Override
   public boolean hasCounts() {
-    for (int number = 0; number < sites.size(); number++) {
-      Site site = sites.get(number);
-      if (site != null && site.activity().seen() > 0) {
-        return true;
-      }
-    }
-    return false;
+    final boolean[] any = new boolean[1];
+    sites.tellCounts(
+        new SeenExceptions() {
+          @Override
+          public void seen(String kind, String function, int line, String type, long count) {
+            any[0] = true;
+          }
+        });
+    return any[0];
   }
 }

@@ -1,11 +1,13 @@
 package dev.faultline.capture.site;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Things by number, from 0 on, that are only ever added. Thread-safe and lock-free, because classes
- * are woven on the application's threads while they hold class loading locks.
+ * Things by number, from 0 on. Thread-safe and lock-free, because classes are woven on the
+ * application's threads while they hold class loading locks.
  *
  * @param <T> what is numbered
  */
@@ -16,11 +18,18 @@ public final class Numbered<T> {
   private static final int CHUNKS = 1 << 10;
 
   private final AtomicInteger next = new AtomicInteger();
+  private final Queue<Integer> released = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger releasedCount = new AtomicInteger();
   private final AtomicReferenceArray<AtomicReferenceArray<T>> chunks =
       new AtomicReferenceArray<>(CHUNKS);
 
-  /** The next number, to be {@link #set}; -1 when there is none left (after 1,048,576). */
+  /** A free number, to be {@link #set}; -1 when there is none left (of 1,048,576). */
   public int reserve() {
+    Integer again = released.poll();
+    if (again != null) {
+      releasedCount.decrementAndGet();
+      return again;
+    }
     int number = next.getAndIncrement();
     if (number < 0 || number >= CHUNK_SIZE * CHUNKS) {
       next.set(CHUNK_SIZE * CHUNKS);
@@ -32,6 +41,13 @@ public final class Numbered<T> {
   /** Gives a reserved number to something. */
   public void set(int number, T thing) {
     chunk(number >>> CHUNK_BITS).set(number & (CHUNK_SIZE - 1), thing);
+  }
+
+  /** Takes the number from what has it, once nobody can ask for it any more. */
+  public void release(int number) {
+    set(number, null);
+    released.add(number);
+    releasedCount.incrementAndGet();
   }
 
   private AtomicReferenceArray<T> chunk(int index) {
@@ -52,8 +68,13 @@ public final class Numbered<T> {
     return chunk == null ? null : chunk.get(number & (CHUNK_SIZE - 1));
   }
 
-  /** How many numbers have been reserved. */
+  /** How many numbers are in use. */
   public int size() {
+    return end() - releasedCount.get();
+  }
+
+  /** All numbers that are in use are below. */
+  public int end() {
     return Math.min(next.get(), CHUNK_SIZE * CHUNKS);
   }
 }

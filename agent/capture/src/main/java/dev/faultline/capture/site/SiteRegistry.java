@@ -1,105 +1,42 @@
 package dev.faultline.capture.site;
 
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * All woven sites by their number. Sites are only ever added. Thread-safe and lock-free, because
- * classes are woven on the application's threads while they hold class loading locks.
+ * All woven sites by their number, for as long as the code of their classes can run. What weaves,
+ * and what asks for a site, takes no lock: classes are woven on the application's threads while
+ * they hold class loading locks. Thread-safe.
  */
 public final class SiteRegistry {
 
-  private final ConcurrentMap<String, Site> byPlace = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, SitesOfClass> byClass = new ConcurrentHashMap<>();
   private final Numbered<Site> sites = new Numbered<>();
+  private final LoaderLifetimes loaders = new LoaderLifetimes();
+
+  /** Guarded by itself; no thread of the application's asks for it. */
+  private final UnloadedCounts unloaded = new UnloadedCounts();
 
   /**
-   * The throw site of a place in the source, added when it is new. The same class loaded again, by
-   * another class loader or because it was transformed once more, has the same sites.
+   * The sites of a class.
    *
-   * @param className binary name of the class
-   * @param ordinal which of the class's throw sites it is, in the order of its code
-   * @param line source line, or -1
-   * @param rethrow whether it throws what the method has caught
-   * @return the site, or null when there is no number left (after 1,048,576 sites)
+   * @param className binary name
+   * @param loader which loads it, null for the bootstrap class loader
    */
-  public ThrowSite throwSite(
-      final String className,
-      int ordinal,
-      final String methodName,
-      final int line,
-      final List<String> variableNames,
-      final boolean rethrow) {
-    return (ThrowSite)
-        site(
-            "throw " + className + '#' + ordinal + '.' + methodName + ':' + line + variableNames,
-            new SiteMaker() {
-              @Override
-              public Site make(int number) {
-                return new ThrowSite(number, className, methodName, line, variableNames, rethrow);
-              }
-            });
-  }
-
-  /**
-   * The catch site of a place in the source, as {@link #throwSite}.
-   *
-   * @param ordinal which of the class's handlers it is, in the order of its code
-   * @param use what the handler does with the exception
-   */
-  public CatchSite catchSite(
-      final String className,
-      int ordinal,
-      final String methodName,
-      final int line,
-      final HandlerUse use) {
-    return (CatchSite)
-        site(
-            "catch " + className + '#' + ordinal + '.' + methodName + ':' + line,
-            new SiteMaker() {
-              @Override
-              public Site make(int number) {
-                return new CatchSite(number, className, methodName, line, use);
-              }
-            });
-  }
-
-  /**
-   * The exit site of a method, or of a part of it, as {@link #throwSite}.
-   *
-   * @param part tells it from others of the class, such as the method's descriptor and a number
-   */
-  public ExitSite exitSite(
-      final String className,
-      String part,
-      final String methodName,
-      final int line,
-      final List<String> variableNames) {
-    return (ExitSite)
-        site(
-            "exit " + className + '.' + methodName + part + ':' + line + variableNames,
-            new SiteMaker() {
-              @Override
-              public Site make(int number) {
-                return new ExitSite(number, className, methodName, line, variableNames);
-              }
-            });
-  }
-
-  private Site site(String place, SiteMaker maker) {
-    Site known = byPlace.get(place);
-    if (known != null) {
-      return known;
+  public SitesOfClass of(String className, ClassLoader loader) {
+    LoaderLifetime lifetime = loaders.of(loader);
+    while (true) {
+      SitesOfClass known = byClass.get(className);
+      if (known == null) {
+        SitesOfClass made = new SitesOfClass(className, sites);
+        known = byClass.putIfAbsent(className, made);
+        known = known == null ? made : known;
+      }
+      if (known.loadedBy(lifetime)) {
+        return known;
+      }
+      byClass.remove(className, known);
     }
-    int number = sites.reserve();
-    if (number < 0) {
-      return null;
-    }
-    Site site = maker.make(number);
-    sites.set(number, site);
-    // Two threads may weave the same place at once; then both sites stay.
-    byPlace.putIfAbsent(place, site);
-    return site;
   }
 
   /** The site with this number, or null when there is none. */
@@ -107,12 +44,58 @@ public final class SiteRegistry {
     return sites.get(number);
   }
 
-  /** How many sites have been woven. */
+  /** How many sites there are. */
   public int size() {
     return sites.size();
   }
 
-  private interface SiteMaker {
-    Site make(int number);
+  /**
+   * Forgets the sites of classes that are unloaded; their counts are kept. Called by a thread of
+   * the agent's now and then.
+   */
+  public void forgetUnloaded() {
+    for (LoaderLifetime gone = loaders.poll(); gone != null; gone = loaders.poll()) {
+      for (SitesOfClass one : gone.classes()) {
+        if (one.unloadedBy(gone)) {
+          byClass.remove(one.className(), one);
+          forget(one);
+        }
+      }
+    }
+  }
+
+  private void forget(SitesOfClass unloadedClass) {
+    for (Site site : unloadedClass.all()) {
+      synchronized (unloaded) {
+        tell(site, unloaded);
+        sites.release(site.number());
+      }
+    }
+  }
+
+  /**
+   * Tells how many exceptions were seen, at sites of unloaded classes too. Several places may be
+   * told alike: two throws in one line. Not to be called on threads of the application's.
+   */
+  public void tellCounts(SeenExceptions sink) {
+    synchronized (unloaded) {
+      for (int number = 0; number < sites.end(); number++) {
+        Site site = sites.get(number);
+        if (site != null) {
+          tell(site, sink);
+        }
+      }
+      unloaded.tell(sink);
+    }
+  }
+
+  private static void tell(Site site, SeenExceptions sink) {
+    for (Fingerprint fingerprint : site.activity().fingerprints()) {
+      long seen = fingerprint.seen();
+      if (seen > 0) {
+        String function = site.className() + '.' + site.methodName();
+        sink.seen(site.kind(), function, site.line(), fingerprint.type(), seen);
+      }
+    }
   }
 }

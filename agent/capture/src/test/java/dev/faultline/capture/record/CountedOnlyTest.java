@@ -21,18 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CountedOnlyTest extends RecorderFixture {
 
   private final CatchSite reader =
-      sites.catchSite("com.acme.Shop", 0, "order", 60, HandlerUse.builder().reads().build());
+      sites
+          .of("com.acme.Shop", null)
+          .catchSite(0, "order", 60, HandlerUse.builder().reads().build());
   private final CatchSite swallower =
-      sites.catchSite("com.acme.Shop", 1, "order", 61, HandlerUse.builder().build());
+      sites.of("com.acme.Shop", null).catchSite(1, "order", 61, HandlerUse.builder().build());
   private final CatchSite passer =
-      sites.catchSite(
-          "com.acme.Shop",
-          2,
-          "order",
-          62,
-          HandlerUse.builder().rethrows().mayComplete(false).build());
+      sites
+          .of("com.acme.Shop", null)
+          .catchSite(2, "order", 62, HandlerUse.builder().rethrows().mayComplete(false).build());
   private final ThrowSite rethrow =
-      sites.throwSite("com.acme.Shop", 3, "order", 63, List.of(), true);
+      sites.of("com.acme.Shop", null).throwSite(3, "order", 63, List.of(), true);
 
   private ExceptionRecorder recorder;
 

@@ -201,10 +201,12 @@ class ExceptionRecorderTest extends RecorderFixture {
     ExceptionRecorder recorder = recorder(ALL, ALL);
     Throwable carried = new IllegalStateException();
     Throwable carrier = new ExecutionException(carried);
-    ThrowSite rethrow = sites.throwSite("com.acme.Shop", 9, "passOn", 60, List.of(), true);
+    ThrowSite rethrow = sites.of("com.acme.Shop", null).throwSite(9, "passOn", 60, List.of(), true);
     CatchSite caught =
-        sites.catchSite("com.acme.Shop", 9, "ask", 61, HandlerUse.builder().reads().build());
-    ExitSite exit = sites.exitSite("com.acme.Shop", "()", "leave", 62, List.of());
+        sites
+            .of("com.acme.Shop", null)
+            .catchSite(9, "ask", 61, HandlerUse.builder().reads().build());
+    ExitSite exit = sites.of("com.acme.Shop", null).exitSite("()", "leave", 62, List.of());
 
     recorder.exited(carrier, exit.number(), null);
     recorder.caught(carrier, caught.number());

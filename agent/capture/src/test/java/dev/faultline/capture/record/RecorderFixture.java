@@ -29,8 +29,9 @@ abstract class RecorderFixture {
 
   final SiteRegistry sites = new SiteRegistry();
   final ThrowSite site =
-      sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item", "price"), false);
-  final ThrowSite other = sites.throwSite("com.acme.Shop", 0, "wrap", 50, List.of("item"), false);
+      sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of("item", "price"), false);
+  final ThrowSite other =
+      sites.of("com.acme.Shop", null).throwSite(0, "wrap", 50, List.of("item"), false);
   final FixedBudget budget = new FixedBudget();
   final RecordQueue queue = new RecordQueue(100_000);
   final ThreadContexts contexts = new ThreadContexts(100);

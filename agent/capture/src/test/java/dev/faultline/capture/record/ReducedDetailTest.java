@@ -16,9 +16,11 @@ class ReducedDetailTest extends RecorderFixture {
   private static final Object[] LOCALS = {"book", 12};
 
   private final CatchSite handler =
-      sites.catchSite("com.acme.Shop", 0, "order", 60, HandlerUse.builder().reads().build());
+      sites
+          .of("com.acme.Shop", null)
+          .catchSite(0, "order", 60, HandlerUse.builder().reads().build());
   private final CatchSite outer =
-      sites.catchSite("com.acme.Shop", 1, "all", 70, HandlerUse.builder().reads().build());
+      sites.of("com.acme.Shop", null).catchSite(1, "all", 70, HandlerUse.builder().reads().build());
 
   @Test
   void recordsWithoutVariablesAndSaysSo() {

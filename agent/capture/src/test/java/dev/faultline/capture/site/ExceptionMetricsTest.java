@@ -16,10 +16,12 @@ class ExceptionMetricsTest {
 
   @Test
   void hasOnePointForEachTypeAtEachSite() {
-    Site thrown = sites.throwSite("com.acme.Shop", 0, "order", 42, List.of(), false);
+    Site thrown = sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false);
     Site caught =
-        sites.catchSite("com.acme.Shop", 0, "<init>", -1, HandlerUse.builder().reads().build());
-    sites.throwSite("com.acme.Shop", 1, "quiet", 60, List.of(), false);
+        sites
+            .of("com.acme.Shop", null)
+            .catchSite(0, "<init>", -1, HandlerUse.builder().reads().build());
+    sites.of("com.acme.Shop", null).throwSite(1, "quiet", 60, List.of(), false);
     count(thrown, new IllegalStateException(), 3);
     count(thrown, new Error(), 1);
     count(caught, new Error(), 2);
@@ -48,11 +50,24 @@ class ExceptionMetricsTest {
   /** Else a backend that goes by the attributes keeps one of them and loses the others. */
   @Test
   void hasOnePointForSitesThatHaveTheSameAttributes() {
-    count(sites.throwSite("com.acme.Shop", 0, "order", 42, List.of(), false), new Error(), 3);
-    count(sites.throwSite("com.acme.Shop", 1, "order", 42, List.of("n"), false), new Error(), 4);
-    count(sites.throwSite("com.acme.Shop", 2, "order", 43, List.of(), false), new Error(), 5);
-    count(sites.exitSite("com.acme.Shop", "()V#0", "order", 42, List.of()), new Error(), 6);
-    count(sites.exitSite("com.acme.Shop", "()V#1", "order", 42, List.of("n")), new Error(), 7);
+    count(
+        sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false),
+        new Error(),
+        3);
+    count(
+        sites.of("com.acme.Shop", null).throwSite(1, "order", 42, List.of("n"), false),
+        new Error(),
+        4);
+    count(
+        sites.of("com.acme.Shop", null).throwSite(2, "order", 43, List.of(), false),
+        new Error(),
+        5);
+    count(
+        sites.of("com.acme.Shop", null).exitSite("()V#0", "order", 42, List.of()), new Error(), 6);
+    count(
+        sites.of("com.acme.Shop", null).exitSite("()V#1", "order", 42, List.of("n")),
+        new Error(),
+        7);
 
     List<? extends MetricPoint<?>> points = metrics.metrics().get(0).points();
 
@@ -62,7 +77,7 @@ class ExceptionMetricsTest {
 
   @Test
   void hasCountsFromTheFirstExceptionOn() {
-    Site site = sites.throwSite("com.acme.Shop", 0, "order", 42, List.of(), false);
+    Site site = sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false);
     assertThat(metrics.hasCounts()).isFalse();
 
     count(site, new Error(), 1);

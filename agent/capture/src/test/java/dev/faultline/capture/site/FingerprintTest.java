@@ -11,7 +11,8 @@ class FingerprintTest {
 
   private final Fingerprint fingerprint =
       new SiteRegistry()
-          .throwSite("com.acme.Shop", 0, "order", 42, List.of(), false)
+          .of("com.acme.Shop", null)
+          .throwSite(0, "order", 42, List.of(), false)
           .activity()
           .of(new Error());
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SiteActivityTest {
 
   private final Site site =
-      new SiteRegistry().throwSite("com.acme.Shop", 0, "order", 42, List.of(), false);
+      new SiteRegistry().of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false);
   private final SiteActivity activity = site.activity();
 
   @Test

@@ -1,8 +1,10 @@
 package dev.faultline.capture.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.faultline.capture.AtOnce;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +18,9 @@ class SiteRegistryTest {
 
   @Test
   void givesEachSiteANumberAndFindsItByThat() {
-    ThrowSite first = sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item"), false);
-    ThrowSite second = sites.throwSite("com.acme.Shop", 0, "<init>", -1, List.of(), false);
+    ThrowSite first =
+        sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of("item"), false);
+    ThrowSite second = sites.of("com.acme.Shop", null).throwSite(0, "<init>", -1, List.of(), false);
 
     assertThat(first.number()).isZero();
     assertThat(second.number()).isOne();
@@ -30,7 +33,7 @@ class SiteRegistryTest {
 
   @Test
   void knowsNoOtherNumbers() {
-    sites.throwSite("a", 0, "b", 1, List.of(), false);
+    sites.of("a", null).throwSite(0, "b", 1, List.of(), false);
 
     for (int number : new int[] {-1, 1, 1023, 1024, LIMIT - 1, LIMIT, 1 << 30, -1 << 31}) {
       assertThat(sites.get(number)).as("site %s", number).isNull();
@@ -40,7 +43,7 @@ class SiteRegistryTest {
   @Test
   void growsOverItsChunks() {
     for (int i = 0; i < 5000; i++) {
-      sites.throwSite("C" + i, 0, "m", i, List.of(), false);
+      sites.of("C" + i, null).throwSite(0, "m", i, List.of(), false);
     }
 
     for (int i = 0; i < 5000; i++) {
@@ -57,7 +60,7 @@ class SiteRegistryTest {
         8,
         thread -> {
           for (int i = 0; i < 3000; i++) {
-            ThrowSite site = sites.throwSite("T" + thread, 0, "m", i, List.of(), false);
+            ThrowSite site = sites.of("T" + thread, null).throwSite(0, "m", i, List.of(), false);
             numbers.add(site.number());
             assertThat(sites.get(site.number())).isSameAs(site);
           }
@@ -69,13 +72,14 @@ class SiteRegistryTest {
 
   @Test
   void givesTheSameSiteToTheSamePlaceOfAClassLoadedAgain() {
-    ThrowSite site = sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item"), false);
+    ThrowSite site =
+        sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of("item"), false);
 
-    assertThat(sites.throwSite("com.acme.Shop", 0, "order", 42, List.of("item"), false))
+    assertThat(sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of("item"), false))
         .isSameAs(site);
-    assertThat(sites.throwSite("com.acme.Shop", 0, "order", 43, List.of("item"), false))
+    assertThat(sites.of("com.acme.Shop", null).throwSite(0, "order", 43, List.of("item"), false))
         .isNotSameAs(site);
-    assertThat(sites.throwSite("com.acme.Shop", 0, "order", 42, List.of(), false))
+    assertThat(sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false))
         .isNotSameAs(site);
     assertThat(sites.size()).isEqualTo(3);
   }
@@ -83,12 +87,85 @@ class SiteRegistryTest {
   @Test
   void runsOutOfNumbersWithoutHarm() {
     for (int i = 0; i < LIMIT; i++) {
-      sites.throwSite("C", 0, "m", i, List.of(), false);
+      sites.of("C", null).throwSite(0, "m", i, List.of(), false);
     }
 
-    assertThat(sites.throwSite("C", 0, "one more", 1, List.of(), false)).isNull();
-    assertThat(sites.throwSite("C", 0, "and another", 1, List.of(), false)).isNull();
+    assertThat(sites.of("C", null).throwSite(0, "one more", 1, List.of(), false)).isNull();
+    assertThat(sites.of("C", null).throwSite(0, "and another", 1, List.of(), false)).isNull();
     assertThat(sites.size()).isEqualTo(LIMIT);
     assertThat(sites.get(LIMIT - 1).line()).isEqualTo(LIMIT - 1);
+  }
+
+  @Test
+  void forgetsTheSitesOfAnUnloadedClassButNotWhatWasSeenThere() {
+    ThrowSite stays = sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false);
+    Fingerprint seen = loadAndDrop("com.acme.Script");
+
+    awaitSize(1);
+
+    assertThat(sites.get(seen.site().number())).isNull();
+    assertThat(sites.get(stays.number())).isSameAs(stays);
+    assertThat(counts()).containsExactly("throw com.acme.Script.run:7 java.lang.Error 1");
+  }
+
+  @Test
+  void givesTheNumbersOfUnloadedClassesToOthers() {
+    for (int i = 0; i < 50; i++) {
+      int number = loadAndDrop("com.acme.Script" + i).site().number();
+      awaitSize(0);
+      assertThat(number).isZero();
+    }
+    assertThat(counts()).hasSize(50);
+  }
+
+  @Test
+  void goesOnCountingWhenAClassIsLoadedAgainAfterItWasForgotten() {
+    loadAndDrop("com.acme.Script");
+    awaitSize(0);
+    loadAndDrop("com.acme.Script");
+    awaitSize(0);
+
+    assertThat(counts()).containsExactly("throw com.acme.Script.run:7 java.lang.Error 2");
+  }
+
+  @Test
+  void keepsSitesForAsLongAsAnyLoaderHasTheClass() {
+    ClassLoader other = new ClassLoader() {};
+    ThrowSite site = sites.of("com.acme.Script", other).throwSite(0, "run", 7, List.of(), false);
+
+    assertThat(loadAndDrop("com.acme.Script").site()).isSameAs(site);
+    loadAndDrop("com.acme.Other");
+    awaitSize(1);
+
+    assertThat(sites.get(site.number())).isSameAs(site);
+    assertThat(sites.of("com.acme.Script", other).throwSite(0, "run", 7, List.of(), false))
+        .isSameAs(site);
+    assertThat(other).isNotNull();
+  }
+
+  private Fingerprint loadAndDrop(String className) {
+    ThrowSite site =
+        sites.of(className, new ClassLoader() {}).throwSite(0, "run", 7, List.of(), false);
+    Fingerprint fingerprint = site.activity().of(new Error());
+    fingerprint.countSeen();
+    return fingerprint;
+  }
+
+  private void awaitSize(int size) {
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              sites.forgetUnloaded();
+              assertThat(sites.size()).isEqualTo(size);
+            });
+  }
+
+  private List<String> counts() {
+    List<String> counts = new ArrayList<>();
+    sites.tellCounts(
+        (kind, function, line, type, count) ->
+            counts.add(kind + ' ' + function + ':' + line + ' ' + type + ' ' + count));
+    return counts;
   }
 }

@@ -99,17 +99,13 @@ final class Stories {
 
   /** The site of a {@code throw} in the calling method at the line of the exception's frame. */
   ThrowSite siteOf(StackTraceElement frame, String... variables) {
-    return sites.throwSite(
-        frame.getClassName(),
-        0,
-        frame.getMethodName(),
-        frame.getLineNumber(),
-        List.of(variables),
-        false);
+    return sites
+        .of(frame.getClassName(), null)
+        .throwSite(0, frame.getMethodName(), frame.getLineNumber(), List.of(variables), false);
   }
 
   ThrowSite site(String method, int line, String... variables) {
-    return sites.throwSite("com.acme.Shop", 0, method, line, List.of(variables), false);
+    return sites.of("com.acme.Shop", null).throwSite(0, method, line, List.of(variables), false);
   }
 
   /** As woven code does before an {@code athrow}. */

@@ -40,7 +40,8 @@ class StoryTellerTest {
   @TempDir Path folder;
 
   private final SiteRegistry sites = new SiteRegistry();
-  private final ThrowSite site = sites.throwSite("com.acme.Shop", 0, "pay", 10, List.of(), false);
+  private final ThrowSite site =
+      sites.of("com.acme.Shop", null).throwSite(0, "pay", 10, List.of(), false);
   private final FixedBudget budget = new FixedBudget();
   private final RecordQueue queue = new RecordQueue(10_000);
   private final ExceptionRecorder recorder =

@@ -2,7 +2,7 @@ package dev.faultline.weaving.method;
 
 import dev.faultline.capture.method.MeasuredMethods;
 import dev.faultline.capture.site.ExitSite;
-import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.weaving.body.EntryLocals;
 import dev.faultline.weaving.body.EntryLocals.Entry;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class CapturedMethod {
    *
    * @return null, or why it stays as it is
    */
-  String weave(SiteRegistry sites, MeasuredMethods measured, boolean withFrames) {
+  String weave(SitesOfClass sites, MeasuredMethods measured, boolean withFrames) {
     List<Entry> values = values();
     List<String> names = new ArrayList<>();
     for (Entry value : values) {
@@ -72,11 +72,7 @@ final class CapturedMethod {
     String binaryName = className.replace('/', '.');
     ExitSite site =
         sites.exitSite(
-            binaryName,
-            method.desc + " named",
-            method.name,
-            line(),
-            Collections.unmodifiableList(names));
+            method.desc + " named", method.name, line(), Collections.unmodifiableList(names));
     if (site == null) {
       return "too many places are woven already";
     }

@@ -3,6 +3,7 @@ package dev.faultline.weaving.method;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.method.MeasuredMethods;
 import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.weaving.body.LeftAlone;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.lang.instrument.ClassFileTransformer;
@@ -77,7 +78,7 @@ public final class MethodCaptureTransformer implements ClassFileTransformer {
       if (!names.mayInclude(className, classFile)) {
         return null;
       }
-      return weave(names, classFile);
+      return weave(names, loader, classFile);
     } catch (Throwable failure) {
       // Whatever happens here, the class must load as if the agent were not there.
       if (leftAlone.incrementAndGet() <= LEFT_ALONE_LOGGED) {
@@ -91,10 +92,11 @@ public final class MethodCaptureTransformer implements ClassFileTransformer {
     }
   }
 
-  private byte[] weave(NamedMethods names, byte[] classFile) {
+  private byte[] weave(NamedMethods names, ClassLoader loader, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassOutline type = ClassOutline.of(reader);
-    MethodCaptureWeaver weaver = new MethodCaptureWeaver(reader, type, names, sites, measured);
+    SitesOfClass its = sites.of(type.name().replace('/', '.'), loader);
+    MethodCaptureWeaver weaver = new MethodCaptureWeaver(reader, type, names, its, measured);
     byte[] result = weaver.weave();
     if (result != null) {
       woven.addAndGet(weaver.woven());

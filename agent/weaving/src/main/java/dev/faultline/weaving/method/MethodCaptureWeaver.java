@@ -1,7 +1,7 @@
 package dev.faultline.weaving.method;
 
 import dev.faultline.capture.method.MeasuredMethods;
-import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.weaving.body.BodyWeaver;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
@@ -17,14 +17,14 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class MethodCaptureWeaver extends BodyWeaver<CaptureOptions> {
 
-  private final SiteRegistry sites;
+  private final SitesOfClass sites;
   private final MeasuredMethods measured;
 
   MethodCaptureWeaver(
       ClassReader reader,
       ClassOutline type,
       NamedMethods names,
-      SiteRegistry sites,
+      SitesOfClass sites,
       MeasuredMethods measured) {
     super(reader, type, "is named but not captured");
     this.sites = sites;

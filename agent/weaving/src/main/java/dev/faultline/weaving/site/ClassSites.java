@@ -3,25 +3,20 @@ package dev.faultline.weaving.site;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
 import dev.faultline.capture.site.HandlerUse;
-import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.capture.site.ThrowSite;
 import java.util.List;
 
 /** The sites of one class, numbered in the order of its code. Used by the weaving thread. */
 final class ClassSites {
 
-  private final SiteRegistry registry;
-  private final String className;
+  private final SitesOfClass sites;
   private int throwOrdinal;
   private int catchOrdinal;
   private boolean exits;
 
-  /**
-   * @param className internal name
-   */
-  ClassSites(SiteRegistry registry, String className) {
-    this.registry = registry;
-    this.className = className.replace('/', '.');
+  ClassSites(SitesOfClass sites) {
+    this.sites = sites;
   }
 
   /**
@@ -30,12 +25,12 @@ final class ClassSites {
    * @param rethrow whether it throws what the method has caught
    */
   ThrowSite nextThrow(String methodName, int line, List<String> variableNames, boolean rethrow) {
-    return registry.throwSite(className, throwOrdinal++, methodName, line, variableNames, rethrow);
+    return sites.throwSite(throwOrdinal++, methodName, line, variableNames, rethrow);
   }
 
   /** The next catch site of the class, or null when the registry is full. */
   CatchSite nextCatch(String methodName, int line, HandlerUse use) {
-    return registry.catchSite(className, catchOrdinal++, methodName, line, use);
+    return sites.catchSite(catchOrdinal++, methodName, line, use);
   }
 
   /**
@@ -45,7 +40,7 @@ final class ClassSites {
    */
   ExitSite exit(String methodName, String part, int line, List<String> variableNames) {
     exits = true;
-    return registry.exitSite(className, part, methodName, line, variableNames);
+    return sites.exitSite(part, methodName, line, variableNames);
   }
 
   /** Whether the class has had no site so far. */

@@ -1,6 +1,6 @@
 package dev.faultline.weaving.site;
 
-import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.weaving.code.CodeSize;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -63,9 +63,9 @@ final class ClassWeaving {
    *
    * @throws RuntimeException when the class cannot be woven
    */
-  WovenClass weave(SiteRegistry sites) {
+  WovenClass weave(SitesOfClass sites) {
     while (true) {
-      ClassSites classSites = new ClassSites(sites, reader.getClassName());
+      ClassSites classSites = new ClassSites(sites);
       byte[] woven = attempt(classSites);
       if (woven != null) {
         return new WovenClass(classSites.isEmpty() ? null : woven, reduced.values());

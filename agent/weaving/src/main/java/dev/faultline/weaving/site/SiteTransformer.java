@@ -44,7 +44,7 @@ public final class SiteTransformer implements ClassFileTransformer {
       if (!inApp.covers(className, domain)) {
         return null;
       }
-      WovenClass result = weaver.weave(classFile);
+      WovenClass result = weaver.weave(loader, classFile);
       if (result.classFile() != null) {
         woven.incrementAndGet();
       }

@@ -27,14 +27,18 @@ public final class SiteWeaver {
   /**
    * Weaves a class.
    *
+   * @param loader which loads the class; null for the bootstrap class loader
    * @throws RuntimeException when the class cannot be woven
    */
-  public WovenClass weave(byte[] classFile) {
+  public WovenClass weave(ClassLoader loader, byte[] classFile) {
     ProbedMethods methods = ProbedMethods.of(classFile);
+    ClassReader reader = new ClassReader(classFile);
     ClassWeaving weaving =
-        new ClassWeaving(
-            new ClassReader(classFile), probed(methods), methods.large(), selection, exits);
-    return weaving.isConcerned() ? weaving.weave(sites) : WovenClass.withoutSites();
+        new ClassWeaving(reader, probed(methods), methods.large(), selection, exits);
+    if (!weaving.isConcerned()) {
+      return WovenClass.withoutSites();
+    }
+    return weaving.weave(sites.of(reader.getClassName().replace('/', '.'), loader));
   }
 
   private BitSet probed(ProbedMethods methods) {

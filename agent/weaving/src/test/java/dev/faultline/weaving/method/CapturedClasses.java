@@ -56,7 +56,12 @@ final class CapturedClasses extends ClassLoader implements ProbeSink, MethodSink
       return null;
     }
     MethodCaptureWeaver weaver =
-        new MethodCaptureWeaver(reader, ClassOutline.of(reader), named, sites, measured);
+        new MethodCaptureWeaver(
+            reader,
+            ClassOutline.of(reader),
+            named,
+            sites.of(reader.getClassName().replace('/', '.'), null),
+            measured);
     byte[] woven = weaver.weave();
     leftAlone.addAll(weaver.leftAlone());
     return woven;

@@ -94,12 +94,16 @@ class GeneratedClassesTest {
     byte[] file = Generated.classWith(Generated::throwNew, V1_8);
     file[7] = (byte) 200;
 
-    assertThatThrownBy(() -> woven.weaver.weave(file)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> woven.weaver.weave(null, file)).isInstanceOf(RuntimeException.class);
   }
 
   @Test
   void leavesAClassThatThrowsNothingAsItIs() {
-    assertThat(woven.weaver.weave(Generated.classWith(m -> m.visitInsn(RETURN), V1_8)).classFile())
+    assertThat(
+            woven
+                .weaver
+                .weave(null, Generated.classWith(m -> m.visitInsn(RETURN), V1_8))
+                .classFile())
         .isNull();
     assertThat(woven.sites.size()).isZero();
   }

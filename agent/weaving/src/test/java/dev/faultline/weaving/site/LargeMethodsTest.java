@@ -50,7 +50,7 @@ class LargeMethodsTest {
             },
             V1_8);
     ClassNode node = new ClassNode();
-    new ClassReader(woven.weaver.weave(file).classFile()).accept(node, 0);
+    new ClassReader(woven.weaver.weave(null, file).classFile()).accept(node, 0);
 
     assertThat(woven.sites.size()).isEqualTo(200);
     assertThat(node.methods.get(0).maxStack).isLessThanOrEqualTo(2 + 7);
@@ -61,7 +61,7 @@ class LargeMethodsTest {
   @Test
   void weavesAMethodThatIsAlmostTooLong() {
     byte[] file = longMethod(65_300, 20);
-    WovenClass result = woven.weaver.weave(file);
+    WovenClass result = woven.weaver.weave(null, file);
 
     assertThat(result.classFile()).hasSizeLessThan(file.length + 2_000);
     assertThat(result.reduced())
@@ -76,7 +76,7 @@ class LargeMethodsTest {
   @Test
   void leavesAMethodThatIsTooLongForAnythingAndWeavesTheOthers() {
     byte[] file = longMethod(65_000, 80);
-    WovenClass result = woven.weaver.weave(file);
+    WovenClass result = woven.weaver.weave(null, file);
 
     assertThat(result.reduced())
         .singleElement()
@@ -104,7 +104,7 @@ class LargeMethodsTest {
   void leavesOutWhatMakesAMethodTooLongToBeCompiled(String size, String expected) {
     byte[] file = longMethod(Integer.parseInt(size.replace("_", "")), 5);
     WovenClasses everywhere = new WovenClasses(ExitMethods.every());
-    WovenClass result = everywhere.weaver.weave(file);
+    WovenClass result = everywhere.weaver.weave(null, file);
 
     assertThat(CodeSize.of(run(file))).isLessThanOrEqualTo(CodeSize.LARGEST_COMPILED);
     assertThat(CodeSize.of(run(result.classFile()))).isLessThanOrEqualTo(CodeSize.LARGEST_COMPILED);
@@ -125,7 +125,7 @@ class LargeMethodsTest {
   @Test
   void weavesAllIntoAMethodThatIsNotCompiledAsItIs() {
     WovenClasses everywhere = new WovenClasses(ExitMethods.every());
-    WovenClass result = everywhere.weaver.weave(longMethod(8_100, 5));
+    WovenClass result = everywhere.weaver.weave(null, longMethod(8_100, 5));
 
     assertThat(result.reduced()).isEmpty();
     assertThat(CodeSize.of(run(result.classFile()))).isGreaterThan(8_190);

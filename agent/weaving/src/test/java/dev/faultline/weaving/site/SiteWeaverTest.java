@@ -51,7 +51,7 @@ class SiteWeaverTest {
   private static void assertJvmVerifies(SiteWeaver weaver) {
     Map<String, byte[]> classes = new HashMap<>(Corpus.ofClassPath());
     classes.putAll(Corpus.ofJdk("jdk.compiler"));
-    OwnClasses loader = new OwnClasses(classes, file -> weaver.weave(file).classFile());
+    OwnClasses loader = new OwnClasses(classes, file -> weaver.weave(null, file).classFile());
 
     int linked = 0;
     for (String name : classes.keySet()) {
@@ -76,7 +76,7 @@ class SiteWeaverTest {
       BitSet probed = (BitSet) throwing.clone();
       probed.or(ProbedMethods.of(before).handling());
       int sitesBefore = sites.size();
-      WovenClass result = weaver.weave(before);
+      WovenClass result = weaver.weave(null, before);
       byte[] after = result.classFile();
       if (after == null) {
         assertThat(throwing.isEmpty()).as(one.getKey()).isTrue();

@@ -34,7 +34,7 @@ final class WovenClasses extends ClassLoader implements ProbeSink {
 
   /** The class, woven, verified and linked by this JVM; as it is when it throws nothing. */
   Class<?> load(byte[] classFile) {
-    byte[] woven = weaver.weave(classFile).classFile();
+    byte[] woven = weaver.weave(null, classFile).classFile();
     byte[] loaded = woven == null ? classFile : woven;
     Class<?> type = defineClass(null, loaded, 0, loaded.length);
     type.getDeclaredMethods(); // links, and so verifies, without initializing

@@ -23,7 +23,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The agent attached and detached many times in one JVM. */
 class ManyTimesIT {
 
-  private static final int TIMES = 20;
+  private static final int TIMES = 8;
   private static final int AGENTS = 5;
 
   // One command's JVM for all: what matters is the other.

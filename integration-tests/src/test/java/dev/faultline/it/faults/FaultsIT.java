@@ -39,6 +39,9 @@ class FaultsIT {
           "java/lang/OutOfMemoryError",
           "java/lang/NoClassDefFoundError");
 
+  /** How many of them are tried at each entry point; {@code -Dfaults.each=4} for all. */
+  private static final int EACH = Math.min(Integer.getInteger("faults.each", 2), FAILURES.size());
+
   private static final Map<String, byte[]> JAR = Jars.entriesOf(Packaged.agentJar(), name -> true);
 
   /** The oldest, the newest, and that between them which runs the tests. */
@@ -77,14 +80,15 @@ class FaultsIT {
             });
   }
 
-  /** Each entry point is tried on each JDK, with one or two of the failures. */
+  /** From one entry point to the next, another JDK and other failures come first. */
   @ParameterizedTest
   @MethodSource("entryPoints")
   void theProgramDoesNotNotice(EntryPoint point) throws IOException {
     int turn = entryPoints().indexOf(point);
     try (RecordingBackend backend = RecordingBackend.start()) {
-      for (String failure : FAILURES) {
-        Jdk jdk = JDKS.get(Math.floorMod(turn++, JDKS.size()));
+      for (int i = 0; i < EACH; i++) {
+        String failure = FAILURES.get((turn * EACH + i) % FAILURES.size());
+        Jdk jdk = JDKS.get((turn + i) % JDKS.size());
         Path folder = TestFolders.create("faulty");
         AgentOptions agent =
             AgentOptions.sendingTo(backend.uri())

@@ -1,39 +1,25 @@
 package dev.faultline.capture.site;
 
-import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A class loader, for as long as code of its classes can run, which may be a finalizer's after weak
- * references to it are gone. Does not keep it alive. Thread-safe and lock-free.
+ * A class loader, until it is collected; equal to another of the same one. Does not keep it alive.
+ * Thread-safe and lock-free.
  */
-final class LoaderLifetime extends PhantomReference<ClassLoader> {
+final class LoaderLifetime extends WeakReference<ClassLoader> {
 
   /** Of class loaders that are never collected. */
-  static final LoaderLifetime ENDLESS = new LoaderLifetime();
+  static final LoaderLifetime ENDLESS = new LoaderLifetime(null, null);
 
-  private final Object key;
-  private final Queue<SitesOfClass> classes;
+  private final int hash;
+  private final Queue<SitesOfClass> classes = new ConcurrentLinkedQueue<>();
 
-  private LoaderLifetime() {
-    super(null, null);
-    key = null;
-    classes = null;
-  }
-
-  /**
-   * @param key by which it is known
-   */
-  LoaderLifetime(ClassLoader loader, Object key, ReferenceQueue<ClassLoader> ended) {
+  LoaderLifetime(ClassLoader loader, ReferenceQueue<ClassLoader> ended) {
     super(loader, ended);
-    this.key = key;
-    this.classes = new ConcurrentLinkedQueue<>();
-  }
-
-  Object key() {
-    return key;
+    hash = System.identityHashCode(loader);
   }
 
   /** Notes that the class loader has a class with these sites. */
@@ -46,5 +32,21 @@ final class LoaderLifetime extends PhantomReference<ClassLoader> {
   /** The sites of its classes. */
   Iterable<SitesOfClass> classes() {
     return classes;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
+    ClassLoader mine = get();
+    return mine != null
+        && other instanceof LoaderLifetime
+        && ((LoaderLifetime) other).get() == mine;
   }
 }

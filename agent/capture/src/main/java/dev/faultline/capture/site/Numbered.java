@@ -17,18 +17,23 @@ public final class Numbered<T> {
   private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
   private static final int CHUNKS = 1 << 10;
 
+  /** The last one released is given again after so many others. */
+  static final int RESTING = 1 << 16;
+
   private final AtomicInteger next = new AtomicInteger();
   private final Queue<Integer> released = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger releasedCount = new AtomicInteger();
+  private final AtomicInteger resting = new AtomicInteger();
   private final AtomicReferenceArray<AtomicReferenceArray<T>> chunks =
       new AtomicReferenceArray<>(CHUNKS);
 
   /** A free number, to be {@link #set}; -1 when there is none left (of 1,048,576). */
   public int reserve() {
-    Integer again = released.poll();
-    if (again != null) {
-      releasedCount.decrementAndGet();
-      return again;
+    if (resting.get() > RESTING) {
+      Integer again = released.poll();
+      if (again != null) {
+        resting.decrementAndGet();
+        return again;
+      }
     }
     int number = next.getAndIncrement();
     if (number < 0 || number >= CHUNK_SIZE * CHUNKS) {
@@ -43,11 +48,14 @@ public final class Numbered<T> {
     chunk(number >>> CHUNK_BITS).set(number & (CHUNK_SIZE - 1), thing);
   }
 
-  /** Takes the number from what has it, once nobody can ask for it any more. */
+  /**
+   * Takes the number from what has it, and gives it to something else one day. Until then there is
+   * nothing of that number: finalizers run code of classes whose loader is known to be gone.
+   */
   public void release(int number) {
     set(number, null);
     released.add(number);
-    releasedCount.incrementAndGet();
+    resting.incrementAndGet();
   }
 
   private AtomicReferenceArray<T> chunk(int index) {
@@ -70,7 +78,7 @@ public final class Numbered<T> {
 
   /** How many numbers are in use. */
   public int size() {
-    return end() - releasedCount.get();
+    return end() - resting.get();
   }
 
   /** All numbers that are in use are below. */

@@ -25,6 +25,9 @@ public final class MeasuredMethods implements MethodSink, MetricSource {
   /** Some 18 MB. */
   private static final int MAX_HISTOGRAMS = 512;
 
+  /** Patterns may fit classes that a program makes for ever. */
+  static final int MAX_METHODS = 1 << 16;
+
   private final HistogramBudget budget;
   private final AgentLog log;
   private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
@@ -47,7 +50,7 @@ public final class MeasuredMethods implements MethodSink, MetricSource {
    * because the metric tells them apart by name alone.
    *
    * @param className binary name
-   * @return -1 when there is no number left
+   * @return -1 when there are {@link #MAX_METHODS} already
    */
   public int add(String className, String methodName) {
     String name = className + '.' + methodName;
@@ -55,10 +58,10 @@ public final class MeasuredMethods implements MethodSink, MetricSource {
     if (known != null) {
       return known;
     }
-    int number = methods.reserve();
-    if (number < 0) {
+    if (methods.size() >= MAX_METHODS) {
       return -1;
     }
+    int number = methods.reserve();
     if (number == 0) {
       rehearse();
     }

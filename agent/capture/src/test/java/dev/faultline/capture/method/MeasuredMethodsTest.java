@@ -123,4 +123,14 @@ class MeasuredMethodsTest {
     }
     return points;
   }
+
+  @Test
+  void measuresSoManyMethodsAndNoMore() {
+    for (int i = 0; i < MeasuredMethods.MAX_METHODS; i++) {
+      assertThat(methods.add("Script" + i, "run")).isEqualTo(i);
+    }
+
+    assertThat(methods.add("Another", "run")).isEqualTo(-1);
+    assertThat(methods.add("Script7", "run")).isEqualTo(7);
+  }
 }

@@ -1,7 +1,7 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.identity.WeakIdentity;
 import dev.faultline.client.event.EventIds;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,8 +25,8 @@ public final class EventIdentities {
   private static final int CAPACITY = 512;
 
   private final EventIds ids = new EventIds();
-  private final ConcurrentMap<Key, String> known = new ConcurrentHashMap<>();
-  private final Queue<Key> oldestFirst = new ConcurrentLinkedQueue<>();
+  private final ConcurrentMap<WeakIdentity<Throwable>, String> known = new ConcurrentHashMap<>();
+  private final Queue<WeakIdentity<Throwable>> oldestFirst = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
 
   /** An id that no exception has. */
@@ -54,7 +54,7 @@ public final class EventIdentities {
     }
     List<Throwable> without = new ArrayList<>();
     for (Throwable throwable : throwables) {
-      String id = known.get(new Key(throwable));
+      String id = known.get(new WeakIdentity<>(throwable, null));
       if (id == null) {
         without.add(throwable);
       } else {
@@ -72,44 +72,19 @@ public final class EventIdentities {
   }
 
   private String putIfAbsent(Throwable throwable, String id) {
-    Key key = new Key(throwable);
+    WeakIdentity<Throwable> key = new WeakIdentity<>(throwable, null);
     String earlier = known.putIfAbsent(key, id);
     if (earlier != null) {
       return earlier;
     }
     oldestFirst.add(key);
     if (size.incrementAndGet() > CAPACITY) {
-      Key oldest = oldestFirst.poll();
+      WeakIdentity<Throwable> oldest = oldestFirst.poll();
       if (oldest != null) {
         size.decrementAndGet();
         known.remove(oldest);
       }
     }
     return id;
-  }
-
-  /** A weak reference that is equal to itself and to another of the same object. */
-  private static final class Key extends WeakReference<Throwable> {
-
-    private final int hash;
-
-    Key(Throwable throwable) {
-      super(throwable);
-      hash = System.identityHashCode(throwable);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      if (this == other) {
-        return true;
-      }
-      Throwable mine = get();
-      return mine != null && other instanceof Key && ((Key) other).get() == mine;
-    }
   }
 }

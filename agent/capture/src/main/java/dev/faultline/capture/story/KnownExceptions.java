@@ -1,5 +1,6 @@
 package dev.faultline.capture.story;
 
+import dev.faultline.capture.identity.WeakIdentity;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -19,7 +20,7 @@ final class KnownExceptions {
 
   private static final int SETTLED = 512;
 
-  private final Map<Key, Known> known = new HashMap<>();
+  private final Map<WeakIdentity<Throwable>, Known> known = new HashMap<>();
   private final Set<KnownException> settled = new LinkedHashSet<>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final ThrowableFacts facts;
@@ -31,12 +32,12 @@ final class KnownExceptions {
   /** What is known of this very throwable, which may be nothing yet. */
   KnownException of(Throwable throwable) {
     forgetCollected();
-    Known reference = known.get(new Key(throwable, null));
+    Known reference = known.get(new WeakIdentity<>(throwable, null));
     KnownException found = reference == null ? null : reference.get();
     if (found != null) {
       return found;
     }
-    Key key = new Key(throwable, collected);
+    WeakIdentity<Throwable> key = new WeakIdentity<>(throwable, collected);
     KnownException first = new KnownException(key, throwable, !facts.isPlain(throwable));
     // What was known of it before has been collected, and so its key goes as well.
     known.remove(key);
@@ -59,7 +60,7 @@ final class KnownExceptions {
 
   private void forgetCollected() {
     for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-      if (gone instanceof Key) {
+      if (gone instanceof WeakIdentity) {
         Known reference = known.remove(gone);
         if (reference != null) {
           settled.remove(reference.get());
@@ -71,37 +72,12 @@ final class KnownExceptions {
     }
   }
 
-  /** A weak reference that is equal to another of the same object. */
-  private static final class Key extends WeakReference<Throwable> {
-
-    private final int hash;
-
-    Key(Throwable throwable, ReferenceQueue<Object> queue) {
-      super(throwable, queue);
-      hash = System.identityHashCode(throwable);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      if (this == other) {
-        return true;
-      }
-      Throwable mine = get();
-      return mine != null && other instanceof Key && ((Key) other).get() == mine;
-    }
-  }
-
   /** What is known, for as long as somebody needs it. */
   private static final class Known extends WeakReference<KnownException> {
 
-    private final Key key;
+    private final WeakIdentity<Throwable> key;
 
-    Known(KnownException exception, Key key, ReferenceQueue<Object> queue) {
+    Known(KnownException exception, WeakIdentity<Throwable> key, ReferenceQueue<Object> queue) {
       super(exception, queue);
       this.key = key;
     }

@@ -1,6 +1,7 @@
 package dev.faultline.weaving.site;
 
 import dev.faultline.weaving.code.CodeSize;
+import dev.faultline.weaving.code.ConstantPool;
 import java.util.BitSet;
 
 /**
@@ -30,7 +31,7 @@ final class ProbedMethods {
   private final BitSet handling = new BitSet();
   private final BitSet large = new BitSet();
   private int position;
-  private int codeAttributeName = -1;
+  private int codeAttributeName;
 
   private ProbedMethods(byte[] file) {
     this.file = file;
@@ -63,8 +64,9 @@ final class ProbedMethods {
   }
 
   private void scan() {
-    skipConstantPool();
-    position += 6; // access flags, this class, super class
+    ConstantPool constants = new ConstantPool(file);
+    codeAttributeName = constants.indexOf("Code");
+    position = constants.end() + 6; // access flags, this class, super class
     position += 2 * u2(position) + 2; // interfaces
     int fields = u2(position);
     position += 2;
@@ -77,54 +79,6 @@ final class ProbedMethods {
     for (int i = 0; i < methods; i++) {
       position += 6;
       scanMethod(i);
-    }
-  }
-
-  private void skipConstantPool() {
-    int count = u2(8);
-    position = 10;
-    for (int i = 1; i < count; i++) {
-      int tag = file[position];
-      switch (tag) {
-        case 1: // Utf8
-          int length = u2(position + 1);
-          if (length == 4
-              && file[position + 3] == 'C'
-              && file[position + 4] == 'o'
-              && file[position + 5] == 'd'
-              && file[position + 6] == 'e') {
-            codeAttributeName = i;
-          }
-          position += 3 + length;
-          break;
-        case 3: // Integer
-        case 4: // Float
-        case 9: // Fieldref
-        case 10: // Methodref
-        case 11: // InterfaceMethodref
-        case 12: // NameAndType
-        case 17: // Dynamic
-        case 18: // InvokeDynamic
-          position += 5;
-          break;
-        case 5: // Long
-        case 6: // Double
-          position += 9;
-          i++; // takes two entries
-          break;
-        case 15: // MethodHandle
-          position += 4;
-          break;
-        case 7: // Class
-        case 8: // String
-        case 16: // MethodType
-        case 19: // Module
-        case 20: // Package
-          position += 3;
-          break;
-        default:
-          throw new IllegalArgumentException("constant pool tag " + tag);
-      }
     }
   }
 

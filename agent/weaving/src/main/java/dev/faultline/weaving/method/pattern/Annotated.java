@@ -1,5 +1,7 @@
 package dev.faultline.weaving.method.pattern;
 
+import dev.faultline.weaving.code.ConstantPool;
+
 /** {@code @annotation(..)} for methods, {@code @within(..)} for classes. */
 final class Annotated extends Expression {
 

@@ -1,5 +1,7 @@
 package dev.faultline.weaving.method.pattern;
 
+import dev.faultline.weaving.code.ConstantPool;
+
 /** {@code one || other}. */
 final class AnyOf extends Expression {
 

@@ -1,5 +1,7 @@
 package dev.faultline.weaving.method.pattern;
 
+import dev.faultline.weaving.code.ConstantPool;
+
 /** A pattern or a combination of patterns. Immutable, thread-safe. */
 abstract class Expression {
 

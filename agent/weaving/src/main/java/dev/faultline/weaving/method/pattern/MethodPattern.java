@@ -1,5 +1,7 @@
 package dev.faultline.weaving.method.pattern;
 
+import dev.faultline.weaving.code.ConstantPool;
+
 /**
  * One or several patterns of methods. Decides from class files alone, in three steps of rising
  * cost: by the class's name, by its constants, by its methods. Immutable, thread-safe.

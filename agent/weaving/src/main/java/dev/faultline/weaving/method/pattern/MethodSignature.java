@@ -1,5 +1,6 @@
 package dev.faultline.weaving.method.pattern;
 
+import dev.faultline.weaving.code.ConstantPool;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 

@@ -1,5 +1,7 @@
 package dev.faultline.weaving.method.pattern;
 
+import dev.faultline.weaving.code.ConstantPool;
+
 /** {@code !negated}. */
 final class Not extends Expression {
 

@@ -1,5 +1,7 @@
 package dev.faultline.weaving.method.pattern;
 
+import dev.faultline.weaving.code.ConstantPool;
+
 /**
  * {@code within(com.acme..*)}: methods of the classes so named and of all classes nested in them.
  */

@@ -1,31 +1,32 @@
-package dev.faultline.weaving.method.pattern;
+package dev.faultline.weaving.code;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * The names that a class file holds. What is not among them the class neither declares nor carries,
- * and this is found out without building anything else of it (Java Virtual Machine Specification,
- * 4.4). Used by one thread.
+ * The texts of a class file: what is not among them the class neither declares nor carries. Found
+ * in one pass over the bytes (Java Virtual Machine Specification, 4.4). Used by one thread.
  */
-final class ConstantPool {
+public final class ConstantPool {
 
   private final byte[] file;
-  private int[] texts = new int[64];
-  private int count;
+
+  /** Where the text with each index begins, with its length; 0 for what is no text. */
+  private final int[] texts;
+
+  private final int end;
 
   /**
    * @throws RuntimeException when the bytes are not a class file
    */
-  ConstantPool(byte[] classFile) {
+  public ConstantPool(byte[] classFile) {
     this.file = classFile;
-    int constants = u2(8);
+    this.texts = new int[u2(8)];
     int position = 10;
-    for (int i = 1; i < constants; i++) {
+    for (int i = 1; i < texts.length; i++) {
       int tag = file[position];
       switch (tag) {
         case 1: // Utf8
-          add(position + 1);
+          texts[i] = position + 1;
           position += 3 + u2(position + 1);
           break;
         case 5: // Long
@@ -57,13 +58,17 @@ final class ConstantPool {
           throw new IllegalArgumentException("constant pool tag " + tag);
       }
     }
+    end = position;
   }
 
-  private void add(int text) {
-    if (count == texts.length) {
-      texts = Arrays.copyOf(texts, count * 2);
-    }
-    texts[count++] = text;
+  /** Where the class file goes on after it. */
+  public int end() {
+    return end;
+  }
+
+  /** The index of a text, or -1 when there is none such. */
+  public int indexOf(String text) {
+    return find(text, false);
   }
 
   /**
@@ -71,21 +76,27 @@ final class ConstantPool {
    *
    * @param name in which a dot also stands for a slash or a {@code $}
    */
-  boolean contain(String name) {
-    byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < count; i++) {
-      if (u2(texts[i]) == wanted.length && isAt(texts[i] + 2, wanted)) {
-        return true;
-      }
-    }
-    return false;
+  public boolean contain(String name) {
+    return find(name, true) >= 0;
   }
 
-  private boolean isAt(int position, byte[] wanted) {
+  private int find(String text, boolean anySeparator) {
+    byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 1; i < texts.length; i++) {
+      int at = texts[i];
+      if (at > 0 && u2(at) == wanted.length && isAt(at + 2, wanted, anySeparator)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isAt(int position, byte[] wanted, boolean anySeparator) {
     // From the end: the beginnings of names are much alike.
     for (int i = wanted.length - 1; i >= 0; i--) {
       byte found = file[position + i];
-      if (found != wanted[i] && !(wanted[i] == '.' && (found == '/' || found == '$'))) {
+      boolean separators = anySeparator && wanted[i] == '.' && (found == '/' || found == '$');
+      if (found != wanted[i] && !separators) {
         return false;
       }
     }

@@ -26,19 +26,20 @@ public final class GuardProbe {
   /**
    * Woven at the beginning of methods whose result comes later.
    *
+   * @param number of the guarded method
    * @return null when the body is to be run
    */
   public static GuardOutcome start(
-      int guard, Object receiver, Object[] arguments, MethodHandles.Lookup lookup) {
+      int number, Object receiver, Object[] arguments, MethodHandles.Lookup lookup) {
     GuardSink decides = sink;
     if (decides == null) {
       return null;
     }
     GuardOutcome outcome = null;
     try {
-      outcome = decides.start(guard, receiver, arguments, lookup);
+      outcome = decides.start(number, receiver, arguments, lookup);
     } catch (Throwable failure) {
-      failed(decides, guard, failure);
+      failed(decides, number, failure);
     }
     if (outcome != null && outcome.thrown() != null) {
       ProbeFailures.<RuntimeException>rethrow(outcome.thrown());
@@ -47,13 +48,31 @@ public final class GuardProbe {
   }
 
   /**
-   * Woven where a call begins.
+   * Woven where a call begins. See {@link GuardSink#guard}.
+   *
+   * @return null when the call is not guarded
+   */
+  public static Object guard(int number, Object on) {
+    GuardSink decides = sink;
+    if (decides == null) {
+      return null;
+    }
+    try {
+      return decides.guard(number, on);
+    } catch (Throwable failure) {
+      failed(decides, number, failure);
+      return null;
+    }
+  }
+
+  /**
+   * Woven where a call begins, behind {@link #guard}.
    *
    * @return an admission; null when the call is not guarded
    */
-  public static Object enter(int guard, Object receiver) {
+  public static Object enter(Object guard, Object receiver) {
     GuardSink decides = sink;
-    if (decides == null) {
+    if (decides == null || guard == null) {
       return null;
     }
     Object admission = null;
@@ -69,9 +88,9 @@ public final class GuardProbe {
   }
 
   /** Woven where an attempt begins. See {@link GuardSink#clock}. */
-  public static long clock(int guard) {
+  public static long clock(Object guard) {
     GuardSink decides = sink;
-    if (decides == null) {
+    if (decides == null || guard == null) {
       return 0;
     }
     try {
@@ -87,7 +106,7 @@ public final class GuardProbe {
    *
    * @return false when {@link #inspect} is to be called
    */
-  public static boolean returned(int guard, Object admission, long startedNanos) {
+  public static boolean returned(Object guard, Object admission, long startedNanos) {
     GuardSink decides = sink;
     if (decides == null || admission == null) {
       return true;
@@ -102,7 +121,7 @@ public final class GuardProbe {
 
   /** Woven behind {@link #returned}. See {@link GuardSink#inspect}. */
   public static Object inspect(
-      int guard,
+      Object guard,
       Object admission,
       long startedNanos,
       Object result,
@@ -123,7 +142,7 @@ public final class GuardProbe {
 
   /** Woven where an exception leaves an attempt. See {@link GuardSink#threw}. */
   public static Object threw(
-      int guard,
+      Object guard,
       Object admission,
       long startedNanos,
       Throwable thrown,
@@ -167,7 +186,7 @@ public final class GuardProbe {
   }
 
   /** Tells of a failure of ours; lets one go on that was meant for the application's thread. */
-  private static void failed(GuardSink decides, int guard, Throwable failure) {
+  private static void failed(GuardSink decides, Object guard, Throwable failure) {
     if (ProbeFailures.isThreadStop(failure)) {
       ProbeFailures.<RuntimeException>rethrow(failure);
     }

@@ -16,29 +16,39 @@ public interface GuardSink {
   /**
    * Whether this call is to be made elsewhere.
    *
-   * @param guard the number that the weaver gave to this method's guard
+   * @param number that the weaver gave to this method
    * @param receiver null for a static method
    * @param arguments boxed, in an array of their own
    * @param lookup with the access of the method's class
    * @return null when the body is to be run here and now; else the outcome of the call
    */
-  GuardOutcome start(int guard, Object receiver, Object[] arguments, MethodHandles.Lookup lookup);
+  GuardOutcome start(int number, Object receiver, Object[] arguments, MethodHandles.Lookup lookup);
+
+  /**
+   * What guards a call that begins, to its end.
+   *
+   * @param number that the weaver gave to this method
+   * @param on the receiver; for a static method its class
+   * @return null when the call is not guarded
+   */
+  Object guard(int number, Object on);
 
   /**
    * A call of a guarded method begins.
    *
+   * @param guard what {@link #guard} returned for this call, not null; as it is below
    * @param receiver null for a static method
    * @return an admission, null, or {@link GuardRefused} when there is to be no attempt; then {@link
    *     #threw} is called next
    */
-  Object enter(int guard, Object receiver);
+  Object enter(Object guard, Object receiver);
 
   /**
    * The time at which an attempt begins.
    *
    * @return {@link System#nanoTime}, or 0 when this guard needs no time
    */
-  long clock(int guard);
+  long clock(Object guard);
 
   /**
    * An attempt has returned.
@@ -47,7 +57,7 @@ public interface GuardSink {
    * @param startedNanos what {@link #clock} said at its beginning
    * @return false when {@link #inspect} must see the result first
    */
-  boolean returned(int guard, Object admission, long startedNanos);
+  boolean returned(Object guard, Object admission, long startedNanos);
 
   /**
    * An attempt has returned something that counts.
@@ -56,7 +66,7 @@ public interface GuardSink {
    * @return a {@link GuardOutcome}, or the admission of the next attempt
    */
   Object inspect(
-      int guard,
+      Object guard,
       Object admission,
       long startedNanos,
       Object result,
@@ -72,7 +82,7 @@ public interface GuardSink {
    * @return a {@link GuardOutcome}, or the admission of the next attempt
    */
   Object threw(
-      int guard,
+      Object guard,
       Object admission,
       long startedNanos,
       Throwable thrown,
@@ -80,6 +90,10 @@ public interface GuardSink {
       Object[] arguments,
       MethodHandles.Lookup lookup);
 
-  /** A call above failed with {@code failure}, which the application never sees. */
-  void failed(int guard, Throwable failure);
+  /**
+   * A call above failed with {@code failure}, which the application never sees.
+   *
+   * @param guard the number of the method where it is not known yet
+   */
+  void failed(Object guard, Throwable failure);
 }

@@ -70,7 +70,12 @@ public abstract class BodyWeaver<T> {
 
   /** Whether the class file is of a version that has stack map frames. */
   protected final boolean withFrames() {
-    return (reader.readInt(4) & 0xffff) >= Opcodes.V1_6;
+    return version() >= Opcodes.V1_6;
+  }
+
+  /** The class file's version, as in {@link Opcodes#V1_8}, without its minor part. */
+  protected final int version() {
+    return reader.readInt(4) & 0xffff;
   }
 
   /**

@@ -28,10 +28,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Inserts what guards one method:
  *
  * <pre>
- *   if ((next = GuardProbe.start(guard, this, arguments, lookup)) != null) goto settled;
- *                                               of guards that make the call elsewhere
  *   copy = parameter                            for parameters that the body assigns to
  *   admission = null; started = 0
+ *   guard = GuardProbe.guard(number, this)      the class, in a static method
  *   try {
  *     admission = GuardProbe.enter(guard, this)
  *   attempt:
@@ -62,20 +61,22 @@ final class GuardCode {
   private static final String OUTCOME = "dev/faultline/bootstrap/GuardOutcome";
   private static final String OBJECT = "java/lang/Object";
   private static final String THROWABLE = "java/lang/Throwable";
-  private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
-  private static final String CALL_CONTEXT =
-      "Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/invoke/MethodHandles$Lookup;)";
 
+  private final String className;
   private final MethodNode method;
   private final MethodGuard guard;
   private final Returns returns;
-  private final boolean withFrames;
+  private final int version;
   private final EntryLocals entry;
   private final Type returned;
 
   /** Slots of the values at entry, by parameter: its own slot, or that of a copy. */
   private final int[] values;
 
+  /** What guards this call, from its beginning to its end. */
+  private final int inUse;
+
+  private final CallContext context;
   private final int admission;
   private final int started;
   private final int next;
@@ -91,14 +92,15 @@ final class GuardCode {
 
   /**
    * @param className internal name
-   * @param withFrames whether the class file is of a version that has stack map frames
+   * @param version of the class file
    */
   GuardCode(
-      String className, MethodNode method, MethodGuard guard, Returns returns, boolean withFrames) {
+      String className, MethodNode method, MethodGuard guard, Returns returns, int version) {
+    this.className = className;
     this.method = method;
     this.guard = guard;
     this.returns = returns;
-    this.withFrames = withFrames;
+    this.version = version;
     this.entry = EntryLocals.toEnterAgain(className, method);
     this.returned = Type.getReturnType(method.desc);
     this.values = new int[entry.all().size()];
@@ -112,13 +114,16 @@ final class GuardCode {
         ownLocals.add(entry.frameType(one.type));
       }
     }
-    admission = slot;
+    context = new CallContext(method, entry, values);
+    inUse = slot;
     ownLocals.add(OBJECT);
-    started = slot + 1;
+    admission = slot + 1;
+    ownLocals.add(OBJECT);
+    started = slot + 2;
     ownLocals.add(Opcodes.LONG);
-    next = slot + 3;
-    thrown = slot + 4;
-    result = slot + 5;
+    next = slot + 4;
+    thrown = slot + 5;
+    result = slot + 6;
     ownLocals.addAll(Collections.nCopies(2 + returned.getSize(), (Object) Opcodes.TOP));
   }
 
@@ -157,7 +162,6 @@ final class GuardCode {
   private InsnList prologue(int line, LabelNode bodyStart) {
     InsnList code = new InsnList();
     addLine(code, line);
-    // What is settled elsewhere finds the same locals there as what is settled by an attempt.
     for (int i = 0; i < values.length; i++) {
       copy(code, entry.all().get(i), entry.all().get(i).slot, values[i]);
     }
@@ -165,36 +169,27 @@ final class GuardCode {
     code.add(new VarInsnNode(Opcodes.ASTORE, admission));
     code.add(new InsnNode(Opcodes.LCONST_0));
     code.add(new VarInsnNode(Opcodes.LSTORE, started));
-    if (guard.startsElsewhere()) {
-      addStart(code);
-    }
-    code.add(bodyStart);
     code.add(IntConstant.push(guard.number()));
-    addReceiver(code);
+    if (context.isStatic()) {
+      context.addClass(code, className, version);
+    } else {
+      context.addReceiver(code);
+    }
     // stack: [int, Object]
-    code.add(call("enter", "(ILjava/lang/Object;)Ljava/lang/Object;"));
+    code.add(call("guard", "(ILjava/lang/Object;)Ljava/lang/Object;"));
+    code.add(new VarInsnNode(Opcodes.ASTORE, inUse));
+    code.add(bodyStart);
+    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
+    context.addReceiver(code);
+    // stack: [Object, Object]
+    code.add(call("enter", "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;"));
     code.add(new VarInsnNode(Opcodes.ASTORE, admission));
     code.add(attempt);
     addFrame(code, true, Opcodes.TOP, Opcodes.TOP, null);
-    code.add(IntConstant.push(guard.number()));
-    code.add(call("clock", "(I)J"));
+    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
+    code.add(call("clock", "(Ljava/lang/Object;)J"));
     code.add(new VarInsnNode(Opcodes.LSTORE, started));
     return code;
-  }
-
-  private void addStart(InsnList code) {
-    LabelNode here = new LabelNode();
-    code.add(IntConstant.push(guard.number()));
-    addCallContext(code);
-    // stack: [int, Object, Object[], Lookup]
-    code.add(call("start", "(I" + CALL_CONTEXT + "L" + OUTCOME + ";"));
-    code.add(new InsnNode(Opcodes.DUP));
-    code.add(new VarInsnNode(Opcodes.ASTORE, next));
-    // stack: [GuardOutcome]
-    code.add(new JumpInsnNode(Opcodes.IFNULL, here));
-    code.add(new JumpInsnNode(Opcodes.GOTO, settled));
-    code.add(here);
-    addFrame(code, true, Opcodes.TOP, Opcodes.TOP, null);
   }
 
   private void appendHandler(int line, LabelNode bodyStart, LabelNode bodyEnd) {
@@ -205,17 +200,17 @@ final class GuardCode {
     addLine(code, line);
     // stack: [Throwable]
     code.add(new VarInsnNode(Opcodes.ASTORE, thrown));
-    code.add(IntConstant.push(guard.number()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
     code.add(new VarInsnNode(Opcodes.ALOAD, admission));
     code.add(new VarInsnNode(Opcodes.LLOAD, started));
     code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
-    // stack: [int, Object, long, Throwable]
-    addCallContext(code);
-    // stack: [int, Object, long, Throwable, Object, Object[], Lookup]
+    // stack: [Object, Object, long, Throwable]
+    context.add(code);
+    // stack: [Object, Object, long, Throwable, Object, Object[], Lookup]
     code.add(
         call(
             "threw",
-            "(ILjava/lang/Object;JLjava/lang/Throwable;" + CALL_CONTEXT + "Ljava/lang/Object;"));
+            "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Throwable;" + CallContext.DESCRIPTOR + ")Ljava/lang/Object;"));
     code.add(new VarInsnNode(Opcodes.ASTORE, next));
     code.add(new JumpInsnNode(Opcodes.GOTO, decide));
     method.instructions.add(code);
@@ -227,11 +222,11 @@ final class GuardCode {
     LabelNode inspect = new LabelNode();
     code.add(afterBody);
     addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, resultFrame());
-    code.add(IntConstant.push(guard.number()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
     code.add(new VarInsnNode(Opcodes.ALOAD, admission));
     code.add(new VarInsnNode(Opcodes.LLOAD, started));
-    // stack: [int, Object, long]
-    code.add(call("returned", "(ILjava/lang/Object;J)Z"));
+    // stack: [Object, Object, long]
+    code.add(call("returned", "(Ljava/lang/Object;Ljava/lang/Object;J)Z"));
     code.add(new JumpInsnNode(Opcodes.IFEQ, inspect));
     // stack: []
     if (returned.getSort() != Type.VOID) {
@@ -240,7 +235,7 @@ final class GuardCode {
     code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
     code.add(inspect);
     addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, resultFrame());
-    code.add(IntConstant.push(guard.number()));
+    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
     code.add(new VarInsnNode(Opcodes.ALOAD, admission));
     code.add(new VarInsnNode(Opcodes.LLOAD, started));
     if (returned.getSort() == Type.VOID) {
@@ -249,13 +244,13 @@ final class GuardCode {
       code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), result));
       Boxing.box(code, returned);
     }
-    // stack: [int, Object, long, Object]
-    addCallContext(code);
-    // stack: [int, Object, long, Object, Object, Object[], Lookup]
+    // stack: [Object, Object, long, Object]
+    context.add(code);
+    // stack: [Object, Object, long, Object, Object, Object[], Lookup]
     code.add(
         call(
             "inspect",
-            "(ILjava/lang/Object;JLjava/lang/Object;" + CALL_CONTEXT + "Ljava/lang/Object;"));
+            "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Object;" + CallContext.DESCRIPTOR + ")Ljava/lang/Object;"));
     code.add(new VarInsnNode(Opcodes.ASTORE, next));
     code.add(new JumpInsnNode(Opcodes.GOTO, decide));
     method.instructions.add(code);
@@ -302,39 +297,6 @@ final class GuardCode {
     }
   }
 
-  private void addReceiver(InsnList code) {
-    code.add(
-        isStatic() ? new InsnNode(Opcodes.ACONST_NULL) : new VarInsnNode(Opcodes.ALOAD, values[0]));
-  }
-
-  private void addCallContext(InsnList code) {
-    int first = isStatic() ? 0 : 1;
-    addReceiver(code);
-    code.add(IntConstant.push(values.length - first));
-    code.add(new TypeInsnNode(Opcodes.ANEWARRAY, OBJECT));
-    for (int i = first; i < values.length; i++) {
-      Type type = entry.all().get(i).type;
-      // stack: [..., Object[]]
-      code.add(new InsnNode(Opcodes.DUP));
-      code.add(IntConstant.push(i - first));
-      code.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), values[i]));
-      Boxing.box(code, type);
-      // stack: [..., Object[], Object[], int, Object]
-      code.add(new InsnNode(Opcodes.AASTORE));
-    }
-    code.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC,
-            "java/lang/invoke/MethodHandles",
-            "lookup",
-            "()L" + LOOKUP + ";",
-            false));
-  }
-
-  private boolean isStatic() {
-    return (method.access & Opcodes.ACC_STATIC) != 0;
-  }
-
   private Object[] resultFrame() {
     return returned.getSort() == Type.VOID
         ? new Object[0]
@@ -352,7 +314,7 @@ final class GuardCode {
       Object thrownLocal,
       Object stack,
       Object... resultLocal) {
-    if (!withFrames) {
+    if (version < Opcodes.V1_6) {
       return;
     }
     List<Object> locals = all ? entry.frameAtEntry() : entry.frame();

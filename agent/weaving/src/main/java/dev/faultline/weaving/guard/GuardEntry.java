@@ -1,8 +1,6 @@
 package dev.faultline.weaving.guard;
 
-import dev.faultline.resilience.Guard;
-
-/** A guarded method, and what guards it now. Thread-safe. */
+/** A guarded method, and what guards its calls. Immutable. */
 final class GuardEntry {
 
   /** Where attempts are made. */
@@ -19,23 +17,14 @@ final class GuardEntry {
   final String descriptor;
   final boolean isStatic;
   final Kind kind;
-  private volatile Guard guard;
+  final GuardSource source;
 
-  GuardEntry(String methodName, String descriptor, boolean isStatic, Kind kind, Guard guard) {
+  GuardEntry(
+      String methodName, String descriptor, boolean isStatic, Kind kind, GuardSource source) {
     this.methodName = methodName;
     this.descriptor = descriptor;
     this.isStatic = isStatic;
     this.kind = kind;
-    this.guard = guard;
-  }
-
-  /** Null when the method's guard has been taken away. */
-  Guard guard() {
-    return guard;
-  }
-
-  /** Calls that are under way end with the guard that they began with. */
-  void replaceBy(Guard other) {
-    guard = other;
+    this.source = source;
   }
 }

@@ -40,21 +40,21 @@ public final class GuardTable implements GuardSink {
    *
    * @return what the weaver has to know
    */
-  public MethodGuard inPlace(String methodName, String descriptor, boolean isStatic, Guard guard) {
+  public MethodGuard inPlace(String methodName, String descriptor, boolean isStatic, GuardSource source) {
     return MethodGuard.inPlace(
-        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.IN_PLACE, guard)));
+        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.IN_PLACE, source)));
   }
 
   /** Guards a method that returns a {@code CompletionStage} or {@code CompletableFuture}. */
-  public MethodGuard stage(String methodName, String descriptor, boolean isStatic, Guard guard) {
+  public MethodGuard stage(String methodName, String descriptor, boolean isStatic, GuardSource source) {
     return MethodGuard.elsewhere(
-        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.STAGE, guard)));
+        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.STAGE, source)));
   }
 
   /** Guards a method that returns a {@code Future}, and is to run on another thread. */
-  public MethodGuard future(String methodName, String descriptor, boolean isStatic, Guard guard) {
+  public MethodGuard future(String methodName, String descriptor, boolean isStatic, GuardSource source) {
     return MethodGuard.elsewhere(
-        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.FUTURE, guard)));
+        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.FUTURE, source)));
   }
 
   private int add(GuardEntry entry) {
@@ -69,26 +69,27 @@ public final class GuardTable implements GuardSink {
     }
   }
 
-  /**
-   * Guards a method by another guard from its next call on.
-   *
-   * @param guard null to guard it no more
-   */
-  public void replace(MethodGuard method, Guard guard) {
-    added.get()[method.number()].replaceBy(guard);
-  }
-
   private GuardEntry entry(int number) {
     GuardEntry[] seen = entries;
     return number < seen.length && seen[number] != null ? seen[number] : added.get()[number];
   }
 
   @Override
+  public Object guard(int number, Object on) {
+    GuardEntry entry = entry(number);
+    return entry.source.guardOf(entry.isStatic ? (Class<?>) on : on.getClass());
+  }
+
+  @Override
   public GuardOutcome start(
       int number, Object receiver, Object[] arguments, MethodHandles.Lookup lookup) {
     final GuardEntry entry = entry(number);
-    Guard guard = entry.guard();
-    if (guard == null || calls.isAttempt(entry)) {
+    if (calls.isAttempt(entry)) {
+      return null;
+    }
+    Guard guard =
+        entry.source.guardOf(entry.isStatic ? lookup.lookupClass() : receiver.getClass());
+    if (guard == null) {
       return null;
     }
     Invocation invocation = Invocation.with(lookup, receiver, arguments);
@@ -99,70 +100,49 @@ public final class GuardTable implements GuardSink {
   }
 
   @Override
-  public Object enter(int number, Object receiver) {
-    GuardEntry entry = entry(number);
-    Guard guard = entry.guard();
-    // What is started elsewhere has its guard there.
-    if (guard == null || entry.kind != GuardEntry.Kind.IN_PLACE) {
-      return null;
-    }
-    Object admission = guard.enter(receiver);
+  public Object enter(Object guard, Object receiver) {
+    Object admission = ((Guard) guard).enter(receiver);
     return Guard.isPending(admission) ? new GuardRefused(admission) : admission;
   }
 
   @Override
-  public long clock(int number) {
-    Guard guard = entry(number).guard();
-    return guard == null ? 0 : guard.clock();
+  public long clock(Object guard) {
+    return ((Guard) guard).clock();
   }
 
   @Override
-  public boolean returned(int number, Object admission, long startedNanos) {
-    Guard guard = entry(number).guard();
-    if (guard == null) {
-      Guard.leave(admission);
-      return true;
-    }
-    return guard.returned(admission, startedNanos);
+  public boolean returned(Object guard, Object admission, long startedNanos) {
+    return ((Guard) guard).returned(admission, startedNanos);
   }
 
   @Override
   public Object inspect(
-      int number,
+      Object guard,
       Object admission,
       long startedNanos,
       Object result,
       Object receiver,
       Object[] arguments,
       MethodHandles.Lookup lookup) {
-    Guard guard = entry(number).guard();
-    if (guard == null) {
-      Guard.leave(admission);
-      return GuardOutcome.returning(result);
-    }
-    Object pending = guard.inspect(admission, startedNanos, result);
+    Object pending = ((Guard) guard).inspect(admission, startedNanos, result);
     return pending == null
         ? GuardOutcome.returning(result)
-        : resume(guard, pending, Invocation.with(lookup, receiver, arguments));
+        : resume((Guard) guard, pending, Invocation.with(lookup, receiver, arguments));
   }
 
   @Override
   public Object threw(
-      int number,
+      Object guard,
       Object admission,
       long startedNanos,
       Throwable thrown,
       Object receiver,
       Object[] arguments,
       MethodHandles.Lookup lookup) {
-    Guard guard = entry(number).guard();
-    if (guard == null) {
-      Guard.leave(admission);
-      return thrown == null ? null : GuardOutcome.throwing(thrown);
-    }
     // What was refused is pending already.
-    Object pending = thrown == null ? admission : guard.threw(admission, startedNanos, thrown);
-    return resume(guard, pending, Invocation.with(lookup, receiver, arguments));
+    Object pending =
+        thrown == null ? admission : ((Guard) guard).threw(admission, startedNanos, thrown);
+    return resume((Guard) guard, pending, Invocation.with(lookup, receiver, arguments));
   }
 
   private static Object resume(Guard guard, Object pending, Invocation invocation) {
@@ -176,11 +156,13 @@ public final class GuardTable implements GuardSink {
   }
 
   @Override
-  public void failed(int number, Throwable failure) {
+  public void failed(Object guard, Throwable failure) {
     if (failures.incrementAndGet() <= FAILURES_LOGGED) {
       log.warn(
           "a call of "
-              + entry(number).methodName
+              + (guard instanceof Guard
+                  ? ((Guard) guard).name()
+                  : entry((Integer) guard).methodName)
               + " went on without its guard, which failed: "
               + failure);
     }

@@ -55,11 +55,15 @@ final class GuardWeaver extends BodyWeaver<MethodGuard> {
         return "it has subroutines (jsr), as compilers before Java 6 made them";
       }
     }
+    if (guard.startsElsewhere()) {
+      new ElsewhereCode(type().name(), method, guard, withFrames()).insert();
+      return null;
+    }
     Returns returns = Returns.of(type().name(), method);
     if (returns == null) {
       return "it is too large to be analyzed";
     }
-    new GuardCode(type().name(), method, guard, returns, withFrames()).insert();
+    new GuardCode(type().name(), method, guard, returns, version()).insert();
     return null;
   }
 

@@ -14,6 +14,7 @@ import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.refusal.CircuitOpenException;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.retry.delay.Backoff;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
@@ -38,7 +39,7 @@ class GuardTableTest {
 
   private final GuardEnvironment environment = GuardEnvironment.create();
   private final GuardTable table = new GuardTable(AgentLog.standardError(AgentLog.Level.DEBUG));
-  private final List<MethodGuard> guards = new ArrayList<>();
+  private Guard replaced;
 
   @AfterEach
   void endThreads() throws Exception {
@@ -66,14 +67,12 @@ class GuardTableTest {
               return null;
             }
             boolean isStatic = (one.access() & Opcodes.ACC_STATIC) != 0;
-            MethodGuard number =
-                one.descriptor().endsWith("CompletionStage;")
-                    ? table.stage(method, one.descriptor(), isStatic, guard)
+            GuardSource source = receiver -> replaced == null ? guard : replaced;
+            return one.descriptor().endsWith("CompletionStage;")
+                    ? table.stage(method, one.descriptor(), isStatic, source)
                     : one.descriptor().endsWith("/Future;")
-                        ? table.future(method, one.descriptor(), isStatic, guard)
-                        : table.inPlace(method, one.descriptor(), isStatic, guard);
-            guards.add(number);
-            return number;
+                        ? table.future(method, one.descriptor(), isStatic, source)
+                        : table.inPlace(method, one.descriptor(), isStatic, source);
           }
         };
     ClassLoader loader =
@@ -221,17 +220,30 @@ class GuardTableTest {
   }
 
   @Test
-  void aGuardIsReplacedAndTakenAway() {
-    Class<?> type =
-        load("anInt", guard(g -> g.retry(RetryPolicy.builder().maxAttempts(2).build())));
-    table.replace(guards.get(0), guard(g -> g.fallback(FallbackChain.ofValue(-1))));
-    fails(type, 1);
+  void aCallKeepsTheGuardThatItBeganWith() {
+    Guard other = guard(g -> g.fallback(FallbackChain.ofValue(-1)));
+    Guard first =
+        guard(
+            g ->
+                g.retry(
+                    RetryPolicy.builder()
+                        .maxAttempts(2)
+                        .delay(
+                            Backoff.builder()
+                                .supplied(
+                                    (result, failure) -> {
+                                      replaced = other;
+                                      return 0;
+                                    })
+                                .build())
+                        .build()));
+    Class<?> type = load("anInt", first);
+    fails(type, 2);
 
-    assertThat(GuardedClasses.run(table, type, null, "anInt", 7)).isEqualTo(-1);
-    table.replace(guards.get(0), null);
-    fails(type, 1);
     assertThat(GuardedClasses.run(table, type, null, "anInt", 7))
         .isInstanceOf(IllegalArgumentException.class);
+    fails(type, 1);
+    assertThat(GuardedClasses.run(table, type, null, "anInt", 7)).isEqualTo(-1);
   }
 
   /** Retry and circuit breaker: what most guards have. */

@@ -179,7 +179,7 @@ class GuardedCodeTest {
     ScriptedGuard guard =
         new ScriptedGuard() {
           @Override
-          public Object enter(int number, Object receiver) {
+          public Object enter(Object number, Object receiver) {
             return null;
           }
         };
@@ -197,7 +197,7 @@ class GuardedCodeTest {
     ScriptedGuard guard =
         new ScriptedGuard() {
           @Override
-          public Object enter(int number, Object entering) {
+          public Object enter(Object number, Object entering) {
             // The calling method is let through.
             return super.enter(number, entering).equals("attempt 1") && entered.size() == 1
                 ? null
@@ -205,7 +205,7 @@ class GuardedCodeTest {
           }
 
           @Override
-          public long clock(int number) {
+          public long clock(Object number) {
             return entered.size() == 1 ? 0 : super.clock(number);
           }
         };
@@ -253,7 +253,7 @@ class GuardedCodeTest {
     ScriptedGuard off =
         new ScriptedGuard() {
           @Override
-          public Object enter(int number, Object receiver) {
+          public Object enter(Object number, Object receiver) {
             return null;
           }
         };
@@ -289,7 +289,7 @@ class GuardedCodeTest {
         new ScriptedGuard() {
           @Override
           public Object threw(
-              int number,
+              Object number,
               Object admission,
               long started,
               Throwable throwable,
@@ -310,7 +310,7 @@ class GuardedCodeTest {
     ScriptedGuard guard =
         new ScriptedGuard() {
           @Override
-          public long clock(int number) {
+          public long clock(Object number) {
             GuardProbe.connect(null);
             return super.clock(number);
           }
@@ -337,28 +337,28 @@ class GuardedCodeTest {
     }
 
     @Override
-    public Object enter(int guard, Object receiver) {
+    public Object enter(Object guard, Object receiver) {
       breakIn("enter");
       attempts = 0;
       return super.enter(guard, receiver);
     }
 
     @Override
-    public long clock(int guard) {
+    public long clock(Object guard) {
       long started = super.clock(guard);
       breakIn("clock");
       return started;
     }
 
     @Override
-    public boolean returned(int guard, Object admission, long started) {
+    public boolean returned(Object guard, Object admission, long started) {
       breakIn("returned");
       return broken.equals("clock") || super.returned(guard, admission, started);
     }
 
     @Override
     public Object inspect(
-        int guard,
+        Object guard,
         Object admission,
         long started,
         Object result,
@@ -371,7 +371,7 @@ class GuardedCodeTest {
 
     @Override
     public Object threw(
-        int guard,
+        Object guard,
         Object admission,
         long started,
         Throwable throwable,

@@ -49,23 +49,28 @@ class ScriptedGuard implements GuardSink {
 
   @Override
   public GuardOutcome start(
-      int guard, Object receiver, Object[] arguments, MethodHandles.Lookup lookup) {
+      int number, Object receiver, Object[] arguments, MethodHandles.Lookup lookup) {
     throw new AssertionError("attempts are made in place");
   }
 
   @Override
-  public Object enter(int guard, Object receiver) {
+  public Object guard(int number, Object on) {
+    return "guard " + number;
+  }
+
+  @Override
+  public Object enter(Object guard, Object receiver) {
     entered.add(receiver);
     return refuses ? new GuardRefused("refused") : "attempt 1";
   }
 
   @Override
-  public long clock(int guard) {
+  public long clock(Object guard) {
     return ++attempts;
   }
 
   @Override
-  public boolean returned(int guard, Object admission, long started) {
+  public boolean returned(Object guard, Object admission, long started) {
     check(admission, started);
     returned++;
     return good == null;
@@ -79,7 +84,7 @@ class ScriptedGuard implements GuardSink {
 
   @Override
   public Object inspect(
-      int guard,
+      Object guard,
       Object admission,
       long started,
       Object result,
@@ -96,7 +101,7 @@ class ScriptedGuard implements GuardSink {
 
   @Override
   public Object threw(
-      int guard,
+      Object guard,
       Object admission,
       long started,
       Throwable throwable,
@@ -125,7 +130,7 @@ class ScriptedGuard implements GuardSink {
   }
 
   @Override
-  public void failed(int guard, Throwable failure) {
+  public void failed(Object guard, Throwable failure) {
     failures.add(failure);
   }
 }

@@ -285,7 +285,8 @@ final class AsyncAttempt implements Runnable, BodyEnd {
     if (limitNanos > 0) {
       policies.timed(took, timedOut);
     }
-    Throwable failure = thrown == null ? policies.verify(result, number) : thrown;
+    Throwable failure =
+        thrown == null ? policies.verify(call.invocation(), result, number) : thrown;
     if (admission != null) {
       policies.record(admission, AsyncCall.causeOf(failure), took);
     }

@@ -25,6 +25,10 @@ final class AsyncCall implements Runnable {
   private final Attempts attempts;
   private final Snapshot snapshot;
   private final CompensationScope operation;
+
+  /** What this call is a step of; null for none. */
+  private final CompensationScope around;
+
   private final Promise promise = new Promise(this);
 
   /** Either the last attempt has ended or the caller has cancelled. */
@@ -41,6 +45,7 @@ final class AsyncCall implements Runnable {
     attempts = new Attempts(policies, policies.clock());
     snapshot = policies.snapshot(invocation.receiver());
     operation = policies.operation();
+    around = policies.around();
     if (policies.budget != null) {
       policies.budget.called();
     }
@@ -70,6 +75,10 @@ final class AsyncCall implements Runnable {
       return;
     }
     attempt.begin();
+  }
+
+  Invocation invocation() {
+    return invocation;
   }
 
   AsyncKind kind() {
@@ -166,6 +175,7 @@ final class AsyncCall implements Runnable {
       if (operation != null) {
         operation.succeeded();
       }
+      policies.completed(around, invocation, result);
       promise.complete(result);
     } else {
       policies.putBack(snapshot);

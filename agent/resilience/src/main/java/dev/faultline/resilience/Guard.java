@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
  * Object admission = guard.enter(this);
  * for (; ; ) {
  *   if (Guard.isPending(admission)) {
- *     admission = guard.resume(admission, Invocation.of(this, arguments));
+ *     admission = guard.resume(admission, invocation);
  *     if (Guard.isDone(admission)) {
  *       return Guard.result(admission);
  *     }
@@ -36,7 +36,7 @@ import java.util.concurrent.Future;
  *   if (guard.returned(admission, started)) {
  *     return result;
  *   }
- *   admission = guard.inspect(admission, started, result);
+ *   admission = guard.inspect(admission, started, result, invocation);
  *   if (admission == null) {
  *     return result;
  *   }
@@ -108,18 +108,6 @@ public final class Guard {
     return policies.clock();
   }
 
-  /**
-   * Gives back what an attempt holds whose guard is gone: whatever it returned or threw stands, and
-   * no policy decides about it any more.
-   *
-   * @param admission of this attempt: what {@link #enter} or {@link #resume} returned last
-   */
-  public static void leave(Object admission) {
-    if (admission instanceof GuardedCall) {
-      ((GuardedCall) admission).leave();
-    }
-  }
-
   /** Whether the attempt is over, and {@link #resume} says what follows. */
   public static boolean isPending(Object admission) {
     return admission instanceof GuardedCall && ((GuardedCall) admission).pending();
@@ -147,7 +135,7 @@ public final class Guard {
       return false;
     }
     if (admission instanceof GuardedCall) {
-      return ((GuardedCall) admission).end(null, null).stands();
+      return ((GuardedCall) admission).returned(null, null).stands(null);
     }
     long took = policies.since(started);
     if (admission != NOTHING) {
@@ -163,11 +151,12 @@ public final class Guard {
    * Looks at what an attempt returned about which {@link #returned} did not decide.
    *
    * @param result may be null, as for code that returns nothing
+   * @param invocation the call
    * @return null when it is what the caller gets; else pending
    */
-  public Object inspect(Object admission, long started, Object result) {
+  public Object inspect(Object admission, long started, Object result, Invocation invocation) {
     GuardedCall call = callOf(admission, started);
-    return call.pending() || !call.end(result, null).stands() ? call : null;
+    return call.pending() || !call.returned(result, invocation).stands(invocation) ? call : null;
   }
 
   /**
@@ -178,7 +167,7 @@ public final class Guard {
    * @return pending
    */
   public Object threw(Object admission, long started, Throwable thrown) {
-    return callOf(admission, started).end(null, thrown);
+    return callOf(admission, started).failed(thrown);
   }
 
   private GuardedCall callOf(Object admission, long started) {
@@ -238,7 +227,7 @@ public final class Guard {
       if (returned(admission, started)) {
         return result;
       }
-      admission = inspect(admission, started, result);
+      admission = inspect(admission, started, result, invocation);
       if (admission == null) {
         return result;
       }

@@ -4,8 +4,11 @@ import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
+import dev.faultline.resilience.call.CallCheck;
+import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.call.ResultCheck;
 import dev.faultline.resilience.compensate.Compensations;
+import dev.faultline.resilience.compensate.UndoableStep;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.limiter.RateLimiter;
@@ -30,9 +33,11 @@ public final class GuardConfiguration {
   final RateLimiter limiter;
   final SemaphoreBulkhead bulkhead;
   final ThreadPoolBulkhead pool;
-  final ResultCheck accepted;
+  final CallCheck accepted;
   final Restore restore;
   final Compensations compensations;
+  final Compensations stepsOf;
+  final UndoableStep step;
   final FallbackChain fallbacks;
   final Refusals refusals;
   final boolean offloaded;
@@ -49,6 +54,8 @@ public final class GuardConfiguration {
     accepted = builder.accepted;
     restore = builder.restore;
     compensations = builder.compensations;
+    stepsOf = builder.stepsOf;
+    step = builder.step;
     fallbacks = builder.fallbacks;
     refusals = builder.refusals;
     offloaded = builder.offloaded;
@@ -74,9 +81,11 @@ public final class GuardConfiguration {
     private RateLimiter limiter;
     private SemaphoreBulkhead bulkhead;
     private ThreadPoolBulkhead pool;
-    private ResultCheck accepted;
+    private CallCheck accepted;
     private Restore restore;
     private Compensations compensations;
+    private Compensations stepsOf;
+    private UndoableStep step;
     private FallbackChain fallbacks = FallbackChain.NONE;
     private Refusals refusals = Refusals.OWN;
     private boolean offloaded;
@@ -132,7 +141,18 @@ public final class GuardConfiguration {
     }
 
     /** Takes results that this check does not accept for failures. */
-    public Builder verify(ResultCheck acceptable) {
+    public Builder verify(final ResultCheck acceptable) {
+      return verify(
+          new CallCheck() {
+            @Override
+            public boolean test(Invocation call, Object result) {
+              return acceptable.test(result);
+            }
+          });
+    }
+
+    /** As above, by who wants to know the call too. */
+    public Builder verify(CallCheck acceptable) {
       accepted = acceptable;
       return this;
     }
@@ -153,6 +173,16 @@ public final class GuardConfiguration {
      */
     public Builder compensate(Compensations operations) {
       compensations = operations;
+      return this;
+    }
+
+    /**
+     * Makes each call that succeeds a step of the operation that its thread is in the middle of. In
+     * the middle of none, the guard does nothing of that.
+     */
+    public Builder step(Compensations operations, UndoableStep undoable) {
+      stepsOf = operations;
+      step = undoable;
       return this;
     }
 
@@ -199,7 +229,9 @@ public final class GuardConfiguration {
           && accepted == null
           && restore == null
           && compensations == null
-          && fallbacks.isEmpty()) {
+          && step == null
+          && fallbacks.isEmpty()
+          && !offloaded) {
         throw new InvalidSettingException(name, "without any policy", "give it at least one");
       }
       if (timeout != null && bulkhead != null) {

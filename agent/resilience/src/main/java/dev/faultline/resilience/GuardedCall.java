@@ -85,7 +85,7 @@ final class GuardedCall {
       refusal = broken;
     }
     if (refusal != null) {
-      end(null, refusal);
+      failed(refusal);
     }
     return this;
   }
@@ -93,7 +93,7 @@ final class GuardedCall {
   /** A first attempt that the circuit breaker has refused already. */
   GuardedCall refused() {
     attempts.next();
-    return end(null, policies.circuitOpen(attempts.count()));
+    return failed(policies.circuitOpen(attempts.count()));
   }
 
   /** Gets all permits, the outermost first: null when they are there, else why not. */
@@ -166,21 +166,29 @@ final class GuardedCall {
   }
 
   /**
-   * Ends the attempt: gives back what it holds, the innermost first.
+   * Ends an attempt that has returned: gives back what it holds, the innermost first.
    *
-   * @param returned what the body returned
-   * @param thrown what it threw, or why it was not begun; null when it returned
+   * @param invocation null when nobody looks at results
    */
-  GuardedCall end(Object returned, Throwable thrown) {
+  GuardedCall returned(Object returned, Invocation invocation) {
+    return end(returned, null, invocation);
+  }
+
+  /** Ends an attempt that has thrown, or that was not begun because of this. */
+  GuardedCall failed(Throwable thrown) {
+    return end(null, thrown, null);
+  }
+
+  private GuardedCall end(Object returned, Throwable thrown, Invocation invocation) {
     result = returned;
-    failure = giveBack(returned, thrown);
+    failure = giveBack(returned, thrown, invocation);
     pending = true;
     decide();
     return this;
   }
 
   /** What the attempt has come to, once all that it holds is given back. */
-  private Throwable giveBack(Object returned, Throwable thrown) {
+  private Throwable giveBack(Object returned, Throwable thrown, Invocation invocation) {
     Throwable ended = thrown;
     leaveBulkhead();
     long took = policies.since(attemptStarted);
@@ -188,30 +196,13 @@ final class GuardedCall {
       ended = stopTimeout(ended, took);
     }
     if (ended == null) {
-      ended = policies.verify(returned, attempts.count());
+      ended = policies.verify(invocation, returned, attempts.count());
     }
     if (admission != null) {
       policies.record(admission, ended, took);
       admission = null;
     }
     return ended;
-  }
-
-  /**
-   * Gives back what the attempt holds, if it is still under way, and tells no policy how it was.
-   */
-  void leave() {
-    leaveBulkhead();
-    if (interruption != null) {
-      endTimeout();
-    }
-    if (admission != null) {
-      policies.breaker.release(admission);
-      admission = null;
-    }
-    if (operation != null) {
-      policies.compensations.bind(outer);
-    }
   }
 
   private Throwable stopTimeout(Throwable ended, long took) {
@@ -249,13 +240,18 @@ final class GuardedCall {
     }
   }
 
-  /** Whether what the attempt returned is what the caller gets. To be asked once after its end. */
-  boolean stands() {
+  /**
+   * Whether what the attempt returned is what the caller gets. To be asked once after its end.
+   *
+   * @param invocation null when nobody looks at results
+   */
+  boolean stands(Invocation invocation) {
     if (failure != null || delay != Attempts.FINAL) {
       return false;
     }
     attempts.ended(null);
     endOperation();
+    policies.completed(policies.around(), invocation, result);
     return true;
   }
 
@@ -301,6 +297,8 @@ final class GuardedCall {
     done = true;
     if (failure != null) {
       result = recover(invocation);
+    } else {
+      policies.completed(policies.around(), invocation, result);
     }
     return this;
   }

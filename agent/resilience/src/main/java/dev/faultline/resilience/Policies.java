@@ -4,9 +4,11 @@ import dev.faultline.resilience.breaker.Admission;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
-import dev.faultline.resilience.call.ResultCheck;
+import dev.faultline.resilience.call.CallCheck;
+import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.compensate.Compensations;
+import dev.faultline.resilience.compensate.UndoableStep;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.limiter.RateLimiter;
@@ -51,7 +53,9 @@ final class Policies {
   final GuardListener listener;
 
   private final FailureFilter breakerFailures;
-  private final ResultCheck accepted;
+  private final CallCheck accepted;
+  private final Compensations stepsOf;
+  private final UndoableStep step;
   private final Restore restore;
 
   /** Whether somebody asks how long an attempt took. */
@@ -70,6 +74,8 @@ final class Policies {
     bulkhead = configuration.bulkhead;
     pool = configuration.pool;
     accepted = configuration.accepted;
+    stepsOf = configuration.stepsOf;
+    step = configuration.step;
     restore = configuration.restore;
     compensations = configuration.compensations;
     fallbacks = configuration.fallbacks;
@@ -120,7 +126,7 @@ final class Policies {
 
   /** Whether what the code returns decides anything. */
   boolean looksAtResults() {
-    return accepted != null || retry != null && retry.looksAtResults();
+    return accepted != null || step != null || retry != null && retry.looksAtResults();
   }
 
   /** What the receiver's fields are as the call begins; null when nobody will put them back. */
@@ -150,16 +156,32 @@ final class Policies {
    *
    * @return null when it will do, else what the attempt has failed with
    */
-  Throwable verify(Object result, int attempt) {
+  Throwable verify(Invocation invocation, Object result, int attempt) {
     if (accepted == null) {
       return null;
     }
     try {
-      return accepted.test(result)
+      return accepted.test(invocation, result)
           ? null
           : refused(Reason.RESULT_REJECTED, attempt, refusals.resultRejected(name, result));
     } catch (Throwable broken) {
       return broken;
+    }
+  }
+
+  /** The operation that a call is a step of if it succeeds; null for none. */
+  CompensationScope around() {
+    return step == null ? null : stepsOf.current();
+  }
+
+  /**
+   * A call has succeeded.
+   *
+   * @param around the operation that it is a step of; null for none
+   */
+  void completed(CompensationScope around, Invocation invocation, Object result) {
+    if (around != null) {
+      around.completed(name, step.undoOf(invocation, result));
     }
   }
 

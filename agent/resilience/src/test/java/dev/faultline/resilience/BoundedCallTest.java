@@ -149,36 +149,6 @@ class BoundedCallTest {
   }
 
   @Test
-  void whatAnAttemptHoldsIsGivenBackWhenItsGuardIsGone() {
-    SemaphoreBulkhead bulkhead = one(0);
-    CircuitBreaker breaker =
-        new CircuitBreaker(
-            "till",
-            CircuitBreakerConfiguration.builder().windowCalls(1).delay(Duration.ZERO).build(),
-            time);
-    Guard guard =
-        guard(
-            shop()
-                .circuitBreaker(breaker)
-                .timeout(Timeout.of(Duration.ofSeconds(1)))
-                .bulkhead(bulkhead)
-                .verify(result -> false));
-    assertThatThrownBy(() -> guard.call(new Script(new IOException()), CALL))
-        .isInstanceOf(IOException.class);
-
-    Object probe = guard.enter(null);
-    assertThat(bulkhead.underWay()).isEqualTo(1);
-    Guard.leave(probe);
-
-    assertThat(bulkhead.underWay()).isZero();
-    assertThat(time.waiting()).isZero();
-    assertThat(breaker.mode()).isEqualTo(BreakerMode.HALF_OPEN);
-    assertThat(breaker.acquire()).isNotNull();
-    Guard.leave(probe);
-    assertThat(bulkhead.underWay()).isZero();
-  }
-
-  @Test
   void aFullBulkheadRefuses() throws Exception {
     Guard guard = guard(shop().bulkhead(one(0)));
 

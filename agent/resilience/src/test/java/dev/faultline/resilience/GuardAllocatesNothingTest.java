@@ -99,7 +99,7 @@ class GuardAllocatesNothingTest {
       if (guard.returned(admission, started)) {
         return;
       }
-      admission = guard.inspect(admission, started, null);
+      admission = guard.inspect(admission, started, null, Invocation.of(null));
       if (admission == null) {
         return;
       }

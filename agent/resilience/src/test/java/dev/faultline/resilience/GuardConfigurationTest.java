@@ -37,6 +37,11 @@ class GuardConfigurationTest {
   }
 
   @Test
+  void toRunElsewhereIsEnoughOfAPolicy() {
+    GuardConfiguration.named("shop").offload().build();
+  }
+
+  @Test
   void hasOneBulkhead() {
     try (ThreadPoolBulkhead pool = new ThreadPoolBulkhead("shop", 1, 0)) {
       assertThatThrownBy(

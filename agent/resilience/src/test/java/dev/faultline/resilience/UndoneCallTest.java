@@ -215,4 +215,67 @@ class UndoneCallTest {
 
     assertThat(undone).containsExactly("reserve");
   }
+
+  /** Undone by saying what it was called with, and what it returned. */
+  private GuardConfiguration.Builder stepOf(String name) {
+    return GuardConfiguration.named(name)
+        .step(
+            compensations,
+            (call, result) -> () -> undone.add(name + " " + call.argument(0) + " -> " + result));
+  }
+
+  @Test
+  void aGuardedCallThatSucceedsIsAStepItself() {
+    Guard order = guard(GuardConfiguration.named("order").compensate(compensations));
+    Guard reserve = guard(stepOf("reserve"));
+    Guard pay =
+        guard(
+            stepOf("pay")
+                .retry(RetryPolicy.builder().maxAttempts(2).delay(RetryDelay.NONE).build()));
+    Guard send = guard(stepOf("send").fallback(FallbackChain.ofValue("later")));
+    int[] attempts = new int[1];
+
+    assertThatThrownBy(
+            () ->
+                order.call(
+                    () -> {
+                      reserve.call(() -> "room 7", Invocation.of(null, "room"));
+                      pay.call(() -> till.pay(5, attempts[0]++ == 0), Invocation.of(null, 5));
+                      send.call(() -> till.pay(0, true), Invocation.of(null, "letter"));
+                      throw new IOException();
+                    },
+                    Invocation.of(null)))
+        .isInstanceOf(IOException.class);
+
+    assertThat(undone)
+        .as("once for each that succeeded, the last first")
+        .containsExactly("pay 5 -> 10", "reserve room -> room 7");
+  }
+
+  @Test
+  void aStepOutsideOfAnOperationIsNone() throws Exception {
+    assertThat(guard(stepOf("reserve")).call(() -> "room 7", Invocation.of(null, "room")))
+        .isEqualTo("room 7");
+    assertThat(undone).isEmpty();
+  }
+
+  @Test
+  void aStageThatSucceedsIsAStepOfWhatItsCallerWasInTheMiddleOf() {
+    Guard order = guard(GuardConfiguration.named("order").compensate(compensations));
+    Guard reserve = guard(stepOf("reserve"));
+    CompletableFuture<String> later = new CompletableFuture<>();
+    CompletableFuture<String> whole = new CompletableFuture<>();
+
+    order.stage(
+        () -> {
+          reserve.stage(() -> later, Invocation.of(null, "room"));
+          return whole;
+        },
+        Invocation.of(null));
+    later.complete("room 7");
+    assertThat(undone).isEmpty();
+    whole.completeExceptionally(new IOException());
+
+    assertThat(undone).containsExactly("reserve room -> room 7");
+  }
 }

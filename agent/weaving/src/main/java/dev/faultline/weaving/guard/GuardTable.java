@@ -8,7 +8,6 @@ import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.call.Invocation;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,19 +39,22 @@ public final class GuardTable implements GuardSink {
    *
    * @return what the weaver has to know
    */
-  public MethodGuard inPlace(String methodName, String descriptor, boolean isStatic, GuardSource source) {
+  public MethodGuard inPlace(
+      String methodName, String descriptor, boolean isStatic, GuardSource source) {
     return MethodGuard.inPlace(
         add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.IN_PLACE, source)));
   }
 
   /** Guards a method that returns a {@code CompletionStage} or {@code CompletableFuture}. */
-  public MethodGuard stage(String methodName, String descriptor, boolean isStatic, GuardSource source) {
+  public MethodGuard stage(
+      String methodName, String descriptor, boolean isStatic, GuardSource source) {
     return MethodGuard.elsewhere(
         add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.STAGE, source)));
   }
 
   /** Guards a method that returns a {@code Future}, and is to run on another thread. */
-  public MethodGuard future(String methodName, String descriptor, boolean isStatic, GuardSource source) {
+  public MethodGuard future(
+      String methodName, String descriptor, boolean isStatic, GuardSource source) {
     return MethodGuard.elsewhere(
         add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.FUTURE, source)));
   }
@@ -87,16 +89,16 @@ public final class GuardTable implements GuardSink {
     if (calls.isAttempt(entry)) {
       return null;
     }
-    Guard guard =
-        entry.source.guardOf(entry.isStatic ? lookup.lookupClass() : receiver.getClass());
+    Guard guard = entry.source.guardOf(entry.isStatic ? lookup.lookupClass() : receiver.getClass());
     if (guard == null) {
       return null;
     }
     Invocation invocation = Invocation.with(lookup, receiver, arguments);
     return GuardOutcome.returning(
         entry.kind == GuardEntry.Kind.STAGE
-            ? guard.stage(new Body<CompletionStage<Object>>(entry, invocation, calls), invocation)
-            : guard.future(new Body<Future<Object>>(entry, invocation, calls), invocation));
+            ? guard.stage(
+                new FurtherCall<CompletionStage<Object>>(entry, invocation, calls), invocation)
+            : guard.future(new FurtherCall<Future<Object>>(entry, invocation, calls), invocation));
   }
 
   @Override
@@ -124,10 +126,11 @@ public final class GuardTable implements GuardSink {
       Object receiver,
       Object[] arguments,
       MethodHandles.Lookup lookup) {
-    Object pending = ((Guard) guard).inspect(admission, startedNanos, result);
+    Invocation invocation = Invocation.with(lookup, receiver, arguments);
+    Object pending = ((Guard) guard).inspect(admission, startedNanos, result, invocation);
     return pending == null
         ? GuardOutcome.returning(result)
-        : resume((Guard) guard, pending, Invocation.with(lookup, receiver, arguments));
+        : resume((Guard) guard, pending, invocation);
   }
 
   @Override
@@ -171,41 +174,5 @@ public final class GuardTable implements GuardSink {
   /** How often a call went on without its guard because of a failure of ours. */
   public int failures() {
     return failures.get();
-  }
-
-  /** An attempt: the method's body, called once more. */
-  private static final class Body<T> implements Callable<T> {
-
-    private final GuardEntry entry;
-    private final Invocation invocation;
-    private final MethodCalls calls;
-
-    Body(GuardEntry entry, Invocation invocation, MethodCalls calls) {
-      this.entry = entry;
-      this.invocation = invocation;
-      this.calls = calls;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // what the method returns was looked at when it was woven
-    public T call() throws Exception {
-      try {
-        Object[] arguments = new Object[invocation.count()];
-        for (int i = 0; i < arguments.length; i++) {
-          arguments[i] = invocation.argument(i);
-        }
-        return (T) calls.attempt(entry, invocation.access(), invocation.receiver(), arguments);
-      } catch (Exception | Error failure) {
-        throw failure;
-      } catch (Throwable neither) {
-        throw Body.<RuntimeException>as(neither);
-      }
-    }
-
-    /** Throws what it is given, whatever the compiler takes it for. */
-    @SuppressWarnings("unchecked") // the type is for the compiler alone
-    private static <E extends Throwable> E as(Throwable failure) throws E {
-      throw (E) failure;
-    }
   }
 }

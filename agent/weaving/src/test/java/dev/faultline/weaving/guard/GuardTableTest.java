@@ -69,10 +69,10 @@ class GuardTableTest {
             boolean isStatic = (one.access() & Opcodes.ACC_STATIC) != 0;
             GuardSource source = receiver -> replaced == null ? guard : replaced;
             return one.descriptor().endsWith("CompletionStage;")
-                    ? table.stage(method, one.descriptor(), isStatic, source)
-                    : one.descriptor().endsWith("/Future;")
-                        ? table.future(method, one.descriptor(), isStatic, source)
-                        : table.inPlace(method, one.descriptor(), isStatic, source);
+                ? table.stage(method, one.descriptor(), isStatic, source)
+                : one.descriptor().endsWith("/Future;")
+                    ? table.future(method, one.descriptor(), isStatic, source)
+                    : table.inPlace(method, one.descriptor(), isStatic, source);
           }
         };
     ClassLoader loader =

@@ -1,0 +1,61 @@
+package dev.faultline.weaving.guard;
+
+import dev.faultline.resilience.call.Invocation;
+import java.util.concurrent.Callable;
+
+/**
+ * An attempt: the method's body, called once more, on whatever thread, for the application that
+ * made the call.
+ *
+ * @param <T> what the method returns
+ */
+final class FurtherCall<T> implements Callable<T> {
+
+  private final GuardEntry entry;
+  private final Invocation invocation;
+  private final MethodCalls calls;
+  private final Thread caller = Thread.currentThread();
+  private final ClassLoader context = caller.getContextClassLoader();
+
+  FurtherCall(GuardEntry entry, Invocation invocation, MethodCalls calls) {
+    this.entry = entry;
+    this.invocation = invocation;
+    this.calls = calls;
+  }
+
+  @Override
+  public T call() throws Exception {
+    Thread thread = Thread.currentThread();
+    if (thread == caller) {
+      return attempt();
+    }
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(context);
+    try {
+      return attempt();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what the method returns was looked at when it was woven
+  private T attempt() throws Exception {
+    try {
+      Object[] arguments = new Object[invocation.count()];
+      for (int i = 0; i < arguments.length; i++) {
+        arguments[i] = invocation.argument(i);
+      }
+      return (T) calls.attempt(entry, invocation.access(), invocation.receiver(), arguments);
+    } catch (Exception | Error failure) {
+      throw failure;
+    } catch (Throwable neither) {
+      throw FurtherCall.<RuntimeException>as(neither);
+    }
+  }
+
+  /** Throws what it is given, whatever the compiler takes it for. */
+  @SuppressWarnings("unchecked") // the type is for the compiler alone
+  private static <E extends Throwable> E as(Throwable failure) throws E {
+    throw (E) failure;
+  }
+}

@@ -13,6 +13,7 @@ import dev.faultline.bootstrap.AgentLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The agent of this JVM, from its start until it is detached: its parts, in the order of their
@@ -100,6 +101,10 @@ final class Agent implements RunningAgent {
     StatusSection inForce = status.section(Status.SETTINGS);
     for (Setting<?> setting : AgentSettings.all()) {
       inForce.put(setting.name(), settings.shown(setting) + " (" + settings.origin(setting) + ")");
+    }
+    for (Map.Entry<String, String> guard : settings.guards().entrySet()) {
+      String origin = settings.guardOrigin(guard.getKey());
+      inForce.put(guard.getKey(), guard.getValue() + " (" + origin + ")");
     }
     return status;
   }

@@ -162,10 +162,15 @@ final class AgentAssembly {
     Weaving weaving = agent.add(new Weaving(instrumentation, inApp, governor, log));
     weaving.inApp(siteTransformer);
     weaving.instrument(Instrumentations.of(settings));
+    // What it inserts is no throw site and no catch site, and what is measured has it inside.
+    Guarding guarding =
+        agent.add(new Guarding(settings, instrumentation, weaving, opener, threads, log));
+    guarding.start();
     // Last of those that weave: what it inserts is no throw site and no catch site.
     MethodCapture methods =
         agent.add(new MethodCapture(settings, instrumentation, weaving, sites, log));
     methods.start();
+    guarding.weaveLoaded();
     metrics.add(methods.measured());
     implicit.start(weaving);
     woven = weaving.weaveLoaded(running);
@@ -174,7 +179,13 @@ final class AgentAssembly {
     governing.start();
     work.start();
     keepJar(threads, log);
-    watch(agent, settings, running, threads, new LateWeaving(weaving, methods, log), log);
+    watch(
+        agent,
+        settings,
+        running,
+        threads,
+        new LateWeaving(weaving, new EitherFilter(methods, guarding), log),
+        log);
     governor.spent(Operation.START, System.nanoTime() - began);
   }
 

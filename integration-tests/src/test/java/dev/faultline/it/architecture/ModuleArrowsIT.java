@@ -32,6 +32,7 @@ class ModuleArrowsIT {
           "agent/resilience",
           "agent/capture",
           "agent/weaving",
+          "agent/guards",
           "agent/instrumentation/concurrent",
           "agent/instrumentation/logging",
           "agent/instrumentation/reflect",
@@ -49,6 +50,7 @@ class ModuleArrowsIT {
   private static final String RESILIENCE = "dev.faultline.resilience..";
   private static final String CAPTURE = "dev.faultline.capture..";
   private static final String WEAVING = "dev.faultline.weaving..";
+  private static final String GUARDS = "dev.faultline.guards..";
   private static final String INSTRUMENTATION = "dev.faultline.instrumentation..";
   private static final String AGENT = "dev.faultline.agent..";
   private static final String COMMAND_LINE = "dev.faultline.agent.command..";
@@ -65,7 +67,7 @@ class ModuleArrowsIT {
 
   /** Everything that is loaded into somebody else's JVM. */
   private static final String[] FOREIGN_JVM = {
-    ANNOTATION, API, BOOTSTRAP, RESILIENCE, CAPTURE, WEAVING, INSTRUMENTATION, AGENT, CLIENT
+    ANNOTATION, API, BOOTSTRAP, RESILIENCE, CAPTURE, WEAVING, GUARDS, INSTRUMENTATION, AGENT, CLIENT
   };
 
   private static final JavaClasses CLASSES =
@@ -88,6 +90,7 @@ class ModuleArrowsIT {
         RESILIENCE,
         CAPTURE,
         WEAVING,
+        GUARDS,
         INSTRUMENTATION,
         AGENT,
         CLIENT,
@@ -140,6 +143,11 @@ class ModuleArrowsIT {
   }
 
   @Test
+  void guardsUseWeavingAndWhatThatUses() {
+    mayUse(GUARDS, JDK, BOOTSTRAP, CAPTURE, WEAVING, RESILIENCE, ASM).check(CLASSES);
+  }
+
+  @Test
   void instrumentationUsesWeaving() {
     mayUse(INSTRUMENTATION, JDK, BOOTSTRAP, WEAVING, ASM).check(CLASSES);
   }
@@ -152,6 +160,7 @@ class ModuleArrowsIT {
             BOOTSTRAP,
             CAPTURE,
             WEAVING,
+            GUARDS,
             RESILIENCE,
             INSTRUMENTATION,
             CLIENT,

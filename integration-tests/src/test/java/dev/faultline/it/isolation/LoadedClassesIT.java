@@ -47,6 +47,13 @@ class LoadedClassesIT {
           .noneMatch(name -> name.startsWith("sun.management."))
           .noneMatch(name -> name.startsWith("sun.util.logging."))
           .noneMatch(name -> name.startsWith("org.slf4j."));
+      // No method is guarded: what looks for such methods is all there is of guards.
+      assertThat(watched)
+          .noneMatch(name -> name.startsWith("dev.faultline.resilience."))
+          .noneMatch(name -> name.startsWith("dev.faultline.weaving.guard.Guard"))
+          .filteredOn(name -> name.startsWith("dev.faultline.guards."))
+          .containsExactlyInAnyOrder(
+              "dev.faultline.guards.GuardWeaving", "dev.faultline.guards.OnError");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.guards.OnError;
 import dev.faultline.weaving.method.pattern.MethodPattern;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,6 +75,10 @@ public final class AgentSettings {
 
   public static final Setting<Boolean> CAPTURE_ARGUMENTS =
       new Setting<>("capture.arguments", Parsers.yesOrNo(), true).changing();
+
+  /** The guards themselves are {@link Settings#guards}. */
+  public static final Setting<OnError> GUARDS_ON_ERROR =
+      new Setting<>("guards.on-error", Parsers.oneOf(OnError.class), OnError.WARN);
 
   public static final Setting<Boolean> THROW_SITES =
       new Setting<>("capture.throw-sites", Parsers.yesOrNo(), true);
@@ -180,6 +185,7 @@ public final class AgentSettings {
               INSTRUMENT_THREAD,
               CAPTURE_METHODS,
               CAPTURE_ARGUMENTS,
+              GUARDS_ON_ERROR,
               SNAPSHOT_DEPTH,
               SNAPSHOT_ELEMENTS,
               SNAPSHOT_FIELDS,

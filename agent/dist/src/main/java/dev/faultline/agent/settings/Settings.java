@@ -2,6 +2,7 @@ package dev.faultline.agent.settings;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,20 @@ public final class Settings {
 
   private final Map<Setting<?>, Object> values;
   private final Map<Setting<?>, String> origins;
+  private final Map<String, String> guards;
+  private final Map<String, String> guardOrigins;
   private final List<SettingProblem> problems;
 
   Settings(
       Map<Setting<?>, Object> values,
       Map<Setting<?>, String> origins,
+      Map<String, String> guards,
+      Map<String, String> guardOrigins,
       List<SettingProblem> problems) {
     this.values = values;
     this.origins = origins;
+    this.guards = Collections.unmodifiableMap(guards);
+    this.guardOrigins = guardOrigins;
     this.problems = problems;
   }
 
@@ -58,12 +65,22 @@ public final class Settings {
         from.put(setting, source.origins.get(setting));
       }
     }
-    return new Settings(merged, from, newer.problems);
+    return new Settings(merged, from, newer.guards, newer.guardOrigins, newer.problems);
+  }
+
+  /** The properties {@code faultline.guard.NAME.…} by their full names. */
+  public Map<String, String> guards() {
+    return guards;
+  }
+
+  /** Where one of {@link #guards} comes from, as {@link #origin}. */
+  public String guardOrigin(String name) {
+    return guardOrigins.get(name);
   }
 
   /** How many settings are set anywhere, so that their default does not hold. */
   public int count() {
-    return values.size();
+    return values.size() + guards.size();
   }
 
   /** What is unknown or malformed, and where. */

@@ -2,7 +2,10 @@ package dev.faultline.agent.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What differs between the settings that hold and new ones. Immutable. */
 public final class SettingsChange {
@@ -21,6 +24,21 @@ public final class SettingsChange {
         }
       }
     }
+    compareGuards(from.guards(), to.guards());
+  }
+
+  private void compareGuards(Map<String, String> from, Map<String, String> to) {
+    Set<String> names = new TreeSet<>(from.keySet());
+    names.addAll(to.keySet());
+    for (String name : names) {
+      if (!Objects.equals(from.get(name), to.get(name))) {
+        taken.add(name + ": " + shown(from.get(name)) + " -> " + shown(to.get(name)));
+      }
+    }
+  }
+
+  private static String shown(String value) {
+    return value == null ? "(none)" : value;
   }
 
   /** Whether nothing differs at all. */

@@ -1,5 +1,7 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.weaving.guard.declaration.DeclarationProblem;
+import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ public final class SettingsLoader {
   private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
   private final Map<Setting<?>, String> origins = new IdentityHashMap<>();
   private final List<SettingProblem> problems = new ArrayList<>();
+
+  /** Properties of guards, whose names are the user's own. */
+  private final Map<String, Entry> guards = new LinkedHashMap<>();
 
   private SettingsLoader() {
     for (Setting<?> setting : AgentSettings.all()) {
@@ -63,7 +68,12 @@ public final class SettingsLoader {
           loader.byVariable);
     }
     loader.readFile(sources.givenFile());
-    return new Settings(loader.values, loader.origins, loader.problems);
+    return new Settings(
+        loader.values,
+        loader.origins,
+        loader.checkedGuards(),
+        loader.guardOrigins(),
+        loader.problems);
   }
 
   private void readFile(String given) {
@@ -105,6 +115,10 @@ public final class SettingsLoader {
   }
 
   private void accept(Entry entry, Map<String, Setting<?>> known) {
+    if (entry.name.startsWith(PropertyGuards.PREFIX)) {
+      addGuard(entry);
+      return;
+    }
     Setting<?> setting = known.get(entry.name);
     if (setting == null) {
       String mend = suggestion(entry.name, known.keySet());
@@ -133,6 +147,36 @@ public final class SettingsLoader {
       values.put(setting, value);
       origins.put(setting, entry.origin);
     }
+  }
+
+  private void addGuard(Entry entry) {
+    if (entry.text != null && !entry.text.trim().isEmpty() && !guards.containsKey(entry.name)) {
+      guards.put(entry.name, entry);
+    }
+  }
+
+  /** All that is wrong with properties of guards is told when they are read together. */
+  private Map<String, String> checkedGuards() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Entry entry : guards.values()) {
+      texts.put(entry.name, entry.text.trim());
+    }
+    if (!texts.isEmpty()) {
+      for (DeclarationProblem wrong : PropertyGuards.parse(texts).problems()) {
+        Entry entry = guards.get(wrong.origin());
+        String fault = entry.where + ": " + wrong.text();
+        problem(fault, fault + " (it is ignored)", entry.mendable);
+      }
+    }
+    return texts;
+  }
+
+  private Map<String, String> guardOrigins() {
+    Map<String, String> where = new LinkedHashMap<>();
+    for (Entry entry : guards.values()) {
+      where.put(entry.name, entry.origin);
+    }
+    return where;
   }
 
   private void problem(String fault, String warning, boolean mendable) {

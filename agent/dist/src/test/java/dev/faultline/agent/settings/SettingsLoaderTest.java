@@ -237,6 +237,57 @@ class SettingsLoaderTest {
             "                        ^");
   }
 
+  @Test
+  void guardsHaveNamesOfTheUsersOwn() throws IOException {
+    Files.writeString(
+        file,
+        "faultline.guard.pay.retry.max-attempts=3\n"
+            + "faultline.guard.pay.retry.delay=1s\n"
+            + "faultline.guard.pay.retry.delays=1s\n"
+            + "faultline.guard.pay.timeout=long\n");
+    properties.setProperty("faultline.guard.pay.retry.max-attempts", "5");
+
+    Settings settings = load();
+
+    assertThat(settings.guards())
+        .containsEntry("faultline.guard.pay.retry.max-attempts", "5")
+        .containsEntry("faultline.guard.pay.retry.delay", "1s");
+    assertThat(settings.guardOrigin("faultline.guard.pay.retry.max-attempts"))
+        .isEqualTo("system property");
+    assertThat(settings.warnings())
+        .hasSize(2)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith(file + ":3: faultline.guard.pay.retry.delays: there is no such")
+                    .contains("retry.delay, ")
+                    .endsWith("(it is ignored)"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith(file + ":4: faultline.guard.pay.timeout: it is 'long': give"));
+    assertThat(settings.mendableProblems()).hasSize(2);
+  }
+
+  @Test
+  void changedGuardsAreToldOneByOne() throws IOException {
+    Files.writeString(
+        file, "faultline.guard.a.retry.max-attempts=3\nfaultline.guard.b.timeout=1s\n");
+    Settings before = load();
+    Files.writeString(
+        file, "faultline.guard.a.retry.max-attempts=4\nfaultline.guard.c.timeout=2s\n");
+
+    SettingsChange change = new SettingsChange(before, load());
+
+    assertThat(change)
+        .hasToString(
+            "faultline.guard.a.retry.max-attempts: 3 -> 4,"
+                + " faultline.guard.b.timeout: 1s -> (none),"
+                + " faultline.guard.c.timeout: (none) -> 2s");
+    assertThat(change.takesEffect()).isTrue();
+    assertThat(before.takingOver(load()).guards()).isEqualTo(load().guards());
+  }
+
   static List<Setting<?>> settings() {
     return AgentSettings.all();
   }

@@ -19,8 +19,7 @@ final class CallContext {
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
 
   /** What {@link #add} leaves on the stack, as parameters. */
-  static final String DESCRIPTOR =
-      "Ljava/lang/Object;[Ljava/lang/Object;L" + LOOKUP + ";";
+  static final String DESCRIPTOR = "Ljava/lang/Object;[Ljava/lang/Object;L" + LOOKUP + ";";
 
   private static final String OBJECT = "java/lang/Object";
 

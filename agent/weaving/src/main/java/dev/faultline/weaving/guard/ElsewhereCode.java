@@ -60,7 +60,8 @@ final class ElsewhereCode {
             Opcodes.INVOKESTATIC,
             PROBE,
             "start",
-            "(I" + CallContext.DESCRIPTOR + ")L" + OUTCOME + ";",
+            // Not one constant: packaging gives the class another name, alone only.
+            "(I" + CallContext.DESCRIPTOR + ")" + Type.getObjectType(OUTCOME).getDescriptor(),
             false));
     code.add(new InsnNode(Opcodes.DUP));
     // stack: [GuardOutcome, GuardOutcome]

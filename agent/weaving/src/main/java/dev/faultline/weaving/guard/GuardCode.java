@@ -94,8 +94,7 @@ final class GuardCode {
    * @param className internal name
    * @param version of the class file
    */
-  GuardCode(
-      String className, MethodNode method, MethodGuard guard, Returns returns, int version) {
+  GuardCode(String className, MethodNode method, MethodGuard guard, Returns returns, int version) {
     this.className = className;
     this.method = method;
     this.guard = guard;
@@ -210,7 +209,9 @@ final class GuardCode {
     code.add(
         call(
             "threw",
-            "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Throwable;" + CallContext.DESCRIPTOR + ")Ljava/lang/Object;"));
+            "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Throwable;"
+                + CallContext.DESCRIPTOR
+                + ")Ljava/lang/Object;"));
     code.add(new VarInsnNode(Opcodes.ASTORE, next));
     code.add(new JumpInsnNode(Opcodes.GOTO, decide));
     method.instructions.add(code);
@@ -250,7 +251,9 @@ final class GuardCode {
     code.add(
         call(
             "inspect",
-            "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Object;" + CallContext.DESCRIPTOR + ")Ljava/lang/Object;"));
+            "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Object;"
+                + CallContext.DESCRIPTOR
+                + ")Ljava/lang/Object;"));
     code.add(new VarInsnNode(Opcodes.ASTORE, next));
     code.add(new JumpInsnNode(Opcodes.GOTO, decide));
     method.instructions.add(code);

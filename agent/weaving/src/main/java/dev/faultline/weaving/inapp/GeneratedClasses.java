@@ -1,7 +1,7 @@
 package dev.faultline.weaving.inapp;
 
 /** Classes that a library makes at run time in the user's packages. They are nobody's own code. */
-final class GeneratedClasses {
+public final class GeneratedClasses {
 
   private static final String[] MARKS = {
     "$$SpringCGLIB$$",
@@ -20,7 +20,8 @@ final class GeneratedClasses {
 
   private GeneratedClasses() {}
 
-  static boolean isGenerated(String className) {
+  /** Whether it is one, by its internal or binary name. */
+  public static boolean isGenerated(String className) {
     if (className.indexOf('$') < 0) {
       return false;
     }

@@ -37,7 +37,7 @@ public final class DeclarationCheck {
         DeclaredPolicies.breaker(policy);
         break;
       case TIMEOUT:
-        DeclaredPolicies.timeout(policy);
+        checkTimeout(policy);
         break;
       case BULKHEAD:
         DeclaredPolicies.bulkhead(policy);
@@ -60,6 +60,14 @@ public final class DeclarationCheck {
         break;
       default:
         // Nothing can be wrong with the others by themselves.
+    }
+  }
+
+  private static void checkTimeout(PolicyDeclaration policy) {
+    if (policy.is(GuardSetting.TIMEOUT_ADAPTIVE)) {
+      DeclaredPolicies.adaptiveTimeout(policy);
+    } else {
+      DeclaredPolicies.timeout(policy);
     }
   }
 

@@ -16,6 +16,11 @@ public final class DeclarationProblem {
     return origin;
   }
 
+  /** What is wrong, and how to mend it. */
+  public String text() {
+    return text;
+  }
+
   /** One sentence: where, what is wrong, and how to mend it. */
   @Override
   public String toString() {

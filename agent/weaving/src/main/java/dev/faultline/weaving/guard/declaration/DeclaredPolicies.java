@@ -12,6 +12,7 @@ import dev.faultline.resilience.retry.delay.DelaySupplier;
 import dev.faultline.resilience.retry.delay.Jitter;
 import dev.faultline.resilience.retry.delay.RetryAfterSupplier;
 import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.resilience.timeout.AdaptiveTimeoutConfiguration;
 import dev.faultline.resilience.timeout.Timeout;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Locale;
 public final class DeclaredPolicies {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration DEFAULT_LEAST_TIMEOUT = Duration.ofMillis(10);
   private static final double DEFAULT_FACTOR = 2;
 
   private DeclaredPolicies() {}
@@ -160,6 +162,22 @@ public final class DeclaredPolicies {
   /** A time that is the same for every attempt. */
   public static Timeout timeout(PolicyDeclaration policy) {
     return Timeout.of(orElse(policy, GuardSetting.TIMEOUT, DEFAULT_TIMEOUT));
+  }
+
+  /** A time that follows what attempts take. */
+  public static AdaptiveTimeoutConfiguration adaptiveTimeout(PolicyDeclaration policy) {
+    Duration first = orElse(policy, GuardSetting.TIMEOUT, DEFAULT_TIMEOUT);
+    AdaptiveTimeoutConfiguration.Builder timeout =
+        AdaptiveTimeoutConfiguration.builder(orElse(policy, GuardSetting.TIMEOUT_MAX, first))
+            .initial(first)
+            .min(orElse(policy, GuardSetting.TIMEOUT_MIN, DEFAULT_LEAST_TIMEOUT));
+    if (policy.has(GuardSetting.TIMEOUT_PERCENTILE)) {
+      timeout.percentile(100 * (Double) policy.get(GuardSetting.TIMEOUT_PERCENTILE));
+    }
+    if (policy.has(GuardSetting.TIMEOUT_FACTOR)) {
+      timeout.factor((Double) policy.get(GuardSetting.TIMEOUT_FACTOR));
+    }
+    return timeout.build();
   }
 
   /** A bulkhead, whatever threads its calls are made on. */

@@ -13,13 +13,10 @@ public final class FaultlineDialect implements GuardDialect {
   /** The annotation that gives a guard its name. */
   static final String GUARD = "Ldev/faultline/annotation/Guard;";
 
-  private static final String PREFIX = "Ldev/faultline/annotation/";
-  private static final String FALLBACKS = "Fallbacks;";
+  /** What the descriptors of all its annotations begin with. */
+  static final String PREFIX = "Ldev/faultline/annotation/";
 
-  @Override
-  public String prefix() {
-    return PREFIX;
-  }
+  private static final String FALLBACKS = "Fallbacks;";
 
   @Override
   public PolicyKind kindOf(String descriptor) {

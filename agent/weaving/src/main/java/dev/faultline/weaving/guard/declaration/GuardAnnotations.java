@@ -55,6 +55,8 @@ final class GuardAnnotations {
         addMissing(found, onClass(type, method));
         type = superclassOf(type);
       }
+      // An interface is none of them, and what stands on it is for its default methods.
+      addMissing(found, onClass(declaring, method));
     }
     return found;
   }

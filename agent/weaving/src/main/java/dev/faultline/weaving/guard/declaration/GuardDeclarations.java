@@ -3,7 +3,6 @@ package dev.faultline.weaving.guard.declaration;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
 import java.lang.reflect.Modifier;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,25 +40,7 @@ public final class GuardDeclarations {
    * annotations does not name them: for those ask about its superclasses too.
    */
   public boolean mayDeclare(String className, byte[] classFile) {
-    for (GuardDialect dialect : dialects) {
-      if (contains(classFile, dialect.prefix().getBytes(StandardCharsets.UTF_8))) {
-        return true;
-      }
-    }
-    return properties.mayMatch(className, classFile);
-  }
-
-  private static boolean contains(byte[] bytes, byte[] part) {
-    for (int from = 0; from <= bytes.length - part.length; from++) {
-      int same = 0;
-      while (same < part.length && bytes[from + same] == part[same]) {
-        same++;
-      }
-      if (same == part.length) {
-        return true;
-      }
-    }
-    return false;
+    return AnnotationScan.finds(classFile) || properties.mayMatch(className, classFile);
   }
 
   /**
@@ -81,7 +62,8 @@ public final class GuardDeclarations {
       Overrides overrides) {
     Map<PolicyKind, List<GuardAnnotations.Found>> annotations =
         new GuardAnnotations(dialects, classes).of(receiver, declaring, method);
-    boolean named = properties.adds(declaring, method);
+    // Patterns are wider than what has code.
+    boolean named = !Modifier.isAbstract(method.access()) && properties.adds(declaring, method);
     if (annotations.isEmpty() && !named) {
       return null;
     }

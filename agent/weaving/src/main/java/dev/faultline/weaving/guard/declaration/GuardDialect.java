@@ -2,12 +2,10 @@ package dev.faultline.weaving.guard.declaration;
 
 /**
  * Annotations of one library, brought into the model. To support those of another, add one of
- * these. Implementations are thread-safe, know annotations by name only and load no class.
+ * these, and its prefix to {@link AnnotationScan}. Implementations are thread-safe, know
+ * annotations by name only and load no class.
  */
 public interface GuardDialect {
-
-  /** What the descriptors of all its annotations begin with, a package. */
-  String prefix();
 
   /**
    * The policy that an annotation declares.

@@ -11,16 +11,13 @@ import org.objectweb.asm.Type;
  */
 public final class MicroProfileDialect implements GuardDialect {
 
-  private static final String PREFIX = "Lorg/eclipse/microprofile/faulttolerance/";
+  /** What the descriptors of all its annotations begin with. */
+  static final String PREFIX = "Lorg/eclipse/microprofile/faulttolerance/";
+
   private static final String NO_HANDLER =
       "org.eclipse.microprofile.faulttolerance.Fallback$DEFAULT";
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String FUTURE = "java.util.concurrent.Future";
-
-  @Override
-  public String prefix() {
-    return PREFIX;
-  }
 
   @Override
   public PolicyKind kindOf(String descriptor) {

@@ -113,9 +113,19 @@ public final class PropertyGuards {
   }
 
   /** Whether methods of a class may be named, by its name and what its class file names. */
-  boolean mayMatch(String className, byte[] classFile) {
+  public boolean mayMatch(String className, byte[] classFile) {
     for (PropertyGuard guard : guards.values()) {
       if (guard.methods() != null && guard.methods().mayMatch(className, classFile)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** As {@link #mayMatch(String, byte[])}, by its internal name alone. */
+  public boolean mayMatch(String className) {
+    for (PropertyGuard guard : guards.values()) {
+      if (guard.methods() != null && guard.methods().mayMatch(className)) {
         return true;
       }
     }

@@ -1,0 +1,118 @@
+package dev.faultline.agent;
+
+import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.Settings;
+import dev.faultline.agent.status.Status;
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.guards.GuardWeaving;
+import dev.faultline.resilience.GuardEnvironment;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The guards of methods, as annotations and properties declare them. */
+final class Guarding implements AgentPart, LoadedClassFilter {
+
+  private final Instrumentation instrumentation;
+  private final Weaving weaving;
+  private final GuardWeaving guards;
+  private final AgentLog log;
+  private Map<String, String> declared;
+
+  Guarding(
+      Settings settings,
+      Instrumentation instrumentation,
+      Weaving weaving,
+      PackageOpener opener,
+      final AgentThreads threads,
+      AgentLog log) {
+    this.instrumentation = instrumentation;
+    this.weaving = weaving;
+    this.log = log;
+    declared = settings.guards();
+    guards =
+        new GuardWeaving(
+            settings.get(AgentSettings.GUARDS_ON_ERROR),
+            new Supplier<GuardEnvironment>() {
+              @Override
+              public GuardEnvironment get() {
+                return GuardEnvironments.create(threads);
+              }
+            },
+            opener,
+            log);
+    guards.declare(declared);
+  }
+
+  /**
+   * Begins. What weaves throw and catch sites must have been registered before, what measures whole
+   * methods must not.
+   */
+  void start() {
+    weaving.inApp(guards);
+  }
+
+  /** Weaves the loaded classes that properties name. All that weaves must be registered. */
+  void weaveLoaded() {
+    if (!declared.isEmpty()) {
+      weaveAgain(named());
+    }
+  }
+
+  private List<Class<?>> named() {
+    List<Class<?>> classes = new ArrayList<>();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (accepts(loaded)) {
+        classes.add(loaded);
+      }
+    }
+    return classes;
+  }
+
+  private void weaveAgain(List<Class<?>> classes) {
+    if (!classes.isEmpty()) {
+      log.info("woven again for guards: " + weaving.weaveAgain(classes));
+    }
+  }
+
+  /** Whether properties may name methods of it. */
+  @Override
+  public boolean accepts(Class<?> loaded) {
+    return !loaded.isArray()
+        && guards.isNamed(loaded.getClassLoader(), loaded.getName())
+        && instrumentation.isModifiableClass(loaded);
+  }
+
+  @Override
+  public void configure(Settings settings) {
+    if (settings.guards().equals(declared)) {
+      return;
+    }
+    List<Class<?>> classes = named();
+    declared = settings.guards();
+    guards.declare(declared);
+    for (Class<?> one : named()) {
+      if (!classes.contains(one)) {
+        classes.add(one);
+      }
+    }
+    weaveAgain(classes);
+  }
+
+  @Override
+  public void report(Status status) {
+    status
+        .section("guards")
+        .put("methods woven", guards.woven())
+        .put("left alone", guards.leftAlone())
+        .put("calls gone on without", guards.failures());
+  }
+
+  @Override
+  public void detach() {
+    guards.end();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.faultline.guards;
+
+import dev.faultline.resilience.Guard;
+import java.lang.ref.WeakReference;
+
+/**
+ * The guard of a method for receivers of one class, as threads with one context class loader find
+ * it. Kept by the receivers' class, so that the application's classes can go. Immutable.
+ */
+final class BuiltGuard {
+
+  final MethodGuards method;
+  final Class<?> receiver;
+
+  /** Null for a thread that has none. */
+  private final WeakReference<ClassLoader> context;
+
+  /** Where its states are kept. */
+  final Object deployment;
+
+  /** Null where calls are not guarded. */
+  final Guard guard;
+
+  /** Of the declarations that it is made of. */
+  final int generation;
+
+  BuiltGuard(
+      MethodGuards method,
+      Class<?> receiver,
+      ClassLoader context,
+      Object deployment,
+      Guard guard,
+      int generation) {
+    this.method = method;
+    this.receiver = receiver;
+    this.context = context == null ? null : new WeakReference<>(context);
+    this.deployment = deployment;
+    this.guard = guard;
+    this.generation = generation;
+  }
+
+  boolean isFor(Class<?> type, ClassLoader loader) {
+    return receiver == type && (context == null ? loader == null : context.get() == loader);
+  }
+
+  /** Whether there still can be threads that find it. */
+  boolean isOfUse() {
+    return context == null || context.get() != null;
+  }
+}

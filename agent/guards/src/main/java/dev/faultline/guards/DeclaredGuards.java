@@ -1,0 +1,134 @@
+package dev.faultline.guards;
+
+import dev.faultline.weaving.guard.GuardTable;
+import dev.faultline.weaving.guard.GuardedMethods;
+import dev.faultline.weaving.guard.MethodGuard;
+import dev.faultline.weaving.guard.declaration.DeclarationCheck;
+import dev.faultline.weaving.guard.declaration.DeclarationProblem;
+import dev.faultline.weaving.guard.declaration.GuardDeclaration;
+import dev.faultline.weaving.guard.declaration.GuardDeclarations;
+import dev.faultline.weaving.guard.declaration.Overrides;
+import dev.faultline.weaving.guard.declaration.PolicyKind;
+import dev.faultline.weaving.method.pattern.ClassOutline;
+import dev.faultline.weaving.method.pattern.MethodOutline;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.Type;
+
+/**
+ * The methods for which a guard is declared, found as their classes are woven. What is wrong with
+ * them is told then. Thread-safe, lock-free.
+ */
+final class DeclaredGuards implements GuardedMethods {
+
+  private static final String COROUTINE = "Lkotlin/coroutines/Continuation;";
+
+  private final GuardTable table;
+  private final GuardBuilding building;
+  private final GuardReports reports;
+
+  /** A class that is woven once more keeps the numbers and states of its methods. */
+  private final ConcurrentHashMap<MethodKey, MethodGuards> methods = new ConcurrentHashMap<>();
+
+  private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+
+  DeclaredGuards(GuardTable table, GuardBuilding building, GuardReports reports) {
+    this.table = table;
+    this.building = building;
+    this.reports = reports;
+  }
+
+  @Override
+  public boolean mayInclude(String className, byte[] classFile) {
+    return building.declarations().mayDeclare(className, classFile);
+  }
+
+  @Override
+  public MethodGuard of(ClassLoader loader, ClassOutline type, MethodOutline method) {
+    GuardDeclarations declarations = building.declarations();
+    GuardDeclaration declared =
+        declarations.of(type, type, method, new LoaderClassFiles(loader), Overrides.NONE);
+    if (declared == null) {
+      return null;
+    }
+    String name = type.name().replace('/', '.') + "." + method.name();
+    List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
+    if (!problems.isEmpty()) {
+      reports.tell(name, problems, reports.isFatal() ? "its calls fail" : "it is not guarded");
+    }
+    if (method.descriptor().contains(COROUTINE + ")")) {
+      reports.tell(
+          name,
+          "it is a suspend function, whose attempts end before it does: guard a function that"
+              + " blocks, or returns a CompletionStage",
+          "it is not guarded");
+      return null;
+    }
+    boolean wrong = !problems.isEmpty() && !reports.isFatal();
+    if (wrong || Modifier.isAbstract(method.access()) || method.name().startsWith("<")) {
+      return null;
+    }
+    return guards(loader, type, method, declared).number();
+  }
+
+  private MethodGuards guards(
+      ClassLoader loader, ClassOutline type, MethodOutline method, GuardDeclaration declared) {
+    for (Reference<?> one = gone.poll(); one != null; one = gone.poll()) {
+      methods.remove(one);
+    }
+    MethodKey key = new MethodKey(loader, type.name(), method.name() + method.descriptor(), gone);
+    MethodGuards there = methods.get(key);
+    if (there == null) {
+      MethodGuards made = new MethodGuards(building, startsElsewhere(declared));
+      made.read(type, method);
+      made.numbered(number(method, declared, made));
+      there = methods.putIfAbsent(key, made);
+      if (there == null) {
+        return made;
+      }
+    }
+    there.read(type, method);
+    return there;
+  }
+
+  private MethodGuard number(MethodOutline method, GuardDeclaration declared, MethodGuards made) {
+    boolean isStatic = Modifier.isStatic(method.access());
+    if (!made.startsElsewhere()) {
+      return table.inPlace(method.name(), method.descriptor(), isStatic, made);
+    }
+    return returned(declared).equals("java.util.concurrent.Future")
+        ? table.future(method.name(), method.descriptor(), isStatic, made)
+        : table.stage(method.name(), method.descriptor(), isStatic, made);
+  }
+
+  /**
+   * Futures only when the method is said to be asynchronous: they do not tell when they are done.
+   * The standard has it so for stages too.
+   */
+  private static boolean startsElsewhere(GuardDeclaration declared) {
+    boolean asynchronous = declared.policy(PolicyKind.ASYNCHRONOUS) != null;
+    switch (returned(declared)) {
+      case "java.util.concurrent.CompletionStage":
+      case "java.util.concurrent.CompletableFuture":
+        return asynchronous || !declared.isStandard();
+      case "java.util.concurrent.Future":
+        return asynchronous;
+      default:
+        return false;
+    }
+  }
+
+  private static String returned(GuardDeclaration declared) {
+    return Type.getReturnType(declared.descriptor()).getClassName();
+  }
+
+  /** Has the next call of each method ask for its guard anew. */
+  void forgetAll() {
+    for (MethodGuards one : methods.values()) {
+      one.forget();
+    }
+  }
+}

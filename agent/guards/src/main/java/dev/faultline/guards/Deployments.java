@@ -1,0 +1,91 @@
+package dev.faultline.guards;
+
+import dev.faultline.guards.policy.Deployment;
+import dev.faultline.resilience.GuardEnvironment;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The applications of a JVM, each by its class loader, which it does not keep. A thread's context
+ * class loader tells which one it works for, as long as it is the class's own or one below it; else
+ * the class's own does, so that threads of pools that anybody made share the states with the
+ * others. Thread-safe, lock-free.
+ */
+final class Deployments {
+
+  private static final int GENERATIONS_OF_LOADERS = 100;
+
+  private final ConcurrentHashMap<Key, Deployment> all = new ConcurrentHashMap<>();
+  private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+  private final GuardEnvironment environment;
+
+  Deployments(GuardEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** The application that a thread works for when it calls a method of a class. */
+  Deployment of(Class<?> type, ClassLoader context) {
+    for (Reference<?> one = gone.poll(); one != null; one = gone.poll()) {
+      all.remove(one);
+    }
+    ClassLoader own = type.getClassLoader();
+    Key key = new Key(isAtOrBelow(context, own) ? context : own, gone);
+    Deployment there = all.get(key);
+    if (there == null) {
+      Deployment made = new Deployment(environment);
+      there = all.putIfAbsent(key, made);
+      return there == null ? made : there;
+    }
+    return there;
+  }
+
+  private static boolean isAtOrBelow(ClassLoader loader, ClassLoader other) {
+    ClassLoader one = loader;
+    for (int i = 0; one != null && i < GENERATIONS_OF_LOADERS; i++) {
+      if (one == other) {
+        return true;
+      }
+      one = one.getParent();
+    }
+    return false;
+  }
+
+  /** All there are. */
+  List<Deployment> all() {
+    return new ArrayList<>(all.values());
+  }
+
+  /** A class loader by its identity. */
+  private static final class Key extends WeakReference<ClassLoader> {
+
+    private final int hash;
+    private final boolean bootstrap;
+
+    Key(ClassLoader loader, ReferenceQueue<ClassLoader> gone) {
+      super(loader, gone);
+      hash = System.identityHashCode(loader);
+      bootstrap = loader == null;
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (this == other) {
+        return true;
+      }
+      if (!(other instanceof Key)) {
+        return false;
+      }
+      ClassLoader loader = get();
+      return bootstrap ? ((Key) other).bootstrap : loader != null && loader == ((Key) other).get();
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.faultline.guards;
+
+import dev.faultline.capture.PerClass;
+import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.guards.policy.Deployment;
+import dev.faultline.guards.policy.GuardAssembly;
+import dev.faultline.guards.policy.GuardedMethod;
+import dev.faultline.resilience.Guard;
+import dev.faultline.resilience.compensate.CompensationListener;
+import dev.faultline.resilience.compensate.Compensations;
+import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.weaving.guard.declaration.ClassFiles;
+import dev.faultline.weaving.guard.declaration.DeclarationCheck;
+import dev.faultline.weaving.guard.declaration.DeclarationProblem;
+import dev.faultline.weaving.guard.declaration.GuardDeclaration;
+import dev.faultline.weaving.guard.declaration.GuardDeclarations;
+import dev.faultline.weaving.guard.declaration.GuardSetting;
+import dev.faultline.weaving.guard.declaration.Overrides;
+import dev.faultline.weaving.guard.declaration.PolicyDeclaration;
+import dev.faultline.weaving.guard.declaration.PolicyKind;
+import dev.faultline.weaving.method.pattern.ClassOutline;
+import java.util.List;
+
+/**
+ * Makes the guards of woven methods when they are first called, on the thread that calls.
+ * Thread-safe, lock-free: of two threads that come at the same time both make one, and their states
+ * are the same.
+ */
+final class GuardBuilding {
+
+  private static final String NOT_GUARDED = "it is not guarded";
+  private static final String AS_BEFORE = "it is guarded as before";
+  private static final String FATAL = "its calls fail";
+
+  private final PerClass<ClassGuards> ofClasses =
+      new PerClass<ClassGuards>() {
+        @Override
+        protected ClassGuards make(Class<?> type) {
+          return new ClassGuards();
+        }
+      };
+
+  private final Compensations operations = new Compensations(CompensationListener.NONE);
+
+  /** Set while the thread makes a guard: what that calls of the application is not guarded. */
+  private final ThreadLocal<Boolean> making = new ThreadLocal<>();
+
+  private final Deployments deployments;
+  private final PackageOpener opener;
+  private final GuardReports reports;
+
+  private volatile GuardDeclarations declarations;
+  private volatile int generation;
+
+  GuardBuilding(
+      GuardDeclarations declarations,
+      Deployments deployments,
+      PackageOpener opener,
+      GuardReports reports) {
+    this.declarations = declarations;
+    this.deployments = deployments;
+    this.opener = opener;
+    this.reports = reports;
+  }
+
+  GuardDeclarations declarations() {
+    return declarations;
+  }
+
+  /** Makes guards by other declarations from now on. Methods must be told to ask anew. */
+  void declare(GuardDeclarations others) {
+    declarations = others;
+    generation++;
+  }
+
+  /**
+   * The guard of a method, made if there is none yet.
+   *
+   * @param context of the thread that calls; null for none
+   * @return null when this call is not guarded, though the next may be
+   */
+  BuiltGuard find(MethodGuards method, Class<?> receiver, ClassLoader context) {
+    ClassGuards ofClass = ofClasses.get(receiver);
+    BuiltGuard there = ofClass.find(method, receiver, context);
+    int now = generation;
+    if (there != null && there.generation == now) {
+      return there;
+    }
+    if (making.get() != null) {
+      return null;
+    }
+    making.set(Boolean.TRUE);
+    try {
+      Deployment deployment = deployments.of(receiver, context);
+      BuiltGuard shared = ofClass.findInDeployment(method, deployment);
+      Guard guard =
+          shared != null && shared.generation == now
+              ? shared.guard
+              : make(method, receiver, deployment, shared);
+      BuiltGuard built = new BuiltGuard(method, receiver, context, deployment, guard, now);
+      ofClass.put(built, context);
+      return built;
+    } finally {
+      making.remove();
+    }
+  }
+
+  /** Null for a method that is not guarded; the one before, when the new one cannot be made. */
+  private Guard make(
+      MethodGuards method, Class<?> receiver, Deployment deployment, BuiltGuard before) {
+    String name = name(method);
+    try {
+      Class<?> declaring = DeclaringClass.of(receiver, method.declaring().name());
+      if (declaring == null) {
+        throw new IllegalStateException(receiver + " does not inherit it");
+      }
+      GuardDeclaration declared = declared(method, receiver, declaring);
+      if (declared == null
+          || declared.isStandard()
+              && DeclaringClass.isOverridden(receiver, declaring, method.method())) {
+        return null;
+      }
+      List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
+      if (!problems.isEmpty()) {
+        String all = reports.tell(name, problems, consequence(before));
+        return broken(name, all, deployment, before);
+      }
+      if (!hasEffect(declared, name)) {
+        return null;
+      }
+      return new GuardAssembly(
+              new GuardedMethod(declaring, receiver, declared), deployment, operations, opener)
+          .make(method.startsElsewhere());
+    } catch (InvalidSettingException wrong) {
+      reports.tell(name, wrong.getMessage(), consequence(before));
+      return broken(name, wrong.getMessage(), deployment, before);
+    } catch (LinkageError | RuntimeException failure) {
+      reports.tell(name, "it cannot be made: " + failure, consequence(before));
+      return broken(name, failure.toString(), deployment, before);
+    }
+  }
+
+  /** Whether there is anything to guard with; tells of what there cannot be yet. */
+  private boolean hasEffect(GuardDeclaration declared, String name) {
+    boolean any = false;
+    for (PolicyDeclaration policy : declared.policies()) {
+      boolean later = policy.kind() == PolicyKind.UNDO || policy.has(GuardSetting.VERIFY_METHOD);
+      if (later) {
+        reports.tell(name, policy.origin() + ": it has no effect yet", "the other policies hold");
+      }
+      any |= !later && policy.kind() != PolicyKind.RETRY_BUDGET;
+    }
+    return any;
+  }
+
+  private static String name(MethodGuards method) {
+    return method.declaring().name().replace('/', '.') + "." + method.method().name();
+  }
+
+  private String consequence(BuiltGuard before) {
+    return before != null ? AS_BEFORE : reports.isFatal() ? FATAL : NOT_GUARDED;
+  }
+
+  private Guard broken(String name, String problem, Deployment deployment, BuiltGuard before) {
+    if (before != null) {
+      return before.guard;
+    }
+    return reports.isFatal() ? FailingGuard.of(name, problem, deployment.environment()) : null;
+  }
+
+  private GuardDeclaration declared(MethodGuards method, Class<?> receiver, Class<?> declaring) {
+    ClassFiles files = new LoaderClassFiles(receiver.getClassLoader());
+    ClassOutline outline =
+        receiver == declaring ? method.declaring() : outlineOf(receiver, declaring, files);
+    return declarations.of(
+        outline == null ? method.declaring() : outline,
+        method.declaring(),
+        method.method(),
+        files,
+        Overrides.NONE);
+  }
+
+  /** Of the class, or of the first above it that has a class file: not all that is made has one. */
+  private static ClassOutline outlineOf(Class<?> receiver, Class<?> declaring, ClassFiles files) {
+    for (Class<?> one = receiver; one != null && one != declaring; one = one.getSuperclass()) {
+      ClassOutline found = files.find(one.getName().replace('.', '/'));
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Takes all guards away from the application's classes. */
+  void end() {
+    ofClasses.end();
+  }
+}

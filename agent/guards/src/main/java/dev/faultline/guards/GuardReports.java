@@ -1,0 +1,56 @@
+package dev.faultline.guards;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.weaving.guard.declaration.DeclarationProblem;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells what is wrong with declared guards, each thing once. Thread-safe. */
+final class GuardReports {
+
+  /** More of them would tell the same. */
+  private static final int MOST = 1_000;
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final OnError onError;
+  private final AgentLog log;
+
+  GuardReports(OnError onError, AgentLog log) {
+    this.onError = onError;
+    this.log = log;
+  }
+
+  /** Whether calls of methods whose guards are wrong fail. */
+  boolean isFatal() {
+    return onError == OnError.FAIL;
+  }
+
+  /**
+   * Something is wrong with the guard of a method.
+   *
+   * @param consequence such as {@code it is not guarded}
+   * @return all of it in one text
+   */
+  String tell(String method, List<DeclarationProblem> problems, String consequence) {
+    StringBuilder all = new StringBuilder();
+    for (DeclarationProblem problem : problems) {
+      String text = problem.toString();
+      tell(method, text, consequence);
+      all.append(all.length() == 0 ? "" : "; ").append(text);
+    }
+    return all.toString();
+  }
+
+  /** As above, of one problem. */
+  void tell(String method, String problem, String consequence) {
+    String line = "the guard of " + method + ": " + problem + " (" + consequence + ")";
+    if (told.size() < MOST && told.add(line)) {
+      if (isFatal()) {
+        log.error(line);
+      } else {
+        log.warn(line);
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.faultline.guards;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.weaving.guard.declaration.AnnotationScan;
+import dev.faultline.weaving.guard.declaration.PropertyGuards;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * Guards methods, once there is one to guard. Until then, all that a class costs is a look at the
+ * texts in its constant pool, and none of the classes that guard is loaded. Must come after
+ * whatever weaves throw and catch sites, and before what measures whole methods. Thread-safe,
+ * lock-free.
+ */
+public final class GuardWeaving implements ClassFileTransformer {
+
+  private final AtomicReference<Guards> guards = new AtomicReference<>();
+  private final ClassLoader agentLoader = GuardWeaving.class.getClassLoader();
+  private final OnError onError;
+  private final Supplier<GuardEnvironment> environment;
+  private final PackageOpener opener;
+  private final AgentLog log;
+  private volatile boolean ended;
+
+  /** Null as long as there are none: then the class is not even loaded. */
+  private volatile PropertyGuards properties;
+
+  /**
+   * @param environment asked when the first guard comes
+   */
+  public GuardWeaving(
+      OnError onError, Supplier<GuardEnvironment> environment, PackageOpener opener, AgentLog log) {
+    this.onError = onError;
+    this.environment = environment;
+    this.opener = opener;
+    this.log = log;
+  }
+
+  /**
+   * Takes over the guards that properties declare. Loaded classes that {@link #isNamed} now, or
+   * were before, are to be transformed once more.
+   *
+   * @param named the properties of guards by name; empty for none
+   */
+  public void declare(Map<String, String> named) {
+    Guards there = guards.get();
+    if (named.isEmpty() && properties == null) {
+      return;
+    }
+    PropertyGuards parsed = PropertyGuards.parse(named);
+    properties = parsed;
+    if (there != null) {
+      there.declare(parsed);
+    }
+  }
+
+  /**
+   * Whether properties may name methods of a class.
+   *
+   * @param className binary name
+   */
+  public boolean isNamed(ClassLoader loader, String className) {
+    PropertyGuards named = properties;
+    return named != null
+        && loader != null
+        && loader != agentLoader
+        && named.mayMatch(className.replace('.', '/'));
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String className,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    if (className == null || loader == null || loader == agentLoader || ended) {
+      return null;
+    }
+    try {
+      PropertyGuards named = properties;
+      if (!AnnotationScan.finds(classFile)
+          && (named == null || !named.mayMatch(className, classFile))) {
+        return null;
+      }
+    } catch (RuntimeException notAClassFile) {
+      // The JVM will say so.
+      return null;
+    }
+    try {
+      return started().transformer().transform(loader, className, redefined, domain, classFile);
+    } catch (Throwable failure) {
+      // Whatever happens here, the class must load as if the agent were not there.
+      log.warn("guards cannot be set up, " + className.replace('/', '.') + " has none: " + failure);
+      return null;
+    }
+  }
+
+  private Guards started() {
+    Guards there = guards.get();
+    if (there == null) {
+      PropertyGuards named = properties;
+      Guards made =
+          new Guards(
+              named == null ? PropertyGuards.NONE : named, onError, environment.get(), opener, log);
+      there = guards.compareAndSet(null, made) ? made : guards.get();
+      // By all who come, so that no class is woven before.
+      there.connect();
+      if (ended) {
+        there.end();
+      }
+    }
+    return there;
+  }
+
+  /** How many methods have been woven, those of classes loaded twice counted twice. */
+  public int woven() {
+    Guards there = guards.get();
+    return there == null ? 0 : there.transformer().woven();
+  }
+
+  /** How many methods, and whole classes, were to be guarded but left as they were. */
+  public int leftAlone() {
+    Guards there = guards.get();
+    return there == null ? 0 : there.transformer().leftAlone();
+  }
+
+  /** How often a call went on without its guard because of a failure of ours. */
+  public int failures() {
+    Guards there = guards.get();
+    return there == null ? 0 : there.failures();
+  }
+
+  /** Guards nothing any more. */
+  public void end() {
+    ended = true;
+    Guards there = guards.get();
+    if (there != null) {
+      there.end();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.faultline.guards;
+
+import dev.faultline.resilience.Guard;
+import dev.faultline.weaving.guard.GuardSource;
+import dev.faultline.weaving.guard.MethodGuard;
+import dev.faultline.weaving.method.pattern.ClassOutline;
+import dev.faultline.weaving.method.pattern.MethodOutline;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+
+/**
+ * The guards of one woven method, made when it is first called on an object of a class by a thread
+ * of a deployment. Thread-safe.
+ */
+final class MethodGuards implements GuardSource {
+
+  private static final Reference<BuiltGuard> NONE = new WeakReference<>(null);
+
+  private final GuardBuilding building;
+  private final boolean startsElsewhere;
+  private volatile ClassOutline declaring;
+  private volatile MethodOutline method;
+  private volatile MethodGuard number;
+
+  /** What the last call got: the next nearly always gets the same. */
+  private volatile Reference<BuiltGuard> last = NONE;
+
+  MethodGuards(GuardBuilding building, boolean startsElsewhere) {
+    this.building = building;
+    this.startsElsewhere = startsElsewhere;
+  }
+
+  /** The class file has been read, perhaps once more. */
+  void read(ClassOutline type, MethodOutline outline) {
+    declaring = type;
+    method = outline;
+    forget();
+  }
+
+  /** What the weaver knows it by. */
+  MethodGuard number() {
+    return number;
+  }
+
+  void numbered(MethodGuard given) {
+    number = given;
+  }
+
+  /** Has calls from now on ask anew. */
+  void forget() {
+    last = NONE;
+  }
+
+  ClassOutline declaring() {
+    return declaring;
+  }
+
+  MethodOutline method() {
+    return method;
+  }
+
+  /** Whether its calls are made elsewhere, each by a call of the method. */
+  boolean startsElsewhere() {
+    return startsElsewhere;
+  }
+
+  @Override
+  public Guard guardOf(Class<?> receiver) {
+    BuiltGuard built = last.get();
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    if (built == null || !built.isFor(receiver, context)) {
+      built = building.find(this, receiver, context);
+      if (built == null) {
+        return null;
+      }
+      last = new WeakReference<>(built);
+    }
+    return built.guard;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.faultline.guards.policy;
+
+import dev.faultline.guards.application.ApplicationClasses;
+import dev.faultline.guards.application.FallbackByHandler;
+import dev.faultline.guards.application.FallbackByMethod;
+import dev.faultline.guards.application.ValueText;
+import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.fallback.Fallback;
+import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.weaving.guard.declaration.DeclaredPolicies;
+import dev.faultline.weaving.guard.declaration.GuardSetting;
+import dev.faultline.weaving.guard.declaration.PolicyDeclaration;
+import dev.faultline.weaving.guard.declaration.PolicyKind;
+import dev.faultline.weaving.guard.named.FallbackMethods;
+import dev.faultline.weaving.guard.named.HandlerResult;
+import java.lang.reflect.Method;
+
+/** The fallbacks of one method, in the order in which they are declared. */
+final class DeclaredFallbacks {
+
+  private final GuardedMethod guarded;
+  private final ApplicationClasses classes;
+
+  DeclaredFallbacks(GuardedMethod guarded, ApplicationClasses classes) {
+    this.guarded = guarded;
+    this.classes = classes;
+  }
+
+  /**
+   * All of them.
+   *
+   * @throws dev.faultline.resilience.setting.InvalidSettingException when one of them cannot be
+   */
+  FallbackChain chain() {
+    FallbackChain chain = FallbackChain.NONE;
+    for (PolicyDeclaration policy : guarded.declaration().policies()) {
+      if (policy.kind() == PolicyKind.FALLBACK) {
+        chain = chain.then(DeclaredPolicies.fallbackFailures(policy), fallback(policy));
+      }
+    }
+    return chain;
+  }
+
+  private Fallback fallback(PolicyDeclaration policy) {
+    Method method = guarded.method();
+    if (policy.has(GuardSetting.FALLBACK_METHOD)) {
+      return new FallbackByMethod(
+          FallbackMethods.find(method, policy.text(GuardSetting.FALLBACK_METHOD)));
+    }
+    if (policy.has(GuardSetting.FALLBACK_VALUE)) {
+      final Object value = ValueText.parse(policy.text(GuardSetting.FALLBACK_VALUE), method);
+      return new Fallback() {
+        @Override
+        public Object apply(Invocation invocation, Throwable failure) {
+          return value;
+        }
+      };
+    }
+    String setting = GuardSetting.FALLBACK_HANDLER.key();
+    Class<?> handler = classes.find(setting, policy.text(GuardSetting.FALLBACK_HANDLER));
+    String handlers =
+        guarded.declaration().isStandard() && isStandard(handler)
+            ? FallbackByHandler.STANDARD
+            : FallbackByHandler.OWN;
+    HandlerResult.check(handler, handlers, method);
+    return new FallbackByHandler(classes.make(setting, handler), handlers, method);
+  }
+
+  /** A guard may be declared by both, and properties may name a handler of either. */
+  private static boolean isStandard(Class<?> handler) {
+    return ApplicationClasses.implemented(handler, FallbackByHandler.OWN) == null;
+  }
+}

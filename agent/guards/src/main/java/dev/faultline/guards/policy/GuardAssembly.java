@@ -1,0 +1,180 @@
+package dev.faultline.guards.policy;
+
+import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.guards.application.ApplicationClasses;
+import dev.faultline.guards.application.ApplicationRefusals;
+import dev.faultline.guards.application.PredicateCheck;
+import dev.faultline.guards.application.SuppliedDelay;
+import dev.faultline.resilience.Guard;
+import dev.faultline.resilience.GuardConfiguration;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
+import dev.faultline.resilience.compensate.Compensations;
+import dev.faultline.resilience.restore.FieldOpener;
+import dev.faultline.resilience.restore.Restore;
+import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.weaving.guard.declaration.DeclaredPolicies;
+import dev.faultline.weaving.guard.declaration.GuardDeclaration;
+import dev.faultline.weaving.guard.declaration.GuardSetting;
+import dev.faultline.weaving.guard.declaration.PolicyDeclaration;
+import dev.faultline.weaving.guard.declaration.PolicyKind;
+import java.lang.reflect.Field;
+import java.util.List;
+
+/** Makes the guard of one method in one deployment. Used once, by one thread. */
+public final class GuardAssembly {
+
+  private final GuardedMethod method;
+  private final Deployment deployment;
+  private final Compensations operations;
+  private final PackageOpener opener;
+  private final GuardDeclaration declaration;
+  private final ApplicationClasses classes;
+  private final String name;
+
+  /**
+   * @param operations of all guards, because an operation's steps are methods of many classes
+   */
+  public GuardAssembly(
+      GuardedMethod method, Deployment deployment, Compensations operations, PackageOpener opener) {
+    this.method = method;
+    this.deployment = deployment;
+    this.operations = operations;
+    this.opener = opener;
+    this.declaration = method.declaration();
+    this.classes = new ApplicationClasses(method.declaring().getClassLoader(), opener);
+    this.name = deployment.nameOf(method);
+  }
+
+  /**
+   * The guard.
+   *
+   * @param asynchronous whether its calls are made elsewhere
+   * @throws InvalidSettingException when it cannot be as it was declared
+   */
+  public Guard make(boolean asynchronous) {
+    GuardConfiguration.Builder guard =
+        GuardConfiguration.named(name)
+            .refusals(ApplicationRefusals.of(classes, declaration.isStandard()))
+            .fallback(new DeclaredFallbacks(method, classes).chain());
+    for (PolicyDeclaration policy : declaration.policies()) {
+      add(guard, policy, asynchronous);
+    }
+    return new Guard(guard.build(), deployment.environment(), null);
+  }
+
+  private void add(
+      GuardConfiguration.Builder guard, PolicyDeclaration policy, boolean asynchronous) {
+    switch (policy.kind()) {
+      case ASYNCHRONOUS:
+        guard.offload();
+        break;
+      case RETRY:
+        guard.retry(retry(policy));
+        break;
+      case CIRCUIT_BREAKER:
+        guard.circuitBreaker(
+            deployment
+                .policies()
+                .breakers()
+                .obtain(
+                    shared(policy, GuardSetting.BREAKER_NAME), DeclaredPolicies.breaker(policy)),
+            DeclaredPolicies.breakerFailures(policy));
+        break;
+      case TIMEOUT:
+        guard.timeout(
+            policy.is(GuardSetting.TIMEOUT_ADAPTIVE)
+                ? deployment.timeout(name, DeclaredPolicies.adaptiveTimeout(policy))
+                : DeclaredPolicies.timeout(policy));
+        break;
+      case BULKHEAD:
+        addBulkhead(guard, policy, asynchronous);
+        break;
+      case RATE_LIMITER:
+        guard.rateLimiter(
+            deployment
+                .policies()
+                .limiters()
+                .obtain(
+                    shared(policy, GuardSetting.LIMITER_NAME), DeclaredPolicies.limiter(policy)));
+        break;
+      case RESTORE:
+        guard.restore(restore(policy));
+        break;
+      case COMPENSATED:
+        guard.compensate(operations);
+        break;
+      case VERIFY:
+        if (policy.has(GuardSetting.VERIFY_BY)) {
+          guard.verify(check(policy, GuardSetting.VERIFY_BY));
+        }
+        break;
+      default:
+        // Fallbacks are a chain, and budgets part of the retry.
+    }
+  }
+
+  private RetryPolicy retry(PolicyDeclaration policy) {
+    SuppliedDelay delay =
+        policy.has(GuardSetting.RETRY_DELAY_FROM)
+            ? new SuppliedDelay(object(policy, GuardSetting.RETRY_DELAY_FROM))
+            : null;
+    RetryPolicy.Builder retry = DeclaredPolicies.retry(policy, delay);
+    if (policy.has(GuardSetting.RETRY_ON_RESULT)) {
+      retry.onResult(check(policy, GuardSetting.RETRY_ON_RESULT));
+    }
+    PolicyDeclaration budget = declaration.policy(PolicyKind.RETRY_BUDGET);
+    if (budget != null) {
+      retry.budget(
+          deployment
+              .policies()
+              .budgets()
+              .obtain(shared(budget, GuardSetting.BUDGET_NAME), DeclaredPolicies.budget(budget)));
+    }
+    return retry.build();
+  }
+
+  private void addBulkhead(
+      GuardConfiguration.Builder guard, PolicyDeclaration policy, boolean asynchronous) {
+    SemaphoreBulkheadConfiguration configuration = DeclaredPolicies.bulkhead(policy);
+    String shared = shared(policy, GuardSetting.BULKHEAD_NAME);
+    if (asynchronous && declaration.policy(PolicyKind.ASYNCHRONOUS) != null) {
+      guard.bulkhead(
+          deployment.pool(shared, configuration.maxConcurrent(), configuration.maxWaiting()));
+    } else {
+      guard.bulkhead(deployment.policies().bulkheads().obtain(shared, configuration));
+    }
+  }
+
+  private Restore restore(PolicyDeclaration policy) {
+    Restore.Builder restore =
+        Restore.of(method.receiver())
+            .opener(
+                new FieldOpener() {
+                  @Override
+                  public void open(Field field) {
+                    opener.open(field.getDeclaringClass());
+                    field.setAccessible(true);
+                  }
+                });
+    List<String> fields = policy.names(GuardSetting.RESTORE_FIELDS);
+    if (fields != null && !fields.isEmpty()) {
+      restore.fields(fields.toArray(new String[0]));
+    }
+    return restore.build();
+  }
+
+  private PredicateCheck check(PolicyDeclaration policy, GuardSetting setting) {
+    return new PredicateCheck(setting.key(), object(policy, setting));
+  }
+
+  private Object object(PolicyDeclaration policy, GuardSetting setting) {
+    return classes.make(setting.key(), classes.find(setting.key(), policy.text(setting)));
+  }
+
+  /** The name that a policy is shared by; the guard's own when it is the method's alone. */
+  private String shared(PolicyDeclaration policy, GuardSetting setting) {
+    String given = policy.has(setting) ? policy.text(setting) : "";
+    return given.isEmpty() ? name : given;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.faultline.guards.policy;
+
+import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.weaving.guard.declaration.GuardDeclaration;
+import java.lang.reflect.Method;
+import org.objectweb.asm.Type;
+
+/** A method that is called on objects of a class, and what is declared for it. Immutable. */
+public final class GuardedMethod {
+
+  private final Class<?> declaring;
+  private final Class<?> receiver;
+  private final GuardDeclaration declaration;
+
+  /**
+   * @param declaring the class that the method is from
+   * @param receiver the class of the objects; the declaring one for a static method
+   */
+  public GuardedMethod(Class<?> declaring, Class<?> receiver, GuardDeclaration declaration) {
+    this.declaring = declaring;
+    this.receiver = receiver;
+    this.declaration = declaration;
+  }
+
+  /** What is declared for it. */
+  public GuardDeclaration declaration() {
+    return declaration;
+  }
+
+  /** The class that the method is from. */
+  public Class<?> declaring() {
+    return declaring;
+  }
+
+  /** The class of the objects that it is called on. */
+  public Class<?> receiver() {
+    return receiver;
+  }
+
+  /** Tells it from overloads of it, and from the same method on objects of other classes. */
+  String identity() {
+    StringBuilder text = new StringBuilder(declaring.getName());
+    text.append('.').append(declaration.methodName()).append('(');
+    String between = "";
+    for (Type parameter : Type.getArgumentTypes(declaration.descriptor())) {
+      text.append(between).append(parameter.getClassName());
+      between = ", ";
+    }
+    text.append(')');
+    return receiver == declaring
+        ? text.toString()
+        : text.append(" on ").append(receiver.getName()).toString();
+  }
+
+  /**
+   * The method.
+   *
+   * @throws InvalidSettingException when its class cannot be looked at
+   */
+  Method method() {
+    String why = "it is not there";
+    try {
+      for (Method one : declaring.getDeclaredMethods()) {
+        if (one.getName().equals(declaration.methodName())
+            && Type.getMethodDescriptor(one).equals(declaration.descriptor())) {
+          return one;
+        }
+      }
+    } catch (LinkageError missing) {
+      why = "a class that " + declaring.getName() + " refers to is missing: " + missing;
+    }
+    throw new InvalidSettingException("the method", identity(), why);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.faultline.guards;
+
+/** Inherits guarded methods. */
+public class BranchTill extends Till {}

@@ -1,0 +1,205 @@
+package dev.faultline.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.resilience.GuardEnvironment;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * From annotations and properties to calls that are guarded, with all parts but the JVM's agent.
+ */
+class GuardWeavingTest {
+
+  private final GuardEnvironment environment = GuardEnvironment.create();
+  private final GuardWeaving weaving = weaving(OnError.WARN);
+  private final WovenLoader loader = new WovenLoader(weaving);
+  private final ClassLoader context = Thread.currentThread().getContextClassLoader();
+
+  private GuardWeaving weaving(OnError onError) {
+    return new GuardWeaving(
+        onError,
+        () -> environment,
+        PackageOpener.NONE,
+        AgentLog.standardError(AgentLog.Level.DEBUG));
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    Thread.currentThread().setContextClassLoader(context);
+    weaving.end();
+    environment.close();
+  }
+
+  private static void set(Object on, String field, int value) throws ReflectiveOperationException {
+    field(on, field).setInt(on, value);
+  }
+
+  private static Field field(Object on, String name) throws ReflectiveOperationException {
+    return on.getClass().getField(name);
+  }
+
+  /** What a method returns, or throws. */
+  private static Object call(Object on, String name, Object... with) throws Exception {
+    Method method =
+        Arrays.stream(on.getClass().getMethods())
+            .filter(one -> one.getName().equals(name))
+            .findFirst()
+            .orElseThrow();
+    try {
+      return method.invoke(on, with);
+    } catch (InvocationTargetException e) {
+      return e.getCause().getClass().getSimpleName() + ": " + e.getCause().getMessage();
+    }
+  }
+
+  @Test
+  void annotationsOfOursGuard() throws Exception {
+    Object till = loader.make(Till.class);
+    set(till, "failures", 2);
+    assertThat(call(till, "pay")).isEqualTo("paid at call 3");
+    set(till, "failures", 3);
+    assertThat(call(till, "pay")).isEqualTo("IllegalStateException: call 6");
+    assertThat(weaving.failures()).isZero();
+  }
+
+  @Test
+  void annotationsOfTheStandardGuardAndFailWithItsExceptions() throws Exception {
+    Object till = loader.make(StandardTill.class);
+    set(till, "failures", 2);
+    assertThat(call(till, "pay")).isEqualTo("paid at call 3");
+    assertThat(call(till, "handled", "books")).isEqualTo("handledbooksno books");
+    call(till, "breaks");
+    call(till, "breaks");
+    assertThat(call(till, "breaks")).asString().startsWith("CircuitBreakerOpenException: ");
+  }
+
+  @Test
+  void aMethodThatIsOverriddenIsNotGuardedForTheOneThatCallsIt() throws Exception {
+    Object till = loader.make(StandardTill.Overriding.class);
+    set(till, "failures", 1);
+    assertThat(call(till, "pay")).isEqualTo("IllegalStateException: call 1");
+    assertThat(call(till, "pay")).isEqualTo("overridden: paid at call 2");
+  }
+
+  @Test
+  void eachClassOfReceiversHasItsOwnState() throws Exception {
+    Object till = open(loader.make(Till.class));
+    assertThat(call(till, "breaks")).asString().startsWith("CircuitOpenException");
+    assertThat(call(loader.make(Till.class), "breaks"))
+        .asString()
+        .startsWith("CircuitOpenException");
+    assertThat(call(loader.make(BranchTill.class), "breaks")).isEqualTo("call 1");
+  }
+
+  @Test
+  void eachDeploymentHasItsOwnState() throws Exception {
+    Thread thread = Thread.currentThread();
+    thread.setContextClassLoader(new URLClassLoader(new URL[0], loader));
+    Object till = open(loader.make(Till.class));
+    assertThat(call(till, "breaks")).asString().startsWith("CircuitOpenException");
+
+    thread.setContextClassLoader(new URLClassLoader(new URL[0], loader));
+    assertThat(call(till, "breaks")).as("of another application").isEqualTo("call 3");
+    open(till);
+    thread.setContextClassLoader(loader);
+    assertThat(call(till, "breaks")).as("the class's own").isEqualTo("call 6");
+    open(till);
+    for (ClassLoader pool : new ClassLoader[] {null, context}) {
+      thread.setContextClassLoader(pool);
+      assertThat(call(till, "breaks"))
+          .as("by a thread that nobody told for whom it works")
+          .asString()
+          .startsWith("CircuitOpenException");
+    }
+  }
+
+  private static Object open(Object till) throws Exception {
+    set(till, "failures", 2);
+    call(till, "breaks");
+    call(till, "breaks");
+    return till;
+  }
+
+  @Test
+  void propertiesChangeWhatAnnotationsSayWhileItRuns() throws Exception {
+    Object till = loader.make(Till.class);
+    open(till);
+    assertThat(call(till, "pay")).isEqualTo("paid at call 3");
+
+    weaving.declare(Map.of("faultline.guard.till.retry.max-attempts", "5"));
+    set(till, "failures", 4);
+    assertThat(call(till, "pay")).isEqualTo("paid at call 8");
+    assertThat(call(till, "breaks"))
+        .as("still open, as nothing of it has changed")
+        .asString()
+        .startsWith("CircuitOpenException");
+
+    weaving.declare(Map.of("faultline.guard.till.retry.max-attempts", "0"));
+    set(till, "failures", 4);
+    assertThat(call(till, "pay")).as("a bad change changes nothing").isEqualTo("paid at call 13");
+
+    weaving.declare(Map.of("faultline.guard.till.enabled", "false"));
+    set(till, "failures", 1);
+    assertThat(call(till, "pay")).isEqualTo("IllegalStateException: call 14");
+
+    weaving.declare(Map.of());
+    set(till, "failures", 1);
+    assertThat(call(till, "pay")).isEqualTo("paid at call 16");
+  }
+
+  @Test
+  void propertiesGuardWhatNobodyAnnotated() throws Exception {
+    weaving.declare(
+        Map.of(
+            "faultline.guard.runs.methods", "dev.faultline.guards.Till.runs(..)",
+            "faultline.guard.runs.retry.max-attempts", "2"));
+    Object till = loader.make(Till.class);
+    int[] calls = {0};
+    java.util.function.IntSupplier body =
+        () -> {
+          if (++calls[0] < 2) {
+            throw new IllegalStateException();
+          }
+          return calls[0];
+        };
+    assertThat(call(till, "runs", body)).isEqualTo(2);
+  }
+
+  /** Retry, circuit breaker and fallback, found by the receiver's class and the deployment. */
+  @Test
+  void aCallThatSucceedsAllocatesNothing() throws Exception {
+    Object till = loader.make(Till.class);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long self = Thread.currentThread().getId();
+    Method often = till.getClass().getMethod("countsOften", int.class);
+    often.invoke(till, 20_000);
+
+    long before = threads.getThreadAllocatedBytes(self);
+    often.invoke(till, 100_000);
+    long allocated = threads.getThreadAllocatedBytes(self) - before;
+
+    assertThat(field(till, "calls").getInt(till)).isEqualTo(120_000);
+    assertThat(allocated).as("bytes of 100,000 calls").isLessThan(100_000);
+    assertThat(weaving.woven()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingIsGuardedAfterTheEnd() throws Exception {
+    Object till = open(loader.make(Till.class));
+    weaving.end();
+    assertThat(call(till, "breaks")).isEqualTo("call 3");
+    set(till, "failures", 1);
+    assertThat(call(till, "pay")).isEqualTo("IllegalStateException: call 4");
+  }
+}

@@ -1,0 +1,236 @@
+package dev.faultline.client.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A part of the queue in a file of its own: a mark (8 bytes), when it was begun (8, milliseconds
+ * since 1970), a CRC-32 of these (4), and records behind each other. What is damaged costs itself
+ * and nothing else. Used by one thread.
+ */
+final class Segment implements Closeable {
+
+  static final int START = 20;
+  private static final long MARK = 0x464C_5350_4F4F_4C31L; // FLSPOOL1
+
+  private final SegmentFile file;
+  private final long createdMillis;
+  private final Set<Long> inHand = new HashSet<>();
+
+  /** Where the next record goes. */
+  private long end;
+
+  /** Where reading goes on. */
+  private long cursor = START;
+
+  /** How many events all records up to {@link #end} have. */
+  private int events;
+
+  /** How many events those up to {@link #cursor} have. */
+  private int eventsRead;
+
+  private int waiting;
+  private int waitingInHand;
+  private int damaged;
+  private boolean torn;
+
+  private Segment(SegmentFile file, long createdMillis, long end) {
+    this.file = file;
+    this.createdMillis = createdMillis;
+    this.end = end;
+  }
+
+  /** A new segment in this file. */
+  static Segment begin(SegmentFile file, long nowMillis) throws IOException {
+    ByteBuffer start = ByteBuffer.allocate(START);
+    start.putLong(MARK).putLong(nowMillis);
+    start.putInt(RecordHeader.check(start.array(), start.position())).flip();
+    file.write(start, 0);
+    return new Segment(file, nowMillis, START);
+  }
+
+  /**
+   * A segment that another process has left behind.
+   *
+   * @param nowMillis when it counts as begun if it does not say so itself, or says what is to come
+   */
+  static Segment leftBehind(SegmentFile file, long nowMillis) throws IOException {
+    ByteBuffer start = file.read(0, START);
+    long created = isWhole(start) ? Math.min(start.getLong(8), nowMillis) : nowMillis;
+    Segment segment = new Segment(file, created, file.size());
+    segment.torn = segment.end > START;
+    segment.count();
+    return segment;
+  }
+
+  private static boolean isWhole(ByteBuffer start) {
+    return start.remaining() == START
+        && start.getLong(0) == MARK
+        && start.getInt(16) == RecordHeader.check(start.array(), 16);
+  }
+
+  /** Counts what waits and what is damaged, by the headers alone. */
+  private void count() throws IOException {
+    RecordReader reader = new RecordReader(file, START, 0, end);
+    for (RecordReader.Record one = reader.next(); one != null; one = reader.next()) {
+      damaged += one.eventsLostBefore();
+      waiting += one.header().isSettled() ? 0 : one.header().events();
+      events = one.header().eventsAfter();
+      torn = one.end() < end;
+    }
+  }
+
+  /**
+   * Adds a batch, in hand of the caller.
+   *
+   * @throws IOException when it could not be written; the segment is as it was
+   */
+  SpooledBatch append(byte[] batch, int ofEvents) throws IOException {
+    RecordHeader header = RecordHeader.of(batch, ofEvents, events);
+    try {
+      file.write(header.with(batch), end);
+    } catch (IOException failure) {
+      cutTo(end, failure);
+      throw failure;
+    }
+    SpooledBatch added = new SpooledBatch(this, end, header, batch);
+    end = added.end();
+    events = header.eventsAfter();
+    waiting += ofEvents;
+    take(added);
+    return added;
+  }
+
+  private void cutTo(long size, IOException because) {
+    try {
+      file.truncate(size);
+    } catch (IOException failure) {
+      // The next record is written over it, and what is left of it then is known to be none.
+      because.addSuppressed(failure);
+    }
+  }
+
+  /** The oldest batch that waits and is in nobody's hand, from now on in the caller's; or null. */
+  SpooledBatch next() throws IOException {
+    RecordReader reader = new RecordReader(file, cursor, eventsRead, end);
+    for (RecordReader.Record one = reader.next(); one != null; one = reader.next()) {
+      cursor = one.end();
+      eventsRead = one.header().eventsAfter();
+      if (one.header().isSettled() || inHand.contains(one.position())) {
+        continue;
+      }
+      byte[] body = file.readFully(one.bodyPosition(), one.header().length());
+      SpooledBatch batch = new SpooledBatch(this, one.position(), one.header(), body);
+      if (one.header().fits(body)) {
+        take(batch);
+        return batch;
+      }
+      mark(batch);
+      lose(batch.events());
+    }
+    // Headers may have been damaged after they were counted.
+    lose(waiting - waitingInHand);
+    return null;
+  }
+
+  private void take(SpooledBatch batch) {
+    inHand.add(batch.position());
+    waitingInHand += batch.events();
+  }
+
+  private boolean giveBack(SpooledBatch batch) {
+    boolean had = inHand.remove(batch.position());
+    waitingInHand -= had ? batch.events() : 0;
+    return had;
+  }
+
+  private void lose(int lost) {
+    waiting -= lost;
+    damaged += lost;
+  }
+
+  /** Nobody waits for a batch any more. */
+  void settle(SpooledBatch batch) throws IOException {
+    if (giveBack(batch)) {
+      waiting -= batch.events();
+      mark(batch);
+    }
+  }
+
+  private void mark(SpooledBatch batch) throws IOException {
+    ByteBuffer state = ByteBuffer.allocate(Short.BYTES);
+    state.putShort(RecordHeader.SETTLED).flip();
+    file.write(state, batch.position() + RecordHeader.STATE_OFFSET);
+  }
+
+  /** Puts a batch back that could not be sent: it waits as before. */
+  void putBack(SpooledBatch batch) {
+    if (giveBack(batch) && batch.position() < cursor) {
+      cursor = batch.position();
+      eventsRead = batch.header().eventsBefore();
+    }
+  }
+
+  /** Makes room in a segment of which nothing is needed any more. */
+  void clear() throws IOException {
+    file.truncate(START);
+    end = START;
+    cursor = START;
+    events = 0;
+    eventsRead = 0;
+  }
+
+  /** Whether nothing of it waits. */
+  boolean isSettled() {
+    return waiting == 0 && !isInHand();
+  }
+
+  /** Whether somebody has a batch of it in hand. */
+  boolean isInHand() {
+    return !inHand.isEmpty();
+  }
+
+  /** How many events wait, those in hand too. */
+  int waiting() {
+    return waiting;
+  }
+
+  /** How many events were damaged since this was last asked. */
+  int takeDamaged() {
+    int taken = damaged;
+    damaged = 0;
+    return taken;
+  }
+
+  /** Whether its last record was not written to the end: who wrote it died over it. */
+  boolean isTorn() {
+    return torn;
+  }
+
+  /** Its size, in bytes. */
+  long bytes() {
+    return end;
+  }
+
+  /** When it was begun, in milliseconds since 1970. */
+  long createdMillis() {
+    return createdMillis;
+  }
+
+  void force() throws IOException {
+    file.force();
+  }
+
+  void delete() throws IOException {
+    file.delete();
+  }
+
+  /** Lets it go with all that waits in it. */
+  @Override
+  public void close() throws IOException {
+    file.letGo();
+  }
+}

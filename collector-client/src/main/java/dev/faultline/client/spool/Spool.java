@@ -1,0 +1,228 @@
+package dev.faultline.client.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Batches on disk. Each is there from {@link #append} until {@link #settle}, whatever happens to
+ * the process in between; another one that uses the same folder, then or later, goes on with what
+ * was left. What a process has not settled when it dies may have been sent: batches come out at
+ * least once.
+ *
+ * <p>A killed process loses nothing that was appended. When the machine itself goes down, the
+ * operating system may not have written the last seconds.
+ *
+ * <p>Used by one thread, but for {@link #account}.
+ */
+public final class Spool implements Closeable {
+
+  private final SpoolSettings settings;
+  private final SpoolFolder folder;
+  private final Clock clock;
+  private final String jvm = JvmToken.own();
+
+  /** Those that this process has, oldest first, but for the one that it writes. */
+  private final Deque<Segment> closed = new ArrayDeque<>();
+
+  /** Null until there is something to write. */
+  private Segment written;
+
+  private int segments;
+  private volatile SpoolAccount account = SpoolAccount.EMPTY;
+
+  private Spool(SpoolSettings settings, SpoolFolder folder, Clock clock) {
+    this.settings = settings;
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a spool, with what was left in its folder.
+   *
+   * @throws IOException when the folder cannot be made, read or written
+   */
+  public static Spool open(SpoolSettings settings) throws IOException {
+    return open(settings, Clock.systemUTC());
+  }
+
+  static Spool open(SpoolSettings settings, Clock clock) throws IOException {
+    Spool spool = new Spool(settings, SpoolFolder.make(settings.folder()), clock);
+    spool.takeOver();
+    return spool;
+  }
+
+  /**
+   * Looks for segments of processes that have ended, which are this one's from then on. To be
+   * called now and then.
+   */
+  public void takeOver() throws IOException {
+    for (Path path : folder.segments()) {
+      takeOver(path);
+    }
+  }
+
+  private void takeOver(Path path) throws IOException {
+    SegmentFile file;
+    try {
+      file = SegmentFile.takeOver(path, jvm);
+    } catch (NoSuchFileException settledMeanwhile) {
+      return;
+    }
+    if (file == null) {
+      return;
+    }
+    Segment segment = Segment.leftBehind(file, clock.millis());
+    int lost = segment.takeDamaged();
+    account = account.find(segment.waiting() + lost, segment.isTorn()).damage(lost);
+    closed.add(segment);
+    deleteSettled();
+  }
+
+  /**
+   * Writes a batch.
+   *
+   * @param batch at least one byte; not changed from then on
+   * @param events how many it has, for the account
+   * @return the batch, in the caller's hand: to be {@link #settle settled} or {@link #putBack put
+   *     back}; null when the spool is full
+   * @throws IOException when the disk does not take it: nothing was appended then
+   */
+  public SpooledBatch append(byte[] batch, int events) throws IOException {
+    long size = RecordHeader.SIZE + (long) batch.length;
+    if (written != null && written.bytes() + size > settings.segmentBytes()) {
+      closed.add(written);
+      written = null;
+      deleteSettled();
+    }
+    if (folder.bytes() + size > settings.maxBytes()) {
+      account = account.refuse(events);
+      return null;
+    }
+    if (written == null) {
+      long now = clock.millis();
+      written = Segment.begin(SegmentFile.create(folder.path(), now, segments++, jvm), now);
+    }
+    SpooledBatch appended = written.append(batch, events);
+    account = account.append(events);
+    return appended;
+  }
+
+  /**
+   * The oldest batch that waits and is in nobody's hand, from now on in the caller's; null when
+   * there is none. Batches that turn out to be damaged are left out.
+   */
+  public SpooledBatch next() throws IOException {
+    expire();
+    for (Segment segment : closed) {
+      SpooledBatch batch = next(segment);
+      if (batch != null) {
+        return batch;
+      }
+    }
+    deleteSettled();
+    return written == null ? null : next(written);
+  }
+
+  private SpooledBatch next(Segment segment) throws IOException {
+    try {
+      return segment.next();
+    } finally {
+      account = account.damage(segment.takeDamaged());
+    }
+  }
+
+  /**
+   * Lets a batch go that somebody has taken care of.
+   *
+   * @throws IOException when that cannot be noted: another process may come upon the batch again
+   */
+  public void settle(SpooledBatch batch) throws IOException {
+    Segment segment = batch.segment();
+    int before = segment.waiting();
+    try {
+      segment.settle(batch);
+    } finally {
+      account = account.settle(before - segment.waiting());
+    }
+    if (segment != written) {
+      deleteSettled();
+    } else if (written.isSettled()) {
+      written.clear();
+    }
+  }
+
+  /** Puts a batch back that could not be taken care of; {@link #next} has it again. */
+  public void putBack(SpooledBatch batch) {
+    batch.segment().putBack(batch);
+  }
+
+  private void deleteSettled() throws IOException {
+    for (Iterator<Segment> segments = closed.iterator(); segments.hasNext(); ) {
+      Segment segment = segments.next();
+      if (segment.isSettled()) {
+        segments.remove();
+        segment.delete();
+      }
+    }
+  }
+
+  private void expire() throws IOException {
+    long oldest = clock.millis() - settings.maxAge().toMillis();
+    for (Iterator<Segment> segments = closed.iterator(); segments.hasNext(); ) {
+      Segment segment = segments.next();
+      if (segment.createdMillis() < oldest && !segment.isInHand()) {
+        account = account.expire(segment.waiting());
+        segments.remove();
+        segment.delete();
+      }
+    }
+    if (written != null && written.createdMillis() < oldest) {
+      closed.add(written);
+      written = null;
+    }
+  }
+
+  /** What became of all events so far. Called by any thread. */
+  public SpoolAccount account() {
+    return account;
+  }
+
+  /**
+   * Lets all segments go; what waits in them is for the next process. Nothing can be done with it
+   * afterwards.
+   */
+  @Override
+  public void close() throws IOException {
+    deleteSettled();
+    IOException failure = null;
+    List<Segment> all = new ArrayList<>(closed);
+    if (written != null) {
+      all.add(written);
+    }
+    for (Segment segment : all) {
+      try {
+        if (segment.isSettled()) {
+          segment.delete();
+        } else {
+          segment.force();
+          segment.close();
+        }
+      } catch (IOException one) {
+        failure = failure == null ? one : failure;
+      }
+    }
+    closed.clear();
+    written = null;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -42,7 +42,7 @@ import java.util.function.Consumer;
  * AgentPart} and is added to the {@link Agent}: {@code agent.add(new SomePart(…))}. Parts are
  * detached in reverse order, so that a part may rely on those added before it until its own end.
  * What weaves is added to {@link Weaving}, which undoes it: {@code weaving.inApp(transformer)} for
- * in-app classes, {@code weaving.instrument(instrumentation, purpose)} for a class of the JDK.
+ * in-app classes, {@code weaving.instrument(instrumentations, …)} for classes of the JDK.
  */
 final class AgentAssembly {
 
@@ -132,6 +132,7 @@ final class AgentAssembly {
         new SiteTransformer(
             inApp, new SiteWeaver(sites, probeSelection(settings), implicit.exitMethods()), log);
     Governing governing = agent.add(new Governing(governor, recorder, sites, threads));
+    InstrumentedLoggers loggers = new InstrumentedLoggers();
     AgentWork work =
         agent.add(
             new AgentWork(
@@ -139,6 +140,7 @@ final class AgentAssembly {
                 program,
                 queue,
                 identities,
+                loggers,
                 new Rehearsal(snapshotter, depth, recorder, log),
                 inApp,
                 snapshots,
@@ -161,7 +163,7 @@ final class AgentAssembly {
     agent.add(new FacadeConnection(facade, contexts)).connect();
     Weaving weaving = agent.add(new Weaving(instrumentation, inApp, governor, log));
     weaving.inApp(siteTransformer);
-    weaving.instrument(Instrumentations.of(settings));
+    loggers.by(weaving.instrument(Instrumentations.of(settings), InstrumentedLoggers.lookedFor()));
     // What it inserts is no throw site and no catch site, and what is measured has it inside.
     Guarding guarding =
         agent.add(new Guarding(settings, instrumentation, weaving, opener, threads, log));

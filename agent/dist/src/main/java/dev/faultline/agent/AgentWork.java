@@ -13,6 +13,7 @@ import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.story.StoryTeller;
+import dev.faultline.capture.story.WatchedLoggers;
 import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliveryMetrics;
 import dev.faultline.client.delivery.DeliverySettings;
@@ -48,6 +49,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final MainProgram program;
   private final RecordQueue queue;
   private final EventIdentities identities;
+  private final WatchedLoggers loggers;
   private final Rehearsal rehearsal;
   private final InAppClasses inApp;
   private final Supplier<Redaction> redaction;
@@ -69,6 +71,7 @@ final class AgentWork implements AgentPart, Runnable {
       MainProgram program,
       RecordQueue queue,
       EventIdentities identities,
+      WatchedLoggers loggers,
       Rehearsal rehearsal,
       InAppClasses inApp,
       Supplier<Redaction> redaction,
@@ -82,6 +85,7 @@ final class AgentWork implements AgentPart, Runnable {
     this.program = program;
     this.queue = queue;
     this.identities = identities;
+    this.loggers = loggers;
     this.rehearsal = rehearsal;
     this.inApp = inApp;
     this.redaction = redaction;
@@ -119,6 +123,7 @@ final class AgentWork implements AgentPart, Runnable {
               perStack,
               contexts(),
               identities,
+              loggers,
               new Consumer<Event>() {
                 @Override
                 public void accept(Event event) {

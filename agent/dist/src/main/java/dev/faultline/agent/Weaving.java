@@ -50,11 +50,16 @@ final class Weaving implements AgentPart {
   /**
    * Weaves classes of the JDK and of libraries while they load, from now on; those that are loaded
    * already, with the next call of {@link #weaveLoaded}.
+   *
+   * @param lookedFor internal names of classes that are not changed, but noted when they are loaded
    */
-  void instrument(Collection<ClassInstrumentation> changes) {
-    InstrumentationTransformer transformer = new InstrumentationTransformer(changes, log);
+  InstrumentationTransformer instrument(
+      Collection<ClassInstrumentation> changes, Collection<String> lookedFor) {
+    InstrumentationTransformer transformer =
+        new InstrumentationTransformer(changes, lookedFor, log);
     register(transformer);
     instrumentations = transformer;
+    return transformer;
   }
 
   private WovenNames register(ClassFileTransformer transformer) {
@@ -88,6 +93,8 @@ final class Weaving implements AgentPart {
     for (Class<?> loaded : all) {
       if (instrumentations.isFor(loaded.getName())) {
         meant.add(loaded);
+      } else {
+        instrumentations.wasLoaded(loaded.getName());
       }
     }
     Map<String, String> refused = retransform(meant).refused();

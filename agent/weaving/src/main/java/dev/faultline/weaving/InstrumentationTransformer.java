@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,23 @@ public final class InstrumentationTransformer implements ClassFileTransformer {
 
   private final Map<String, List<ClassInstrumentation>> byClass = new HashMap<>();
   private final Set<String> leftAlone = ConcurrentHashMap.newKeySet();
+  private final Set<String> met = ConcurrentHashMap.newKeySet();
   private final AgentLog log;
 
+  /**
+   * @param lookedFor internal names of classes that are not changed, but {@link #hasMet noted}
+   */
   public InstrumentationTransformer(
-      Collection<ClassInstrumentation> instrumentations, AgentLog log) {
+      Collection<ClassInstrumentation> instrumentations,
+      Collection<String> lookedFor,
+      AgentLog log) {
     this.log = log;
+    for (String name : lookedFor) {
+      byClass.put(name, Collections.<ClassInstrumentation>emptyList());
+    }
     for (ClassInstrumentation one : instrumentations) {
       List<ClassInstrumentation> ofClass = byClass.get(one.className());
-      if (ofClass == null) {
+      if (ofClass == null || ofClass.isEmpty()) {
         ofClass = new ArrayList<>(1);
         byClass.put(one.className(), ofClass);
       }
@@ -43,7 +53,11 @@ public final class InstrumentationTransformer implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     List<ClassInstrumentation> ofClass = byClass.get(className);
-    if (ofClass == null || leftAlone.contains(className)) {
+    if (ofClass == null) {
+      return null;
+    }
+    met.add(className);
+    if (ofClass.isEmpty() || leftAlone.contains(className)) {
       return null;
     }
     try {
@@ -59,9 +73,31 @@ public final class InstrumentationTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Whether a class of this binary name is meant. */
+  /** Whether a class of this binary name is to be changed. */
   public boolean isFor(String className) {
-    return byClass.containsKey(className.replace('.', '/'));
+    List<ClassInstrumentation> ofClass = byClass.get(className.replace('.', '/'));
+    return ofClass != null && !ofClass.isEmpty();
+  }
+
+  /** Takes note of a class of this binary name that was loaded before, if it is looked for. */
+  public void wasLoaded(String className) {
+    String name = className.replace('.', '/');
+    if (byClass.containsKey(name)) {
+      met.add(name);
+    }
+  }
+
+  /**
+   * Whether a class of this internal name has been loaded, of those that are looked for or changed.
+   */
+  public boolean hasMet(String className) {
+    return met.contains(className);
+  }
+
+  /** Whether a class of this internal name is changed, if there is one, as far as is known. */
+  public boolean changes(String className) {
+    List<ClassInstrumentation> ofClass = byClass.get(className);
+    return ofClass != null && !ofClass.isEmpty() && !leftAlone.contains(className);
   }
 
   /**

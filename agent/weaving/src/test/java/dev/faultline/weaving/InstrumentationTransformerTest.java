@@ -56,6 +56,39 @@ class InstrumentationTransformerTest {
   }
 
   @Test
+  void notesWhatIsOnlyLookedFor() throws IOException {
+    InstrumentationTransformer transformer = transformer(instrumentation("first").build());
+    assertThat(transformer.hasMet("com/acme/Binding")).isFalse();
+
+    assertThat(transformer.transform(null, "com/acme/Binding", null, null, subject())).isNull();
+
+    assertThat(transformer.hasMet("com/acme/Binding")).isTrue();
+    assertThat(transformer.isFor("com.acme.Binding")).isFalse();
+    assertThat(transformer.changes("com/acme/Binding")).isFalse();
+  }
+
+  @Test
+  void notesWhatIsLookedForAndWasThereBefore() throws IOException {
+    InstrumentationTransformer transformer = transformer(instrumentation("first").build());
+
+    transformer.wasLoaded("com.acme.Other");
+    transformer.wasLoaded("com.acme.Binding");
+
+    assertThat(transformer.hasMet("com/acme/Binding")).isTrue();
+    assertThat(transformer.hasMet("com/acme/Other")).isFalse();
+  }
+
+  @Test
+  void knowsWhatItChangesUntilThatFails() throws IOException {
+    InstrumentationTransformer transformer = transformer(instrumentation("third").build());
+    assertThat(transformer.changes(NAME)).isTrue();
+
+    transformer.transform(null, NAME, null, null, subject());
+
+    assertThat(transformer.changes(NAME)).isFalse();
+  }
+
+  @Test
   void leavesAloneWhatIsNotAsExpectedAndSaysSoOnce() throws IOException {
     InstrumentationTransformer transformer =
         transformer(instrumentation("third").build(), instrumentation("fourth").build());
@@ -143,6 +176,7 @@ class InstrumentationTransformerTest {
       throws IOException {
     return new InstrumentationTransformer(
         List.of(instrumentations),
+        List.of("com/acme/Binding"),
         AgentLog.file(AgentLog.Level.DEBUG, folder.resolve("log").toFile()));
   }
 

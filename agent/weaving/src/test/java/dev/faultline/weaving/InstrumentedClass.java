@@ -42,7 +42,7 @@ public final class InstrumentedClass {
   public static InstrumentedClass of(
       List<ClassInstrumentation> all, String internalName, byte[] classFile) {
     InstrumentationTransformer transformer =
-        new InstrumentationTransformer(all, AgentLog.standardError(AgentLog.Level.OFF));
+        new InstrumentationTransformer(all, List.of(), AgentLog.standardError(AgentLog.Level.OFF));
     return new InstrumentedClass(
         classFile, transformer.transform(null, internalName, null, null, classFile));
   }

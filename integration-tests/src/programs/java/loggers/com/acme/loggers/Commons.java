@@ -10,6 +10,11 @@ public final class Commons {
     Log log = LogFactory.getLog("com.acme.loggers.Commons");
     Orders.loggedOne(e -> log.error("order", e));
     Orders.quietOne(e -> log.debug("order", e));
+    try {
+      Orders.fail();
+    } catch (IllegalArgumentException e) {
+      log.debug("order", e);
+    }
     log.warn("order", Orders.bareOne());
   }
 }

@@ -10,6 +10,11 @@ public final class Jul {
     Logger log = Logger.getLogger("com.acme.loggers.Jul");
     Orders.loggedOne(e -> log.log(Level.SEVERE, "order", e));
     Orders.quietOne(e -> log.log(Level.FINE, "order", e));
+    try {
+      Orders.fail();
+    } catch (IllegalArgumentException e) {
+      log.log(Level.FINE, "order", e);
+    }
     log.log(Level.WARNING, "order", Orders.bareOne());
   }
 }

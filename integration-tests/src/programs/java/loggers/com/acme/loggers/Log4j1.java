@@ -13,6 +13,11 @@ public final class Log4j1 {
     Logger log = Logger.getLogger("com.acme.loggers.Log4j1");
     Orders.loggedOne(e -> log.error("order", e));
     Orders.quietOne(e -> log.debug("order", e));
+    try {
+      Orders.fail();
+    } catch (IllegalArgumentException e) {
+      log.debug("order", e);
+    }
     log.warn(Orders.bareOne());
   }
 }

@@ -10,6 +10,11 @@ public final class Log4j2 {
     Logger log = LogManager.getLogger("com.acme.loggers.Log4j2");
     Orders.loggedOne(e -> log.error("order {} of {}", 7, "Ada", e));
     Orders.quietOne(e -> log.debug("order {} of {}", 7, "Ada", e));
+    try {
+      Orders.fail();
+    } catch (IllegalArgumentException e) {
+      log.debug("order {} of {}", 7, "Ada", e);
+    }
     log.fatal(Orders.bareOne());
   }
 }

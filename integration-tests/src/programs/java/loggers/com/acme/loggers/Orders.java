@@ -25,6 +25,11 @@ final class Orders {
     }
   }
 
+  /** Goes wrong for a handler that logs it too quietly. */
+  static void fail() {
+    throw new IllegalArgumentException("too quiet");
+  }
+
   /** Thrown by nobody, only logged. */
   static Exception bareOne() {
     return new IllegalStateException("bare");

@@ -10,6 +10,11 @@ public final class Slf4j {
     Logger log = LoggerFactory.getLogger("com.acme.loggers.Slf4j");
     Orders.loggedOne(e -> log.error("order {} of {}", 7, "Ada", e));
     Orders.quietOne(e -> log.trace("order {} of {}", 7, "Ada", e));
+    try {
+      Orders.fail();
+    } catch (IllegalArgumentException e) {
+      log.trace("order {} of {}", 7, "Ada", e);
+    }
     log.warn("order", Orders.bareOne());
   }
 }

@@ -106,6 +106,8 @@ class LoggedIT {
         .flatMap(SentEvent::innermostLife)
         .noneMatch(point -> point.startsWith("logged"));
 
+    assertThat(run.withMessage("too quiet").disposition()).isEqualTo("swallowed");
+
     SentEvent bare = run.withMessage("bare");
     assertThat(bare.mechanism()).isEqualTo("boundary");
     assertThat(bare.disposition()).isEqualTo("logged");

@@ -39,7 +39,7 @@ public final class BoundaryRecorder implements BoundarySink {
   public void reached(Throwable throwable, int boundary, String detail) {
     switch (boundary) {
       case BoundaryProbe.UNCAUGHT:
-        toldLately.get().isTold(throwable, Boundary.UNCAUGHT, detail);
+        isTold(throwable, Boundary.UNCAUGHT, detail);
         recorder.uncaught(Thread.currentThread(), throwable);
         break;
       case BoundaryProbe.FUTURE:
@@ -66,9 +66,13 @@ public final class BoundaryRecorder implements BoundarySink {
   }
 
   private void tell(Throwable throwable, Boundary boundary, String detail) {
-    if (!toldLately.get().isTold(throwable, boundary, detail)) {
+    if (!isTold(throwable, boundary, detail)) {
       recorder.boundary(throwable, boundary, detail);
     }
+  }
+
+  private boolean isTold(Throwable throwable, Boundary boundary, String detail) {
+    return toldLately.get().isTold(throwable, boundary, detail, recorder.handlersEntered());
   }
 
   @Override

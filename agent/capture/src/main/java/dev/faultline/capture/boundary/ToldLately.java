@@ -13,10 +13,18 @@ final class ToldLately {
   private WeakReference<Throwable> throwable;
   private Boundary boundary;
   private String detail;
+  private int handlersEntered;
 
-  /** Whether this is what was told last, by another name. Takes note of it if not. */
-  boolean isTold(Throwable next, Boundary at, String nextDetail) {
-    if (throwable != null && throwable.get() == next) {
+  /**
+   * Whether this is what was told last, by another name. Takes note of it if not.
+   *
+   * @param handlers how many handlers the thread has entered: what the next one tells of is not the
+   *     same, even if it is the same exception
+   */
+  boolean isTold(Throwable next, Boundary at, String nextDetail, int handlers) {
+    boolean sameHandler = handlersEntered == handlers;
+    handlersEntered = handlers;
+    if (sameHandler && throwable != null && throwable.get() == next) {
       boolean same =
           boundary == at && (detail == null ? nextDetail == null : detail.equals(nextDetail));
       boolean printed =

@@ -141,6 +141,7 @@ public final class ExceptionRecorder implements ProbeSink {
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
       passing.passes(throwable);
+      thread.handlerEntered();
       thread.carriedIn(exception == throwable ? null : throwable.getClass().getName());
       sightings.caught(exception, (CatchSite) site, fingerprint, thread);
     } finally {
@@ -168,6 +169,11 @@ public final class ExceptionRecorder implements ProbeSink {
     } finally {
       leave(thread, began);
     }
+  }
+
+  /** How many handlers of woven code this thread has entered so far; overflows. */
+  public int handlersEntered() {
+    return threads.handlersEntered();
   }
 
   /**

@@ -21,6 +21,7 @@ final class ThreadCapture {
   private boolean skipped;
   private boolean capturing;
   private String carrier;
+  private int handlersEntered;
   private long storyEndsNanos;
   private int linksLeft;
 
@@ -94,6 +95,16 @@ final class ThreadCapture {
    */
   void carriedIn(String type) {
     carrier = type;
+  }
+
+  /** Notes that a handler has been entered. */
+  void handlerEntered() {
+    handlersEntered++;
+  }
+
+  /** How many handlers have been entered so far; overflows. */
+  int handlersEntered() {
+    return handlersEntered;
   }
 
   /** What {@link #carriedIn} noted last. */

@@ -43,6 +43,11 @@ final class ThreadCaptures {
     return thread;
   }
 
+  /** {@link ThreadCapture#handlersEntered} of the calling thread. */
+  int handlersEntered() {
+    return captures.get().handlersEntered();
+  }
+
   /** Lets the calling thread enter even though it is one of the agent's own. */
   void includeCurrent() {
     captures.get().capturing(false);

@@ -1,5 +1,9 @@
 package dev.faultline.capture.site;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * What a handler does with the exception that it caught, on any of its ways, as its bytecode has
  * it. Immutable.
@@ -7,14 +11,21 @@ package dev.faultline.capture.site;
 public final class HandlerUse {
 
   private final boolean reads;
-  private final boolean logs;
+  private final List<String> loggers;
+  private final boolean logsOnEveryWay;
+  private final boolean logsText;
   private final boolean rethrows;
   private final String wrapper;
   private final boolean mayComplete;
 
   private HandlerUse(Builder builder) {
     reads = builder.reads;
-    logs = builder.logs;
+    loggers =
+        builder.loggers.isEmpty()
+            ? Collections.<String>emptyList()
+            : Collections.unmodifiableList(new ArrayList<>(builder.loggers));
+    logsOnEveryWay = builder.logsOnEveryWay;
+    logsText = builder.logsText;
     rethrows = builder.rethrows;
     wrapper = builder.wrapper;
     mayComplete = builder.mayComplete;
@@ -29,9 +40,24 @@ public final class HandlerUse {
     return reads;
   }
 
-  /** Whether it gives the exception, or a text made of it, to a logger or prints it. */
-  public boolean logs() {
-    return logs;
+  /**
+   * Internal names of the classes whose methods it gives the exception itself to, to be logged or
+   * printed. Whether any of them is called, and lets it through, the code does not tell.
+   */
+  public List<String> loggers() {
+    return loggers;
+  }
+
+  /** Whether no way through the handler goes by those calls. */
+  public boolean logsOnEveryWay() {
+    return logsOnEveryWay;
+  }
+
+  /**
+   * Whether it gives a text made of the exception, its message mostly, to a logger or prints it.
+   */
+  public boolean logsText() {
+    return logsText;
   }
 
   /** Whether it throws the very exception again. */
@@ -54,14 +80,16 @@ public final class HandlerUse {
 
   /** Whether the exception disappears when it is not thrown again: nothing ever looks at it. */
   public boolean swallows() {
-    return !reads && !logs;
+    return !reads && !logsText && loggers.isEmpty();
   }
 
   /** Collects what a handler does; at the start it does nothing and completes. */
   public static final class Builder {
 
     private boolean reads;
-    private boolean logs;
+    private final List<String> loggers = new ArrayList<>(1);
+    private boolean logsOnEveryWay;
+    private boolean logsText;
     private boolean rethrows;
     private String wrapper;
     private boolean mayComplete = true;
@@ -73,8 +101,23 @@ public final class HandlerUse {
       return this;
     }
 
-    public Builder logs() {
-      logs = true;
+    /**
+     * @param logger internal name of the class that the call names
+     */
+    public Builder logs(String logger) {
+      if (!loggers.contains(logger)) {
+        loggers.add(logger);
+      }
+      return this;
+    }
+
+    public Builder logsOnEveryWay(boolean always) {
+      logsOnEveryWay = always;
+      return this;
+    }
+
+    public Builder logsText() {
+      logsText = true;
       return this;
     }
 

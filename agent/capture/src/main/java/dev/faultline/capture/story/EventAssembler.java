@@ -27,9 +27,11 @@ import java.util.function.Supplier;
 final class EventAssembler {
 
   private final LinkAssembler links;
+  private final LifePoints lives;
 
-  EventAssembler(InAppFrames inApp, Supplier<Redaction> redaction) {
+  EventAssembler(InAppFrames inApp, Supplier<Redaction> redaction, LifePoints lives) {
     this.links = new LinkAssembler(inApp, redaction);
+    this.lives = lives;
   }
 
   /**
@@ -124,7 +126,7 @@ final class EventAssembler {
   private List<LifePoint> points(Story story, KnownException exception, String wrapperType) {
     List<Record> records = story.recordsOf(exception);
     SettledException earlier = records.isEmpty() ? exception.settled() : null;
-    return earlier == null ? LifePoints.of(records, wrapperType) : earlier.points();
+    return earlier == null ? lives.of(records, wrapperType) : earlier.points();
   }
 
   private ExceptionLink link(

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 final class EventTeller {
 
   private final KnownExceptions exceptions;
+  private final LifePoints lives;
   private final EventAssembler assembler;
   private final ContextAssembler contexts;
   private final StoryIds ids;
@@ -35,6 +36,7 @@ final class EventTeller {
 
   /**
    * @param redaction what must not leave the JVM; asked for each exception
+   * @param loggers those that need not be guessed at
    * @param outlet where events go; must not block
    * @param tallies tells later of exceptions of the same fingerprints
    * @param stacks how many are told of the same stack
@@ -45,13 +47,15 @@ final class EventTeller {
       Supplier<Redaction> redaction,
       ContextAssembler contexts,
       EventIdentities identities,
+      WatchedLoggers loggers,
       Consumer<? super ExceptionEvent> outlet,
       Tallies tallies,
       StackSampling stacks) {
     this.exceptions = exceptions;
     this.contexts = contexts;
     this.ids = new StoryIds(identities);
-    this.assembler = new EventAssembler(inApp, redaction);
+    this.lives = new LifePoints(loggers);
+    this.assembler = new EventAssembler(inApp, redaction, lives);
     this.outlet = outlet;
     this.tallies = tallies;
     this.stacks = stacks;
@@ -159,7 +163,7 @@ final class EventTeller {
       tellCaptured((CapturedRecord) record, earlier);
       return;
     }
-    LifePoint point = LifePoints.of(record);
+    LifePoint point = lives.of(record);
     if (point != null && earlier.isInChain()) {
       outlet.accept(earlier.event().with(point, earlier.link()));
     }
@@ -172,7 +176,9 @@ final class EventTeller {
       List<CaptureContext> all = new ArrayList<>();
       all.add(record.context());
       all.addAll(told.contexts());
-      outlet.accept(told.captured(record, earlier.link(), all, contexts.assemble(all)));
+      outlet.accept(
+          told.captured(
+              record.level(), lives.of(record), earlier.link(), all, contexts.assemble(all)));
     }
     if (!record.eventId().equals(told.latest().id())) {
       outlet.accept(told.under(record.eventId()));

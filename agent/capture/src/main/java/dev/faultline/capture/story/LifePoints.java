@@ -20,24 +20,52 @@ import java.util.concurrent.TimeUnit;
 final class LifePoints {
 
   private static final String CAPTURE = "Faultline.capture";
+  private static final String NOT_LOGGED = "its log call was not reached, or its level is off";
+  private static final String TEXT_LOGGED = "a text of it goes to a logger";
 
-  private LifePoints() {}
+  private final WatchedLoggers loggers;
+
+  LifePoints(WatchedLoggers loggers) {
+    this.loggers = loggers;
+  }
 
   /**
    * The points of an exception.
    *
    * @param wrapperType name of the class of what wraps it; null when nothing does
    */
-  static List<LifePoint> of(List<Record> records, String wrapperType) {
+  List<LifePoint> of(List<Record> records, String wrapperType) {
     List<LifePoint> points = new ArrayList<>(records.size() + 1);
     for (int i = 0; i < records.size(); i++) {
       Record next = i + 1 < records.size() ? records.get(i + 1) : null;
       LifePoint point = of(records.get(i), next, i == 0, next == null ? wrapperType : null);
       if (point != null) {
-        points.add(point);
+        add(point, points);
       }
     }
     return points;
+  }
+
+  /** Adds what happened next. A handler has logged what reached a logger right after it. */
+  static void add(LifePoint next, List<LifePoint> points) {
+    int last = points.size() - 1;
+    if (next.kind() == LifePoint.Kind.LOGGED
+        && last >= 0
+        && points.get(last).kind() == LifePoint.Kind.CAUGHT
+        && points.get(last).use() != Disposition.WRAPPED) {
+      points.set(last, byLogging(points.get(last)));
+    }
+    points.add(next);
+  }
+
+  private static LifePoint byLogging(LifePoint caught) {
+    boolean saysWhyNot = NOT_LOGGED.equals(caught.detail()) || TEXT_LOGGED.equals(caught.detail());
+    return LifePoint.builder(LifePoint.Kind.CAUGHT, caught.timeUnixNanos())
+        .place(caught.className(), caught.methodName(), caught.line())
+        .threadName(caught.threadName())
+        .use(Disposition.LOGGED)
+        .detail(saysWhyNot ? null : caught.detail())
+        .build();
   }
 
   /**
@@ -51,11 +79,11 @@ final class LifePoints {
   }
 
   /** One record as a point by itself; null when it says nothing of the exception's life. */
-  static LifePoint of(Record record) {
+  LifePoint of(Record record) {
     return of(record, null, false, null);
   }
 
-  private static LifePoint of(Record record, Record next, boolean first, String wrapperType) {
+  private LifePoint of(Record record, Record next, boolean first, String wrapperType) {
     if (record instanceof CatchRecord) {
       return caught((CatchRecord) record, next, wrapperType);
     }
@@ -75,7 +103,7 @@ final class LifePoints {
     return place(point(kind, record), site).build();
   }
 
-  private static LifePoint caught(CatchRecord record, Record next, String wrapperType) {
+  private LifePoint caught(CatchRecord record, Record next, String wrapperType) {
     CatchSite site = record.site();
     HandlerUse use = site.use();
     LifePoint.Builder caught =
@@ -83,8 +111,8 @@ final class LifePoints {
     if (wrapperType != null && use.wrapper() != null) {
       return caught.use(Disposition.WRAPPED).detail(wrapperType).build();
     }
-    if (use.logs()) {
-      return caught.use(Disposition.LOGGED).build();
+    if (use.logsOnEveryWay() && !tellOfAll(use)) {
+      return caught.use(Disposition.LOGGED).detail(byName(use)).build();
     }
     if (isRethrowOf(site, next) || use.rethrows() && !use.mayComplete()) {
       return caught.use(Disposition.RETHROWN).build();
@@ -92,7 +120,38 @@ final class LifePoints {
     if (use.wrapper() != null && !use.mayComplete()) {
       return caught.use(Disposition.WRAPPED).detail(use.wrapper()).build();
     }
-    return caught.use(use.swallows() ? Disposition.SWALLOWED : Disposition.HANDLED).build();
+    return otherwise(caught, record, use).build();
+  }
+
+  /** Neither logged, as far as can be told, nor thrown on. */
+  private LifePoint.Builder otherwise(
+      LifePoint.Builder caught, CatchRecord record, HandlerUse use) {
+    if (use.reads() || use.logsText() || !tellOfAll(use)) {
+      boolean text = use.logsText() && record.carrier() == null;
+      return caught.use(Disposition.HANDLED).detail(text ? TEXT_LOGGED : record.carrier());
+    }
+    boolean silent = !use.loggers().isEmpty() && record.carrier() == null;
+    return caught.use(Disposition.SWALLOWED).detail(silent ? NOT_LOGGED : record.carrier());
+  }
+
+  /** Whether nothing that it gives the exception to, to be logged, logs without being seen. */
+  private boolean tellOfAll(HandlerUse use) {
+    for (String logger : use.loggers()) {
+      if (!loggers.tellOf(logger)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first logger that does not tell. */
+  private String byName(HandlerUse use) {
+    for (String logger : use.loggers()) {
+      if (!loggers.tellOf(logger)) {
+        return logger.replace('/', '.');
+      }
+    }
+    return null;
   }
 
   private static boolean isRethrowOf(CatchSite site, Record next) {

@@ -34,8 +34,7 @@ final class Outcome {
         case CAUGHT:
           return logged != null && point.use() != Disposition.RETHROWN
               ? new Outcome(Disposition.LOGGED, logged.detail())
-              : new Outcome(
-                  point.use(), point.use() == Disposition.WRAPPED ? point.detail() : null);
+              : new Outcome(point.use(), point.detail());
         case WRAPPED:
           return new Outcome(Disposition.WRAPPED, point.detail());
         case RETHROWN:
@@ -58,7 +57,10 @@ final class Outcome {
     return disposition;
   }
 
-  /** What it was wrapped in, which logger, which boundary; null for nothing to say. */
+  /**
+   * What it was wrapped in or carried by, which logger, which boundary, what the handler left
+   * undone; null for nothing to say.
+   */
   String detail() {
     return detail;
   }

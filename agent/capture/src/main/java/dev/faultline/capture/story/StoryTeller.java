@@ -54,6 +54,7 @@ public final class StoryTeller implements Runnable {
    * @param redaction what must not leave the JVM; asked for each exception
    * @param budget how much may be told
    * @param perStack how many events of one stack are told; asked each time
+   * @param loggers those that need not be guessed at
    * @param outlet where events go; must not block
    * @param threads makes the thread that the application's exception classes are asked on
    */
@@ -65,6 +66,7 @@ public final class StoryTeller implements Runnable {
       Supplier<Rate> perStack,
       ContextAssembler contexts,
       EventIdentities identities,
+      WatchedLoggers loggers,
       Consumer<? super Event> outlet,
       ThreadFactory threads,
       AgentLog log) {
@@ -79,7 +81,15 @@ public final class StoryTeller implements Runnable {
             exceptions,
             new ExceptionReader(exceptions, facts, redaction, budget),
             new EventTeller(
-                inApp, exceptions, redaction, contexts, identities, outlet, tallies, stacks),
+                inApp,
+                exceptions,
+                redaction,
+                contexts,
+                identities,
+                loggers,
+                outlet,
+                tallies,
+                stacks),
             SETTLE_NANOS);
     this.messages = new MessageTeller(contexts, redaction, outlet);
     this.log = log;

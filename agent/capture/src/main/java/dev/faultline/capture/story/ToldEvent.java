@@ -1,12 +1,12 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.context.CaptureContext;
-import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Level;
 import dev.faultline.client.event.LifePoint;
 import dev.faultline.client.event.Severity;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class ToldEvent {
     if (points.size() >= MAX_POINTS) {
       points.remove(1);
     }
-    points.add(point);
+    LifePoints.add(point, points);
     chain.set(link, chain.get(link).toBuilder().points(points).build());
     ExceptionEvent.Builder event = latest.toBuilder().exceptions(chain);
     if (link == 0) {
@@ -114,18 +114,19 @@ final class ToldEvent {
   /**
    * The event, after the application has captured one of its exceptions by hand.
    *
+   * @param level how bad the application calls it
    * @param link which exception of the chain
    * @param contexts all that the event carries now, strongest first
    * @param context what they come to
    */
   ExceptionEvent captured(
-      CapturedRecord record, int link, List<CaptureContext> contexts, EventContext context) {
+      Level level, LifePoint point, int link, List<CaptureContext> contexts, EventContext context) {
     this.contexts = contexts;
     latest = latest.toBuilder().context(context).build();
     if (link == 0 && latest.disposition() != Disposition.UNCAUGHT) {
-      latest = latest.toBuilder().severity(record.level().severity()).build();
+      latest = latest.toBuilder().severity(level.severity()).build();
     }
-    return with(LifePoints.of(record), link);
+    return with(point, link);
   }
 
   private ExceptionEvent tell(ExceptionEvent.Builder event) {

@@ -13,6 +13,7 @@ import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.record.StackDepth;
 import dev.faultline.capture.record.ThreadRecord;
 import dev.faultline.capture.redaction.Redaction;
+import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.SnapshotLimits;
@@ -30,16 +31,19 @@ class BoundaryRecorderTest {
   private final Exception exception = new IllegalStateException();
 
   private BoundaryRecorder recorder(Rate perSite) {
-    return new BoundaryRecorder(
-        new ExceptionRecorder(
-            new SiteRegistry(),
-            new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
-            queue,
-            new RecordingRates(ALL, perSite, ALL),
-            StackDepth.UNKNOWN,
-            new FixedBudget(),
-            new ThreadContexts(100),
-            AgentLog.standardError(AgentLog.Level.OFF)));
+    return new BoundaryRecorder(exceptions(perSite, new SiteRegistry()));
+  }
+
+  private ExceptionRecorder exceptions(Rate perSite, SiteRegistry sites) {
+    return new ExceptionRecorder(
+        sites,
+        new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
+        queue,
+        new RecordingRates(ALL, perSite, ALL),
+        StackDepth.UNKNOWN,
+        new FixedBudget(),
+        new ThreadContexts(100),
+        AgentLog.standardError(AgentLog.Level.OFF));
   }
 
   @Test
@@ -82,6 +86,24 @@ class BoundaryRecorderTest {
   }
 
   @Test
+  void tellsWhatAnotherHandlerTells() {
+    SiteRegistry sites = new SiteRegistry();
+    ExceptionRecorder exceptions = exceptions(ALL, sites);
+    BoundaryRecorder boundaries = new BoundaryRecorder(exceptions);
+    int handler =
+        sites.of("com.acme.Orders", null)
+            .catchSite(0, "order", 1, HandlerUse.builder().build()).number();
+
+    boundaries.logged(exception, "com.acme.Orders", "ERROR");
+    boundaries.logged(exception, "com.acme.Orders", "ERROR");
+    exceptions.caught(exception, handler);
+    boundaries.logged(exception, "com.acme.Orders", "ERROR");
+
+    assertThat(toldOfBoundaries())
+        .containsExactly("LOG com.acme.Orders ERROR", "LOG com.acme.Orders ERROR");
+  }
+
+  @Test
   void takesAStackTraceThatALoggerPrintsForPartOfTheLogging() {
     recorder.logged(exception, "com.acme.Orders", "ERROR");
     recorder.logged(exception, "printStackTrace", null);
@@ -118,10 +140,17 @@ class BoundaryRecorderTest {
   }
 
   private List<String> told() {
+    assertThat(queue.isEmpty()).isFalse();
+    return toldOfBoundaries();
+  }
+
+  private List<String> toldOfBoundaries() {
     List<String> told = new ArrayList<>();
     for (ThreadRecord record = queue.poll(); record != null; record = queue.poll()) {
-      BoundaryRecord one = (BoundaryRecord) record;
-      told.add(one.boundary() + " " + one.detail());
+      if (record instanceof BoundaryRecord) {
+        BoundaryRecord one = (BoundaryRecord) record;
+        told.add(one.boundary() + " " + one.detail());
+      }
     }
     return told;
   }

@@ -22,10 +22,12 @@ import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** From the probes' other end to the events, on one thread and with a clock that is set by hand. */
@@ -41,6 +43,10 @@ final class Stories {
   final HandCaptures byHand;
   final Tallies tallies = new Tallies(told::add);
   final ExceptionRecorder recorder;
+
+  /** Loggers that tell of what they are given. */
+  final Set<String> watched = new HashSet<>();
+
   Rate perStack = ALL;
   long now;
 
@@ -60,6 +66,7 @@ final class Stories {
               Redaction::usual,
               new ContextAssembler(Map.of(), Redaction::usual, 100),
               identities,
+              watched::contains,
               told::add,
               tallies,
               stacks),

@@ -254,6 +254,7 @@ class StoryTellerTest {
         () -> Stories.ALL,
         new ContextAssembler(Map.of(), Redaction::usual, 100),
         new EventIdentities(),
+        WatchedLoggers.NONE,
         event -> outlet.accept((ExceptionEvent) event),
         Thread::new,
         log);

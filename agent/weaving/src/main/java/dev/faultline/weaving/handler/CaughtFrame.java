@@ -32,7 +32,7 @@ final class CaughtFrame extends InitializationFrame {
     }
     super.execute(instruction, interpreter);
     if (array instanceof MadeArray && element instanceof CaughtValue) {
-      replace(array, ((CaughtValue) element).made("java/lang/Object"));
+      replace(array, ((CaughtValue) element).inArray());
     }
   }
 

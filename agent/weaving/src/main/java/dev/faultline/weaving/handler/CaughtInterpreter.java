@@ -19,6 +19,8 @@ import org.objectweb.asm.tree.analysis.Frame;
 /** Follows the exceptions that handlers are entered with. Loads no class. */
 final class CaughtInterpreter extends InitializationInterpreter {
 
+  private static final String THROWABLE = "java/lang/Throwable";
+
   private final Map<LabelNode, Integer> handlers;
   private final Map<AbstractInsnNode, BasicValue> arrays = new IdentityHashMap<>();
 
@@ -83,8 +85,27 @@ final class CaughtInterpreter extends InitializationInterpreter {
       return result;
     }
     Type returned = Type.getReturnType(descriptor(instruction));
-    return caught.made(
-        returned.getSort() == Type.OBJECT ? returned.getInternalName() : "java/lang/Object");
+    String type =
+        returned.getSort() == Type.OBJECT ? returned.getInternalName() : "java/lang/Object";
+    if (type.equals(THROWABLE) && instruction instanceof MethodInsnNode) {
+      return throwable((MethodInsnNode) instruction, values, caught);
+    }
+    return caught.made(type);
+  }
+
+  /** Of a throwable that a call with a caught exception returns. */
+  private static BasicValue throwable(
+      MethodInsnNode call, List<? extends BasicValue> values, CaughtValue caught) {
+    boolean asked =
+        call.getOpcode() != Opcodes.INVOKESTATIC
+            && values.get(0) instanceof CaughtValue
+            && ((CaughtValue) values.get(0)).isItself();
+    if (call.name.equals("initCause") || call.name.equals("fillInStackTrace")) {
+      // They return the object whose method it is.
+      return asked ? values.get(0) : caught.made(call.owner);
+    }
+    // What an exception without arguments is asked for is its cause, which was there before.
+    return asked && values.size() == 1 ? BasicValue.REFERENCE_VALUE : caught.made(THROWABLE);
   }
 
   private static String descriptor(AbstractInsnNode call) {

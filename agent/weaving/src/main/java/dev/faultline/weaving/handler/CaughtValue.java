@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 final class CaughtValue extends BasicValue {
 
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+  private static final String ARRAY = "[Ljava/lang/Object;";
 
   private final BitSet handlers;
   private final String madeType;
@@ -31,6 +32,21 @@ final class CaughtValue extends BasicValue {
   /** Something made of this, such as a wrapper or a text. */
   CaughtValue made(String type) {
     return new CaughtValue(handlers, type);
+  }
+
+  /** An array that holds this. */
+  CaughtValue inArray() {
+    return made(ARRAY);
+  }
+
+  /** Whether it is an array that holds the exception. */
+  boolean isArray() {
+    return ARRAY.equals(madeType);
+  }
+
+  /** Whether it is, or may be, the exception itself. */
+  boolean isItself() {
+    return madeType == null;
   }
 
   /** What may be either. */

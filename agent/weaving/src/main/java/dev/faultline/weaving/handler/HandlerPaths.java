@@ -2,7 +2,9 @@ package dev.faultline.weaving.handler;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -25,6 +27,16 @@ final class HandlerPaths {
    * it, as a loop does. A finally block that ends by throwing again does neither.
    */
   boolean mayComplete(AbstractInsnNode entry) {
+    return mayLeave(entry, Collections.<AbstractInsnNode>emptySet(), false);
+  }
+
+  /** Whether each way through the handler, to its end or to a throw, goes by one of these. */
+  boolean alwaysPasses(AbstractInsnNode entry, Set<AbstractInsnNode> marks) {
+    return !marks.isEmpty() && !mayLeave(entry, marks, true);
+  }
+
+  private boolean mayLeave(
+      AbstractInsnNode entry, Set<AbstractInsnNode> stops, boolean orByThrowing) {
     int first = code.indexOf(entry);
     BitSet seen = new BitSet(code.size());
     Deque<AbstractInsnNode> ahead = new ArrayDeque<>();
@@ -39,8 +51,12 @@ final class HandlerPaths {
         continue;
       }
       seen.set(index);
+      if (stops.contains(instruction)) {
+        continue;
+      }
       int opcode = instruction.getOpcode();
-      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
+          || orByThrowing && opcode == Opcodes.ATHROW) {
         return true;
       }
       follow(instruction, ahead);

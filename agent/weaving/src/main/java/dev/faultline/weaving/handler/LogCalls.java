@@ -3,12 +3,15 @@ package dev.faultline.weaving.handler;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.objectweb.asm.Type;
 
 /**
  * Which methods tell people of an exception: those of loggers, by the names that they go by, and
  * those that print.
  */
 final class LogCalls {
+
+  private static final String OBJECT = "java/lang/Object";
 
   private static final Set<String> METHODS =
       new HashSet<>(
@@ -64,6 +67,24 @@ final class LogCalls {
     }
     // error0, warnf, debugv, logError: of JBoss Logging, of wrappers, of Scala's macros.
     return isLoggerName(name) && startsWithLevel(method);
+  }
+
+  /**
+   * Whether an exception at this place among the arguments is logged as such, with its stack trace,
+   * and not put into the text.
+   *
+   * @param parameter the type that the method declares there; an array is one whose last element
+   *     the exception is
+   * @param last whether it is the last parameter
+   */
+  static boolean takesItself(String owner, Type parameter, int index, boolean last) {
+    if (parameter.getSort() == Type.OBJECT && !parameter.getInternalName().equals(OBJECT)) {
+      return true;
+    }
+    // The message itself may be an exception; a last argument is one beside those of the format.
+    // Not so with the JDK's loggers and with JBoss Logging, which put all of them into the text.
+    return index == 0 && parameter.getSort() == Type.OBJECT
+        || last && !owner.startsWith("java/") && !owner.startsWith("org/jboss/");
   }
 
   private static String simpleName(String owner) {

@@ -3,6 +3,7 @@ package dev.faultline.weaving.handler;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.weaving.code.MethodAnalysis;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,12 @@ import org.objectweb.asm.tree.analysis.Frame;
  * alone. Immutable once made; it is about the method as it was then.
  */
 public final class MethodHandlers {
+
+  /** What {@code try} with resources catches. */
+  private static final List<String> EVERYTHING = Collections.singletonList("java/lang/Throwable");
+
+  /** Groovy's compiler gives names to what it makes of {@code try} with resources. */
+  private static final String GROOVYS_OWN = "__$$";
 
   private final MethodNode method;
   private final Frame<BasicValue>[] frames;
@@ -84,11 +91,10 @@ public final class MethodHandlers {
         index++;
       }
     }
-    HandlerPaths paths = new HandlerPaths(method.instructions);
     for (int number = 0; number < labels.size(); number++) {
       AbstractInsnNode entry = HandlerPaths.firstAt(labels.get(number));
       if (entry != null && (frames == null || isReached(entry))) {
-        handlers.add(handler(number, entry, uses, paths.mayComplete(entry)));
+        handlers.add(handler(number, entry, uses));
       }
     }
   }
@@ -97,10 +103,15 @@ public final class MethodHandlers {
     return frames[method.instructions.indexOf(entry)] != null;
   }
 
-  private Handler handler(int number, AbstractInsnNode entry, ReadUses uses, boolean mayComplete) {
+  private Handler handler(int number, AbstractInsnNode entry, ReadUses uses) {
     LabelNode label = labels.get(number);
     List<String> types = types(label);
-    HandlerUse.Builder use = uses.of(number).mayComplete(mayComplete);
+    HandlerPaths paths = new HandlerPaths(method.instructions);
+    boolean mayComplete = paths.mayComplete(entry);
+    HandlerUse.Builder use =
+        uses.of(number)
+            .mayComplete(mayComplete)
+            .logsOnEveryWay(paths.alwaysPasses(entry, uses.logCalls(number)));
     if (frames == null) {
       // Not understood: nothing is said against it.
       use.reads();
@@ -118,8 +129,11 @@ public final class MethodHandlers {
     if (mayComplete) {
       return false;
     }
-    if (types.isEmpty() || uses.isCompilersUse(number)) {
+    if (types.isEmpty() || uses.isOfPatternSwitch(number)) {
       return true;
+    }
+    if (uses.isOfResources(number)) {
+      return hasNamedLocals() ? keepsItUnnamed(entry) : types.equals(EVERYTHING);
     }
     return uses.onlyRethrows(number) && keepsItUnnamed(entry);
   }
@@ -140,21 +154,24 @@ public final class MethodHandlers {
 
   /** A catch clause's parameter has a name, if anything of the method has. */
   private boolean keepsItUnnamed(AbstractInsnNode entry) {
-    if (entry.getOpcode() != Opcodes.ASTORE
-        || method.localVariables == null
-        || method.localVariables.isEmpty()) {
+    if (entry.getOpcode() != Opcodes.ASTORE || !hasNamedLocals()) {
       return false;
     }
     int slot = ((VarInsnNode) entry).var;
     int after = method.instructions.indexOf(entry) + 1;
     for (LocalVariableNode local : method.localVariables) {
       if (local.index == slot
+          && !local.name.startsWith(GROOVYS_OWN)
           && method.instructions.indexOf(local.start) <= after
           && after < method.instructions.indexOf(local.end)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean hasNamedLocals() {
+    return method.localVariables != null && !method.localVariables.isEmpty();
   }
 
   private int lineOf(LabelNode label) {

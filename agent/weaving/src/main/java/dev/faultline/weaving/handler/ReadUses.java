@@ -2,6 +2,7 @@ package dev.faultline.weaving.handler;
 
 import dev.faultline.capture.site.HandlerUse;
 import java.util.BitSet;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -29,31 +30,40 @@ final class ReadUses {
   /** Handlers whose exception is thrown wrapped into what a pattern switch throws. */
   private final BitSet matching = new BitSet();
 
+  private final LogUses logs;
+
   ReadUses(int handlers) {
     uses = new HandlerUse.Builder[handlers];
     for (int i = 0; i < handlers; i++) {
       uses[i] = HandlerUse.builder();
     }
+    logs = new LogUses(uses, looking);
   }
 
   HandlerUse.Builder of(int handler) {
     return uses[handler];
   }
 
+  /** Whether its exception goes into what a pattern switch throws. */
+  boolean isOfPatternSwitch(int handler) {
+    return matching.get(handler);
+  }
+
   /**
-   * Whether nothing is done with the handler's exception but what try-with-resources and pattern
-   * switches do.
+   * Whether nothing is done with the handler's exception but what {@code try} with resources does.
    */
-  boolean isCompilersUse(int handler) {
-    if (matching.get(handler)) {
-      return true;
-    }
+  boolean isOfResources(int handler) {
     return !looking.get(handler)
         && (suppressed.get(handler) || suppressing.get(handler) && rethrowing.get(handler));
   }
 
   boolean onlyRethrows(int handler) {
     return rethrowing.get(handler) && !looking.get(handler);
+  }
+
+  /** The calls that a handler gives its exception itself to, to be logged or printed. */
+  Set<AbstractInsnNode> logCalls(int handler) {
+    return logs.calls(handler);
   }
 
   /** Takes in one instruction with what the stack holds before it. */
@@ -64,9 +74,11 @@ final class ReadUses {
         break;
       case Opcodes.PUTFIELD:
       case Opcodes.PUTSTATIC:
-      case Opcodes.AASTORE:
       case Opcodes.ARETURN:
         read(top(before));
+        break;
+      case Opcodes.AASTORE:
+        stored(instruction, before.getStack(before.getStackSize() - 3), top(before));
         break;
       case Opcodes.INVOKEVIRTUAL:
       case Opcodes.INVOKESPECIAL:
@@ -89,13 +101,23 @@ final class ReadUses {
     return frame.getStack(frame.getStackSize() - 1);
   }
 
+  /** An array that is made here says nothing until something is done with it. */
+  private void stored(AbstractInsnNode instruction, BasicValue array, BasicValue value) {
+    boolean isCaughtInIt = array instanceof CaughtValue && ((CaughtValue) array).isArray();
+    if (array instanceof MadeArray || isCaughtInIt) {
+      logs.stored(instruction, value);
+    } else {
+      read(value);
+    }
+  }
+
   private void thrown(BasicValue value) {
     if (!(value instanceof CaughtValue)) {
       return;
     }
     CaughtValue caught = (CaughtValue) value;
     for (int h = next(caught, 0); h >= 0; h = next(caught, h + 1)) {
-      if (caught.madeType() == null) {
+      if (caught.isItself()) {
         uses[h].rethrows();
         rethrowing.set(h);
       } else {
@@ -109,21 +131,45 @@ final class ReadUses {
   }
 
   private void called(MethodInsnNode call, Frame<BasicValue> before) {
-    int arguments = Type.getArgumentCount(call.desc);
-    int top = before.getStackSize() - 1;
+    Type[] parameters = Type.getArgumentTypes(call.desc);
+    int first = before.getStackSize() - parameters.length;
     if (call.getOpcode() != Opcodes.INVOKESTATIC) {
-      receives(call, before.getStack(top - arguments));
+      receives(call, before.getStack(first - 1));
     }
-    boolean logs = LogCalls.logs(call.owner, call.name);
+    boolean isLogCall = LogCalls.logs(call.owner, call.name);
     boolean suppresses = isAddSuppressed(call);
-    for (int i = 0; i < arguments; i++) {
-      BasicValue argument = before.getStack(top - i);
-      if (logs) {
-        logged(argument);
+    for (int i = 0; i < parameters.length; i++) {
+      BasicValue argument = before.getStack(first + i);
+      if (isLogCall) {
+        logs.passed(call, argument, parameters, i);
       } else if (suppresses) {
-        mark(suppressed, argument);
+        suppressed(argument);
       } else {
         read(argument);
+        if (call.name.equals("initCause")) {
+          causes(call.owner, argument);
+        }
+      }
+    }
+  }
+
+  /** It is the cause of something now, which is mostly thrown soon. */
+  private void causes(String type, BasicValue cause) {
+    if (cause instanceof CaughtValue && ((CaughtValue) cause).isItself()) {
+      CaughtValue caught = (CaughtValue) cause;
+      for (int h = next(caught, 0); h >= 0; h = next(caught, h + 1)) {
+        uses[h].wraps(type.replace('/', '.'));
+      }
+    }
+  }
+
+  /** Another exception takes it along. */
+  private void suppressed(BasicValue value) {
+    mark(suppressed, value);
+    if (value instanceof CaughtValue && ((CaughtValue) value).isItself()) {
+      CaughtValue caught = (CaughtValue) value;
+      for (int h = next(caught, 0); h >= 0; h = next(caught, h + 1)) {
+        uses[h].reads();
       }
     }
   }
@@ -132,7 +178,7 @@ final class ReadUses {
     if (isAddSuppressed(call)) {
       mark(suppressing, receiver);
     } else if (call.name.equals("printStackTrace")) {
-      logged(receiver);
+      logs.printed(call, receiver);
     } else {
       read(receiver);
     }
@@ -143,26 +189,17 @@ final class ReadUses {
   }
 
   private static void mark(BitSet marks, BasicValue value) {
-    if (value instanceof CaughtValue && ((CaughtValue) value).madeType() == null) {
+    if (value instanceof CaughtValue && ((CaughtValue) value).isItself()) {
       marks.or(((CaughtValue) value).handlers());
     }
   }
 
   private void read(BasicValue value) {
-    if (value instanceof CaughtValue && ((CaughtValue) value).madeType() == null) {
+    if (value instanceof CaughtValue
+        && (((CaughtValue) value).isItself() || ((CaughtValue) value).isArray())) {
       CaughtValue caught = (CaughtValue) value;
       for (int h = next(caught, 0); h >= 0; h = next(caught, h + 1)) {
         uses[h].reads();
-        looking.set(h);
-      }
-    }
-  }
-
-  private void logged(BasicValue value) {
-    if (value instanceof CaughtValue) {
-      CaughtValue caught = (CaughtValue) value;
-      for (int h = next(caught, 0); h >= 0; h = next(caught, h + 1)) {
-        uses[h].logs();
         looking.set(h);
       }
     }

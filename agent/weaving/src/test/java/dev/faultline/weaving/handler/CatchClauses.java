@@ -116,6 +116,103 @@ final class CatchClauses {
     }
   }
 
+  void logsSometimes(boolean loud) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (loud) {
+        LOG.log(Level.WARNING, "no", e);
+      }
+    }
+  }
+
+  void logsWhenEnabledOrPrints() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (LOG.isLoggable(Level.WARNING)) {
+        LOG.log(Level.WARNING, "no", e);
+      } else {
+        e.printStackTrace();
+      }
+    }
+  }
+
+  void logsAsTheLastOfMany(FluentLogger log, int a) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      log.error("no {} {}", a, a, e);
+    }
+  }
+
+  void logsAsTheLastOfTwo(FluentLogger log) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      log.error("no {}", this, e);
+    }
+  }
+
+  void logsAsTheFirstOfTwo(FluentLogger log) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      log.error("no {} {}", e, this);
+    }
+  }
+
+  void logsAsTheFirstOfMany(FluentLogger log, int a) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      log.error("no {} {} {}", e, a, a);
+    }
+  }
+
+  void logsAsTheMessage(FluentLogger log) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      log.error(e);
+    }
+  }
+
+  void logsItsCause() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "no", e.getCause());
+    }
+  }
+
+  void logsAWrapper() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "no", new IllegalStateException(e));
+    }
+  }
+
+  void logsAndRethrowsOrNot(boolean loud) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (loud) {
+        LOG.log(Level.WARNING, "no", e);
+      }
+      throw e;
+    }
+  }
+
+  void passesAnArrayOn() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      String.format("%s %s", this, e);
+    }
+  }
+
   void logsItsMessageOnly() {
     try {
       work();
@@ -216,6 +313,58 @@ final class CatchClauses {
     }
   }
 
+  void wrapsByInitCauseBefore() {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      IllegalStateException wrapper = new IllegalStateException("no");
+      wrapper.initCause(e);
+      throw wrapper;
+    }
+  }
+
+  void throwsTheCause() throws Throwable {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      throw e.getCause();
+    }
+  }
+
+  void throwsTheCauseAsAnother() throws Exception {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      throw (Exception) e.getCause();
+    }
+  }
+
+  void rethrowsWithACause(Exception cause) throws Throwable {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      throw e.initCause(cause);
+    }
+  }
+
+  void suppressesAnotherAndRethrows(Exception other) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      e.addSuppressed(other);
+      throw e;
+    }
+  }
+
+  void isSuppressedByAnother(RuntimeException other) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      other.addSuppressed(e);
+      throw other;
+    }
+  }
+
   void wrapsOrLogs(boolean strict) {
     try {
       work();
@@ -308,6 +457,15 @@ final class CatchClauses {
   private static void work() {}
 
   private static void use(Object value) {}
+
+  /** As SLF4J and Log4j have it. */
+  interface FluentLogger {
+    void error(Object message);
+
+    void error(String format, Object a, Object b);
+
+    void error(String format, Object... arguments);
+  }
 
   /** As fluent loggers have it. */
   interface LogBuilder {

@@ -31,21 +31,38 @@ class MethodHandlersTest {
     "passesItOn, reads completes",
     "putsItIntoAnArray, reads completes",
     "putsItIntoALambda, reads completes",
-    "logs, logs completes",
-    "logsAmongMany, reads logs completes",
-    "logsItsMessageOnly, reads logs completes",
-    "logsThroughABuilder, logs completes",
-    "logsAndRethrows, logs rethrows",
-    "prints, logs completes",
-    "printsItsText, reads logs completes",
-    "printsItsStack, logs completes",
+    "logs, logs Logger always completes",
+    "logsSometimes, logs Logger completes",
+    "logsWhenEnabledOrPrints, logs Logger logs Throwable always completes",
+    "logsAmongMany, text completes",
+    "logsAsTheLastOfMany, logs FluentLogger always completes",
+    "logsAsTheLastOfTwo, logs FluentLogger always completes",
+    "logsAsTheFirstOfTwo, text completes",
+    "logsAsTheFirstOfMany, text completes",
+    "logsAsTheMessage, logs FluentLogger always completes",
+    "logsItsMessageOnly, reads text completes",
+    "logsItsCause, reads completes",
+    "logsAWrapper, reads text completes",
+    "logsThroughABuilder, logs LogBuilder always completes",
+    "logsAndRethrows, logs Logger always rethrows",
+    "logsAndRethrowsOrNot, logs Logger rethrows",
+    "prints, logs PrintStream always completes",
+    "printsItsText, reads text completes",
+    "printsItsStack, logs Throwable always completes",
+    "passesAnArrayOn, reads completes",
     "rethrows, swallows rethrows",
     "rethrowsSometimes, reads rethrows completes",
     "wraps, reads wraps java.lang.IllegalStateException",
     "wrapsByAFactory, reads wraps java.lang.RuntimeException",
     "wrapsItsMessage, reads wraps java.lang.IllegalArgumentException",
-    "wrapsByInitCause, reads wraps java.lang.Throwable",
-    "wrapsOrLogs, reads logs wraps java.lang.IllegalStateException completes",
+    "wrapsByInitCause, reads wraps java.lang.IllegalStateException",
+    "wrapsByInitCauseBefore, reads wraps java.lang.IllegalStateException",
+    "throwsTheCause, reads",
+    "throwsTheCauseAsAnother, reads",
+    "rethrowsWithACause, reads rethrows",
+    "wrapsOrLogs, reads logs Logger wraps java.lang.IllegalStateException completes",
+    "suppressesAnotherAndRethrows, swallows rethrows",
+    "isSuppressedByAnother, reads",
   })
   void readsWhatAHandlerDoes(String method, String expected) {
     List<Handler> handlers = usersOwn(method);
@@ -104,14 +121,16 @@ class MethodHandlersTest {
         .containsExactly(
             "java/lang/ArithmeticException: swallows completes",
             "java/lang/ClassCastException: reads wraps java.lang.IllegalStateException",
-            "java/lang/RuntimeException: logs completes");
+            "java/lang/RuntimeException: logs Logger always completes");
   }
 
   private static String text(HandlerUse use) {
     List<String> words = new ArrayList<>();
     add(words, use.swallows(), "swallows");
     add(words, use.reads(), "reads");
-    add(words, use.logs(), "logs");
+    use.loggers().forEach(logger -> words.add("logs " + logger.replaceFirst(".*[/$]", "")));
+    add(words, use.logsOnEveryWay(), "always");
+    add(words, use.logsText(), "text");
     add(words, use.rethrows(), "rethrows");
     add(words, use.wrapper() != null, "wraps " + use.wrapper());
     add(words, use.mayComplete(), "completes");

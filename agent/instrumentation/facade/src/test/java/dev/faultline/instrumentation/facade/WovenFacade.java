@@ -39,6 +39,7 @@ final class WovenFacade extends ClassLoader {
   static byte[] woven(String internalName, byte[] file) {
     return new InstrumentationTransformer(
             List.of(FacadeInstrumentation.ofThisAgent()),
+            List.of(),
             AgentLog.standardError(AgentLog.Level.OFF))
         .transform(null, internalName, null, null, file);
   }

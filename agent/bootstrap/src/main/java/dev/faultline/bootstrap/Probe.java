@@ -83,6 +83,32 @@ public final class Probe {
     }
   }
 
+  /**
+   * Woven where an exception leaves a {@code finally} block that another one has entered. See
+   * {@link ProbeSink#replaced}.
+   *
+   * @param entered an object of any class: the verifier is not asked what a local is good for
+   */
+  public static void replaced(Throwable by, Object entered, int site) {
+    ProbeSink receiver = sink;
+    if (receiver == null || by == entered || !(entered instanceof Throwable)) {
+      return;
+    }
+    Throwable stop = null;
+    try {
+      receiver.replaced((Throwable) entered, by, site);
+    } catch (Throwable failure) {
+      try {
+        stop = failed(receiver, site, failure);
+      } catch (Throwable outOfStackOrMemory) {
+        // Even this call may not fit: the application matters more than the count.
+      }
+    }
+    if (stop != null) {
+      ProbeFailures.<RuntimeException>rethrow(stop);
+    }
+  }
+
   /** Counts a failure; returns it when it was not ours, so that it must go on, else null. */
   private static Throwable failed(ProbeSink receiver, int site, Throwable failure) {
     if (ProbeFailures.isThreadStop(failure)) {

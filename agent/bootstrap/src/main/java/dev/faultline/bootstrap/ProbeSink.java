@@ -34,6 +34,16 @@ public interface ProbeSink {
    */
   void exited(Throwable throwable, int site, Object[] locals);
 
+  /**
+   * Another exception leaves a {@code finally} block that was entered because of one, which is lost
+   * by that.
+   *
+   * @param lost what the block was entered with, not null
+   * @param by what leaves it, not null and not the same
+   * @param site the number that the weaver gave to this block
+   */
+  void replaced(Throwable lost, Throwable by, int site);
+
   /** One of the calls above failed with {@code failure}, which the application never sees. */
   void failed(int site, Throwable failure);
 }

@@ -36,8 +36,24 @@ class ProbeTest {
     Probe.thrown(thrown, 7, locals);
     Probe.caught(thrown, 8);
     Probe.exited(thrown, 9, locals);
+    Exception other = new Exception();
+    Probe.replaced(other, thrown, 10);
 
-    assertThat(sink.calls).containsExactly(thrown, 7, locals, thrown, 8, thrown, 9, locals);
+    assertThat(sink.calls)
+        .containsExactly(thrown, 7, locals, thrown, 8, thrown, 9, locals, thrown, other, 10);
+  }
+
+  @Test
+  void tellsOfNoExceptionThatGoesOnOrThatIsNone() {
+    Recording sink = new Recording();
+    Probe.connect(sink);
+    Exception thrown = new IllegalStateException();
+
+    Probe.replaced(thrown, thrown, 10);
+    Probe.replaced(thrown, null, 10);
+    Probe.replaced(thrown, "a reused local", 10);
+
+    assertThat(sink.calls).isEmpty();
   }
 
   @Test
@@ -72,7 +88,10 @@ class ProbeTest {
     assertThatCode(() -> Probe.caught(new RuntimeException(), 6)).doesNotThrowAnyException();
     assertThatCode(() -> Probe.exited(new RuntimeException(), 7, null)).doesNotThrowAnyException();
 
-    assertThat(sink.failed).containsExactly(5, failure, 6, failure, 7, failure);
+    assertThatCode(() -> Probe.replaced(new Error(), new RuntimeException(), 8))
+        .doesNotThrowAnyException();
+
+    assertThat(sink.failed).containsExactly(5, failure, 6, failure, 7, failure, 8, failure);
   }
 
   @ParameterizedTest
@@ -86,6 +105,8 @@ class ProbeTest {
     assertThatCode(() -> Probe.thrown(new RuntimeException(), 5, null)).doesNotThrowAnyException();
     assertThatCode(() -> Probe.caught(new RuntimeException(), 6)).doesNotThrowAnyException();
     assertThatCode(() -> Probe.exited(new RuntimeException(), 7, null)).doesNotThrowAnyException();
+    assertThatCode(() -> Probe.replaced(new Error(), new RuntimeException(), 8))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -99,6 +120,7 @@ class ProbeTest {
     assertThatThrownBy(() -> Probe.thrown(new RuntimeException(), 5, null)).isSameAs(stop);
     assertThatThrownBy(() -> Probe.caught(new RuntimeException(), 6)).isSameAs(stop);
     assertThatThrownBy(() -> Probe.exited(new RuntimeException(), 7, null)).isSameAs(stop);
+    assertThatThrownBy(() -> Probe.replaced(new Error(), new RuntimeException(), 8)).isSameAs(stop);
     assertThat(sink.failed).isEmpty();
   }
 
@@ -154,6 +176,9 @@ class ProbeTest {
     public void exited(Throwable throwable, int site, Object[] locals) {}
 
     @Override
+    public void replaced(Throwable lost, Throwable by, int site) {}
+
+    @Override
     public void failed(int site, Throwable failure) {
       sinkDeeper(40);
     }
@@ -188,6 +213,12 @@ class ProbeTest {
     @Override
     public void exited(Throwable throwable, int site, Object[] locals) {
       thrown(throwable, site, locals);
+    }
+
+    @Override
+    public void replaced(Throwable lost, Throwable by, int site) {
+      calls.add(lost);
+      caught(by, site);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
+import dev.faultline.capture.site.FinallySite;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.SiteRegistry;
@@ -166,6 +167,26 @@ public final class ExceptionRecorder implements ProbeSink {
     try {
       passing.passes(throwable);
       sightings.exited(exception, (ExitSite) site, fingerprint, locals, thread);
+    } finally {
+      leave(thread, began);
+    }
+  }
+
+  @Override
+  public void replaced(Throwable lost, Throwable by, int siteNumber) {
+    Site site = sites.get(siteNumber);
+    if (!(site instanceof FinallySite)) {
+      return;
+    }
+    Throwable exception = Carriers.carriedBy(lost);
+    site.activity().of(exception).countSeen();
+    ThreadCapture thread = isTooEarly(by) ? null : enter(site);
+    if (thread == null) {
+      return;
+    }
+    long began = thread.takeSample() ? System.nanoTime() : 0;
+    try {
+      sightings.replaced(exception, by, (FinallySite) site, thread);
     } finally {
       leave(thread, began);
     }

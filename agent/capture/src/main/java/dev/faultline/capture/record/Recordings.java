@@ -4,6 +4,7 @@ import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.site.CatchSite;
+import dev.faultline.capture.site.FinallySite;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.snapshot.Snapshotter;
@@ -77,6 +78,11 @@ final class Recordings {
   /** An exception that is known already, at a handler. */
   void caught(Throwable throwable, CatchSite site, String carrier) {
     offer(CatchRecord.of(throwable, carrier, site));
+  }
+
+  /** An exception that is known already, and lost. */
+  void replaced(Throwable lost, Throwable by, FinallySite site) {
+    offer(new ReplacedRecord(lost, by.getClass().getName(), site));
   }
 
   /** An exception at a boundary; {@code repeated} when this thread knew it already. */

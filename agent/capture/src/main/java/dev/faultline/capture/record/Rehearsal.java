@@ -73,6 +73,7 @@ public final class Rehearsal {
             .catchSite(0, "handler", 2, HandlerUse.builder().reads().build())
             .number();
     int exit = sites.of("Rehearsal", null).exitSite("()", "origin", 1, names).number();
+    int lost = sites.of("Rehearsal", null).finallySite(0, "handler", 2).number();
     ThreadContexts contexts = new ThreadContexts(1);
     ExceptionRecorder recorder =
         new ExceptionRecorder(
@@ -92,6 +93,7 @@ public final class Rehearsal {
     recorder.caught(first, caught);
     recorder.thrown(first, handler, locals);
     recorder.exited(first, exit, locals);
+    recorder.replaced(first, new StackOverflowError(), lost);
     recorder.boundary(first, Boundary.LOG, "rehearsal");
     recorder.exited(new NullPointerException(), exit, locals);
     recorder.caught(new ArithmeticException(), caught);

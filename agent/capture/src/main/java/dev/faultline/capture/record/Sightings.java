@@ -4,6 +4,7 @@ import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
+import dev.faultline.capture.site.FinallySite;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
@@ -108,6 +109,16 @@ final class Sightings {
       first(throwable, fingerprint, locals, level, thread);
     } else if (seen.countedAt() == null || !site.isInMethodOf(seen.countedAt())) {
       again(throwable, site, locals, seen, level, thread);
+    }
+  }
+
+  /** In a {@code finally} block that another one leaves. */
+  void replaced(Throwable lost, Throwable by, FinallySite site, ThreadCapture thread) {
+    SeenException seen = budget.level() == DetailLevel.COUNTS_ONLY ? null : thread.find(lost);
+    if (seen != null && seen.takePoint()) {
+      long began = System.nanoTime();
+      recordings.replaced(lost, by, site);
+      threads.captured(thread, began);
     }
   }
 

@@ -76,6 +76,23 @@ public final class SitesOfClass {
   }
 
   /**
+   * The site of a {@code finally} block, as {@link #throwSite}.
+   *
+   * @param ordinal which of the class's it is, in the order in which they are woven
+   */
+  public FinallySite finallySite(int ordinal, final String methodName, final int line) {
+    return (FinallySite)
+        site(
+            "finally " + ordinal + '.' + methodName + ':' + line,
+            new SiteMaker() {
+              @Override
+              public Site make(int number) {
+                return new FinallySite(number, className, methodName, line);
+              }
+            });
+  }
+
+  /**
    * The exit site of a method, or of a part of it, as {@link #throwSite}.
    *
    * @param part tells it from others of the class, such as the method's descriptor and a number

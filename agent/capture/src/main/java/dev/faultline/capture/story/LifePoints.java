@@ -5,6 +5,7 @@ import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.CatchRecord;
 import dev.faultline.capture.record.Record;
+import dev.faultline.capture.record.ReplacedRecord;
 import dev.faultline.capture.record.ThrowRecord;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.HandlerUse;
@@ -87,6 +88,9 @@ final class LifePoints {
     if (record instanceof CatchRecord) {
       return caught((CatchRecord) record, next, wrapperType);
     }
+    if (record instanceof ReplacedRecord) {
+      return replaced((ReplacedRecord) record);
+    }
     if (record instanceof CapturedRecord) {
       return captured((CapturedRecord) record, first);
     }
@@ -159,6 +163,16 @@ final class LifePoints {
         && next.site() instanceof ThrowSite
         && ((ThrowSite) next.site()).isRethrow()
         && next.site().isInMethodOf(site);
+  }
+
+  /** Nothing has looked at it, and nothing will any more. */
+  private static LifePoint replaced(ReplacedRecord record) {
+    Site site = record.site();
+    String line = site.line() < 0 ? "" : " at line " + site.line();
+    return place(point(LifePoint.Kind.CAUGHT, record), site)
+        .use(Disposition.SWALLOWED)
+        .detail("replaced by " + record.by() + " in finally" + line)
+        .build();
   }
 
   /** The application has it; when nothing else was seen of it, that is all that is known. */

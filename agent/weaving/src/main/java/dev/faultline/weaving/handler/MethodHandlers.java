@@ -35,6 +35,7 @@ public final class MethodHandlers {
   private final Map<LabelNode, Integer> numbers = new IdentityHashMap<>();
   private final List<LabelNode> labels = new ArrayList<>();
   private final List<Handler> handlers = new ArrayList<>();
+  private final List<FinallyBody> finallyBodies = new ArrayList<>(0);
 
   private MethodHandlers(String className, MethodNode method) {
     this.method = method;
@@ -72,6 +73,11 @@ public final class MethodHandlers {
     return frames;
   }
 
+  /** The {@code finally} blocks that are left by throwing, and so may throw another exception. */
+  public List<FinallyBody> finallyBodies() {
+    return finallyBodies;
+  }
+
   /** Whether an {@code athrow} throws what a handler of the method caught, and not a new one. */
   public static boolean throwsCaught(Frame<BasicValue> before) {
     BasicValue thrown = before.getStack(before.getStackSize() - 1);
@@ -94,8 +100,19 @@ public final class MethodHandlers {
     for (int number = 0; number < labels.size(); number++) {
       AbstractInsnNode entry = HandlerPaths.firstAt(labels.get(number));
       if (entry != null && (frames == null || isReached(entry))) {
-        handlers.add(handler(number, entry, uses));
+        Handler handler = handler(number, entry, uses);
+        handlers.add(handler);
+        if (frames != null && handler.isCompilerMade() && handler.types().isEmpty()) {
+          addFinally(number, handler);
+        }
       }
+    }
+  }
+
+  private void addFinally(int number, Handler handler) {
+    FinallyBody body = FinallyBody.of(number, handler.entry(), handler.line(), method, frames);
+    if (body != null) {
+      finallyBodies.add(body);
     }
   }
 

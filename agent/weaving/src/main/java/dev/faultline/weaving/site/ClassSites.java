@@ -2,6 +2,7 @@ package dev.faultline.weaving.site;
 
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
+import dev.faultline.capture.site.FinallySite;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.capture.site.ThrowSite;
@@ -13,6 +14,7 @@ final class ClassSites {
   private final SitesOfClass sites;
   private int throwOrdinal;
   private int catchOrdinal;
+  private int finallyOrdinal;
   private boolean exits;
 
   ClassSites(SitesOfClass sites) {
@@ -33,6 +35,11 @@ final class ClassSites {
     return sites.catchSite(catchOrdinal++, methodName, line, use);
   }
 
+  /** The next site of a {@code finally} block of the class, or null when the registry is full. */
+  FinallySite nextFinally(String methodName, int line) {
+    return sites.finallySite(finallyOrdinal++, methodName, line);
+  }
+
   /**
    * An exit site of a method, or null when the registry is full.
    *
@@ -45,6 +52,6 @@ final class ClassSites {
 
   /** Whether the class has had no site so far. */
   boolean isEmpty() {
-    return throwOrdinal == 0 && catchOrdinal == 0 && !exits;
+    return throwOrdinal == 0 && catchOrdinal == 0 && finallyOrdinal == 0 && !exits;
   }
 }

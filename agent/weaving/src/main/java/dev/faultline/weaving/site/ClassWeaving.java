@@ -128,7 +128,7 @@ final class ClassWeaving {
     private final ClassSites sites;
     private final Map<String, Integer> ordinals = new HashMap<>();
     private int next;
-    private int classVersion;
+    private boolean withFrames;
 
     WeavingVisitor(ClassWriter writer, ClassSites sites) {
       super(Opcodes.ASM9, writer);
@@ -142,7 +142,8 @@ final class ClassWeaving {
     @Override
     public void visit(
         int version, int access, String name, String signature, String parent, String[] types) {
-      classVersion = version;
+      // From Java 6 on handlers need stack map frames.
+      withFrames = (version & 0xffff) >= Opcodes.V1_6;
       super.visit(version, access, name, signature, parent, types);
     }
 
@@ -166,11 +167,11 @@ final class ClassWeaving {
         @Override
         public void visitEnd() {
           String owner = reader.getClassName();
-          new MethodProbes(sites, owner, this, detail.of(selection), detail.hasThrowLocals())
-              .insert(
-                  exit
-                      ? new ExitHandlers(owner, this, classVersion, detail.hasExitLocals())
-                      : null);
+          ExitHandlers exits =
+              exit ? new ExitHandlers(owner, this, withFrames, detail.hasExitLocals()) : null;
+          new MethodProbes(
+                  sites, owner, this, detail.of(selection), detail.hasThrowLocals(), withFrames)
+              .insert(exits);
           int size = CodeSize.write(this, written);
           if (!fits(ordinal, size)) {
             reduce(ordinal, name, desc, size);

@@ -1,6 +1,7 @@
 package dev.faultline.weaving.site;
 
 import dev.faultline.capture.site.ExitSite;
+import dev.faultline.weaving.code.CodeFrames;
 import dev.faultline.weaving.code.IntConstant;
 import dev.faultline.weaving.code.UninitializedReference;
 import java.util.ArrayList;
@@ -41,24 +42,22 @@ final class ExitHandlers {
 
   /**
    * @param className internal name of the method's class
-   * @param classVersion from version 50 (Java 6) on handlers need stack map frames
+   * @param withFrames whether handlers need stack map frames
    * @param withLocals whether they tell the locals
    */
-  ExitHandlers(String className, MethodNode method, int classVersion, boolean withLocals) {
+  ExitHandlers(String className, MethodNode method, boolean withFrames, boolean withLocals) {
     this.className = className;
     this.method = method;
     this.withLocals = withLocals;
-    this.withFrames = (classVersion & 0xffff) >= Opcodes.V1_6;
+    this.withFrames = withFrames;
   }
 
-  /** Finds what is to be covered, while the method is as its frames describe it. */
-  void plan(Frame<BasicValue>[] frames) {
-    if (frames != null) {
-      plan(frames, withLocals);
-    }
+  /** Finds what is to be covered: all that was there when the method was read. */
+  void plan(CodeFrames frames) {
+    plan(frames, withLocals);
   }
 
-  private void plan(Frame<BasicValue>[] frames, boolean locals) {
+  private void plan(CodeFrames frames, boolean locals) {
     cover(frames, locals);
     Set<ExitScope> scopes = new LinkedHashSet<>();
     for (ExitRange range : ranges) {
@@ -72,7 +71,7 @@ final class ExitHandlers {
     }
   }
 
-  private void cover(Frame<BasicValue>[] frames, boolean locals) {
+  private void cover(CodeFrames frames, boolean locals) {
     AbstractInsnNode[] instructions = method.instructions.toArray();
     DeclaredLocals declared = new DeclaredLocals(className, method);
     HandlerFrames handlerFrames = new HandlerFrames(className, method);
@@ -84,13 +83,14 @@ final class ExitHandlers {
       if (instructions[i].getOpcode() < 0) {
         continue;
       }
-      if (frames[i] == null || isBeforeSuper(frames[i])) {
+      Frame<BasicValue> frame = frames.at(instructions[i]);
+      if (frame == null || isBeforeSuper(frame)) {
         open = null;
         continue;
       }
       List<LocalVariableNode> inScope =
           locals
-              ? LocalsInScope.at(i, method, frames[i], declared)
+              ? LocalsInScope.at(i, method, frame, declared)
               : Collections.<LocalVariableNode>emptyList();
       ExitScope scope = new ExitScope(inScope, enclosing.now());
       if (open == null || !open.scope().equals(scope)) {

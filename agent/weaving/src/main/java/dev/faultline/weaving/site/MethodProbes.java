@@ -2,6 +2,7 @@ package dev.faultline.weaving.site;
 
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.weaving.code.CodeFrames;
 import dev.faultline.weaving.code.IntConstant;
 import dev.faultline.weaving.code.MethodAnalysis;
 import dev.faultline.weaving.handler.Handler;
@@ -31,6 +32,7 @@ final class MethodProbes {
   private final MethodNode method;
   private final ProbeSelection selection;
   private final boolean withLocals;
+  private final boolean withFrames;
   private final int ownStack;
 
   MethodProbes(
@@ -38,12 +40,14 @@ final class MethodProbes {
       String className,
       MethodNode method,
       ProbeSelection selection,
-      boolean withLocals) {
+      boolean withLocals,
+      boolean withFrames) {
     this.sites = sites;
     this.className = className;
     this.method = method;
     this.selection = selection;
     this.withLocals = withLocals;
+    this.withFrames = withFrames;
     this.ownStack = method.maxStack;
   }
 
@@ -62,11 +66,10 @@ final class MethodProbes {
         selection.throwSites()
             ? throwProbes(frames)
             : new LinkedHashMap<AbstractInsnNode, InsnList>();
-    if (exits != null) {
-      exits.plan(frames);
-    }
-    // Only now: inserting changes the indices that the frames go by. Catch probes first: a handler
-    // may begin with an athrow.
+    // Only now: inserting changes the indices that the frames go by. Handlers first: those of exit
+    // sites throw on to those of finally blocks.
+    insertHandlers(handlers, frames, exits);
+    // Catch probes before throw probes: a handler may begin with an athrow.
     if (handlers != null) {
       insertCatchProbes(handlers.handlers());
     }
@@ -75,6 +78,22 @@ final class MethodProbes {
     }
     if (exits != null) {
       exits.insert(sites, firstLine());
+    }
+  }
+
+  private void insertHandlers(
+      MethodHandlers handlers, Frame<BasicValue>[] frames, ExitHandlers exits) {
+    boolean hasFinally = handlers != null && !handlers.finallyBodies().isEmpty();
+    if (frames == null || !hasFinally && exits == null) {
+      return;
+    }
+    CodeFrames read = new CodeFrames(method, frames);
+    if (hasFinally) {
+      new FinallyHandlers(className, method, withFrames, sites)
+          .insert(handlers.finallyBodies(), read);
+    }
+    if (exits != null) {
+      exits.plan(read);
     }
   }
 

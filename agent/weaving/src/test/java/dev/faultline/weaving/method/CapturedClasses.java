@@ -133,6 +133,9 @@ final class CapturedClasses extends ClassLoader implements ProbeSink, MethodSink
   }
 
   @Override
+  public void replaced(Throwable lost, Throwable by, int site) {}
+
+  @Override
   public void failed(int site, Throwable failure) {
     throw new AssertionError(failure);
   }

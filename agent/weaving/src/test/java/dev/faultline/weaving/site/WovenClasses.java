@@ -18,10 +18,14 @@ final class WovenClasses extends ClassLoader implements ProbeSink {
   /** One call of a probe. */
   record Told(Throwable throwable, Site site, Map<String, Object> locals) {}
 
+  /** An exception that a finally block lost. */
+  record Replaced(Throwable lost, Throwable by, Site site) {}
+
   final SiteRegistry sites = new SiteRegistry();
   final SiteWeaver weaver;
   final List<Told> told = new ArrayList<>();
   final List<Told> caught = new ArrayList<>();
+  final List<Replaced> replaced = new ArrayList<>();
 
   WovenClasses() {
     this(ExitMethods.upTo(0));
@@ -80,6 +84,11 @@ final class WovenClasses extends ClassLoader implements ProbeSink {
   @Override
   public void exited(Throwable throwable, int site, Object[] locals) {
     thrown(throwable, site, locals);
+  }
+
+  @Override
+  public void replaced(Throwable lost, Throwable by, int site) {
+    replaced.add(new Replaced(lost, by, sites.get(site)));
   }
 
   @Override

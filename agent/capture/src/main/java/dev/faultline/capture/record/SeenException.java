@@ -29,6 +29,7 @@ final class SeenException {
   private boolean offered;
   private boolean caught;
   private boolean over;
+  private Site entryTold;
   private int pointsLeft;
 
   /**
@@ -54,6 +55,7 @@ final class SeenException {
     offered = false;
     caught = false;
     over = false;
+    entryTold = null;
     pointsLeft = POINTS;
   }
 
@@ -126,6 +128,18 @@ final class SeenException {
   /** Whether it need not be remembered any longer than until the next one comes. */
   boolean isOver() {
     return over;
+  }
+
+  /**
+   * Whether the arguments of a method are still to be told, which has thrown the exception itself.
+   * Of several calls of it, those of the one that threw: the first that is asked about.
+   */
+  boolean takeEntry(Site ofMethod) {
+    if (entryTold == ofMethod) {
+      return false;
+    }
+    entryTold = ofMethod;
+    return true;
   }
 
   /** Takes one of the points of its life that may be told; false when it is not told of. */

@@ -106,10 +106,15 @@ final class Sightings {
       return;
     }
     if (isNew(throwable, seen)) {
-      first(throwable, fingerprint, locals, level, thread);
-    } else if (seen.countedAt() == null || !site.isInMethodOf(seen.countedAt())) {
+      first(throwable, fingerprint, locals, level, thread).takeEntry(site);
+    } else if (!isOwnThrow(site, seen) || site.tellsEntry() && seen.takeEntry(site)) {
       again(throwable, site, locals, seen, level, thread);
     }
+  }
+
+  /** Whether it was counted in this very method, so that its locals are known. */
+  private static boolean isOwnThrow(ExitSite site, SeenException seen) {
+    return seen.countedAt() != null && site.isInMethodOf(seen.countedAt());
   }
 
   /** In a {@code finally} block that another one leaves. */

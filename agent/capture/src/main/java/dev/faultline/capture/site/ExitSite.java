@@ -8,8 +8,25 @@ import java.util.List;
  */
 public final class ExitSite extends Site {
 
-  ExitSite(int number, String className, String methodName, int line, List<String> variableNames) {
+  private final boolean tellsEntry;
+
+  ExitSite(
+      int number,
+      String className,
+      String methodName,
+      int line,
+      List<String> variableNames,
+      boolean tellsEntry) {
     super(number, className, methodName, line, variableNames);
+    this.tellsEntry = tellsEntry;
+  }
+
+  /**
+   * Whether its values are the receiver and the arguments as at the method's entry, which the
+   * method may have assigned to since; else those of the place that the exception came from.
+   */
+  public boolean tellsEntry() {
+    return tellsEntry;
   }
 
   @Override

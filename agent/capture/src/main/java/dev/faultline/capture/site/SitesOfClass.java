@@ -98,14 +98,33 @@ public final class SitesOfClass {
    * @param part tells it from others of the class, such as the method's descriptor and a number
    */
   public ExitSite exitSite(
-      String part, final String methodName, final int line, final List<String> variableNames) {
+      String part, String methodName, int line, List<String> variableNames) {
+    return exit(part, methodName, line, variableNames, false);
+  }
+
+  /**
+   * The exit site of a method that tells its receiver and arguments as at entry, as {@link
+   * #throwSite}.
+   */
+  public ExitSite entrySite(
+      String descriptor, String methodName, int line, List<String> variableNames) {
+    return exit(descriptor + " entry", methodName, line, variableNames, true);
+  }
+
+  private ExitSite exit(
+      String part,
+      final String methodName,
+      final int line,
+      final List<String> variableNames,
+      final boolean tellsEntry) {
     return (ExitSite)
         site(
             "exit " + methodName + part + ':' + line + variableNames,
             new SiteMaker() {
               @Override
               public Site make(int number) {
-                return new ExitSite(number, className, methodName, line, variableNames);
+                return new ExitSite(
+                    number, className, methodName, line, variableNames, tellsEntry);
               }
             });
   }

@@ -9,6 +9,7 @@ import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.LifePoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -61,15 +62,24 @@ final class LinkAssembler {
     } else if (reused && !frames.isEmpty()) {
       note = "the same object was thrown before; its stack trace is of its making";
     }
+    int placed = -1;
     for (int i = 0; i < recorded.size(); i++) {
       ThrowSnapshot thrown = recorded.get(i);
-      if (i > 0 || passedOn(thrown.site())) {
-        placeRethrow(thrown, frames);
-      } else if (!place(thrown, frameThatThrew(thrown.site(), frames), frames)) {
-        // A throwable made elsewhere, or without a stack trace: the throw site is what is known for
-        // certain.
-        frames.add(0, frameOf(thrown));
-        note = note == null ? "thrown here, but its stack trace was made elsewhere" : note;
+      if (placed >= 0 && thrown.isEntryOf(recorded.get(i - 1))) {
+        place(thrown, placed, frames);
+      } else if (i > 0 || passedOn(thrown.site())) {
+        placed = placeRethrow(thrown, frames);
+      } else {
+        placed = frameThatThrew(thrown.site(), frames);
+        if (placed < 0) {
+          // A throwable made elsewhere, or without a stack trace: the throw site is what is known
+          // for certain.
+          frames.add(0, frameOf(thrown));
+          placed = 0;
+          note = note == null ? "thrown here, but its stack trace was made elsewhere" : note;
+        } else {
+          place(thrown, placed, frames);
+        }
       }
     }
     return ExceptionLink.builder()
@@ -106,35 +116,39 @@ final class LinkAssembler {
         : "made without a stack trace";
   }
 
-  /**
-   * Puts the variables beside the frame that threw; false when the stack trace has no such frame.
-   */
-  private boolean place(ThrowSnapshot thrown, int index, List<Frame> frames) {
-    if (index < 0) {
-      return false;
-    }
+  /** Puts the variables beside a frame. */
+  private void place(ThrowSnapshot thrown, int index, List<Frame> frames) {
     Frame frame = frames.get(index);
-    if (thrown.variables() != null && frame.variables() == null) {
-      frames.set(index, frame.withVariables(redaction.get().variables(thrown.variables())));
+    if (thrown.variables() == null) {
+      return;
     }
-    return true;
+    if (frame.variables() == null) {
+      frames.set(index, frame.withVariables(redaction.get().variables(thrown.variables())));
+    } else if (thrown.isEntry()) {
+      Map<String, Object> entry = redaction.get().variables(thrown.variables());
+      frames.set(index, frame.withVariables(EntryValues.before(entry, frame.variables())));
+    }
   }
 
   /**
    * The stack trace tells where the exception was thrown first, and with which calls below: of
-   * several calls of the method that threw it again, it does not tell which one it was.
+   * several calls of the method that threw it again, it does not tell which one it was: then this
+   * returns -1.
    */
-  private void placeRethrow(ThrowSnapshot thrown, List<Frame> frames) {
+  private int placeRethrow(ThrowSnapshot thrown, List<Frame> frames) {
     int only = -1;
     for (int i = 0; i < frames.size(); i++) {
       if (isOfMethod(frames.get(i), thrown.site())) {
         if (only >= 0) {
-          return;
+          return -1;
         }
         only = i;
       }
     }
-    place(thrown, only, frames);
+    if (only >= 0) {
+      place(thrown, only, frames);
+    }
+    return only;
   }
 
   private static boolean isOfMethod(Frame frame, Site site) {

@@ -2,6 +2,7 @@ package dev.faultline.capture.story;
 
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.ThrowRecord;
+import dev.faultline.capture.site.ExitSite;
 import dev.faultline.capture.site.Site;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,16 @@ final class ThrowSnapshot {
       }
     }
     return snapshots;
+  }
+
+  /** Whether its variables are those of the entry of its method. */
+  boolean isEntry() {
+    return site instanceof ExitSite && ((ExitSite) site).tellsEntry();
+  }
+
+  /** Whether its variables are those of the entry of the call that the other one is of. */
+  boolean isEntryOf(ThrowSnapshot before) {
+    return isEntry() && !before.isEntry() && site.isInMethodOf(before.site);
   }
 
   Site site() {

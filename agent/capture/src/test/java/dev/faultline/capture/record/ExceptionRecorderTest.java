@@ -220,6 +220,24 @@ class ExceptionRecorderTest extends RecorderFixture {
             });
   }
 
+  /** The method that threw it has told its locals; arguments as at entry are told beside them. */
+  @Test
+  void recordsTheArgumentsOfANamedMethodThatThrewItself() {
+    ExceptionRecorder recorder = recorder(ALL, ALL);
+    ExitSite passed = sites.of("com.acme.Shop", null).exitSite("()", "order", 41, List.of("item"));
+    ExitSite named = sites.of("com.acme.Shop", null).entrySite("()", "order", 41, List.of("item"));
+    Throwable thrown = new IllegalStateException();
+
+    recorder.thrown(thrown, site.number(), new Object[] {"later", 12});
+    recorder.exited(thrown, passed.number(), new Object[] {"the same"});
+    recorder.exited(thrown, named.number(), new Object[] {"at entry"});
+    recorder.exited(thrown, named.number(), new Object[] {"of an outer call"});
+
+    assertThat(records())
+        .extracting(ThrowRecord::variables)
+        .containsExactly(Map.of("item", "later", "price", 12L), Map.of("item", "at entry"));
+  }
+
   /** What a {@code try} with resources compiles to. */
   @Test
   void doesNotCountARethrowAfterAnotherExceptionWasThrownInBetween() {

@@ -4,6 +4,7 @@ import static dev.faultline.capture.story.Stories.at;
 import static dev.faultline.capture.story.Stories.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.capture.site.ExitSite;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
@@ -80,6 +81,29 @@ class LinkAssemblerTest {
     stories.thrown(thrown, site("run", 12), "handler");
 
     assertThat(variables(link())).containsExactly("deep: {v=deepest}", "run: {v=handler}");
+  }
+
+  @Test
+  void putsArgumentsAsAtEntryBeforeTheLocalsOfTheThrow() {
+    Exception thrown = at(new Exception(), "run", 7, "main", 1);
+    stories.thrown(thrown, stories.site("run", 7, "amount", "kept", "sum"), -12, "the same", 40);
+    ExitSite named =
+        stories.sites.of("com.acme.Shop", null).entrySite("()", "run", 5, List.of("amount", "kept"));
+    stories.recorder.exited(thrown, named.number(), new Object[] {12, "the same"});
+
+    assertThat(variables(link()))
+        .containsExactly("run: {amount=12, kept=the same, amount (when it threw)=-12, sum=40}");
+  }
+
+  @Test
+  void putsArgumentsIntoTheCallThatThrewAmongSeveral() {
+    Exception thrown = at(new Exception(), "run", 7, "run", 9, "run", 9);
+    stories.thrown(thrown, site("run", 7), "later");
+    ExitSite named = stories.sites.of("com.acme.Shop", null).entrySite("()", "run", 5, List.of("v"));
+    stories.recorder.exited(thrown, named.number(), new Object[] {"at entry"});
+    stories.recorder.exited(thrown, named.number(), new Object[] {"of an outer call"});
+
+    assertThat(variables(link())).containsExactly("run: {v=at entry, v (when it threw)=later}");
   }
 
   @Test

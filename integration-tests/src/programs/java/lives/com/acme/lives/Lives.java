@@ -23,10 +23,17 @@ public final class Lives {
     lives.swallowed();
     lives.logged();
     lives.loggedByItsMessage();
+    lives.loggedTooQuietly();
+    lives.loggedOnAnotherWay();
+    lives.loggedTwice();
     lives.printed();
+    lives.printedAsText();
     lives.rethrown();
     lives.finished();
     lives.swallowedByFinally();
+    lives.replacedInFinally();
+    lives.replacedBelowFinally();
+    lives.replacedByTheJvm();
     lives.wrapped();
     lives.causeLost();
     lives.closed();
@@ -34,6 +41,7 @@ public final class Lives {
     lives.carried();
     lives.forgotten();
     lives.deep();
+    lives.leavesANamedMethod();
     for (int round = 1; round <= 2; round++) {
       lives.ofALibrary("no number " + round);
       lives.ofTheJvm(round);
@@ -84,6 +92,49 @@ public final class Lives {
     }
   }
 
+  void loggedTooQuietly() {
+    try {
+      fail("logged too quietly");
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.FINE, "did not work", e);
+    }
+  }
+
+  void loggedOnAnotherWay() {
+    try {
+      fail("logged on another way");
+    } catch (IllegalArgumentException e) {
+      if (last == null) {
+        LOG.log(Level.WARNING, "did not work", e);
+      }
+    }
+  }
+
+  void loggedTwice() {
+    try {
+      logsAndRethrows();
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.WARNING, "did not work", e);
+    }
+  }
+
+  private void logsAndRethrows() {
+    try {
+      fail("logged twice");
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.WARNING, "did not work", e);
+      throw e;
+    }
+  }
+
+  void printedAsText() {
+    try {
+      fail("printed as text");
+    } catch (IllegalArgumentException e) {
+      System.err.println(e);
+    }
+  }
+
   void printed() {
     try {
       fail("printed");
@@ -131,6 +182,52 @@ public final class Lives {
       fail("swallowed by finally");
     } finally {
       return 1;
+    }
+  }
+
+  void replacedInFinally() {
+    try {
+      throwsInFinally();
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  @SuppressWarnings("finally")
+  private void throwsInFinally() {
+    try {
+      fail("replaced in finally");
+    } finally {
+      throw new IllegalStateException("thrown in finally");
+    }
+  }
+
+  void replacedBelowFinally() {
+    Door door = new Door();
+    try {
+      try {
+        fail("replaced below finally");
+      } finally {
+        door.close();
+      }
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  void replacedByTheJvm() {
+    try {
+      trims(null);
+    } catch (NullPointerException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private void trims(String text) {
+    try {
+      fail("replaced by the JVM");
+    } finally {
+      last = text.trim();
     }
   }
 
@@ -231,6 +328,23 @@ public final class Lives {
       fail("innermost");
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("middle", e);
+    }
+  }
+
+  void leavesANamedMethod() {
+    try {
+      named("  padded ", 3);
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  /** The test names it in the settings. */
+  private void named(String text, int copies) {
+    text = text.trim();
+    copies = -copies;
+    if (copies < 0) {
+      throw new IllegalStateException("of a named method: " + text);
     }
   }
 

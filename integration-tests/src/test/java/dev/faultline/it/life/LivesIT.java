@@ -49,8 +49,51 @@ class LivesIT {
   void loggedByItsMessageAlone(Jdk jdk) {
     SentEvent event = run(jdk).withMessage("logged by its message");
 
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.dispositionDetail()).isEqualTo("a text of it goes to a logger");
+    assertThat(event.story(0)).containsExactly("thrown fail", "caught loggedByItsMessage handled");
+  }
+
+  @EveryJdk
+  void givenToALoggerWhoseLevelIsOff(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("logged too quietly");
+
+    assertThat(event.disposition()).isEqualTo("swallowed");
+    assertThat(event.dispositionDetail())
+        .isEqualTo("its log call was not reached, or its level is off");
+    assertThat(event.story(0)).containsExactly("thrown fail", "caught loggedTooQuietly swallowed");
+  }
+
+  @EveryJdk
+  void givenToALoggerOnAWayThatWasNotTaken(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("logged on another way");
+
+    assertThat(event.disposition()).isEqualTo("swallowed");
+    assertThat(event.story(0))
+        .containsExactly("thrown fail", "caught loggedOnAnotherWay swallowed");
+  }
+
+  @EveryJdk
+  void loggedByEachOfTwoHandlers(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("logged twice");
+
     assertThat(event.disposition()).isEqualTo("logged");
-    assertThat(event.story(0)).containsExactly("thrown fail", "caught loggedByItsMessage logged");
+    assertThat(event.story(0))
+        .containsExactly(
+            "thrown fail",
+            "caught logsAndRethrows logged",
+            "logged",
+            "rethrown logsAndRethrows",
+            "caught loggedTwice logged",
+            "logged");
+  }
+
+  @EveryJdk
+  void printedAsText(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("printed as text");
+
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.dispositionDetail()).isEqualTo("java.io.PrintStream");
   }
 
   @EveryJdk
@@ -91,6 +134,36 @@ class LivesIT {
     assertThat(event.disposition()).isEqualTo("swallowed");
     assertThat(event.story(0))
         .containsExactly("thrown fail", "caught swallowedByFinally swallowed");
+  }
+
+  @EveryJdk
+  void replacedByAnotherInFinally(Jdk jdk) {
+    SentEvent lost = run(jdk).withMessage("replaced in finally");
+
+    assertThat(lost.disposition()).isEqualTo("swallowed");
+    assertThat(lost.dispositionDetail())
+        .matches("replaced by java\\.lang\\.IllegalStateException in finally at line [1-9][0-9]+");
+    assertThat(lost.story(0)).containsExactly("thrown fail", "caught throwsInFinally swallowed");
+    assertThat(run(jdk).withMessage("thrown in finally").disposition()).isEqualTo("handled");
+  }
+
+  @EveryJdk
+  void replacedByWhatFinallyCalls(Jdk jdk) {
+    SentEvent lost = run(jdk).withMessage("replaced below finally");
+
+    assertThat(lost.disposition()).isEqualTo("swallowed");
+    assertThat(lost.dispositionDetail()).startsWith("replaced by java.lang.IllegalStateException");
+    assertThat(lost.story(0))
+        .containsExactly("thrown fail", "caught replacedBelowFinally swallowed");
+  }
+
+  @EveryJdk
+  void replacedByAnExceptionOfTheJvm(Jdk jdk) {
+    SentEvent lost = run(jdk).withMessage("replaced by the JVM");
+
+    assertThat(lost.disposition()).isEqualTo("swallowed");
+    assertThat(lost.dispositionDetail()).startsWith("replaced by java.lang.NullPointerException");
+    assertThat(lost.story(0)).containsExactly("thrown fail", "caught trims swallowed");
   }
 
   @EveryJdk
@@ -167,6 +240,21 @@ class LivesIT {
   }
 
   @EveryJdk
+  void ofANamedMethodWithItsArgumentsAsAtEntry(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("of a named method: padded");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.story(0)).containsExactly("thrown named", "caught leavesANamedMethod handled");
+    assertThat(event.variables(0).get("named"))
+        .containsEntry("text", "  padded ")
+        .containsEntry("text (when it threw)", "padded")
+        .containsEntry("copies", 3L)
+        .containsEntry("copies (when it threw)", -3L)
+        .containsKey("this")
+        .doesNotContainKey("this (when it threw)");
+  }
+
+  @EveryJdk
   void ofALibrary(Jdk jdk) {
     List<SentEvent> events = run(jdk).allThrownBelow("Lives.parse");
 
@@ -238,6 +326,7 @@ class LivesIT {
                 // One method throws most of them.
                 agent ->
                     agent
+                        .setting("faultline.capture.methods", "com.acme.lives.Lives.named(..)")
                         .setting("faultline.sampling.site-burst", "50")
                         .setting("faultline.sampling.fingerprint-burst", "50")));
   }

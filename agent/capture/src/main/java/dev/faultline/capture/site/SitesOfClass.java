@@ -97,8 +97,7 @@ public final class SitesOfClass {
    *
    * @param part tells it from others of the class, such as the method's descriptor and a number
    */
-  public ExitSite exitSite(
-      String part, String methodName, int line, List<String> variableNames) {
+  public ExitSite exitSite(String part, String methodName, int line, List<String> variableNames) {
     return exit(part, methodName, line, variableNames, false);
   }
 
@@ -123,8 +122,7 @@ public final class SitesOfClass {
             new SiteMaker() {
               @Override
               public Site make(int number) {
-                return new ExitSite(
-                    number, className, methodName, line, variableNames, tellsEntry);
+                return new ExitSite(number, className, methodName, line, variableNames, tellsEntry);
               }
             });
   }

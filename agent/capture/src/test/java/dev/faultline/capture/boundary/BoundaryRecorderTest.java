@@ -91,8 +91,10 @@ class BoundaryRecorderTest {
     ExceptionRecorder exceptions = exceptions(ALL, sites);
     BoundaryRecorder boundaries = new BoundaryRecorder(exceptions);
     int handler =
-        sites.of("com.acme.Orders", null)
-            .catchSite(0, "order", 1, HandlerUse.builder().build()).number();
+        sites
+            .of("com.acme.Orders", null)
+            .catchSite(0, "order", 1, HandlerUse.builder().build())
+            .number();
 
     boundaries.logged(exception, "com.acme.Orders", "ERROR");
     boundaries.logged(exception, "com.acme.Orders", "ERROR");

@@ -88,7 +88,10 @@ class LinkAssemblerTest {
     Exception thrown = at(new Exception(), "run", 7, "main", 1);
     stories.thrown(thrown, stories.site("run", 7, "amount", "kept", "sum"), -12, "the same", 40);
     ExitSite named =
-        stories.sites.of("com.acme.Shop", null).entrySite("()", "run", 5, List.of("amount", "kept"));
+        stories
+            .sites
+            .of("com.acme.Shop", null)
+            .entrySite("()", "run", 5, List.of("amount", "kept"));
     stories.recorder.exited(thrown, named.number(), new Object[] {12, "the same"});
 
     assertThat(variables(link()))
@@ -99,7 +102,8 @@ class LinkAssemblerTest {
   void putsArgumentsIntoTheCallThatThrewAmongSeveral() {
     Exception thrown = at(new Exception(), "run", 7, "run", 9, "run", 9);
     stories.thrown(thrown, site("run", 7), "later");
-    ExitSite named = stories.sites.of("com.acme.Shop", null).entrySite("()", "run", 5, List.of("v"));
+    ExitSite named =
+        stories.sites.of("com.acme.Shop", null).entrySite("()", "run", 5, List.of("v"));
     stories.recorder.exited(thrown, named.number(), new Object[] {"at entry"});
     stories.recorder.exited(thrown, named.number(), new Object[] {"of an outer call"});
 

@@ -122,7 +122,10 @@ class LoggingHandlersTest {
   private void caughtBy(HandlerUse.Builder use) {
     int ordinal = handlers++;
     CatchSite site =
-        stories.sites.of("com.acme.Shop", null).catchSite(ordinal, "order", 20 + ordinal, use.build());
+        stories
+            .sites
+            .of("com.acme.Shop", null)
+            .catchSite(ordinal, "order", 20 + ordinal, use.build());
     stories.recorder.caught(failed, site.number());
   }
 

@@ -71,8 +71,7 @@ final class CapturedMethod {
     }
     String binaryName = className.replace('/', '.');
     ExitSite site =
-        sites.entrySite(
-            method.desc, method.name, line(), Collections.unmodifiableList(names));
+        sites.entrySite(method.desc, method.name, line(), Collections.unmodifiableList(names));
     if (site == null) {
       return "too many places are woven already";
     }

@@ -1,6 +1,5 @@
 package dev.faultline.capture.context;
 
-import dev.faultline.capture.redaction.NameVerdict;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.EventContext;
@@ -125,9 +124,7 @@ public final class ContextAssembler {
 
   /** By its name and by what it looks like. */
   private static Object shown(String name, Object value, Redaction hidden) {
-    NameVerdict verdict = hidden.names().verdict(name);
-    if (verdict == NameVerdict.HIDDEN
-        || verdict == NameVerdict.TEXTS_HIDDEN && value instanceof String) {
+    if (hidden.names().verdict(name).hides(value) || hidden.values().covers(value)) {
       return Redaction.REDACTED;
     }
     return value instanceof String ? hidden.message((String) value) : value;

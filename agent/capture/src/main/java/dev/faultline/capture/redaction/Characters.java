@@ -31,7 +31,7 @@ final class Characters {
     mark(kinds, "_-.$", NAME);
     mark(kinds, "-_", BASE64_URL);
     mark(kinds, "\"'<>`|", URL_END);
-    mark(kinds, " \t\"'`]\\!<>~:=", AFTER_NAME);
+    mark(kinds, " \t\r\n\"'`]\\!<>~:=", AFTER_NAME);
     return kinds;
   }
 
@@ -63,9 +63,9 @@ final class Characters {
     return is(c, BASE64_URL);
   }
 
-  /** What the name of a variable, a property or a header is made of. */
+  /** What the name of a variable, a property or a header is made of; accents may stand alone. */
   static boolean isName(char c) {
-    return is(c, NAME) || c > 127 && Character.isLetter(c);
+    return is(c, NAME) || c > 127 && (Character.isLetter(c) || c >= '\u0300' && c <= '\u036f');
   }
 
   /**
@@ -73,7 +73,21 @@ final class Characters {
    * the first half of another operator, as in !=.
    */
   static boolean isAfterName(char c) {
-    return is(c, AFTER_NAME);
+    return is(c, AFTER_NAME) || isWideBlank(c);
+  }
+
+  /** A colon, an equals sign or an arrow that is not ASCII. */
+  static boolean isOtherSign(char c) {
+    return c == '\uff1a' || c == '\uff1d' || c == '\u2192';
+  }
+
+  /** A blank that is not ASCII: no-break spaces, typographic ones, the ideographic one. */
+  static boolean isWideBlank(char c) {
+    return c > 127 && isWideBlankOfMany(c);
+  }
+
+  private static boolean isWideBlankOfMany(char c) {
+    return c == '\u00a0' || c >= '\u2000' && c <= '\u200b' || c == '\u202f' || c == '\u3000';
   }
 
   /** What no URL has in it. */
@@ -82,7 +96,15 @@ final class Characters {
   }
 
   static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || isWideBlank(c);
+  }
+
+  static boolean isLetter(char c) {
+    return is(c, LETTER) || c > 127 && Character.isLetter(c);
+  }
+
+  static boolean isHexadecimal(char c) {
+    return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
   }
 
   /** Whether a word could start here: what stands before belongs to none. */
@@ -90,11 +112,33 @@ final class Characters {
     return at == 0 || !isWord(text.charAt(at - 1));
   }
 
-  /** The first index from here on, before the end, that is neither a space nor a tab. */
+  /** The first index from here on, before the end, that is no space within a line. */
   static int afterBlanks(String text, int from, int end) {
     int i = from;
-    while (i < end && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+    while (i < end && isBlank(text.charAt(i))) {
       i++;
+    }
+    return i;
+  }
+
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || isWideBlank(c);
+  }
+
+  /** The first index from here on, before the end, that is no space, be it a line's end. */
+  static int afterSpaces(String text, int from, int end) {
+    int i = from;
+    while (i < end && isSpace(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The index behind the last character before this one that is no space. */
+  static int beforeSpaces(String text, int from) {
+    int i = from;
+    while (i > 0 && isSpace(text.charAt(i - 1))) {
+      i--;
     }
     return i;
   }

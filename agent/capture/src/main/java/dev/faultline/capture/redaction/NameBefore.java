@@ -11,12 +11,12 @@ final class NameBefore {
 
   /** What the name before this index says. */
   static NameVerdict verdict(String text, int at, NameRedaction names) {
-    int nameEnd = at;
-    int earliest = Math.max(0, at - LONGEST);
-    while (nameEnd > earliest && Characters.isAfterName(text.charAt(nameEnd - 1))) {
-      nameEnd--;
-    }
-    int start = startOfName(text, nameEnd);
+    int nameEnd = endOfName(text, at);
+    return verdict(text, startOfName(text, nameEnd), nameEnd, names);
+  }
+
+  /** What the name between these indices says; nothing when there is none. */
+  static NameVerdict verdict(String text, int start, int nameEnd, NameRedaction names) {
     if (start == nameEnd) {
       return NameVerdict.SHOWN;
     }
@@ -31,6 +31,23 @@ final class NameBefore {
     return verdict;
   }
 
+  /** Where the name ends between which and this index is nothing but quotes, spaces and signs. */
+  static int endOfName(String text, int at) {
+    int nameEnd = at;
+    int earliest = Math.max(0, at - LONGEST);
+    while (nameEnd > earliest) {
+      char c = text.charAt(nameEnd - 1);
+      if (Characters.isAfterName(c)) {
+        nameEnd--;
+      } else if (c == ';' && Entities.startOfQuote(text, nameEnd) >= 0) {
+        nameEnd = Entities.startOfQuote(text, nameEnd);
+      } else {
+        break;
+      }
+    }
+    return nameEnd;
+  }
+
   private static boolean completes(String text, int start, int end) {
     return is(text, start, end, "key")
         || is(text, start, end, "code")
@@ -42,6 +59,15 @@ final class NameBefore {
 
   static boolean is(String text, int start, int end, String word) {
     return end - start == word.length() && text.regionMatches(true, start, word, 0, word.length());
+  }
+
+  /** Whether a word stands from an index on, and no longer one. */
+  static boolean isWord(String text, int start, int end, String word) {
+    int after = start + word.length();
+    return after <= end
+        && text.regionMatches(true, start, word, 0, word.length())
+        && Characters.isStartOfWord(text, start)
+        && (after == end || !Characters.isWord(text.charAt(after)));
   }
 
   /** Where the name starts that ends before this index; the index itself when there is none. */

@@ -1,65 +1,14 @@
 package dev.faultline.capture.redaction;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
 
 /**
  * Decides by the name of a variable, field or map key whether its value may leave the JVM. A name
  * is compared without case and without separators: {@code userPassword}, {@code X-Api-Key} and
- * {@code SECRET_2} all are hidden. {@code token} is decided by {@link TokenNames}. Immutable but
- * for a cache, thread-safe.
+ * {@code SECRET_2} all are hidden. How each word must stand in it is told by {@link WordRule}.
+ * Immutable but for a cache, thread-safe.
  */
 public final class NameRedaction {
-
-  private static final String[] USUAL = {
-    "password",
-    "passwd",
-    "passphrase",
-    "passcode",
-    "pass",
-    "pw",
-    "passwort",
-    "pwd",
-    "secret",
-    "accesstoken",
-    "refreshtoken",
-    "authtoken",
-    "apitoken",
-    "sessiontoken",
-    "securitytoken",
-    "logintoken",
-    "resettoken",
-    "authorization",
-    "authentication",
-    "auth",
-    "credential",
-    "apikey",
-    "accesskey",
-    "privatekey",
-    "signingkey",
-    "encryptionkey",
-    "sessionid",
-    "sessionkey",
-    "cookie",
-    "bearer",
-    "jwt",
-    "csrf",
-    "xsrf",
-    "connectionstring",
-    "creditcard",
-    "cardnumber",
-    "ccnumber",
-    "cvv",
-    "cvc",
-    "iban",
-    "socialsecurity",
-    "ssn",
-    "pincode",
-    "pin",
-    "otp",
-  };
 
   /** Longer words hide every name that contains them; these and shorter only as whole words. */
   private static final int WHOLE_WORD_LENGTH = 4;
@@ -72,25 +21,20 @@ public final class NameRedaction {
   // Racy on purpose: an entry is immutable, and a lost one is worked out again.
   private final Known[] cache = new Known[CACHED];
 
-  private NameRedaction(List<String> all) {
-    // First, so that it gives way to the same word of the user's.
-    words.add(TokenNames.TOKEN);
-    for (String word : all) {
-      words.add(word);
+  private NameRedaction(Collection<String> additional) {
+    SecretWords.addTo(words);
+    for (String word : additional) {
+      String plain = plain(word);
+      if (!plain.isEmpty() && !plain.equals(PassNames.PASS)) {
+        // In place of the usual rule, which may be a weaker one.
+        words.add(plain, plain.length() > WHOLE_WORD_LENGTH ? WordRule.ANYWHERE : WordRule.WHOLE);
+      }
     }
   }
 
   /** The usual words and {@code additional} ones, which may be written with case and separators. */
   public static NameRedaction usualAnd(Collection<String> additional) {
-    List<String> words = new ArrayList<>();
-    Collections.addAll(words, USUAL);
-    for (String word : additional) {
-      String plain = plain(word);
-      if (!plain.isEmpty()) {
-        words.add(plain);
-      }
-    }
-    return new NameRedaction(words);
+    return new NameRedaction(additional);
   }
 
   /** What a name says; cheap for one that was asked about lately. */
@@ -107,18 +51,27 @@ public final class NameRedaction {
     return verdict;
   }
 
+  /**
+   * Whether a text by itself is an option of a command that a secret follows: {@code --password}.
+   */
+  public boolean isOptionOfSecret(String text) {
+    return CommandOptions.isSecret(text, this);
+  }
+
   /** What the name that stands in a text says. Allocates nothing. */
   NameVerdict verdict(String text, int start, int end) {
     boolean token = false;
+    boolean random = false;
     for (int i = start; i < end; i++) {
       WordTree.Node node = words.start(text.charAt(i));
       int after = i + 1;
       while (node != null) {
-        String word = node.word();
-        if (word == TokenNames.TOKEN) {
+        WordRule rule = node.rule();
+        if (rule == WordRule.TOKEN) {
           token = true;
-        } else if (word != null
-            && (word.length() > WHOLE_WORD_LENGTH || isWhole(text, start, end, i, after))) {
+        } else if (rule == WordRule.RANDOM) {
+          random |= isBounded(text, start, end, i, after) && isLast(text, after, end);
+        } else if (rule != null && hides(rule, text, start, end, i, after)) {
           return NameVerdict.HIDDEN;
         }
         char letter = 0;
@@ -129,14 +82,25 @@ public final class NameRedaction {
         node = letter == 0 ? null : node.next(letter);
       }
     }
-    return token && TokenNames.hidesTexts(text, start, end)
-        ? NameVerdict.TEXTS_HIDDEN
-        : NameVerdict.SHOWN;
+    if (token && TokenNames.hidesTexts(text, start, end)) {
+      return NameVerdict.TEXTS_HIDDEN;
+    }
+    return random ? NameVerdict.RANDOM_HIDDEN : NameVerdict.SHOWN;
   }
 
   /** "otp" must not hide "hotplate", nor "ssn" "lessName". */
-  private static boolean isWhole(String text, int start, int end, int from, int to) {
-    return isAll(text, start, end, from, to) || isOneWord(text, start, end, from, to);
+  private static boolean hides(WordRule rule, String text, int start, int end, int from, int to) {
+    switch (rule) {
+      case WHOLE:
+        return isAll(text, start, end, from, to) || isOneWord(text, start, end, from, to);
+      case BOUNDED:
+        return isBounded(text, start, end, from, to);
+      case PASS:
+        return isAll(text, start, end, from, to)
+            || isEndOfWord(text, start, end, to) && !PassNames.isHarmless(text, start, end, from);
+      default:
+        return true;
+    }
   }
 
   private static boolean isAll(String text, int start, int end, int from, int to) {
@@ -149,13 +113,7 @@ public final class NameRedaction {
   }
 
   private static boolean isOneWord(String text, int start, int end, int from, int to) {
-    boolean starts =
-        from == start
-            || !Character.isLetter(text.charAt(from - 1))
-            || NameWords.starts(text, start, end, from);
-    boolean ends =
-        to == end || !Character.isLetter(text.charAt(to)) || NameWords.starts(text, start, end, to);
-    if (!starts || !ends) {
+    if (!isBounded(text, start, end, from, to)) {
       return false;
     }
     for (int i = from; i < to; i++) {
@@ -165,6 +123,29 @@ public final class NameRedaction {
       }
     }
     return true;
+  }
+
+  private static boolean isBounded(String text, int start, int end, int from, int to) {
+    boolean starts =
+        from == start
+            || !Character.isLetter(text.charAt(from - 1))
+            || NameWords.starts(text, start, end, from);
+    return starts && isEndOfWord(text, start, end, to);
+  }
+
+  private static boolean isLast(String text, int to, int end) {
+    for (int i = to; i < end; i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isEndOfWord(String text, int start, int end, int to) {
+    return to == end
+        || !Character.isLetter(text.charAt(to))
+        || NameWords.starts(text, start, end, to);
   }
 
   private static String plain(CharSequence name) {

@@ -2,169 +2,122 @@ package dev.faultline.capture.redaction;
 
 /**
  * Values behind a name that is redacted: {@code password=x}, {@code "secret": "x"}, {@code
- * ?access_token=x}, {@code SET password = 'x'}, {@code Authorization: Bearer x}.
+ * ?access_token=x}, {@code SET password = 'x'}, {@code Authorization: Bearer x}, {@code password ->
+ * x}.
  */
 final class NamedValues {
-
-  private static final String[] NO_SECRETS = {"null", "true", "false", "none", "***", "****"};
-
-  /** What may follow a name and a colon in a sentence. */
-  private static final String[] PROSE = {
-    "yes",
-    "no",
-    "must",
-    "should",
-    "is",
-    "are",
-    "was",
-    "not",
-    "too",
-    "the",
-    "a",
-    "an",
-    "cannot",
-    "can",
-    "may",
-    "expected",
-    "required",
-    "missing",
-    "invalid",
-    "empty",
-    "unknown",
-    "incorrect",
-    "wrong",
-    "does",
-    "has",
-    "please",
-    "minimum",
-    "maximum",
-    "length",
-    "size",
-    "at",
-    "in",
-    "for",
-    "of",
-    "to",
-    "from",
-    "with",
-    "value",
-  };
 
   /** How much of a value is asked whether there is a digit in it. */
   private static final int LONGEST_LOOKED_AT = 256;
 
   private NamedValues() {}
 
-  /** The value behind the equals sign or colon at this index. */
+  /** The value behind the equals sign, colon or arrow that ends at this index. */
   static long after(String text, int sign, int end, NameRedaction names) {
-    NameVerdict verdict = NameBefore.verdict(text, sign, names);
+    int nameEnd = NameBefore.endOfName(text, sign);
+    int name = NameBefore.startOfName(text, nameEnd);
+    if (name == nameEnd) {
+      return inBrackets(text, sign, end, names);
+    }
+    NameVerdict verdict = NameBefore.verdict(text, name, nameEnd, names);
     if (verdict == NameVerdict.SHOWN) {
+      verdict = NamedPairs.verdict(text, name, nameEnd, names);
+    }
+    return verdict == NameVerdict.SHOWN ? Span.NONE : value(text, sign, end, verdict);
+  }
+
+  /** {@code LOWER(password) = 'x'}; what is in brackets, too, is found by its position. */
+  private static long inBrackets(String text, int sign, int end, NameRedaction names) {
+    int close = Characters.beforeSpaces(text, sign) - 1;
+    if (text.charAt(sign) != '=' || close < 0 || text.charAt(close) != ')') {
       return Span.NONE;
     }
-    int start = sign + 1;
-    while (start < end && (text.charAt(start) == '=' || text.charAt(start) == '>')) {
-      start++;
-    }
-    start = Characters.afterBlanks(text, start, end);
-    if (start >= end) {
+    int start = Characters.afterSpaces(text, sign + 1, end);
+    boolean literal = start < end && Quotes.opens(text, start);
+    NameVerdict verdict = literal ? NameBefore.verdict(text, close, names) : NameVerdict.SHOWN;
+    return verdict == NameVerdict.HIDDEN ? value(text, sign, end, verdict) : Span.NONE;
+  }
+
+  private static long value(String text, int sign, int end, NameVerdict verdict) {
+    int start = startOfValue(text, sign, end);
+    // Asked first: where such a value ends may be far away.
+    if (start >= end || Wording.isFilledIn(text, start)) {
       return Span.NONE;
     }
     if (Quotes.opens(text, start)) {
-      return Quotes.inside(text, start, end);
+      return random(verdict, text, Quotes.inside(text, start, end));
+    }
+    long escaped = Entities.inside(text, start, end);
+    if (escaped != Span.NONE) {
+      return random(verdict, text, escaped);
     }
     long key = PrivateKeys.at(text, start, end);
     if (key != Span.NONE) {
       return key;
     }
     boolean colon = text.charAt(sign) == ':';
-    if (verdict == NameVerdict.TEXTS_HIDDEN && colon && !looksRandom(text, start, end)) {
+    if (verdict == NameVerdict.TEXTS_HIDDEN
+        && colon
+        && !isHeaderLike(text, sign)
+        && !looksRandom(text, start, end)) {
       return Span.NONE;
     }
-    int stop =
-        colon && isHeader(text, sign)
-            ? endOfHeader(text, start, end)
-            : endOfValue(text, start, end);
-    if (isPlaceholder(text, start, stop)
-        || isOneOf(NO_SECRETS, text, start, stop)
-        || colon && isOneOf(PROSE, text, start, stop)) {
+    if (verdict == NameVerdict.RANDOM_HIDDEN) {
+      int stop = RandomText.end(text, start, end);
+      return RandomText.is(text, start, stop) ? Span.of(start, stop) : Span.NONE;
+    }
+    int first = UnquotedValues.end(text, start, end);
+    if (Wording.isNoValue(text, start, first) || colon && Wording.isProse(text, start, first)) {
       return Span.NONE;
     }
-    return Span.of(start, stop);
+    return Span.of(start, stop(text, sign, start, first, end));
   }
 
-  /** Header lines whose value may have spaces in it. */
-  private static boolean isHeader(String text, int colon) {
-    int start = NameBefore.startOfName(text, colon);
-    for (int i = start; i < colon; i++) {
-      if (text.regionMatches(true, i, "authorization", 0, 13)
-          || text.regionMatches(true, i, "cookie", 0, 6)) {
-        return true;
-      }
+  private static int stop(String text, int sign, int start, int first, int end) {
+    if (text.charAt(sign) == ':') {
+      return HeaderValues.isHeader(text, sign) ? HeaderValues.end(text, start, end) : first;
     }
-    return false;
+    if (HeaderValues.isCookie(text, sign)) {
+      return HeaderValues.endOfCookies(text, start, end);
+    }
+    return HeaderValues.isAuthorization(text, sign)
+        ? HeaderValues.endWithScheme(text, start, end)
+        : first;
   }
 
-  private static int endOfHeader(String text, int start, int end) {
-    int i = start;
-    while (i < end && "\r\n\"'],}".indexOf(text.charAt(i)) < 0) {
+  /** On the next line, too, if that does not start with a name of its own. */
+  private static int startOfValue(String text, int sign, int end) {
+    int start = sign + 1;
+    while (start < end && (text.charAt(start) == '=' || text.charAt(start) == '>')) {
+      start++;
+    }
+    start = Characters.afterBlanks(text, start, end);
+    if (start >= end || text.charAt(start) != '\n' && text.charAt(start) != '\r') {
+      return start;
+    }
+    int next = Characters.afterSpaces(text, start, end);
+    int i = next;
+    while (i < end && Characters.isName(text.charAt(i))) {
       i++;
     }
-    return i;
+    int behind = Characters.afterBlanks(text, i, end);
+    boolean named = behind < end && (text.charAt(behind) == ':' || text.charAt(behind) == '=');
+    return i == next && !(next < end && Quotes.opens(text, next)) || named ? end : next;
   }
 
-  /** An unquoted value ends at a space or a separator, but not within brackets of its own. */
-  private static int endOfValue(String text, int start, int end) {
-    int open = 0;
-    int i = start;
-    while (i < end) {
-      char c = text.charAt(i);
-      if (c == '(' || c == '[' || c == '{') {
-        open++;
-      } else if (c == ')' || c == ']' || c == '}') {
-        if (open == 0) {
-          return i;
-        }
-        open--;
-      } else if (open == 0 && isEnd(c)) {
-        return isAfterScheme(text, start, i) ? endOfValue(text, i + 1, end) : i;
-      }
-      i++;
-    }
-    return end;
+  private static long random(NameVerdict verdict, String text, long span) {
+    return span == Span.NONE
+            || verdict != NameVerdict.RANDOM_HIDDEN
+            || RandomText.is(text, Span.start(span), Span.end(span))
+        ? span
+        : Span.NONE;
   }
 
-  private static boolean isEnd(char c) {
-    return Characters.isSpace(c) || "&;,\"'<>|".indexOf(c) >= 0;
-  }
-
-  /** {@code Authorization=Bearer x}: what is before the space is not the secret. */
-  private static boolean isAfterScheme(String text, int start, int space) {
-    return text.charAt(space) == ' '
-        && (NameBefore.is(text, start, space, "bearer")
-            || NameBefore.is(text, start, space, "basic")
-            || NameBefore.is(text, start, space, "digest")
-            || NameBefore.is(text, start, space, "negotiate")
-            || NameBefore.is(text, start, space, "token"));
-  }
-
-  /**
-   * Nothing yet, or something that is filled in elsewhere: {@code ?}, {@code ?1}, {@code $1},
-   * ${name}.
-   */
-  private static boolean isPlaceholder(String text, int start, int stop) {
-    if (start >= stop) {
-      return true;
-    }
-    char first = text.charAt(start);
-    if (first == '?' || first == '$') {
-      return Characters.afterDigits(text, start + 1, stop) == stop || text.startsWith("${", start);
-    }
-    return text.startsWith("#{", start) || text.startsWith(Redaction.REDACTED, start);
-  }
-
-  private static boolean isOneOf(String[] words, String text, int start, int stop) {
-    for (String word : words) {
-      if (NameBefore.is(text, start, stop, word)) {
+  /** {@code X-Vault-Token: x}: no parser speaks like this of its tokens. */
+  private static boolean isHeaderLike(String text, int sign) {
+    int nameEnd = NameBefore.endOfName(text, sign);
+    for (int i = NameBefore.startOfName(text, nameEnd); i < nameEnd; i++) {
+      if (text.charAt(i) == '-' || text.charAt(i) == '_') {
         return true;
       }
     }
@@ -172,7 +125,7 @@ final class NamedValues {
   }
 
   private static boolean looksRandom(String text, int start, int end) {
-    int stop = endOfValue(text, start, Math.min(end, start + LONGEST_LOOKED_AT));
+    int stop = UnquotedValues.end(text, start, Math.min(end, start + LONGEST_LOOKED_AT));
     for (int i = start; i < stop; i++) {
       if (Characters.isDigit(text.charAt(i))) {
         return stop - start >= 8;

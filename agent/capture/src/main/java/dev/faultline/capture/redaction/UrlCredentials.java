@@ -1,14 +1,18 @@
 package dev.faultline.capture.redaction;
 
 /**
- * Passwords in URLs: {@code https://user:password@host}, and in Oracle's form, {@code
- * jdbc:oracle:thin:user/password@host}. Those in a URL's query are {@link NamedValues}.
+ * Credentials in URLs: {@code https://user:password@host}, {@code https://token@host}, in Oracle's
+ * form, {@code jdbc:oracle:thin:user/password@host}, and in the path of a webhook. Those in a URL's
+ * query are {@link NamedValues}.
  */
 final class UrlCredentials {
 
+  /** How far a password may go that has characters in it which should have been escaped. */
+  private static final int LONGEST_UNESCAPED = 256;
+
   private UrlCredentials() {}
 
-  /** The password behind this colon. */
+  /** The secret in the URL whose scheme ends with this colon. */
   static long at(String text, int colon, int end) {
     if (colon + 2 < end && text.charAt(colon + 1) == '/') {
       return text.charAt(colon + 2) != '/' ? Span.NONE : inAuthority(text, colon + 3, end);
@@ -25,15 +29,18 @@ final class UrlCredentials {
       }
       i++;
     }
-    if (colon < 0) {
-      return Span.NONE;
-    }
-    int at = lastBefore(text, '@', colon, i);
-    if (at < 0 && text.charAt(start) != '[' && !isPort(text, colon + 1, i)) {
+    int at = lastBefore(text, '@', start - 1, i);
+    if (at < 0 && colon >= 0 && text.charAt(start) != '[' && !isPort(text, colon + 1, i)) {
       // A password with a slash or a question mark in it, which should have been escaped.
       at = lastAt(text, colon, end);
     }
-    return at < 0 ? Span.NONE : Span.of(colon + 1, at);
+    if (at < 0) {
+      return Webhooks.at(text, start, i, end);
+    }
+    int userEnd = colon < 0 || colon > at ? at : colon;
+    return RandomText.isNoUser(text, start, userEnd)
+        ? Span.of(start, at)
+        : Span.of(userEnd + 1, at);
   }
 
   private static boolean isEndOfAuthority(char c) {
@@ -53,7 +60,8 @@ final class UrlCredentials {
 
   private static int lastAt(String text, int from, int end) {
     int i = from;
-    while (i < end && !Characters.endsUrl(text.charAt(i))) {
+    int last = Math.min(end, from + LONGEST_UNESCAPED);
+    while (i < last && !Characters.endsUrl(text.charAt(i))) {
       i++;
     }
     return lastBefore(text, '@', from, i);

@@ -10,10 +10,15 @@ public final class ValueRedaction {
 
   private static final ValueRedaction NONE = new ValueRedaction(null);
 
+  /** Bytes that are shown may be the start of a text with a secret in it that goes on. */
+  public static final int BYTES_BEYOND = 64;
+
   private final NameRedaction names;
+  private final SecretFinder finder;
 
   private ValueRedaction(NameRedaction names) {
     this.names = names;
+    this.finder = new SecretFinder(names);
   }
 
   /** Hides secrets, and values beside the names that are redacted. */
@@ -35,7 +40,35 @@ public final class ValueRedaction {
 
   /** Whether a number by itself is that of a payment card. */
   public boolean covers(long number) {
-    return names != null && CardNumbers.isCard(number);
+    return names != null && CardBrands.isCard(number);
+  }
+
+  /** The same of a number that may have a fraction. */
+  public boolean covers(double number) {
+    return names != null
+        && number >= CardBrands.LOWEST
+        && number <= CardBrands.HIGHEST
+        && number == Math.rint(number)
+        && CardBrands.isCard((long) number);
+  }
+
+  /** The same of a number of any type; false for what is none. */
+  public boolean covers(Object value) {
+    return value instanceof Long && covers(((Long) value).longValue())
+        || value instanceof Double && covers(((Double) value).doubleValue());
+  }
+
+  /**
+   * Whether so many bytes from an offset hold a text with a secret in it.
+   *
+   * @param shown how many are to be shown at most; behind them is looked only for the rest of what
+   *     starts in them
+   */
+  public boolean covers(byte[] bytes, int offset, int length, int shown) {
+    int looked = (int) Math.min(length, (long) shown + BYTES_BEYOND);
+    return names != null
+        && looked > 0
+        && BytesAsText.redacts(bytes, offset, looked, Math.min(length, shown), this);
   }
 
   /**
@@ -49,27 +82,42 @@ public final class ValueRedaction {
     }
     StringBuilder redacted = null;
     int kept = 0;
-    int before = 0;
+    // Those of the literals that an SQL statement inserts which belong to a secret column.
+    InsertedLiterals literals = null;
+    long literal = Span.NONE;
+    int limit = end;
+    long before = Marks.START;
     int i = 0;
     while (i < end) {
-      int now = Marks.of(text.charAt(i));
-      int kinds = Marks.between(before, now);
-      before = now;
-      i++;
-      if (kinds == 0) {
-        continue;
-      }
-      if (kinds == Marks.VALUES) {
-        String literals = InsertedValues.redact(text, i - 2, end, names);
-        if (literals != null) {
-          // What stands beside a name, or is known by its looks, comes after.
-          return (redacted == null ? "" : redacted.toString())
-              + text.substring(kept, i - 2)
-              + redact(literals);
+      long span;
+      int mark = Marks.next(text, i, limit, before);
+      if (mark < limit) {
+        before = mark == i ? before : Marks.of(text.charAt(mark - 1));
+        long now = Marks.of(text.charAt(mark));
+        int kinds = Marks.between(before, now);
+        before = now;
+        i = mark + 1;
+        if (literals == null && (kinds & InsertedLiterals.KINDS) != 0) {
+          literals = InsertedLiterals.behind(text, mark - 1, end, names);
+          literal = literals == null ? Span.NONE : literals.next();
+          if (literal != Span.NONE) {
+            limit = Span.start(literal);
+            continue;
+          }
+          literals = null;
         }
-        continue;
+        span = finder.find(kinds, text, mark - 1, kept, end);
+        if (span == Span.NONE && (kinds & Marks.CARD) != 0) {
+          i = Math.min(limit, Characters.afterDigits(text, i, end));
+          before = Marks.of(text.charAt(i - 1));
+        }
+      } else {
+        i = Math.max(i, limit);
+        span =
+            literal == Span.NONE
+                ? Span.NONE
+                : Span.of(Math.max(kept, Span.start(literal)), Span.end(literal));
       }
-      long span = find(kinds, text, i - 2, kept, end);
       if (span != Span.NONE) {
         if (redacted == null) {
           redacted = new StringBuilder(end);
@@ -79,48 +127,13 @@ public final class ValueRedaction {
         i = kept;
         // Nothing starts within what is hidden, but a quoted value may stand behind it.
         before = Marks.of(text.charAt(i - 1)) & Marks.QUOTE;
-      } else if (kinds == Marks.CARD) {
-        i = Characters.afterDigits(text, i, end);
-        before = Marks.of(text.charAt(i - 1));
+      }
+      if (literals != null && (mark >= limit || i > limit)) {
+        literal = literals.next();
+        literals = literal == Span.NONE ? null : literals;
+        limit = literal == Span.NONE ? end : Span.start(literal);
       }
     }
     return redacted == null ? null : redacted.append(text, kept, end).toString();
-  }
-
-  /**
-   * The secret that is marked by the character at an index and the one behind it.
-   *
-   * @param kept where it may start at the earliest
-   */
-  private long find(int kinds, String text, int at, int kept, int end) {
-    switch (kinds) {
-      case Marks.SIGN:
-        return afterSign(text, at, end);
-      case Marks.SIGN | Marks.QUOTE:
-        long unquoted = afterSign(text, at, end);
-        return unquoted == Span.NONE ? QuotedValues.at(text, at + 1, end, names) : unquoted;
-      case Marks.QUOTE:
-        return QuotedValues.at(text, at + 1, end, names);
-      case Marks.CARD:
-        return CardNumbers.at(text, at, end);
-      case Marks.TOKEN_UNDERSCORE:
-      case Marks.TOKEN_DASH:
-      case Marks.TOKEN_POINT:
-        return KnownTokens.around(text, at + 1, kept, end);
-      case Marks.SCHEME:
-        long key = PrivateKeys.before(text, at, kept, end);
-        return key == Span.NONE ? SchemeCredentials.at(text, at, end) : key;
-      case Marks.KEY:
-        return KnownTokens.at(text, at, end);
-      case Marks.JWT:
-        return JsonWebTokens.at(text, at - 1, kept, end);
-      default:
-        throw new IllegalStateException("no such mark: " + kinds);
-    }
-  }
-
-  private long afterSign(String text, int sign, int end) {
-    long inUrl = text.charAt(sign) == ':' ? UrlCredentials.at(text, sign, end) : Span.NONE;
-    return inUrl == Span.NONE ? NamedValues.after(text, sign, end, names) : inUrl;
   }
 }

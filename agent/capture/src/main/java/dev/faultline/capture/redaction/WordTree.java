@@ -33,8 +33,9 @@ final class WordTree {
    * Adds a word.
    *
    * @param word letters and digits as {@link #fold} gives them, at least one
+   * @param rule in place of the one that held for this word before
    */
-  void add(String word) {
+  void add(String word, WordRule rule) {
     char c = word.charAt(0);
     Node node = of(c < 128 ? first[c] : firstOfOthers, c);
     if (node == null) {
@@ -53,7 +54,7 @@ final class WordTree {
       }
       node = next;
     }
-    node.word = word;
+    node.rule = rule;
   }
 
   /** Where words start with this letter; null when none does. */
@@ -76,16 +77,16 @@ final class WordTree {
     private final char letter;
     private final Node sibling;
     private Node child;
-    private String word;
+    private WordRule rule;
 
     private Node(char letter, Node sibling) {
       this.letter = letter;
       this.sibling = sibling;
     }
 
-    /** The word that ends here; null when none does. */
-    String word() {
-      return word;
+    /** How the word that ends here must stand in a name; null when none ends here. */
+    WordRule rule() {
+      return rule;
     }
 
     /** The same and one letter more; null when no word goes on so. */

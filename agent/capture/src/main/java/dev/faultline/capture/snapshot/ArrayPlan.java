@@ -18,9 +18,11 @@ final class ArrayPlan extends ObjectPlan {
     Object[] objects = value instanceof Object[] ? (Object[]) value : null;
     List<Object> elements = new ArrayList<>(most + (most < length ? 1 : 0));
     int shown = 0;
+    Object before = null;
     while (shown < most && !walk.isLate()) {
       Object element = objects == null ? Array.get(value, shown) : objects[shown];
-      elements.add(walk.value(element, depth + 1));
+      elements.add(walk.element(before, element, depth + 1));
+      before = element;
       shown++;
     }
     if (shown < length) {

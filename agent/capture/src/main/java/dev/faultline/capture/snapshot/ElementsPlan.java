@@ -37,13 +37,15 @@ final class ElementsPlan extends ObjectPlan {
       elements.add(Texts.moreElements(size, false));
       return elements;
     }
+    Object before = null;
     try {
       for (Object element : collection) {
         if (elements.size() == most || walk.isLate()) {
           elements.add(rest(size, elements.size(), walk.isLate()));
           break;
         }
-        elements.add(walk.value(element, depth + 1));
+        elements.add(walk.element(before, element, depth + 1));
+        before = element;
       }
     } catch (RuntimeException changedByAnotherThread) {
       elements.add("… (changed while it was read)");

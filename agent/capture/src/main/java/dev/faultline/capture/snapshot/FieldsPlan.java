@@ -1,5 +1,6 @@
 package dev.faultline.capture.snapshot;
 
+import dev.faultline.capture.redaction.NamedPairs;
 import java.util.Arrays;
 
 /** An object shown by its fields, the class's own first, then its superclasses'. */
@@ -11,6 +12,8 @@ final class FieldsPlan extends ObjectPlan {
   private final String[] keys;
   private final FieldReader[] fields;
   private final String cut;
+  private final int nameIndex;
+  private final int valueIndex;
 
   /**
    * @param keys {@code @type}, then one for each field
@@ -21,6 +24,24 @@ final class FieldsPlan extends ObjectPlan {
     this.keys = keys;
     this.fields = fields;
     this.cut = cut;
+    this.nameIndex = indexOfName(keys);
+    this.valueIndex = indexOfValue(keys);
+  }
+
+  private static int indexOfName(String[] keys) {
+    int index = -1;
+    for (int i = keys.length - 1; i > 0; i--) {
+      index = NamedPairs.isName(keys[i]) ? i : index;
+    }
+    return index;
+  }
+
+  private static int indexOfValue(String[] keys) {
+    int index = -1;
+    for (int i = keys.length - 1; i > 0; i--) {
+      index = NamedPairs.isValue(keys[i]) ? i : index;
+    }
+    return index;
   }
 
   @Override
@@ -35,6 +56,9 @@ final class FieldsPlan extends ObjectPlan {
     while (count < most && !walk.isLate()) {
       shown[1 + count] = fields[count].read(value, depth + 1, walk);
       count++;
+    }
+    if (nameIndex > 0 && valueIndex > 0 && Math.max(nameIndex, valueIndex) <= count) {
+      shown[valueIndex] = walk.paired(shown[nameIndex], shown[valueIndex]);
     }
     walk.hideTexts(hidden);
     return shared && count == most

@@ -1,7 +1,7 @@
 package dev.faultline.capture.snapshot;
 
 import dev.faultline.capture.redaction.NameVerdict;
-import dev.faultline.capture.redaction.Redaction;
+import dev.faultline.capture.redaction.ValueRedaction;
 import java.lang.reflect.Field;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -39,8 +39,10 @@ final class JdkParts {
         Map.Entry<?, ?> entry = (Map.Entry<?, ?>) value;
         Object key = entry.getKey();
         shown[1] = walk.value(key, depth);
+        // By the whole name, however little of it is shown; of another kind of key by its text.
+        Object name = key instanceof String ? key : shown[1];
         NameVerdict verdict =
-            key instanceof String ? walk.verdict((String) key) : NameVerdict.SHOWN;
+            name instanceof String ? walk.verdict((String) name) : NameVerdict.SHOWN;
         shown[2] = walk.judged(verdict, entry.getValue(), depth);
         return 2;
       }
@@ -77,14 +79,12 @@ final class JdkParts {
         if (!(buffer instanceof ByteBuffer) || buffer.isDirect()) {
           return 3;
         }
-        byte[] bytes = new byte[Math.max(0, Math.min(limit - position, walk.limits().elements()))];
+        long looked = (long) walk.limits().elements() + ValueRedaction.BYTES_BEYOND;
+        byte[] bytes = new byte[(int) Math.max(0, Math.min(limit - position, looked))];
         for (int i = 0; i < bytes.length; i++) {
           bytes[i] = ((ByteBuffer) buffer).get(position + i);
         }
-        shown[4] =
-            walk.hides(bytes)
-                ? Redaction.REDACTED
-                : Hexadecimal.of(bytes, 0, limit - position, bytes.length);
+        shown[4] = walk.bytes(bytes, 0, limit - position);
         return 4;
       }
     };

@@ -35,9 +35,7 @@ final class LeafPlan {
         @Override
         Object show(Object value, int depth, SnapshotWalk walk) {
           byte[] bytes = (byte[]) value;
-          return walk.hides(value)
-              ? Redaction.REDACTED
-              : Hexadecimal.of(bytes, 0, bytes.length, walk.limits().elements());
+          return walk.bytes(bytes, 0, bytes.length);
         }
       };
 

@@ -1,6 +1,7 @@
 package dev.faultline.capture.snapshot;
 
 import dev.faultline.capture.redaction.NameVerdict;
+import dev.faultline.capture.redaction.NamedPairs;
 import dev.faultline.capture.redaction.Redaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +49,16 @@ final class ShownEntries {
   }
 
   Map<String, Object> shown() {
+    // An entry may name another one.
+    for (Map.Entry<String, Object> value : entries.entrySet()) {
+      if (NamedPairs.isValue(value.getKey())) {
+        for (Map.Entry<String, Object> name : entries.entrySet()) {
+          if (NamedPairs.isName(name.getKey())) {
+            value.setValue(walk.paired(name.getValue(), value.getValue()));
+          }
+        }
+      }
+    }
     return entries;
   }
 

@@ -54,11 +54,32 @@ final class SnapshotWalk {
       visited++;
       return Redaction.REDACTED;
     }
+    if (verdict == NameVerdict.RANDOM_HIDDEN) {
+      return verdict.hides(value) ? Redaction.REDACTED : value(value, depth);
+    }
     boolean before = hidesTexts;
     hidesTexts = true;
     Object shown = value(value, depth);
     hidesTexts = before;
     return shown;
+  }
+
+  /** The element of an array or a list, which the one before it may name. */
+  Object element(Object before, Object element, int depth) {
+    boolean named =
+        element instanceof String
+            && before instanceof String
+            && redaction.names().isOptionOfSecret((String) before);
+    return named ? Redaction.REDACTED : value(element, depth);
+  }
+
+  /** What is shown of a value with what is shown of its name. */
+  Object paired(Object name, Object shown) {
+    boolean hidden =
+        name instanceof String
+            && shown != null
+            && redaction.names().verdict((String) name).hides(shown);
+    return hidden ? Redaction.REDACTED : shown;
   }
 
   Object value(Object value, int depth) {
@@ -79,7 +100,9 @@ final class SnapshotWalk {
         return redaction.values().covers((Long) value) ? (Object) Redaction.REDACTED : value;
       }
       if (value instanceof Double || value instanceof Float) {
-        return finite((Number) value);
+        return redaction.values().covers(((Number) value).doubleValue())
+            ? Redaction.REDACTED
+            : finite((Number) value);
       }
     } else if (value instanceof Character) {
       return value.toString();
@@ -112,6 +135,14 @@ final class SnapshotWalk {
   /** The text of a value that is shown by one, whatever a name says about texts. */
   String textOf(CharSequence text) {
     return Texts.shown(text, limits.stringLength(), redaction.values());
+  }
+
+  /** So many bytes from an offset, the first of them in hexadecimal. */
+  Object bytes(byte[] bytes, int offset, int length) {
+    int shown = limits.elements();
+    return hides(bytes) || redaction.values().covers(bytes, offset, length, shown)
+        ? Redaction.REDACTED
+        : Hexadecimal.of(bytes, offset, length, shown);
   }
 
   private Object object(Object value, int depth) {

@@ -73,6 +73,31 @@ class NameRedactionTest {
         "cardPin",
         "pinCode",
         "auth",
+        "creds",
+        "dbCreds",
+        "cred",
+        "privKey",
+        "cardNo",
+        "CARD_NO",
+        "cardno",
+        "pword",
+        "userPword",
+        "mypass",
+        "MYPASS",
+        "userpass",
+        "keypass",
+        "dbpass2",
+        "motDePasse",
+        "mot_de_passe",
+        "contrasena",
+        "contraseña",
+        "contrasen\u0303a",
+        "kennwort",
+        "Passwort",
+        "PHPSESSID",
+        "AccountKey",
+        "X-Amz-Signature",
+        "x-vault-token",
       })
   void coversNamesOfSecrets(String name) {
     assertThat(usual.verdict(name)).isEqualTo(NameVerdict.HIDDEN);
@@ -97,7 +122,21 @@ class NameRedactionTest {
         "passenger",
         "passengers",
         "compass",
+        "encompass",
+        "trespass",
+        "lowpass",
+        "newPassenger",
+        "userPassport",
         "passed",
+        "discardNode",
+        "cardNode",
+        "stopWord",
+        "stopWords",
+        "credits",
+        "design",
+        "assigned",
+        "signatureType",
+        "responseTime",
         "bypass",
         "spin",
         "pinned",
@@ -151,8 +190,9 @@ class NameRedactionTest {
 
   @Test
   void keepsTheUsualWordsBesideAdditionalOnesAndIgnoresEmptyOnes() {
-    NameRedaction redaction = NameRedaction.usualAnd(List.of("", "--", "dob"));
+    NameRedaction redaction = NameRedaction.usualAnd(List.of("", "--", "dob", "pass"));
 
+    assertThat(redaction.verdict("mypass")).isEqualTo(NameVerdict.HIDDEN);
     assertThat(redaction.verdict("password")).isEqualTo(NameVerdict.HIDDEN);
     assertThat(redaction.verdict("anything")).isEqualTo(NameVerdict.SHOWN);
     assertThat(redaction.verdict("")).isEqualTo(NameVerdict.SHOWN);
@@ -202,6 +242,12 @@ class NameRedactionTest {
       strings = {"accessToken", "access_token", "refresh-token", "csrfToken", "authTokens"})
   void hidesTokensWhoseNameSaysWhatTheyOpen(String name) {
     assertThat(usual.verdict(name)).isEqualTo(NameVerdict.HIDDEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sig", "signature", "requestSignature", "response", "digest-response"})
+  void hidesWhatLooksRandomOfOthers(String name) {
+    assertThat(usual.verdict(name)).isEqualTo(NameVerdict.RANDOM_HIDDEN);
   }
 
   /** The second answer comes from what is remembered of the first. */

@@ -18,13 +18,7 @@ class ValueRedactionTest {
   private final ValueRedaction redaction = Redaction.usual().values();
 
   private void check(String marked) {
-    String text = marked.replaceAll("[‹›]", "");
-    String expected = marked.replaceAll("(?s)‹.*?›", "[redacted]");
-
-    assertThat(redaction.redact(text)).isEqualTo(expected);
-    assertThat(redaction.redact("before, " + text)).isEqualTo("before, " + expected);
-    // What is hidden already stays as it is.
-    assertThat(redaction.redact(expected)).isEqualTo(expected);
+    MarkedText.check(marked);
   }
 
   @ParameterizedTest
@@ -105,10 +99,6 @@ class ValueRedactionTest {
         "Cookie: ‹SID=31d4d96e407aad42; lang=en›\r\nAccept: x",
       })
   void hidesCredentialsOfHttp(String text) {
-    if (text.contains("Digest")) {
-      // A list of parameters ends at its first comma at the latest.
-      text = "Authorization: ‹Digest username=ann›, response";
-    }
     check(text);
   }
 

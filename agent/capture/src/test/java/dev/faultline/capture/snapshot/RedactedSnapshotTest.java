@@ -6,6 +6,7 @@ import dev.faultline.capture.redaction.Redaction;
 import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -145,6 +146,101 @@ class RedactedSnapshotTest {
         .isEqualTo(Shapes.object(IllegalStateException.class, "message", "Bearer [redacted]"));
     assertThat(shown(with(Redaction.builder().values(false)), "v", 4111111111111111L))
         .isEqualTo(4111111111111111L);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static List<byte[]> textsInBytes() {
+    return List.of(
+        bytes("password=hunter2"),
+        bytes("{\"a\":1,\"pwd\":\"hunter2 and more\"}"),
+        bytes("4111 1111 1111 1111"),
+        "pwd=hunter2".getBytes(StandardCharsets.UTF_16LE),
+        "pwd=hunter2".getBytes(StandardCharsets.UTF_16));
+  }
+
+  @ParameterizedTest
+  @MethodSource("textsInBytes")
+  void hidesBytesThatAreATextWithASecret(byte[] bytes) {
+    Snapshotter snapshotter = with(Redaction.builder());
+
+    assertThat(shown(snapshotter, "v", bytes)).isEqualTo(HIDDEN);
+    for (ByteBuffer buffer :
+        List.of(ByteBuffer.wrap(bytes), ByteBuffer.wrap(bytes).asReadOnlyBuffer())) {
+      assertThat(((Map<?, ?>) shown(snapshotter, "v", buffer)).get("bytes")).isEqualTo(HIDDEN);
+    }
+  }
+
+  @Test
+  void showsOtherBytes() {
+    Snapshotter snapshotter = with(Redaction.builder());
+
+    assertThat(shown(snapshotter, "v", new byte[] {0, 1, -1})).isEqualTo("0x0001ff");
+    assertThat(shown(snapshotter, "v", bytes("name=ann"))).isEqualTo("0x6e616d653d616e6e");
+    // Behind what is shown.
+    assertThat(shown(snapshotter, "v", bytes("0123456789 0123456789 password=x")))
+        .isEqualTo("0x3031323334353637383920303132333435363738… (+12 bytes)");
+    assertThat(shown(with(Redaction.builder().values(false)), "v", bytes("pwd=x")))
+        .isEqualTo("0x7077643d78");
+  }
+
+  record Parameter(String name, Object value) {}
+
+  record ValueFirst(Object value, StringBuilder key) {}
+
+  record Couple(Object left, Object right) {}
+
+  @Test
+  void hidesAValueThatIsNamedByWhatStandsBesideIt() {
+    Snapshotter snapshotter = with(Redaction.builder());
+
+    assertThat(shown(snapshotter, "v", new Parameter("password", "x")))
+        .isEqualTo(Shapes.object(Parameter.class, "name", "password", "value", HIDDEN));
+    assertThat(shown(snapshotter, "v", new Parameter("password", List.of(1))))
+        .isEqualTo(Shapes.object(Parameter.class, "name", "password", "value", HIDDEN));
+    assertThat(shown(snapshotter, "v", new Parameter("token", 3)))
+        .isEqualTo(Shapes.object(Parameter.class, "name", "token", "value", 3L));
+    assertThat(shown(snapshotter, "v", new Parameter("token", "x")))
+        .isEqualTo(Shapes.object(Parameter.class, "name", "token", "value", HIDDEN));
+    assertThat(shown(snapshotter, "v", new Parameter("colour", "red")))
+        .isEqualTo(Shapes.object(Parameter.class, "name", "colour", "value", "red"));
+    assertThat(shown(snapshotter, "v", new ValueFirst("x", new StringBuilder("apiKey"))))
+        .isEqualTo(Shapes.object(ValueFirst.class, "value", HIDDEN, "key", "apiKey"));
+    assertThat(shown(snapshotter, "v", new Couple("pin", 1234)))
+        .isEqualTo(Shapes.object(Couple.class, "left", "pin", "right", HIDDEN));
+    assertThat(shown(snapshotter, "v", Map.of("name", "password", "value", "x", "a", "b")))
+        .isEqualTo(Map.of("name", "password", "value", HIDDEN, "a", "b"));
+    assertThat(shown(snapshotter, "v", Map.of("name", "size", "value", "x")))
+        .isEqualTo(Map.of("name", "size", "value", "x"));
+    Map<?, ?> entry =
+        (Map<?, ?>) shown(snapshotter, "v", Map.entry(new StringBuilder("password"), "x"));
+    assertThat(entry.get("value")).isEqualTo(HIDDEN);
+  }
+
+  @Test
+  void hidesTheValueOfAnOptionOfACommand() {
+    Snapshotter snapshotter = with(Redaction.builder());
+    String[] command = {"mysql", "--password", "x", "-u", "ann", "-storepass", "y"};
+    List<String> shown = List.of("mysql", "--password", HIDDEN, "-u", "ann", "-storepass", HIDDEN);
+
+    assertThat(shown(snapshotter, "args", command)).isEqualTo(shown);
+    assertThat(shown(snapshotter, "args", Arrays.asList(command))).isEqualTo(shown);
+    assertThat(shown(snapshotter, "v", List.of("password", "x")))
+        .isEqualTo(List.of("password", "x"));
+  }
+
+  @Test
+  void hidesWhatLooksRandomOfASignature() {
+    Snapshotter snapshotter = with(Redaction.builder());
+
+    assertThat(shown(snapshotter, "signature", "MEUCIQDx0f9c8b7a6d5e4f3")).isEqualTo(HIDDEN);
+    assertThat(shown(snapshotter, "signature", "(Ljava/lang/String;)V"))
+        .isEqualTo("(Ljava/lang/String;)V");
+    assertThat(shown(snapshotter, "v", 4.111111111111111E15)).isEqualTo(HIDDEN);
+    assertThat(shown(snapshotter, "v", 4.111111111111112E15)).isEqualTo(4.111111111111112E15);
+    assertThat(shown(snapshotter, "v", 0.1f)).isEqualTo(0.1);
   }
 
   /** Half of a secret is one too, wherever the text is cut. */

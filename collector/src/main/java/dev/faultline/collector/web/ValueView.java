@@ -126,6 +126,8 @@ public record ValueView(String name, Kind kind, String type, String text, List<V
         return "not looked into: that would run its code";
       case "budget":
         return "not looked into: the snapshot became too large";
+      case "security-manager":
+        return "not looked into: the application's security manager would be asked";
       case "unreadable":
         return "not readable: the JVM refused access, or it was just being changed";
       case "time":

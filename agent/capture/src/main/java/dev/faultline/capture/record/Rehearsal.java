@@ -43,6 +43,8 @@ public final class Rehearsal {
 
   /** What is counted from the first moment on must be loaded by then. */
   private static void count() {
+    // Its initializer asks a security manager, if the application has one by then.
+    new SeenException();
     Throwable exhausted = new StackOverflowError();
     new SiteRegistry()
         .of("Rehearsal", null)
@@ -62,6 +64,7 @@ public final class Rehearsal {
   }
 
   private void rehearse() {
+    ThreadIds.prepare();
     Object[] locals = RehearsedValues.all();
     List<String> names = RehearsedValues.names(locals.length);
     SiteRegistry sites = new SiteRegistry();

@@ -28,9 +28,7 @@ final class PlanMaking {
       return LeafPlan.REDACTED;
     }
     if (type.isArray()) {
-      return type == byte[].class
-          ? LeafPlan.BYTES
-          : type == char[].class ? LeafPlan.CHARACTERS : new ArrayPlan();
+      return ofArray(type);
     }
     // An enum constant with a body has a class of its own, below the enum's.
     if (Enum.class.isAssignableFrom(type)) {
@@ -52,6 +50,30 @@ final class PlanMaking {
     }
     ObjectPlan lazy = HibernatePlans.planOf(type, readable);
     return lazy == null ? ofFields(type) : lazy;
+  }
+
+  /**
+   * How they are shown while there is a security manager: nothing is entered. Making fields
+   * readable asks it, and so do the class loader of a class and its list of fields; a manager is
+   * the application's own code, and may notice, refuse, or fail.
+   */
+  ObjectPlan withoutPermissions(Class<?> type) {
+    if (redaction.types().covers(type)) {
+      return LeafPlan.REDACTED;
+    }
+    if (type.isArray()) {
+      return ofArray(type);
+    }
+    if (Enum.class.isAssignableFrom(type)) {
+      return LeafPlan.ENUM;
+    }
+    return PlainText.isPlain(type) ? LeafPlan.PLAIN_TEXT : LeafPlan.cut(type, "security-manager");
+  }
+
+  private static ObjectPlan ofArray(Class<?> type) {
+    return type == byte[].class
+        ? LeafPlan.BYTES
+        : type == char[].class ? LeafPlan.CHARACTERS : new ArrayPlan();
   }
 
   private ObjectPlan ofThrowable(Class<?> type) {

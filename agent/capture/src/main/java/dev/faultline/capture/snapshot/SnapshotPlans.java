@@ -11,6 +11,7 @@ final class SnapshotPlans {
 
   private final Redaction redaction;
   private final PerClass<ObjectPlan> plans;
+  private final PerClass<ObjectPlan> watched;
 
   SnapshotPlans(Redaction redaction, PackageOpener opener) {
     this.redaction = redaction;
@@ -22,18 +23,27 @@ final class SnapshotPlans {
             return making.planOf(type);
           }
         };
+    this.watched =
+        new PerClass<ObjectPlan>() {
+          @Override
+          protected ObjectPlan make(Class<?> type) {
+            return making.withoutPermissions(type);
+          }
+        };
   }
 
   Redaction redaction() {
     return redaction;
   }
 
+  /** While the application has a security manager, one that asks it for nothing. */
   ObjectPlan of(Class<?> type) {
-    return plans.get(type);
+    return System.getSecurityManager() == null ? plans.get(type) : watched.get(type);
   }
 
   /** Leaves nothing behind in the application's classes. */
   void end() {
     plans.end();
+    watched.end();
   }
 }

@@ -5,12 +5,17 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Decides how the objects of a class are shown. Loads no class. Immutable, thread-safe. */
 final class PlanMaking {
+
+  /** Classes of the facade that hold something of the agent's. */
+  private static final Set<String> HANDLES =
+      new HashSet<>(Arrays.asList("dev.faultline.api.Scope", "dev.faultline.api.Context"));
 
   private final Redaction redaction;
   private final ReadableFields readable;
@@ -42,6 +47,9 @@ final class PlanMaking {
     }
     if (Proxy.isProxyClass(type)) {
       return proxies;
+    }
+    if (HANDLES.contains(type.getName())) {
+      return LeafPlan.cut(type, "opaque");
     }
     // A lambda or another hidden class has a slash in its name, and holds nothing of the user's
     // own.

@@ -6,9 +6,12 @@ public enum Disposition {
   THROWN("thrown"),
   /** A handler caught it and did something with it. */
   HANDLED("handled"),
-  /** A handler caught it and never looked at it. */
+  /**
+   * Nobody ever looked at it: not the handler that caught it, nor the {@code finally} block in
+   * which another one replaced it.
+   */
   SWALLOWED("swallowed"),
-  /** A handler caught it and gave it to a logger, or a library did. */
+  /** A handler caught it and a logger that it was given to let it through. */
   LOGGED("logged"),
   /** A handler passed it on; it was not seen after that. */
   RETHROWN("rethrown"),

@@ -22,6 +22,7 @@ final class LifePoints {
 
   private static final String CAPTURE = "Faultline.capture";
   private static final String NOT_LOGGED = "its log call was not reached, or its level is off";
+  private static final String LOST = "its handler throws another exception";
   private static final String TEXT_LOGGED = "a text of it goes to a logger";
 
   private final WatchedLoggers loggers;
@@ -134,8 +135,15 @@ final class LifePoints {
       boolean text = use.logsText() && record.carrier() == null;
       return caught.use(Disposition.HANDLED).detail(text ? TEXT_LOGGED : record.carrier());
     }
-    boolean silent = !use.loggers().isEmpty() && record.carrier() == null;
-    return caught.use(Disposition.SWALLOWED).detail(silent ? NOT_LOGGED : record.carrier());
+    caught.use(Disposition.SWALLOWED);
+    if (record.carrier() != null) {
+      return caught;
+    }
+    if (!use.loggers().isEmpty()) {
+      return caught.detail(NOT_LOGGED);
+    }
+    // It is neither left nor thrown on, and not wrapped: what leaves it is another exception.
+    return use.mayComplete() || use.rethrows() ? caught : caught.detail(LOST);
   }
 
   /** Whether nothing that it gives the exception to, to be logged, logs without being seen. */

@@ -90,6 +90,15 @@ class LoggingHandlersTest {
   }
 
   @Test
+  void isSwallowedByAHandlerThatThrowsAnother() {
+    caughtBy(HandlerUse.builder().mayComplete(false));
+
+    ExceptionEvent event = told();
+    assertThat(event.disposition()).isEqualTo(Disposition.SWALLOWED);
+    assertThat(event.dispositionDetail()).isEqualTo("its handler throws another exception");
+  }
+
+  @Test
   void isWhatTheLastHandlerMadeOfItWhenAnEarlierOneLoggedIt() {
     caughtBy(HandlerUse.builder().logs(WATCHED).rethrows().mayComplete(false));
     logged("com.acme.Pay WARN");

@@ -42,10 +42,14 @@ public final class Lives {
     lives.forgotten();
     lives.deep();
     lives.leavesANamedMethod();
+    Chains.all();
+    OfTheJvm.staticInitializer();
+    OnVirtualThreads.all();
     for (int round = 1; round <= 2; round++) {
       lives.ofALibrary("no number " + round);
       lives.ofTheJvm(round);
       lives.ofTheJvmHere(round);
+      OfTheJvm.all(round);
       // Long enough for the methods on the way to be woven, which takes the agent a moment.
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(4));
     }

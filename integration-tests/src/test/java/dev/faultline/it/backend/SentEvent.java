@@ -80,7 +80,17 @@ public final class SentEvent {
 
   /** The same with the method of each point, and what a handler did: {@code caught m swallowed}. */
   public List<String> story(int index) {
-    List<Map<String, Object>> points = list(chain().get(index).get("points"));
+    return story(chain().get(index));
+  }
+
+  /** The same of an exception that one of the chain suppresses, by its index among those. */
+  public List<String> suppressedStory(int index) {
+    List<Map<String, Object>> suppressed = list(attributes.get("faultline.suppressed"));
+    return story(suppressed.get(index));
+  }
+
+  private static List<String> story(Map<String, Object> link) {
+    List<Map<String, Object>> points = list(link.get("points"));
     return points.stream()
         .map(
             point ->

@@ -61,6 +61,12 @@ public final class SentRun {
         message);
   }
 
+  /** The one event whose outermost exception has this message. */
+  public SentEvent withOutermostMessage(String message) {
+    return only(
+        events.stream().filter(event -> message.equals(event.message(0))).toList(), message);
+  }
+
   private SentEvent only(List<SentEvent> found, String what) {
     assertThat(found).as("events of %s among %s", what, events).hasSize(1);
     // No class that was not as expected, no failure behind a probe.

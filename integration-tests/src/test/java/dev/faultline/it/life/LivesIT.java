@@ -6,17 +6,11 @@ import dev.faultline.it.backend.SentEvent;
 import dev.faultline.it.backend.SentRun;
 import dev.faultline.it.jdk.EveryJdk;
 import dev.faultline.it.jdk.Jdk;
-import dev.faultline.it.program.Programs;
-import dev.faultline.it.run.JavaProgram;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /** The whole life of an exception, from where it was thrown to what became of it. */
 class LivesIT {
-
-  private static final ConcurrentMap<Integer, SentRun> RUNS = new ConcurrentHashMap<>();
 
   @EveryJdk
   void caughtAndUsed(Jdk jdk) {
@@ -267,47 +261,6 @@ class LivesIT {
   }
 
   @EveryJdk
-  void ofTheJvm(Jdk jdk) {
-    List<SentEvent> events = run(jdk).allThrownBelow("Lives.length");
-
-    assertThat(events).hasSize(2);
-    assertThat(events.get(0).mechanism()).isEqualTo("catch-site");
-    assertThat(events.get(1).mechanism()).isEqualTo("exit-site");
-    assertThat(events.get(1).variables(0).get("length"))
-        .containsEntry("text", null)
-        .containsEntry("round", 2L)
-        .containsEntry("twice", 4L);
-    assertThat(events.get(1).variables(0).get("ofTheJvm")).containsEntry("round", 2L);
-  }
-
-  @EveryJdk
-  void ofTheJvmAndCaughtInTheSameMethod(Jdk jdk) {
-    List<SentEvent> events = run(jdk).allThrownBelow("Lives.ofTheJvmHere");
-
-    assertThat(events).hasSize(2);
-    assertThat(events.get(0).disposition()).isEqualTo("swallowed");
-    assertThat(events.get(1).variables(0).get("ofTheJvmHere"))
-        .containsEntry("round", 2L)
-        .containsKey("empty");
-  }
-
-  /** They belong to the same issue as those with a stack trace, so they get the same one. */
-  @EveryJdk
-  void withoutAStackTrace(Jdk jdk) {
-    List<SentEvent> events = run(jdk).allThrownBelow("Lives.quotient");
-
-    assertThat(events)
-        .anySatisfy(event -> assertThat(event.note()).isNull())
-        .anySatisfy(
-            event ->
-                assertThat(event.note())
-                    .isEqualTo(
-                        "stack trace omitted by the JVM; this is that of an earlier one at the"
-                            + " same place"));
-    assertThat(events).extracting(SentEvent::isReused).containsOnly(false);
-  }
-
-  @EveryJdk
   void endingItsThread(Jdk jdk) {
     SentEvent event = run(jdk).withMessage("uncaught");
 
@@ -316,18 +269,6 @@ class LivesIT {
   }
 
   private static SentRun run(Jdk jdk) {
-    return RUNS.computeIfAbsent(
-        jdk.major(),
-        major ->
-            SentRun.of(
-                JavaProgram.on(jdk)
-                    .classPath(Programs.java("lives"))
-                    .mainClass("com.acme.lives.Lives"),
-                // One method throws most of them.
-                agent ->
-                    agent
-                        .setting("faultline.capture.methods", "com.acme.lives.Lives.named(..)")
-                        .setting("faultline.sampling.site-burst", "50")
-                        .setting("faultline.sampling.fingerprint-burst", "50")));
+    return LivesRun.of(jdk);
   }
 }

@@ -1,0 +1,118 @@
+package com.acme.lives;
+
+import java.io.IOException;
+
+/** Exceptions that are the cause of others, take others along, or are taken out of them. */
+final class Chains {
+
+  private static Object last;
+
+  private Chains() {}
+
+  static void all() {
+    unwrapped();
+    wrappedByInitCause();
+    suppressedByHand();
+    inACycle();
+    lostByAHandler();
+    handlerFails();
+  }
+
+  private static void fail(String why) {
+    throw new IllegalArgumentException(why);
+  }
+
+  static void unwrapped() {
+    try {
+      unwraps();
+    } catch (IOException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static void unwraps() throws IOException {
+    try {
+      throw new IllegalStateException("around it", new IOException("taken out"));
+    } catch (IllegalStateException e) {
+      throw (IOException) e.getCause();
+    }
+  }
+
+  static void wrappedByInitCause() {
+    try {
+      initsCause();
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static void initsCause() {
+    try {
+      fail("wrapped by initCause");
+    } catch (IllegalArgumentException e) {
+      IllegalStateException wrapper = new IllegalStateException("made before its cause");
+      wrapper.initCause(e);
+      throw wrapper;
+    }
+  }
+
+  static void suppressedByHand() {
+    try {
+      takesAlong(new IllegalStateException("takes another along"));
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static void takesAlong(IllegalStateException first) {
+    try {
+      fail("suppressed by hand");
+    } catch (IllegalArgumentException e) {
+      first.addSuppressed(e);
+      throw first;
+    }
+  }
+
+  static void inACycle() {
+    try {
+      IllegalStateException one = new IllegalStateException("one of a cycle");
+      IllegalStateException other = new IllegalStateException("other of a cycle", one);
+      one.initCause(other);
+      throw one;
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  static void lostByAHandler() {
+    try {
+      throwsAnother();
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static void throwsAnother() {
+    try {
+      fail("lost by a handler");
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("thrown by the handler");
+    }
+  }
+
+  static void handlerFails() {
+    try {
+      failsToHandle();
+    } catch (StringIndexOutOfBoundsException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static void failsToHandle() {
+    try {
+      fail("its handler fails");
+    } catch (IllegalArgumentException e) {
+      last = e.getMessage().substring(99);
+    }
+  }
+}

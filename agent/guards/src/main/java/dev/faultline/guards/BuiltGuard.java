@@ -1,13 +1,15 @@
 package dev.faultline.guards;
 
 import dev.faultline.resilience.Guard;
+import dev.faultline.weaving.guard.CallScope;
+import dev.faultline.weaving.guard.ElsewhereGuard;
 import java.lang.ref.WeakReference;
 
 /**
  * The guard of a method for receivers of one class, as threads with one context class loader find
  * it. Kept by the receivers' class, so that the application's classes can go. Immutable.
  */
-final class BuiltGuard {
+final class BuiltGuard implements ElsewhereGuard {
 
   final MethodGuards method;
   final Class<?> receiver;
@@ -18,25 +20,44 @@ final class BuiltGuard {
   /** Where its states are kept. */
   final Object deployment;
 
-  /** Null where calls are not guarded. */
-  final Guard guard;
-
   /** Of the declarations that it is made of. */
   final int generation;
+
+  private final MadeGuard made;
 
   BuiltGuard(
       MethodGuards method,
       Class<?> receiver,
       ClassLoader context,
       Object deployment,
-      Guard guard,
+      MadeGuard made,
       int generation) {
     this.method = method;
     this.receiver = receiver;
     this.context = context == null ? null : new WeakReference<>(context);
     this.deployment = deployment;
-    this.guard = guard;
+    this.made = made;
     this.generation = generation;
+  }
+
+  /** What was made for it. */
+  MadeGuard made() {
+    return made;
+  }
+
+  @Override
+  public Guard guard() {
+    return made.guard;
+  }
+
+  @Override
+  public CallScope scope() {
+    return made.scope;
+  }
+
+  @Override
+  public boolean isPlain() {
+    return made.plain;
   }
 
   boolean isFor(Class<?> type, ClassLoader loader) {

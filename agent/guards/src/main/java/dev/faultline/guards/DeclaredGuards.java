@@ -108,7 +108,7 @@ final class DeclaredGuards implements GuardedMethods {
    * Futures only when the method is said to be asynchronous: they do not tell when they are done.
    * The standard has it so for stages too.
    */
-  private static boolean startsElsewhere(GuardDeclaration declared) {
+  static boolean startsElsewhere(GuardDeclaration declared) {
     boolean asynchronous = declared.policy(PolicyKind.ASYNCHRONOUS) != null;
     switch (returned(declared)) {
       case "java.util.concurrent.CompletionStage":

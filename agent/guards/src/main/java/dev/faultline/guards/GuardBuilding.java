@@ -2,6 +2,8 @@ package dev.faultline.guards;
 
 import dev.faultline.capture.PerClass;
 import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.guards.container.MicroProfileConfig;
+import dev.faultline.guards.container.RequestContext;
 import dev.faultline.guards.policy.Deployment;
 import dev.faultline.guards.policy.GuardAssembly;
 import dev.faultline.guards.policy.GuardedMethod;
@@ -9,13 +11,13 @@ import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.compensate.CompensationListener;
 import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.weaving.guard.CallScope;
 import dev.faultline.weaving.guard.declaration.ClassFiles;
 import dev.faultline.weaving.guard.declaration.DeclarationCheck;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
 import dev.faultline.weaving.guard.declaration.GuardSetting;
-import dev.faultline.weaving.guard.declaration.Overrides;
 import dev.faultline.weaving.guard.declaration.PolicyDeclaration;
 import dev.faultline.weaving.guard.declaration.PolicyKind;
 import dev.faultline.weaving.method.pattern.ClassOutline;
@@ -93,11 +95,11 @@ final class GuardBuilding {
     try {
       Deployment deployment = deployments.of(receiver, context);
       BuiltGuard shared = ofClass.findInDeployment(method, deployment);
-      Guard guard =
+      MadeGuard made =
           shared != null && shared.generation == now
-              ? shared.guard
-              : make(method, receiver, deployment, shared);
-      BuiltGuard built = new BuiltGuard(method, receiver, context, deployment, guard, now);
+              ? shared.made()
+              : make(method, receiver, context, deployment, shared);
+      BuiltGuard built = new BuiltGuard(method, receiver, context, deployment, made, now);
       ofClass.put(built, context);
       return built;
     } finally {
@@ -105,20 +107,24 @@ final class GuardBuilding {
     }
   }
 
-  /** Null for a method that is not guarded; the one before, when the new one cannot be made. */
-  private Guard make(
-      MethodGuards method, Class<?> receiver, Deployment deployment, BuiltGuard before) {
+  /** The one before, when the new one cannot be made. */
+  private MadeGuard make(
+      MethodGuards method,
+      Class<?> receiver,
+      ClassLoader context,
+      Deployment deployment,
+      BuiltGuard before) {
     String name = name(method);
     try {
       Class<?> declaring = DeclaringClass.of(receiver, method.declaring().name());
       if (declaring == null) {
         throw new IllegalStateException(receiver + " does not inherit it");
       }
-      GuardDeclaration declared = declared(method, receiver, declaring);
+      GuardDeclaration declared = declared(method, receiver, declaring, context);
       if (declared == null
           || declared.isStandard()
               && DeclaringClass.isOverridden(receiver, declaring, method.method())) {
-        return null;
+        return MadeGuard.NONE;
       }
       List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
       if (!problems.isEmpty()) {
@@ -126,11 +132,19 @@ final class GuardBuilding {
         return broken(name, all, deployment, before);
       }
       if (!hasEffect(declared, name)) {
-        return null;
+        return MadeGuard.NONE;
       }
-      return new GuardAssembly(
-              new GuardedMethod(declaring, receiver, declared), deployment, operations, opener)
-          .make(method.startsElsewhere());
+      // The application's configuration may have it otherwise than the class file.
+      boolean elsewhere = method.startsElsewhere() && DeclaredGuards.startsElsewhere(declared);
+      Guard guard =
+          new GuardAssembly(
+                  new GuardedMethod(declaring, receiver, declared), deployment, operations, opener)
+              .make(elsewhere);
+      CallScope scope =
+          elsewhere && declared.isStandard()
+              ? RequestContext.of(context, receiver.getClassLoader())
+              : null;
+      return new MadeGuard(guard, scope, !elsewhere);
     } catch (InvalidSettingException wrong) {
       reports.tell(name, wrong.getMessage(), consequence(before));
       return broken(name, wrong.getMessage(), deployment, before);
@@ -161,14 +175,17 @@ final class GuardBuilding {
     return before != null ? AS_BEFORE : reports.isFatal() ? FATAL : NOT_GUARDED;
   }
 
-  private Guard broken(String name, String problem, Deployment deployment, BuiltGuard before) {
+  private MadeGuard broken(String name, String problem, Deployment deployment, BuiltGuard before) {
     if (before != null) {
-      return before.guard;
+      return before.made();
     }
-    return reports.isFatal() ? FailingGuard.of(name, problem, deployment.environment()) : null;
+    return reports.isFatal()
+        ? new MadeGuard(FailingGuard.of(name, problem, deployment.environment()), null, true)
+        : MadeGuard.NONE;
   }
 
-  private GuardDeclaration declared(MethodGuards method, Class<?> receiver, Class<?> declaring) {
+  private GuardDeclaration declared(
+      MethodGuards method, Class<?> receiver, Class<?> declaring, ClassLoader context) {
     ClassFiles files = new LoaderClassFiles(receiver.getClassLoader());
     ClassOutline outline =
         receiver == declaring ? method.declaring() : outlineOf(receiver, declaring, files);
@@ -177,7 +194,7 @@ final class GuardBuilding {
         method.declaring(),
         method.method(),
         files,
-        Overrides.NONE);
+        new MicroProfileConfig(context, receiver.getClassLoader()));
   }
 
   /** Of the class, or of the first above it that has a class file: not all that is made has one. */

@@ -5,6 +5,7 @@ import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.guard.declaration.AnnotationScan;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
+import dev.faultline.weaving.inapp.GeneratedClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Map;
@@ -80,6 +81,10 @@ public final class GuardWeaving implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     if (className == null || loader == null || loader == agentLoader || ended) {
+      return null;
+    }
+    // They stand in front of guarded methods, with copies of their annotations.
+    if (GeneratedClasses.isGenerated(className)) {
       return null;
     }
     try {

@@ -1,6 +1,7 @@
 package dev.faultline.guards;
 
 import dev.faultline.resilience.Guard;
+import dev.faultline.weaving.guard.ElsewhereGuard;
 import dev.faultline.weaving.guard.GuardSource;
 import dev.faultline.weaving.guard.MethodGuard;
 import dev.faultline.weaving.method.pattern.ClassOutline;
@@ -66,6 +67,16 @@ final class MethodGuards implements GuardSource {
 
   @Override
   public Guard guardOf(Class<?> receiver) {
+    BuiltGuard built = builtFor(receiver);
+    return built == null ? null : built.guard();
+  }
+
+  @Override
+  public ElsewhereGuard elsewhereGuardOf(Class<?> receiver) {
+    return builtFor(receiver);
+  }
+
+  private BuiltGuard builtFor(Class<?> receiver) {
     BuiltGuard built = last.get();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     if (built == null || !built.isFor(receiver, context)) {
@@ -75,6 +86,6 @@ final class MethodGuards implements GuardSource {
       }
       last = new WeakReference<>(built);
     }
-    return built.guard;
+    return built;
   }
 }

@@ -4,6 +4,7 @@ import dev.faultline.guards.application.ApplicationClasses;
 import dev.faultline.guards.application.FallbackByHandler;
 import dev.faultline.guards.application.FallbackByMethod;
 import dev.faultline.guards.application.ValueText;
+import dev.faultline.guards.container.ContainerObjects;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.fallback.Fallback;
 import dev.faultline.resilience.fallback.FallbackChain;
@@ -16,12 +17,15 @@ import dev.faultline.weaving.guard.named.HandlerResult;
 import java.lang.reflect.Method;
 
 /** The fallbacks of one method, in the order in which they are declared. */
-final class DeclaredFallbacks {
+public final class DeclaredFallbacks {
 
   private final GuardedMethod guarded;
   private final ApplicationClasses classes;
 
-  DeclaredFallbacks(GuardedMethod guarded, ApplicationClasses classes) {
+  /**
+   * @param classes of the application
+   */
+  public DeclaredFallbacks(GuardedMethod guarded, ApplicationClasses classes) {
     this.guarded = guarded;
     this.classes = classes;
   }
@@ -57,13 +61,45 @@ final class DeclaredFallbacks {
       };
     }
     String setting = GuardSetting.FALLBACK_HANDLER.key();
-    Class<?> handler = classes.find(setting, policy.text(GuardSetting.FALLBACK_HANDLER));
-    String handlers =
-        guarded.declaration().isStandard() && isStandard(handler)
-            ? FallbackByHandler.STANDARD
-            : FallbackByHandler.OWN;
+    Class<?> handler = handler(policy);
+    String handlers = handlers(handler);
     HandlerResult.check(handler, handlers, method);
-    return new FallbackByHandler(classes.make(setting, handler), handlers, method);
+    Object made = ContainerObjects.make(handler, Thread.currentThread().getContextClassLoader());
+    return new FallbackByHandler(
+        made == null ? classes.make(setting, handler) : made, handlers, method);
+  }
+
+  /**
+   * Finds whether all of them can be, without making any.
+   *
+   * @throws dev.faultline.resilience.setting.InvalidSettingException when one of them cannot
+   */
+  public void check() {
+    for (PolicyDeclaration policy : guarded.declaration().policies()) {
+      if (policy.kind() != PolicyKind.FALLBACK) {
+        continue;
+      }
+      Method method = guarded.method();
+      if (policy.has(GuardSetting.FALLBACK_METHOD)) {
+        FallbackMethods.find(method, policy.text(GuardSetting.FALLBACK_METHOD));
+      } else if (policy.has(GuardSetting.FALLBACK_VALUE)) {
+        ValueText.parse(policy.text(GuardSetting.FALLBACK_VALUE), method);
+      } else if (policy.has(GuardSetting.FALLBACK_HANDLER)) {
+        Class<?> handler = handler(policy);
+        HandlerResult.check(handler, handlers(handler), method);
+      }
+    }
+  }
+
+  private Class<?> handler(PolicyDeclaration policy) {
+    return classes.find(
+        GuardSetting.FALLBACK_HANDLER.key(), policy.text(GuardSetting.FALLBACK_HANDLER));
+  }
+
+  private String handlers(Class<?> handler) {
+    return guarded.declaration().isStandard() && isStandard(handler)
+        ? FallbackByHandler.STANDARD
+        : FallbackByHandler.OWN;
   }
 
   /** A guard may be declared by both, and properties may name a handler of either. */

@@ -14,13 +14,18 @@ final class FurtherCall<T> implements Callable<T> {
   private final GuardEntry entry;
   private final Invocation invocation;
   private final MethodCalls calls;
+  private final CallScope scope;
   private final Thread caller = Thread.currentThread();
   private final ClassLoader context = caller.getContextClassLoader();
 
-  FurtherCall(GuardEntry entry, Invocation invocation, MethodCalls calls) {
+  /**
+   * @param scope null for none
+   */
+  FurtherCall(GuardEntry entry, Invocation invocation, MethodCalls calls, CallScope scope) {
     this.entry = entry;
     this.invocation = invocation;
     this.calls = calls;
+    this.scope = scope;
   }
 
   @Override
@@ -32,9 +37,18 @@ final class FurtherCall<T> implements Callable<T> {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(context);
     try {
-      return attempt();
+      return scope == null ? attempt() : attemptInScope();
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  private T attemptInScope() throws Exception {
+    Object opened = scope.open();
+    try {
+      return attempt();
+    } finally {
+      scope.close(opened);
     }
   }
 

@@ -17,4 +17,12 @@ public interface GuardSource {
    * @return null when the call is not guarded
    */
   Guard guardOf(Class<?> receiver);
+
+  /**
+   * The same for a method whose attempts are made by further calls of it.
+   *
+   * @param receiver as for {@link #guardOf}
+   * @return null when the call is not guarded
+   */
+  ElsewhereGuard elsewhereGuardOf(Class<?> receiver);
 }

@@ -89,16 +89,32 @@ public final class GuardTable implements GuardSink {
     if (calls.isAttempt(entry)) {
       return null;
     }
-    Guard guard = entry.source.guardOf(entry.isStatic ? lookup.lookupClass() : receiver.getClass());
-    if (guard == null) {
+    Class<?> type = entry.isStatic ? lookup.lookupClass() : receiver.getClass();
+    ElsewhereGuard elsewhere = entry.source.elsewhereGuardOf(type);
+    if (elsewhere == null || elsewhere.guard() == null) {
       return null;
     }
+    Guard guard = elsewhere.guard();
     Invocation invocation = Invocation.with(lookup, receiver, arguments);
+    CallScope scope = elsewhere.scope();
+    if (elsewhere.isPlain()) {
+      return plain(guard, new FurtherCall<Object>(entry, invocation, calls, scope), invocation);
+    }
     return GuardOutcome.returning(
         entry.kind == GuardEntry.Kind.STAGE
             ? guard.stage(
-                new FurtherCall<CompletionStage<Object>>(entry, invocation, calls), invocation)
-            : guard.future(new FurtherCall<Future<Object>>(entry, invocation, calls), invocation));
+                new FurtherCall<CompletionStage<Object>>(entry, invocation, calls, scope),
+                invocation)
+            : guard.future(
+                new FurtherCall<Future<Object>>(entry, invocation, calls, scope), invocation));
+  }
+
+  private static GuardOutcome plain(Guard guard, FurtherCall<Object> body, Invocation invocation) {
+    try {
+      return GuardOutcome.returning(guard.call(body, invocation));
+    } catch (Throwable failure) {
+      return GuardOutcome.throwing(failure);
+    }
   }
 
   @Override

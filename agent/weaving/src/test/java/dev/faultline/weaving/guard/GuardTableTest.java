@@ -67,7 +67,18 @@ class GuardTableTest {
               return null;
             }
             boolean isStatic = (one.access() & Opcodes.ACC_STATIC) != 0;
-            GuardSource source = receiver -> replaced == null ? guard : replaced;
+            GuardSource source =
+                new GuardSource() {
+                  @Override
+                  public Guard guardOf(Class<?> receiver) {
+                    return replaced == null ? guard : replaced;
+                  }
+
+                  @Override
+                  public ElsewhereGuard elsewhereGuardOf(Class<?> receiver) {
+                    return elsewhere(guardOf(receiver));
+                  }
+                };
             return one.descriptor().endsWith("CompletionStage;")
                 ? table.stage(method, one.descriptor(), isStatic, source)
                 : one.descriptor().endsWith("/Future;")
@@ -289,5 +300,24 @@ class GuardTableTest {
         (CompletionStage<?>) GuardedClasses.run(table, type, null, "later", "text");
 
     assertThat(stage.toCompletableFuture().get(30, TimeUnit.SECONDS)).isEqualTo("fallback");
+  }
+
+  private static ElsewhereGuard elsewhere(Guard guard) {
+    return new ElsewhereGuard() {
+      @Override
+      public Guard guard() {
+        return guard;
+      }
+
+      @Override
+      public CallScope scope() {
+        return null;
+      }
+
+      @Override
+      public boolean isPlain() {
+        return false;
+      }
+    };
   }
 }

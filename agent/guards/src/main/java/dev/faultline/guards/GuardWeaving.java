@@ -26,6 +26,7 @@ public final class GuardWeaving implements ClassFileTransformer {
   private final Supplier<GuardEnvironment> environment;
   private final PackageOpener opener;
   private final AgentLog log;
+  private final InheritedGuards inherited = new InheritedGuards();
   private volatile boolean ended;
 
   /** Null as long as there are none: then the class is not even loaded. */
@@ -90,7 +91,8 @@ public final class GuardWeaving implements ClassFileTransformer {
     try {
       PropertyGuards named = properties;
       if (!AnnotationScan.finds(classFile)
-          && (named == null || !named.mayMatch(className, classFile))) {
+          && (named == null || !named.mayMatch(className, classFile))
+          && !inherited.mayInherit(loader, classFile)) {
         return null;
       }
     } catch (RuntimeException notAClassFile) {

@@ -74,6 +74,13 @@ class GuardWeavingTest {
   }
 
   @Test
+  void annotationsOfASuperclassGuardWhatASubclassPutsInPlace() throws Exception {
+    Object till = loader.make(SilentTill.class);
+    set(till, "failures", 2);
+    assertThat(call(till, "pay")).isEqualTo("paid at call 3");
+  }
+
+  @Test
   void annotationsOfTheStandardGuardAndFailWithItsExceptions() throws Exception {
     Object till = loader.make(StandardTill.class);
     set(till, "failures", 2);

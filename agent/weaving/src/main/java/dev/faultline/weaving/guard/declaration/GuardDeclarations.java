@@ -36,14 +36,6 @@ public final class GuardDeclarations {
   }
 
   /**
-   * Whether a class may have guarded methods, by what its class file names. One that inherits its
-   * annotations does not name them: for those ask about its superclasses too.
-   */
-  public boolean mayDeclare(String className, byte[] classFile) {
-    return AnnotationScan.finds(classFile) || properties.mayMatch(className, classFile);
-  }
-
-  /**
    * The guard of a method, with what is wrong with it.
    *
    * @param receiver the class of the object that it is called on, which has a say in what holds for

@@ -16,7 +16,6 @@ import dev.faultline.annotation.Undo;
 import dev.faultline.annotation.Verify;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -270,16 +269,6 @@ class OwnAnnotationsTest {
   void whatIsRightHasNoProblems(String method) {
 
     assertThat(DeclarationCheck.problemsOf(guard(Annotated.class, method))).isEmpty();
-  }
-
-  @Test
-  void theNameOfThePackageInAClassFileTellsWhetherToLookAtIt() {
-    GuardDeclarations declarations = GuardDeclarations.of(PropertyGuards.parse(Map.of()));
-    String annotated = Annotated.class.getName().replace('.', '/');
-    String other = CompiledClasses.class.getName().replace('.', '/');
-
-    assertThat(declarations.mayDeclare(annotated, CompiledClasses.bytes(annotated))).isTrue();
-    assertThat(declarations.mayDeclare(other, CompiledClasses.bytes(other))).isFalse();
   }
 
   @Test

@@ -36,7 +36,9 @@ final class InheritedGuards {
    * @throws RuntimeException when the bytes are not a class file
    */
   boolean mayInherit(ClassLoader loader, byte[] classFile) {
-    return of(loader).areGuarded(loader, new ClassReader(classFile).getSuperName());
+    Ancestors ancestors = of(loader);
+    return ancestors.known
+        && ancestors.areGuarded(loader, new ClassReader(classFile).getSuperName());
   }
 
   private Ancestors of(ClassLoader loader) {
@@ -65,7 +67,9 @@ final class InheritedGuards {
   /** Superclasses as one class loader finds them. */
   private static final class Ancestors {
 
-    private final boolean known;
+    /** Whether there are annotations at all. */
+    final boolean known;
+
     private final ConcurrentMap<String, Boolean> guarded = new ConcurrentHashMap<>();
 
     Ancestors(boolean known) {
@@ -78,7 +82,7 @@ final class InheritedGuards {
      * @param name internal name; null for none
      */
     boolean areGuarded(ClassLoader loader, String name) {
-      if (!known || name == null || isOfTheJdk(name)) {
+      if (name == null || isOfTheJdk(name)) {
         return false;
       }
       Boolean there = guarded.get(name);

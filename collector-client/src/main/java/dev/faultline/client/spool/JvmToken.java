@@ -1,11 +1,10 @@
 package dev.faultline.client.spool;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
@@ -16,7 +15,10 @@ import java.util.zip.CRC32;
  */
 final class JvmToken {
 
-  private static final Path STAT = Paths.get("/proc/self/stat");
+  private static final File STAT = new File("/proc/self/stat");
+
+  /** It is one line. */
+  private static final int LONGEST = 4_096;
 
   /** Of {@code /proc/self/stat}, counted from the state on, which follows the program's name. */
   private static final int START_TIME = 19;
@@ -33,12 +35,26 @@ final class JvmToken {
   /** Its number, with the time of its start: in containers many processes have the number 1. */
   private static String process() {
     try {
-      String stat = new String(Files.readAllBytes(STAT), StandardCharsets.UTF_8);
+      String stat = stat();
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
       return stat.substring(0, stat.indexOf(' ')) + ' ' + fields[START_TIME];
     } catch (IOException | RuntimeException notLinux) {
       return number();
     }
+  }
+
+  private static String stat() throws IOException {
+    byte[] bytes = new byte[LONGEST];
+    int length = 0;
+    try (FileInputStream in = new FileInputStream(STAT)) {
+      for (int count = 0; count >= 0 && length < LONGEST; length += count) {
+        count = in.read(bytes, length, LONGEST - length);
+        if (count < 0) {
+          break;
+        }
+      }
+    }
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
   private static String number() {

@@ -3,15 +3,13 @@ package dev.faultline.client.spool;
 import dev.faultline.client.event.EventIds;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
@@ -23,13 +21,15 @@ final class SegmentFile implements Closeable {
   static final String SUFFIX = ".spool";
   private static final int TRIES = 5;
 
+  private final RandomAccessFile file;
   private final FileChannel channel;
-  private Path path;
   private final FileLock lock;
+  private File path;
 
-  private SegmentFile(Path path, FileChannel channel, FileLock lock) {
+  private SegmentFile(File path, RandomAccessFile file, FileLock lock) {
     this.path = path;
-    this.channel = channel;
+    this.file = file;
+    this.channel = file.getChannel();
     this.lock = lock;
   }
 
@@ -40,23 +40,19 @@ final class SegmentFile implements Closeable {
    * @param ordinal likewise, for those that one process makes in one millisecond
    * @param jvm whose it is
    */
-  static SegmentFile create(Path folder, long createdMillis, int ordinal, String jvm)
+  static SegmentFile create(File folder, long createdMillis, int ordinal, String jvm)
       throws IOException {
     for (int i = 0; i < TRIES; i++) {
-      String name =
-          String.format(
-              Locale.ROOT, "%015d-%08d-%s", createdMillis, ordinal, new EventIds().next());
-      Path path = folder.resolve(name + '.' + jvm + SUFFIX);
-      FileChannel channel =
-          FileChannel.open(
-              path,
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      SegmentFile file = lock(path, channel);
+      String id = new EventIds().next();
+      String name = String.format(Locale.ROOT, "%015d-%08d-%s", createdMillis, ordinal, id);
+      File path = new File(folder, name + '.' + jvm + SUFFIX);
+      if (!path.createNewFile()) {
+        throw new IOException(path + " is there already");
+      }
+      SegmentFile created = lock(path);
       // Between the two another process may have taken it for one that was left behind.
-      if (file != null) {
-        return file;
+      if (created != null) {
+        return created;
       }
     }
     throw new IOException("other processes take each new file in " + folder);
@@ -68,35 +64,50 @@ final class SegmentFile implements Closeable {
    * @param jvm who takes it
    * @return null when it is this JVM's already, or another process has it, or has just deleted it
    */
-  static SegmentFile takeOver(Path path, String jvm) throws IOException {
-    String name = path.getFileName().toString();
-    if (name.endsWith('.' + jvm + SUFFIX)) {
+  static SegmentFile takeOver(File path, String jvm) throws IOException {
+    String name = path.getName();
+    if (name.endsWith('.' + jvm + SUFFIX) || !path.exists()) {
       return null;
     }
-    SegmentFile file =
-        lock(path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
-    if (file != null) {
-      file.rename(name.substring(0, name.indexOf('.')) + '.' + jvm + SUFFIX);
+    SegmentFile taken = lock(path);
+    if (taken != null && taken.size() == 0) {
+      // Who began it died over it; or it is made by this very opening, as it was gone.
+      taken.delete();
+      return null;
     }
-    return file;
+    if (taken != null) {
+      taken.rename(withoutJvm(name) + '.' + jvm + SUFFIX);
+    }
+    return taken;
+  }
+
+  private static String withoutJvm(String name) {
+    return name.substring(0, name.indexOf('.'));
   }
 
   private void rename(String name) throws IOException {
-    path = Files.move(path, path.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+    File renamed = new File(path.getParentFile(), name);
+    if (!path.equals(renamed)) {
+      if (!path.renameTo(renamed)) {
+        throw new IOException(path + " cannot be renamed to " + renamed);
+      }
+      path = renamed;
+    }
   }
 
-  private static SegmentFile lock(Path path, FileChannel channel) throws IOException {
+  private static SegmentFile lock(File path) throws IOException {
+    RandomAccessFile file = new RandomAccessFile(path, "rw");
     SegmentFile locked = null;
     try {
-      FileLock lock = channel.tryLock();
-      if (lock != null && Files.exists(path)) {
-        locked = new SegmentFile(path, channel, lock);
+      FileLock lock = file.getChannel().tryLock();
+      if (lock != null && path.exists()) {
+        locked = new SegmentFile(path, file, lock);
       }
     } catch (OverlappingFileLockException ofThisProcess) {
       // Another spool of this JVM has just taken it.
     } finally {
       if (locked == null) {
-        channel.close();
+        file.close();
       }
     }
     return locked;
@@ -143,14 +154,12 @@ final class SegmentFile implements Closeable {
     channel.force(false);
   }
 
-  Path path() {
-    return path;
-  }
-
   /** Deletes it, and lets it go after that: nobody else can come upon it in between. */
   void delete() throws IOException {
     try {
-      Files.deleteIfExists(path);
+      if (!path.delete() && path.exists()) {
+        throw new IOException(path + " cannot be deleted");
+      }
     } finally {
       close();
     }
@@ -159,8 +168,7 @@ final class SegmentFile implements Closeable {
   /** Lets it go, so that other spools of this JVM may have it too. */
   void letGo() throws IOException {
     try {
-      String name = path.getFileName().toString();
-      rename(name.substring(0, name.indexOf('.')) + SUFFIX);
+      rename(withoutJvm(path.getName()) + SUFFIX);
     } finally {
       close();
     }
@@ -173,7 +181,7 @@ final class SegmentFile implements Closeable {
         lock.release();
       }
     } finally {
-      channel.close();
+      file.close();
     }
   }
 }

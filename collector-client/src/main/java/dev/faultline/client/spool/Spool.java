@@ -1,9 +1,8 @@
 package dev.faultline.client.spool;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -64,18 +63,13 @@ public final class Spool implements Closeable {
    * called now and then.
    */
   public void takeOver() throws IOException {
-    for (Path path : folder.segments()) {
+    for (File path : folder.segments()) {
       takeOver(path);
     }
   }
 
-  private void takeOver(Path path) throws IOException {
-    SegmentFile file;
-    try {
-      file = SegmentFile.takeOver(path, jvm);
-    } catch (NoSuchFileException settledMeanwhile) {
-      return;
-    }
+  private void takeOver(File path) throws IOException {
+    SegmentFile file = SegmentFile.takeOver(path, jvm);
     if (file == null) {
       return;
     }

@@ -1,64 +1,63 @@
 package dev.faultline.client.spool;
 
+import java.io.File;
+import java.io.FilenameFilter;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Arrays;
 
 /** The folder that processes share. Immutable. */
 final class SpoolFolder {
 
-  private final Path folder;
+  private final File folder;
 
-  private SpoolFolder(Path folder) {
+  private SpoolFolder(File folder) {
     this.folder = folder;
   }
 
-  /** Makes it, for its owner alone where the system knows owners: batches hold what events hold. */
-  static SpoolFolder make(Path folder) throws IOException {
-    boolean owners = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] forOwner =
-        owners
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
-    Files.createDirectories(folder, forOwner);
+  /** Makes it, for its owner alone: batches hold what events hold. */
+  static SpoolFolder make(File folder) throws IOException {
+    if (folder.mkdirs()) {
+      // Where the system knows owners.
+      folder.setReadable(false, false);
+      folder.setReadable(true, true);
+      folder.setWritable(false, false);
+      folder.setWritable(true, true);
+      folder.setExecutable(false, false);
+      folder.setExecutable(true, true);
+    }
+    if (!folder.isDirectory()) {
+      throw new IOException(folder + " cannot be made: give a folder that can be written");
+    }
     return new SpoolFolder(folder);
   }
 
-  Path path() {
+  File path() {
     return folder;
   }
 
   /** All segments, of whatever process, oldest first. */
-  List<Path> segments() throws IOException {
-    List<Path> segments = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SegmentFile.SUFFIX)) {
-      for (Path file : files) {
-        segments.add(file);
-      }
+  File[] segments() throws IOException {
+    File[] segments =
+        folder.listFiles(
+            new FilenameFilter() {
+              @Override
+              public boolean accept(File in, String name) {
+                return name.endsWith(SegmentFile.SUFFIX);
+              }
+            });
+    if (segments == null) {
+      throw new IOException(folder + " cannot be read: give a folder that can be");
     }
-    Collections.sort(segments);
+    Arrays.sort(segments);
     return segments;
   }
 
   /** The size of all segments, in bytes. */
   long bytes() throws IOException {
     long bytes = 0;
-    for (Path segment : segments()) {
-      try {
-        bytes += Files.size(segment);
-      } catch (NoSuchFileException settledMeanwhile) {
-        // Its process has deleted it.
-      }
+    for (File segment : segments()) {
+      // 0 when its process has just deleted it.
+      bytes += segment.length();
     }
     return bytes;
   }

@@ -1,13 +1,13 @@
 package dev.faultline.client.spool;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.time.Duration;
 import java.util.Objects;
 
 /** Where batches are kept, how much of them, and for how long. Immutable. */
 public final class SpoolSettings {
 
-  private final Path folder;
+  private final File folder;
   private final long maxBytes;
   private final long segmentBytes;
   private final Duration maxAge;
@@ -24,11 +24,11 @@ public final class SpoolSettings {
    *
    * @param folder is made when it is not there; several processes may share it
    */
-  public static Builder in(Path folder) {
+  public static Builder in(File folder) {
     return new Builder(Objects.requireNonNull(folder, "folder"));
   }
 
-  Path folder() {
+  File folder() {
     return folder;
   }
 
@@ -47,12 +47,12 @@ public final class SpoolSettings {
   /** Not safe for use by several threads. */
   public static final class Builder {
 
-    private final Path folder;
+    private final File folder;
     private long maxBytes = 64L << 20;
     private long segmentBytes = 4L << 20;
     private Duration maxAge = Duration.ofDays(2);
 
-    private Builder(Path folder) {
+    private Builder(File folder) {
       this.folder = folder;
     }
 

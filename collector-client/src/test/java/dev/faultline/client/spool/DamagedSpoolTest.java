@@ -81,7 +81,7 @@ class DamagedSpoolTest {
   }
 
   private byte[] segment() throws IOException {
-    try (Spool spool = Spool.open(SpoolSettings.in(folder).build())) {
+    try (Spool spool = Spool.open(SpoolSettings.in(folder.toFile()).build())) {
       for (String batch : BATCHES) {
         spool.append(batch.getBytes(StandardCharsets.UTF_8), EVENTS);
       }
@@ -98,7 +98,7 @@ class DamagedSpoolTest {
     Path file = folder.resolve("000000000000001-00000000.spool");
     Files.write(file, segment);
     List<String> batches = new ArrayList<>();
-    try (Spool spool = Spool.open(SpoolSettings.in(folder).build())) {
+    try (Spool spool = Spool.open(SpoolSettings.in(folder.toFile()).build())) {
       for (SpooledBatch batch = spool.next(); batch != null; batch = spool.next()) {
         assertThat(batch.events()).isEqualTo(EVENTS);
         batches.add(new String(batch.body(), StandardCharsets.UTF_8));

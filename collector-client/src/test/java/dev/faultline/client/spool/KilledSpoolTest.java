@@ -75,7 +75,7 @@ class KilledSpoolTest {
 
   private static void assertLeft(Path folder, Told told) throws IOException {
     Set<Integer> left = new TreeSet<>();
-    try (Spool spool = Spool.open(SpoolSettings.in(folder).build())) {
+    try (Spool spool = Spool.open(SpoolSettings.in(folder.toFile()).build())) {
       int before = -1;
       for (SpooledBatch batch = spool.next(); batch != null; batch = spool.next()) {
         String text = new String(batch.body(), StandardCharsets.UTF_8);

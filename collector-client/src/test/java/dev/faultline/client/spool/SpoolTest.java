@@ -174,7 +174,7 @@ class SpoolTest {
   void saysWhyItCannotBeOpened() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> Spool.open(SpoolSettings.in(file.resolve("spool")).build()))
+    assertThatThrownBy(() -> Spool.open(SpoolSettings.in(file.resolve("spool").toFile()).build()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("file");
   }
@@ -182,7 +182,7 @@ class SpoolTest {
   @Test
   void isReadableForItsOwnerAlone() throws IOException {
     Path made = folder.resolve("deep").resolve("spool");
-    Spool.open(SpoolSettings.in(made).build()).close();
+    Spool.open(SpoolSettings.in(made.toFile()).build()).close();
 
     if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
       assertThat(Files.getPosixFilePermissions(made)).hasSize(3);
@@ -212,7 +212,7 @@ class SpoolTest {
   }
 
   private SpoolSettings.Builder settings() {
-    return SpoolSettings.in(folder).segmentBytes(1 << 16).maxBytes(1 << 20);
+    return SpoolSettings.in(folder.toFile()).segmentBytes(1 << 16).maxBytes(1 << 20);
   }
 
   private static Clock clock(Instant instant) {

@@ -15,7 +15,8 @@ final class SpoolingProgram {
   private SpoolingProgram() {}
 
   public static void main(String[] arguments) throws IOException {
-    Spool spool = Spool.open(SpoolSettings.in(Path.of(arguments[0])).segmentBytes(1 << 16).build());
+    Spool spool =
+        Spool.open(SpoolSettings.in(Path.of(arguments[0]).toFile()).segmentBytes(1 << 16).build());
     say("opened");
     Deque<SpooledBatch> third = new ArrayDeque<>();
     for (int i = 0; ; i++) {

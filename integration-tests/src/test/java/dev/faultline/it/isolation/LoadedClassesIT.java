@@ -53,7 +53,10 @@ class LoadedClassesIT {
           .noneMatch(name -> name.startsWith("dev.faultline.weaving.guard.Guard"))
           .filteredOn(name -> name.startsWith("dev.faultline.guards."))
           .containsExactlyInAnyOrder(
-              "dev.faultline.guards.GuardWeaving", "dev.faultline.guards.OnError");
+              "dev.faultline.guards.GuardWeaving",
+              "dev.faultline.guards.InheritedGuards",
+              "dev.faultline.guards.InheritedGuards$Ancestors",
+              "dev.faultline.guards.OnError");
     }
   }
 

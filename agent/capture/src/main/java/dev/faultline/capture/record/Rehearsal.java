@@ -64,7 +64,6 @@ public final class Rehearsal {
   }
 
   private void rehearse() {
-    ThreadIds.prepare();
     Object[] locals = RehearsedValues.all();
     List<String> names = RehearsedValues.names(locals.length);
     SiteRegistry sites = new SiteRegistry();

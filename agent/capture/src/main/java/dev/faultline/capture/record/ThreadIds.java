@@ -15,7 +15,9 @@ final class ThreadIds {
   /** {@code Thread.threadId()} of Java 19 and later, which nobody can override; else null. */
   private static final Method THREAD_ID = threadId();
 
-  private static volatile boolean prepared;
+  /** Null where it is not needed, or finding it would ask a security manager. */
+  private static final UnsafeField FIELD =
+      THREAD_ID != null || System.getSecurityManager() != null ? null : UnsafeField.ofThreadId();
 
   private ThreadIds() {}
 
@@ -30,11 +32,7 @@ final class ThreadIds {
       if (THREAD_ID != null) {
         return (Long) THREAD_ID.invoke(thread);
       }
-      if (!prepared && System.getSecurityManager() != null) {
-        // Finding the field would ask it, on the application's thread.
-        return UNKNOWN;
-      }
-      return ByField.FIELD == null ? UNKNOWN : ByField.FIELD.of(thread);
+      return FIELD == null ? UNKNOWN : FIELD.of(thread);
     } catch (ReflectiveOperationException notToBeHad) {
       return UNKNOWN;
     }
@@ -45,23 +43,12 @@ final class ThreadIds {
     return thread.getClass() == Thread.class && of(thread) == 1;
   }
 
-  /** Looks for what is behind {@code Thread.getId}, on the agent's thread. */
-  static void prepare() {
-    prepared = THREAD_ID != null || ByField.FIELD != null;
-  }
-
   private static Method threadId() {
     try {
       return Thread.class.getMethod("threadId");
     } catch (NoSuchMethodException beforeJava19) {
       return null;
     }
-  }
-
-  /** Looked for when the first thread of a class of the application's is asked about. */
-  private static final class ByField {
-
-    static final UnsafeField FIELD = UnsafeField.ofThreadId();
   }
 
   /** The field behind {@code Thread.getId}, read past the rules of modules. */

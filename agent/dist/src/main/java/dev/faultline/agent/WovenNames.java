@@ -1,5 +1,6 @@
 package dev.faultline.agent;
 
+import dev.faultline.weaving.code.ClassFileName;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
 import java.security.ProtectionDomain;
@@ -35,8 +36,9 @@ final class WovenNames implements ClassFileTransformer {
       byte[] classFile)
       throws IllegalClassFormatException {
     byte[] woven = transformer.transform(loader, className, redefined, domain, classFile);
-    if (woven != null && className != null) {
-      remember(className.replace('/', '.'));
+    String name = woven == null ? null : ClassFileName.of(className, classFile);
+    if (name != null) {
+      remember(name.replace('/', '.'));
     }
     return woven;
   }

@@ -2,6 +2,7 @@ package dev.faultline.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
 import java.security.ProtectionDomain;
@@ -24,6 +25,19 @@ class WovenNamesTest {
               return name == null || name.startsWith("a/") ? CHANGED : null;
             }
           });
+
+  /** As of {@code defineClass(null, bytes, 0, length)}: it must be changed back, too. */
+  @Test
+  void remembersAClassWhoseNameTheJvmDoesNotTell() throws Exception {
+    byte[] classFile;
+    try (InputStream in = WovenNamesTest.class.getResourceAsStream("WovenNamesTest.class")) {
+      classFile = in.readAllBytes();
+    }
+
+    assertThat(names.transform(null, null, null, null, classFile)).isSameAs(CHANGED);
+
+    assertThat(names.contains(WovenNamesTest.class.getName())).isTrue();
+  }
 
   @Test
   void remembersWhatWasChanged() throws IllegalClassFormatException {

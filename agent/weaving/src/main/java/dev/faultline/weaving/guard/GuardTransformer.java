@@ -2,6 +2,7 @@ package dev.faultline.weaving.guard;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.weaving.body.LeftAlone;
+import dev.faultline.weaving.code.ClassFileName;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -35,17 +36,19 @@ public final class GuardTransformer implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     // Our own code calls classes of the bootstrap class loader, which must not call us in turn.
-    if (className == null || loader == null || loader == agentLoader) {
+    String name =
+        loader == null || loader == agentLoader ? null : ClassFileName.of(className, classFile);
+    if (name == null) {
       return null;
     }
     try {
-      return guarded.mayInclude(className, classFile) ? weave(loader, classFile) : null;
+      return guarded.mayInclude(name, classFile) ? weave(loader, classFile) : null;
     } catch (Throwable failure) {
       // Whatever happens here, the class must load as if the agent were not there.
       leftAlone.incrementAndGet();
       log.warn(
           "the methods of "
-              + className.replace('/', '.')
+              + name.replace('/', '.')
               + " are not guarded, the class was left as it is: "
               + failure);
       return null;

@@ -1,5 +1,6 @@
 package dev.faultline.weaving.loaded;
 
+import dev.faultline.weaving.code.ClassFileName;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -28,8 +29,9 @@ public final class MissedClasses implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (redefined == null && className != null) {
-      seen.add(key(loader, className.replace('/', '.')));
+    String name = redefined == null ? ClassFileName.of(className, classFile) : null;
+    if (name != null) {
+      seen.add(key(loader, name.replace('/', '.')));
     }
     return null;
   }

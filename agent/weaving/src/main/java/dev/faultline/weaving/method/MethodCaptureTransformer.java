@@ -5,6 +5,7 @@ import dev.faultline.capture.method.MeasuredMethods;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.weaving.body.LeftAlone;
+import dev.faultline.weaving.code.ClassFileName;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -70,12 +71,14 @@ public final class MethodCaptureTransformer implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     // Our own code calls classes of the bootstrap class loader, which must not call us in turn.
-    if (className == null || loader == null || loader == agentLoader) {
+    String name =
+        loader == null || loader == agentLoader ? null : ClassFileName.of(className, classFile);
+    if (name == null) {
       return null;
     }
     try {
       NamedMethods names = named;
-      if (!names.mayInclude(className, classFile)) {
+      if (!names.mayInclude(name, classFile)) {
         return null;
       }
       return weave(names, loader, classFile);
@@ -84,7 +87,7 @@ public final class MethodCaptureTransformer implements ClassFileTransformer {
       if (leftAlone.incrementAndGet() <= LEFT_ALONE_LOGGED) {
         log.warn(
             "the named methods of "
-                + className.replace('/', '.')
+                + name.replace('/', '.')
                 + " are not captured, the class was left as it is: "
                 + failure);
       }

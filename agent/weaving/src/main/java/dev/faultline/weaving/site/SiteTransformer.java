@@ -1,6 +1,7 @@
 package dev.faultline.weaving.site;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.weaving.code.ClassFileName;
 import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -37,11 +38,13 @@ public final class SiteTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    if (className == null || loader == null || loader == agentLoader) {
+    String name =
+        loader == null || loader == agentLoader ? null : ClassFileName.of(className, classFile);
+    if (name == null) {
       return null;
     }
     try {
-      if (!inApp.covers(className, domain)) {
+      if (!inApp.covers(name, domain)) {
         return null;
       }
       WovenClass result = weaver.weave(loader, classFile);
@@ -52,7 +55,7 @@ public final class SiteTransformer implements ClassFileTransformer {
       return result.classFile();
     } catch (Throwable failure) {
       // Whatever happens here, the class must load as if the agent were not there.
-      String line = className.replace('/', '.') + " was left as it is: " + failure;
+      String line = name.replace('/', '.') + " was left as it is: " + failure;
       if (leftAlone.incrementAndGet() <= FAILURES_LOGGED) {
         log.warn(line);
       } else {

@@ -46,7 +46,6 @@ class MethodCaptureTransformerTest {
   void leavesOtherClassesAlone() {
     assertThat(transform(application, "org/other/Generated", classFile)).isNull();
     assertThat(transform(null, Generated.NAME, classFile)).as("the JDK's").isNull();
-    assertThat(transform(application, null, classFile)).as("without a name").isNull();
     assertThat(transform(getClass().getClassLoader(), Generated.NAME, classFile))
         .as("the agent's own")
         .isNull();

@@ -40,11 +40,21 @@ class SiteTransformerTest {
     assertThat(inApp.isInApp("com.acme.Generated")).isTrue();
   }
 
+  /** As of {@code defineClass(null, bytes, 0, length)}. */
+  @Test
+  void readsTheNameThatTheJvmDoesNotTellFromTheBytes() {
+    assertThat(transform(application, null, throwing)).isNotNull();
+    assertThat(transform(null, null, throwing)).as("the JDK's").isNull();
+    assertThat(inApp.isInApp("com.acme.Generated")).isTrue();
+    assertThat(transformer.woven()).isOne();
+    assertThat(transformer.leftAlone()).isZero();
+  }
+
   @Test
   void leavesOtherClassesAlone() {
     assertThat(transform(application, "org/other/Generated", throwing)).isNull();
     assertThat(transform(null, Generated.NAME, throwing)).as("the JDK's").isNull();
-    assertThat(transform(application, null, throwing)).as("without a name").isNull();
+    assertThat(transform(application, null, new byte[] {1, 2, 3})).as("no class").isNull();
     assertThat(transform(getClass().getClassLoader(), Generated.NAME, throwing))
         .as("the agent's own")
         .isNull();

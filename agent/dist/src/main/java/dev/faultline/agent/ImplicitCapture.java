@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -39,11 +40,12 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   private final ExitMethods exitMethods;
   private final Instrumentation instrumentation;
   private final AgentLog log;
-  private final AgentThreads threads;
+  private final ThreadFactory threads;
   private final PassingExceptions passing;
   private final CaptureBudget budget;
   private final StackTraceExpansion expansion = new StackTraceExpansion();
   private final Set<String> pending = new HashSet<>();
+  private boolean gathering;
   private Weaving weaving;
   private StoryTeller teller;
 
@@ -56,7 +58,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
       Instrumentation instrumentation,
       PassingExceptions passing,
       CaptureBudget budget,
-      AgentThreads threads,
+      ThreadFactory threads,
       AgentLog log) {
     this.exitMethods = exitMethods(settings.get(AgentSettings.IMPLICIT));
     this.instrumentation = instrumentation;
@@ -106,15 +108,27 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
     if (!(event instanceof ExceptionEvent) || !budget.tellingLevel().hasVariables()) {
       return;
     }
-    boolean idle = pending.isEmpty();
     for (Frame frame : PassedFrames.of((ExceptionEvent) event)) {
       if (exitMethods.add(frame.className(), frame.methodName())) {
         pending.add(frame.className());
       }
     }
-    if (idle && !pending.isEmpty() && weaving != null) {
-      passing.note();
-      threads.newThread("faultline-weaving", this).start();
+    if (!gathering && !pending.isEmpty() && weaving != null) {
+      gather();
+    }
+  }
+
+  private void gather() {
+    passing.note();
+    try {
+      Thread thread = threads.newThread(this);
+      thread.setName("faultline-weaving");
+      thread.start();
+      gathering = true;
+    } catch (Throwable failure) {
+      // As when there is no memory for a thread: with the next event it is tried again.
+      passing.end();
+      log.warn("variables of exceptions that have passed are not captured: " + failure);
     }
   }
 
@@ -128,6 +142,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
     synchronized (this) {
       names = new HashSet<>(pending);
       pending.clear();
+      gathering = false;
       by = weaving;
       expander = teller;
     }

@@ -25,7 +25,7 @@ public final class PassingExceptions {
   private volatile Noted noted;
   private volatile Consumer<? super Throwable> atOnce;
 
-  PassingExceptions() {}
+  public PassingExceptions() {}
 
   /** Begins to note them, if that is not done yet. */
   public void note() {

@@ -111,7 +111,7 @@ public final class Governor implements CaptureBudget {
     level = control.look(tooMuch, allowance.hasRecovered());
     status = status(usage.shares(processors), interval.largest());
     if (level != before) {
-      log.changed(before, status, nowNanos);
+      log.changed(before, status, meter.histogram(Operation.CAPTURE), nowNanos);
     }
   }
 

@@ -19,7 +19,10 @@ final class GovernorLog {
     this.log = log;
   }
 
-  void changed(DetailLevel before, GovernorStatus now, long nowNanos) {
+  /**
+   * @param captures what captures have cost up to now, on the application's threads
+   */
+  void changed(DetailLevel before, GovernorStatus now, CostHistogram captures, long nowNanos) {
     if (!gate.tryPass(LINES, nowNanos)) {
       untold++;
       return;
@@ -32,6 +35,8 @@ final class GovernorLog {
             + (less ? ", most by " + now.reason() : "")
             + ": "
             + now.used()
+            + "; captures: "
+            + captures
             + (untold == 0 ? "" : "; " + untold + " changes before it were not told"));
     untold = 0;
   }

@@ -25,6 +25,22 @@ class CostHistogramTest {
   }
 
   @Test
+  void tellsWhatMostAreNotLongerThan() {
+    assertThat(histogram.quantile(0.5)).isZero();
+    assertThat(histogram).hasToString("0, p50 0.0 µs, p99 0.0 µs, max 0.0 µs");
+    for (int i = 0; i < 98; i++) {
+      histogram.record(1_000);
+    }
+    histogram.record(50_000);
+    histogram.record(3_000_000);
+
+    assertThat(histogram.quantile(0.5)).isBetween(1_000L, 1_190L);
+    assertThat(histogram.quantile(0.99)).isBetween(50_000L, 59_500L);
+    assertThat(histogram.quantile(1)).isEqualTo(3_000_000);
+    assertThat(histogram.toString()).startsWith("100, p50 1.").endsWith(", max 3000.0 µs");
+  }
+
+  @Test
   void keepsCountSumAndRange() {
     histogram.record(2_000_000);
     histogram.record(0);

@@ -183,7 +183,9 @@ class GovernorTest {
     List<String> lines = Files.readAllLines(folder.resolve("log"));
     assertThat(lines.get(0))
         .contains("[faultline] detail reduced to no-variables, most by capture: ")
-        .contains(" % of 4 processors used, 1 % allowed");
+        .contains(" % of 4 processors used, 1 % allowed")
+        .containsPattern(
+            "; captures: [1-9][0-9]*, p50 [0-9.]+ µs, p99 [0-9.]+ µs, max [0-9.]+ µs$");
     // Six at once and one in a minute.
     long minutes = TimeUnit.NANOSECONDS.toMinutes(now);
     assertThat(lines).hasSizeBetween(7, (int) minutes + 7);

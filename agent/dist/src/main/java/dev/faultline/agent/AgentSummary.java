@@ -33,7 +33,7 @@ final class AgentSummary implements AgentPart {
     status
         .section("capture")
         .put("sites", sites.size())
-        .put("exceptions seen", seen())
+        .put("exceptions counted at sites", seen())
         .put("records refused", queue.refused())
         .put("failures of the agent", recorder.failures());
     status

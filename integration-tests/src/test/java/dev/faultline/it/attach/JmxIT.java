@@ -36,7 +36,8 @@ class JmxIT {
       await("the bean").until(() -> server.isRegistered(bean));
       backend.awaitText("no amount of item");
 
-      assertThat((Long) server.getAttribute(bean, "capture.exceptions_seen")).isPositive();
+      assertThat((Long) server.getAttribute(bean, "capture.exceptions_counted_at_sites"))
+          .isPositive();
       await().until(() -> (Long) server.getAttribute(bean, "delivery.events_delivered") > 0);
       for (MBeanAttributeInfo attribute : server.getMBeanInfo(bean).getAttributes()) {
         Object value = server.getAttribute(bean, attribute.getName());
@@ -57,7 +58,7 @@ class JmxIT {
           .isInstanceOf(InvalidAttributeValueException.class)
           .hasMessageContaining("next start");
 
-      assertThat((String) invoke(server, bean, "status")).contains("exceptions seen");
+      assertThat((String) invoke(server, bean, "status")).contains("exceptions counted at sites");
       assertThat(
               server.invoke(
                   bean, "flush", new Object[] {60_000L}, new String[] {long.class.getName()}))

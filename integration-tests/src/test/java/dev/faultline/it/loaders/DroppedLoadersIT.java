@@ -58,7 +58,7 @@ class DroppedLoadersIT {
               () ->
                   assertThat(command.succeed("status", Long.toString(running.pid())))
                       .containsPattern("sites +0\\b")
-                      .containsPattern("exceptions seen +[1-9][0-9]+"));
+                      .containsPattern("exceptions counted at sites +[1-9][0-9]+"));
     }
   }
 }

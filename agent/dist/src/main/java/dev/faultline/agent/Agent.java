@@ -63,10 +63,16 @@ final class Agent implements RunningAgent {
     for (SettingProblem problem : wanted.mendableProblems()) {
       faults.add(problem.fault());
     }
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", faults));
+    String refused = faults.isEmpty() ? null : String.join("\n", faults);
+    if (refused != null) {
+      Settings set = from.withoutFile().load();
+      if (!from.setMoreThan(sources) || !set.mendableProblems().isEmpty()) {
+        throw new IllegalArgumentException(refused);
+      }
+      // What is wrong is in the file alone, which nobody has asked for now.
+      wanted = settings.overriddenBy(set);
     }
-    SettingsChange change = new SettingsChange(settings, wanted);
+    SettingsChange change = new SettingsChange(settings, wanted, refused);
     sources = from;
     settings = settings.takingOver(wanted);
     if (change.takesEffect() && !detached) {

@@ -2,6 +2,7 @@ package dev.faultline.it.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +13,13 @@ import dev.faultline.it.jdk.EveryJdk;
 import dev.faultline.it.jdk.Jdk;
 import dev.faultline.it.jdk.Jdks;
 import dev.faultline.it.program.Jars;
+import dev.faultline.it.program.Packaged;
 import dev.faultline.it.program.Programs;
+import dev.faultline.it.program.TestFolders;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.run.RunningProgram;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,7 @@ class AttachIT {
 
       assertThat(line(command.succeed("list"), pid)).contains(Workers.MAIN).doesNotContain(" - ");
       JsonNode status = JSON.readTree(command.succeed("status", pid, "--json"));
-      assertThat(status.path("capture").path("exceptions_seen").asLong()).isPositive();
+      assertThat(status.path("capture").path("exceptions_counted_at_sites").asLong()).isPositive();
       assertThat(status.path("delivery").path("events_delivered").asLong()).isPositive();
       assertThat(status.path("weaving").path("in-app_classes_woven").asInt()).isEqualTo(2);
       assertThat(status.path("settings").path("faultline.endpoint").asText())
@@ -105,6 +109,39 @@ class AttachIT {
       assertThat(command.succeed("status", pid))
           .containsPattern("faultline.snapshot.depth +1 .set while running.")
           .containsPattern("faultline.queue.capacity +2048 .default.");
+    }
+  }
+
+  /** As a deployment does it that puts a newer jar in the place of the old one. */
+  @EveryJdk
+  void theAgentIsDetachedAfterItsJarWasWrittenOver(Jdk jdk) throws Exception {
+    Path jar = TestFolders.create("jar").resolve("faultline-agent.jar");
+    Files.copy(Packaged.agentJar(), jar);
+    Path log = TestFolders.create("log").resolve("agent.log");
+    AgentCommand command = AgentCommand.on(jdk);
+    try (RecordingBackend backend = RecordingBackend.start();
+        RunningProgram program = Workers.start(jdk)) {
+      String pid = Long.toString(program.pid());
+      command
+          .jar(jar)
+          .succeed(
+              "attach",
+              pid,
+              "faultline.endpoint=" + backend.uri(),
+              "faultline.log.file=" + log,
+              "faultline.log.level=debug");
+      backend.awaitText("no amount of item");
+      await().until(() -> Files.readString(log).contains("may be written over"));
+      // Into the same file, which the JVM has open.
+      Files.write(jar, new byte[(int) Files.size(jar) / 2]);
+
+      assertThat(command.succeed("detach", pid)).contains("classes are what they were");
+
+      assertThat(command.run("status", pid).err())
+          .contains("no agent is attached to the JVM " + pid);
+      Workers.awaitRounds(program);
+      assertThat(program.out()).doesNotContain("WRONG");
+      assertThat(Files.readString(log)).doesNotContain("ERROR").doesNotContain("failed:");
     }
   }
 

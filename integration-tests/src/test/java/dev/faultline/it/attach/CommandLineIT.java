@@ -60,7 +60,7 @@ class CommandLineIT {
       String pid = Long.toString(program.pid());
       assertThat(failure("status", pid)).contains("no agent is attached to the JVM " + pid);
       assertThat(failure("detach", pid)).contains("no agent is attached to the JVM " + pid);
-      assertThat(failure("attach", pid, "faultline.in-ap=com.acme"))
+      assertThat(usageError("attach", pid, "faultline.in-ap=com.acme"))
           .contains("faultline.in-ap is not a setting; did you mean faultline.in-app?");
       assertThat(program.err()).as("not touched").isEmpty();
     }

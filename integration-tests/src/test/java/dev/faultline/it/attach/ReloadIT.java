@@ -48,6 +48,29 @@ class ReloadIT {
     }
   }
 
+  /** What is wrong with the file is nothing against what somebody sets now. */
+  @EveryJdk
+  void settingsAreTakenOverWhileTheFileIsBroken(Jdk jdk) throws IOException {
+    Path file = TestFolders.create("settings").resolve("faultline.properties");
+    Files.writeString(file, "faultline.snapshot.depth=2\n");
+    try (RunningProgram program =
+        Workers.started(Workers.on(jdk).with(AgentOptions.bare().argument(file.toString())))) {
+      String pid = Long.toString(program.pid());
+      Files.writeString(file, "faultline.snapshot.dept=1\n");
+      program.awaitLine("until the file is mended");
+
+      assertThat(
+              AgentCommand.on(Jdks.current()).succeed("attach", pid, "faultline.log.level=debug"))
+          .contains(
+              "settings: faultline.log.level: info -> debug; the settings file is not taken over:")
+          .contains(file + ":1: faultline.snapshot.dept is not a setting");
+      assertThat(depth(pid)).as("as the file said before").isEqualTo("2 (" + file + ":1)");
+
+      Files.writeString(file, "faultline.snapshot.depth=1\nfaultline.log.level=warn\n");
+      program.awaitLine("settings: faultline.snapshot.depth: 2 -> 1");
+    }
+  }
+
   private static String depth(String pid) {
     return AgentCommand.on(Jdks.current())
         .succeed("status", pid)

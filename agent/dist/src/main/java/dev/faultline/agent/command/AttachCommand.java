@@ -76,7 +76,19 @@ public final class AttachCommand extends TargetCommand {
     return Request.of(NAME).option(FILE, file).settings(settings);
   }
 
-  private static void check(String file, Map<String, String> settings) throws CommandFailure {
+  private static void check(String file, Map<String, String> settings)
+      throws UsageError, CommandFailure {
+    String given = faults(null, settings);
+    if (!given.isEmpty()) {
+      throw new UsageError(given);
+    }
+    String all = faults(file, settings);
+    if (!all.isEmpty()) {
+      throw new CommandFailure(all);
+    }
+  }
+
+  private static String faults(String file, Map<String, String> settings) {
     Settings read =
         SettingsSources.of(file, new Properties(), Collections.<String, String>emptyMap())
             .with(null, settings)
@@ -85,9 +97,7 @@ public final class AttachCommand extends TargetCommand {
     for (SettingProblem problem : read.problems()) {
       faults.add(problem.fault());
     }
-    if (!faults.isEmpty()) {
-      throw new CommandFailure(String.join("\n", faults));
-    }
+    return String.join("\n", faults);
   }
 
   /** In a JVM that has an agent already. */

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The settings that hold for this JVM, and what was wrong where they come from. Immutable. */
 public final class Settings {
+
+  /** Origin of what goes before every other place. */
+  static final String SET_WHILE_RUNNING = "set while running";
 
   private static final String DEFAULT = "default";
 
@@ -66,6 +70,30 @@ public final class Settings {
       }
     }
     return new Settings(merged, from, newer.guards, newer.guardOrigins, newer.problems);
+  }
+
+  /**
+   * These settings with those of others that somebody has set while the JVM runs: when the file
+   * cannot be taken over as it is now, what it said before holds on.
+   */
+  public Settings overriddenBy(Settings set) {
+    Map<Setting<?>, Object> merged = new IdentityHashMap<>(values);
+    Map<Setting<?>, String> from = new IdentityHashMap<>(origins);
+    for (Setting<?> setting : AgentSettings.all()) {
+      if (set.origin(setting).equals(SET_WHILE_RUNNING)) {
+        merged.put(setting, set.values.get(setting));
+        from.put(setting, SET_WHILE_RUNNING);
+      }
+    }
+    Map<String, String> all = new LinkedHashMap<>(guards);
+    Map<String, String> allFrom = new LinkedHashMap<>(guardOrigins);
+    for (Map.Entry<String, String> guard : set.guards.entrySet()) {
+      if (SET_WHILE_RUNNING.equals(set.guardOrigin(guard.getKey()))) {
+        all.put(guard.getKey(), guard.getValue());
+        allFrom.put(guard.getKey(), SET_WHILE_RUNNING);
+      }
+    }
+    return new Settings(merged, from, all, allFrom, set.problems);
   }
 
   /** The properties {@code faultline.guard.NAME.…} by their full names. */

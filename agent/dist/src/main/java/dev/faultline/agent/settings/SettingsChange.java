@@ -12,9 +12,20 @@ public final class SettingsChange {
 
   private final List<String> taken = new ArrayList<>();
   private final List<String> postponed = new ArrayList<>();
+  private final String refused;
 
   /** Compares all settings. */
   public SettingsChange(Settings from, Settings to) {
+    this(from, to, null);
+  }
+
+  /**
+   * Compares all settings.
+   *
+   * @param refused what is wrong with the settings file, so that it is not taken over; or null
+   */
+  public SettingsChange(Settings from, Settings to, String refused) {
+    this.refused = refused;
     for (Setting<?> setting : AgentSettings.all()) {
       if (!Objects.equals(from.get(setting), to.get(setting))) {
         if (setting.changesWhileRunning()) {
@@ -51,7 +62,10 @@ public final class SettingsChange {
     return !taken.isEmpty();
   }
 
-  /** One line: what changes from which value to which, and what waits for the next start. */
+  /**
+   * One line: what changes from which value to which, and what waits for the next start; in further
+   * ones why the settings file is not taken over.
+   */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(String.join(", ", taken));
@@ -60,6 +74,9 @@ public final class SettingsChange {
       line.append(String.join(", ", postponed));
       line.append(postponed.size() == 1 ? " takes" : " take").append(" effect at the next start");
     }
-    return line.length() == 0 ? "nothing differs" : line.toString();
+    String differing = line.length() == 0 ? "nothing differs" : line.toString();
+    return refused == null
+        ? differing
+        : differing + "; the settings file is not taken over:\n" + refused;
   }
 }

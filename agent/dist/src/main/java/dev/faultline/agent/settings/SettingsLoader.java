@@ -52,7 +52,7 @@ public final class SettingsLoader {
     for (Map.Entry<String, String> set : sources.overrides().entrySet()) {
       String name = set.getKey();
       loader.accept(
-          new Entry(name, set.getValue(), name, "set while running", true), loader.byName);
+          new Entry(name, set.getValue(), name, Settings.SET_WHILE_RUNNING, true), loader.byName);
     }
     for (Map.Entry<String, String> property : sources.properties().entrySet()) {
       String name = property.getKey();

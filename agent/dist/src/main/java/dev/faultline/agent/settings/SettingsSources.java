@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -73,6 +74,22 @@ public final class SettingsSources {
     Map<String, String> all = new LinkedHashMap<>(overrides);
     all.putAll(set);
     return new SettingsSources(newFile == null ? file : newFile, properties, environment, all);
+  }
+
+  /** The same without any file. */
+  public SettingsSources withoutFile() {
+    Map<String, String> others = new LinkedHashMap<>(overrides);
+    others.remove(AgentSettings.CONFIG.name());
+    Map<String, String> ours = new LinkedHashMap<>(properties);
+    ours.remove(AgentSettings.CONFIG.name());
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.remove(AgentSettings.CONFIG.variable());
+    return new SettingsSources(null, ours, variables, others);
+  }
+
+  /** Whether these are the sources of others with something else set, but with the same file. */
+  public boolean setMoreThan(SettingsSources others) {
+    return !overrides.equals(others.overrides) && Objects.equals(file(), others.file());
   }
 
   /** Reads them. */

@@ -70,6 +70,12 @@ class LoggedIT {
     commonsOwn(SentRun.of(own(program(jdk, "Commons", "commons-logging-1.4"))));
   }
 
+  /** A facade behind a facade. */
+  @EveryJdk
+  void commonsLoggingOverSlf4j(Jdk jdk) {
+    commonsOwn(run(jdk, "Commons", "commons-logging-1.4", "slf4j-api-2", "slf4j-simple-2"));
+  }
+
   private static JavaProgram own(JavaProgram program) {
     return program.jvmArguments(
         "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.SimpleLog");

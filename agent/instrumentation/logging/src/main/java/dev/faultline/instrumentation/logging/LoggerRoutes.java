@@ -84,8 +84,9 @@ public final class LoggerRoutes {
     bound(facade, COMMONS + "impl/Jdk14Logger", JUL);
     bound(facade, COMMONS + "impl/Jdk13LumberjackLogger", JUL);
     bound(facade, COMMONS + "impl/Log4JLogger", LOG4J1 + "Logger");
-    bound(facade, COMMONS + "impl/Log4jApiLogFactory$LogAdapter", LOG4J2 + "Logger");
+    bound(facade, COMMONS + "impl/Log4jApiLogFactory$Log4j2Log", LOG4J2 + "Logger");
     bound(facade, COMMONS + "impl/Slf4jLogFactory$Slf4jLog", SLF4J + "Logger");
+    bound(facade, COMMONS + "impl/Slf4jLogFactory$Slf4jLocationAwareLog", SLF4J + "Logger");
     bound(facade, COMMONS + "impl/SLF4JLog", SLF4J + "Logger");
     bound(facade, COMMONS + "impl/SLF4JLocationAwareLog", SLF4J + "Logger");
     bound(facade, "org/apache/logging/log4j/jcl/Log4jLog", LOG4J2 + "Logger");

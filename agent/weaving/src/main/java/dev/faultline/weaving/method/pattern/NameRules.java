@@ -3,6 +3,19 @@ package dev.faultline.weaving.method.pattern;
 /** What names in patterns may look like; says what is wrong with others. Used by one thread. */
 final class NameRules {
 
+  /** Packages that the bootstrap class loader has on every JDK, with those below them. */
+  private static final String[] BOOTSTRAP = {
+    "java.lang.",
+    "java.util.",
+    "java.io.",
+    "java.nio.",
+    "java.math.",
+    "java.text.",
+    "java.time.",
+    "java.security.",
+    "jdk.internal.",
+  };
+
   private final PatternText text;
   private final int start;
   private final String name;
@@ -27,6 +40,18 @@ final class NameRules {
               + " classes, so name the class itself");
     }
     requireIdentifiers();
+  }
+
+  /** No class whose methods are never woven: then the pattern could not match anything. */
+  void refuseBootstrapClass() {
+    for (String packages : BOOTSTRAP) {
+      if (name.startsWith(packages)) {
+        throw text.error(
+            start,
+            "classes of the JDK's bootstrap class loader are not woven, so no method can match;"
+                + " name the method of yours that calls it");
+      }
+    }
   }
 
   /** A class in full, whose subtypes can be told by that they name it. */

@@ -96,7 +96,9 @@ final class SignatureParser {
       declaring = declaring.substring(0, declaring.length() - 1);
       new NameRules(text, at, declaring).requireClassWithSubtypes();
     } else {
-      new NameRules(text, at, declaring).requireClass();
+      NameRules rules = new NameRules(text, at, declaring);
+      rules.requireClass();
+      rules.refuseBootstrapClass();
     }
     text.require("(", "behind the method's name");
     List<TypePattern> parameters = parameters();

@@ -38,6 +38,8 @@ class MethodPatternErrorsTest {
         "com.acme.*Foo^+.bar(..)                ~ '+' needs a class's full name",
         "Foo^+.bar(..)                          ~ '+' needs a class's full name",
         "java.lang.Object^+.toString()          ~ every class",
+        "^java.util.ArrayList.add(..)           ~ name the method of yours that calls it",
+        "com.a.B.c(..); ^java.io..*.read(..)    ~ are not woven",
         "com.acme.Foo.bar(List^<String>)        ~ without '<...>'",
         "List^<String> com.acme.Foo.bar(..)     ~ without '<...>'",
         "com.acme.Foo.bar(..) ^throws Exception ~ leave 'throws' out",

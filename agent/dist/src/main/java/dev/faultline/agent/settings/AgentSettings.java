@@ -17,7 +17,7 @@ public final class AgentSettings {
 
   /** Null: worked out from how the program was started. */
   public static final Setting<List<String>> IN_APP =
-      new Setting<>("in-app", Parsers.packages(), null);
+      new Setting<>("in-app", ListParsers.packages(), null);
 
   /** Null: worked out from the main jar or class. */
   public static final Setting<String> SERVICE_NAME =
@@ -31,28 +31,28 @@ public final class AgentSettings {
       new Setting<>("environment", Parsers.text(), null);
 
   public static final Setting<Map<String, String>> TAGS =
-      new Setting<>("tags", Parsers.tags(), Collections.<String, String>emptyMap());
+      new Setting<>("tags", NamedValueParsers.tags(), Collections.<String, String>emptyMap());
 
   public static final Setting<Integer> BREADCRUMBS =
-      new Setting<>("breadcrumbs", Parsers.wholeNumber(0, 1_000), 100);
+      new Setting<>("breadcrumbs", NumberParsers.wholeNumber(0, 1_000), 100);
 
   public static final Setting<String> ENDPOINT =
       new Setting<>("endpoint", Parsers.httpUrl(), "http://localhost:4318");
 
   public static final Setting<Map<String, String>> HEADERS =
-      Setting.ofSecrets("headers", Parsers.headers(), Collections.<String, String>emptyMap());
+      Setting.ofSecrets("headers", NamedValueParsers.headers(), Collections.<String, String>emptyMap());
 
   public static final Setting<Integer> QUEUE_CAPACITY =
-      new Setting<>("queue.capacity", Parsers.wholeNumber(16, 1_000_000), 2048);
+      new Setting<>("queue.capacity", NumberParsers.wholeNumber(16, 1_000_000), 2048);
 
   public static final Setting<Integer> BATCH_SIZE =
-      new Setting<>("batch.size", Parsers.wholeNumber(1, 10_000), 256);
+      new Setting<>("batch.size", NumberParsers.wholeNumber(1, 10_000), 256);
 
   public static final Setting<Long> BATCH_INTERVAL =
-      new Setting<>("batch.interval", Parsers.duration(10, 3_600_000), 1_000L);
+      new Setting<>("batch.interval", NumberParsers.duration(10, 3_600_000), 1_000L);
 
   public static final Setting<Long> SHUTDOWN_TIMEOUT =
-      new Setting<>("shutdown.timeout", Parsers.duration(0, 600_000), 2_000L);
+      new Setting<>("shutdown.timeout", NumberParsers.duration(0, 600_000), 2_000L);
 
   public static final Setting<Boolean> BOUNDARIES =
       new Setting<>("capture.boundaries", Parsers.yesOrNo(), true);
@@ -91,62 +91,62 @@ public final class AgentSettings {
           "capture.implicit", Parsers.oneOf(ImplicitExceptions.class), ImplicitExceptions.SEEN);
 
   public static final Setting<Integer> SNAPSHOT_DEPTH =
-      new Setting<>("snapshot.depth", Parsers.wholeNumber(0, 10), 3).changing();
+      new Setting<>("snapshot.depth", NumberParsers.wholeNumber(0, 10), 3).changing();
 
   public static final Setting<Integer> SNAPSHOT_ELEMENTS =
-      new Setting<>("snapshot.elements", Parsers.wholeNumber(0, 10_000), 20).changing();
+      new Setting<>("snapshot.elements", NumberParsers.wholeNumber(0, 10_000), 20).changing();
 
   public static final Setting<Integer> SNAPSHOT_FIELDS =
-      new Setting<>("snapshot.fields", Parsers.wholeNumber(0, 1_000), 32).changing();
+      new Setting<>("snapshot.fields", NumberParsers.wholeNumber(0, 1_000), 32).changing();
 
   public static final Setting<Integer> SNAPSHOT_STRING_LENGTH =
-      new Setting<>("snapshot.string-length", Parsers.wholeNumber(0, 65_536), 512).changing();
+      new Setting<>("snapshot.string-length", NumberParsers.wholeNumber(0, 65_536), 512).changing();
 
   public static final Setting<Integer> SNAPSHOT_VALUES =
-      new Setting<>("snapshot.values", Parsers.wholeNumber(1, 100_000), 300).changing();
+      new Setting<>("snapshot.values", NumberParsers.wholeNumber(1, 100_000), 300).changing();
 
   /** In milliseconds. */
   public static final Setting<Long> SNAPSHOT_MAX_TIME =
-      new Setting<>("snapshot.max-time", Parsers.duration(1, 60_000), 10L).changing();
+      new Setting<>("snapshot.max-time", NumberParsers.duration(1, 60_000), 10L).changing();
 
   public static final Setting<List<String>> REDACT_NAMES =
-      new Setting<>("redact.names", Parsers.names(), Collections.<String>emptyList()).changing();
+      new Setting<>("redact.names", ListParsers.names(), Collections.<String>emptyList()).changing();
 
   public static final Setting<List<String>> REDACT_TYPES =
-      new Setting<>("redact.types", Parsers.types(), Collections.<String>emptyList()).changing();
+      new Setting<>("redact.types", ListParsers.types(), Collections.<String>emptyList()).changing();
 
   public static final Setting<Boolean> REDACT_VALUES =
       new Setting<>("redact.values", Parsers.yesOrNo(), true).changing();
 
   public static final Setting<List<String>> REDACT_PATTERNS =
-      new Setting<>("redact.patterns", Parsers.patterns(), Collections.<String>emptyList())
+      new Setting<>("redact.patterns", ListParsers.patterns(), Collections.<String>emptyList())
           .changing();
 
   public static final Setting<Integer> FINGERPRINT_BURST =
-      new Setting<>("sampling.fingerprint-burst", Parsers.wholeNumber(1, 1_000_000), 10).changing();
+      new Setting<>("sampling.fingerprint-burst", NumberParsers.wholeNumber(1, 1_000_000), 10).changing();
 
   public static final Setting<Double> FINGERPRINT_RATE =
-      new Setting<>("sampling.fingerprint-rate", Parsers.number(0.001, 1_000_000), 0.5).changing();
+      new Setting<>("sampling.fingerprint-rate", NumberParsers.number(0.001, 1_000_000), 0.5).changing();
 
   public static final Setting<Integer> SITE_BURST =
-      new Setting<>("sampling.site-burst", Parsers.wholeNumber(1, 1_000_000), 20).changing();
+      new Setting<>("sampling.site-burst", NumberParsers.wholeNumber(1, 1_000_000), 20).changing();
 
   public static final Setting<Double> SITE_RATE =
-      new Setting<>("sampling.site-rate", Parsers.number(0.001, 1_000_000), 1.0).changing();
+      new Setting<>("sampling.site-rate", NumberParsers.number(0.001, 1_000_000), 1.0).changing();
 
   public static final Setting<Integer> PROCESS_BURST =
-      new Setting<>("sampling.process-burst", Parsers.wholeNumber(1, 1_000_000), 500).changing();
+      new Setting<>("sampling.process-burst", NumberParsers.wholeNumber(1, 1_000_000), 500).changing();
 
   public static final Setting<Double> PROCESS_RATE =
-      new Setting<>("sampling.process-rate", Parsers.number(0.001, 1_000_000), 100.0).changing();
+      new Setting<>("sampling.process-rate", NumberParsers.number(0.001, 1_000_000), 100.0).changing();
 
   /** A share of the CPU time of all processors that the JVM may use. */
   public static final Setting<Double> OVERHEAD_MAX_CPU =
-      new Setting<>("overhead.max-cpu", Parsers.percentage(0.01, 100), 0.01).changing();
+      new Setting<>("overhead.max-cpu", NumberParsers.percentage(0.01, 100), 0.01).changing();
 
   /** In milliseconds; 0 for none. */
   public static final Setting<Long> METRICS_INTERVAL =
-      new Setting<>("metrics.interval", Parsers.duration(0, 3_600_000), 10_000L);
+      new Setting<>("metrics.interval", NumberParsers.duration(0, 3_600_000), 10_000L);
 
   public static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>("log.level", Parsers.oneOf(LogLevel.class), LogLevel.INFO).changing();

@@ -28,25 +28,25 @@ class ParsersTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "10, 10", "+5, 5", "007, 7"})
   void readsWholeNumbers(String text, int value) {
-    assertThat(Parsers.wholeNumber(1, 10).parse(text)).isEqualTo(value);
+    assertThat(NumberParsers.wholeNumber(1, 10).parse(text)).isEqualTo(value);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "11", "-1", "1.0", "1e1", "ten", "99999999999", "1_0", "0x1", "1 0"})
   void refusesOtherWholeNumbers(String text) {
-    refuses(Parsers.wholeNumber(1, 10), text, "a whole number from 1 to 10");
+    refuses(NumberParsers.wholeNumber(1, 10), text, "a whole number from 1 to 10");
   }
 
   @ParameterizedTest
   @CsvSource({"0.5, 0.5", "10, 10", "1e1, 10", ".5, 0.5"})
   void readsNumbers(String text, double value) {
-    assertThat(Parsers.number(0.5, 10).parse(text)).isEqualTo(value);
+    assertThat(NumberParsers.number(0.5, 10).parse(text)).isEqualTo(value);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0.49", "10.01", "NaN", "Infinity", "-1", "0,5", "half"})
   void refusesOtherNumbers(String text) {
-    refuses(Parsers.number(0.5, 10), text, "a number from 0.5 to 10.0");
+    refuses(NumberParsers.number(0.5, 10), text, "a number from 0.5 to 10.0");
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class ParsersTest {
     "3600s, 3600000",
   })
   void readsDurations(String text, long millis) {
-    assertThat(Parsers.duration(0, 3_600_000).parse(text)).isEqualTo(millis);
+    assertThat(NumberParsers.duration(0, 3_600_000).parse(text)).isEqualTo(millis);
   }
 
   @ParameterizedTest
@@ -69,14 +69,14 @@ class ParsersTest {
       strings = {"2", "s", "2sec", "-2s", "1.5s", "61m", "2h", "9999999999ms", "999999999h", "1d"})
   void refusesOtherDurations(String text) {
     refuses(
-        Parsers.duration(0, 3_600_000),
+        NumberParsers.duration(0, 3_600_000),
         text,
         "a duration such as 250ms, 2s or 1m, from 0ms to 3600000ms");
   }
 
   @Test
   void readsNames() {
-    assertThat(Parsers.names().parse("a, b c ,,d,")).containsExactly("a", "b c", "d");
+    assertThat(ListParsers.names().parse("a, b c ,,d,")).containsExactly("a", "b c", "d");
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class ParsersTest {
         "com | com",
       })
   void readsPackages(String text, String name) {
-    assertThat(Parsers.packages().parse(text + " , org.acme")).isEqualTo(List.of(name, "org.acme"));
+    assertThat(ListParsers.packages().parse(text + " , org.acme")).isEqualTo(List.of(name, "org.acme"));
   }
 
   @ParameterizedTest
@@ -113,19 +113,19 @@ class ParsersTest {
         " , "
       })
   void refusesWhatIsNoPackage(String text) {
-    refuses(Parsers.packages(), text, "a list of packages such as com.acme,org.acme");
+    refuses(ListParsers.packages(), text, "a list of packages such as com.acme,org.acme");
   }
 
   @Test
   void readsHeaders() {
-    assertThat(Parsers.headers().parse("Authorization=Bearer a=b==, X-Tenant = 7 ,Empty="))
+    assertThat(NamedValueParsers.headers().parse("Authorization=Bearer a=b==, X-Tenant = 7 ,Empty="))
         .isEqualTo(Map.of("Authorization", "Bearer a=b==", "X-Tenant", "7", "Empty", ""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "=b", "a=b,c", "a b=c", "a:=c", "ä=c", "a=ä", "a=b\nc"})
   void refusesWhatIsNoHeader(String text) {
-    refuses(Parsers.headers(), text, "a list such as name=value,other=value in printable ASCII");
+    refuses(NamedValueParsers.headers(), text, "a list such as name=value,other=value in printable ASCII");
   }
 
   @ParameterizedTest
@@ -179,20 +179,20 @@ class ParsersTest {
 
   @Test
   void typesAreClassesArraysAndPackages() {
-    assertThat(Parsers.types().parse("com.acme.Vault$Key, char[],byte[][], com.acme.keys.*"))
+    assertThat(ListParsers.types().parse("com.acme.Vault$Key, char[],byte[][], com.acme.keys.*"))
         .isEqualTo(List.of("com.acme.Vault$Key", "char[]", "byte[][]", "com.acme.keys.*"));
     String wanted = "a list of types such as com.acme.Secret,com.acme.keys.*,char[]";
-    refuses(Parsers.types(), "com..acme", wanted);
-    refuses(Parsers.types(), "com.acme.Se*", wanted);
-    refuses(Parsers.types(), "*", wanted);
+    refuses(ListParsers.types(), "com..acme", wanted);
+    refuses(ListParsers.types(), "com.acme.Se*", wanted);
+    refuses(ListParsers.types(), "*", wanted);
   }
 
   @Test
   void patternsAreSeparatedBySpaces() {
-    assertThat(Parsers.patterns().parse(" a{1,2}  K-\\d+\n"))
+    assertThat(ListParsers.patterns().parse(" a{1,2}  K-\\d+\n"))
         .isEqualTo(List.of("a{1,2}", "K-\\d+"));
     refuses(
-        Parsers.patterns(),
+        ListParsers.patterns(),
         "a (b",
         "a list of Java's regular expressions with spaces between, and \\s for a space in one"
             + " (Unclosed group in (b)");
@@ -200,14 +200,14 @@ class ParsersTest {
 
   @Test
   void tagsAreNamesWithValues() {
-    assertThat(Parsers.tags().parse("team=shop, region = eu-1, empty=,url=http://a?b=c"))
+    assertThat(NamedValueParsers.tags().parse("team=shop, region = eu-1, empty=,url=http://a?b=c"))
         .containsExactly(
             Map.entry("team", "shop"),
             Map.entry("region", "eu-1"),
             Map.entry("empty", ""),
             Map.entry("url", "http://a?b=c"));
     for (String wrong : List.of("shop", "=shop", "team=shop,eu")) {
-      assertThatThrownBy(() -> Parsers.tags().parse(wrong))
+      assertThatThrownBy(() -> NamedValueParsers.tags().parse(wrong))
           .hasMessage("a list such as team=shop,region=eu");
     }
   }

@@ -1,6 +1,5 @@
 /**
  * Annotations by which application code tells the agent what to look at, and what to do when it
- * fails. Without it they have no effect. {@link dev.faultline.annotation.Undo}, and {@link
- * dev.faultline.annotation.Verify} with a method, have none with it yet either.
+ * fails. Without it they have no effect.
  */
 package dev.faultline.annotation;

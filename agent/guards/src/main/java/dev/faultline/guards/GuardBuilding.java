@@ -8,7 +8,6 @@ import dev.faultline.guards.policy.Deployment;
 import dev.faultline.guards.policy.GuardAssembly;
 import dev.faultline.guards.policy.GuardedMethod;
 import dev.faultline.resilience.Guard;
-import dev.faultline.resilience.compensate.CompensationListener;
 import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.weaving.guard.CallScope;
@@ -17,9 +16,6 @@ import dev.faultline.weaving.guard.declaration.DeclarationCheck;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
-import dev.faultline.weaving.guard.declaration.GuardSetting;
-import dev.faultline.weaving.guard.declaration.PolicyDeclaration;
-import dev.faultline.weaving.guard.declaration.PolicyKind;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.util.List;
 
@@ -42,7 +38,7 @@ final class GuardBuilding {
         }
       };
 
-  private final Compensations operations = new Compensations(CompensationListener.NONE);
+  private final Compensations operations = new Compensations(new UndoListener());
 
   /** Set while the thread makes a guard: what that calls of the application is not guarded. */
   private final ThreadLocal<Boolean> making = new ThreadLocal<>();
@@ -131,7 +127,7 @@ final class GuardBuilding {
         String all = reports.tell(name, problems, consequence(before));
         return broken(name, all, deployment, before);
       }
-      if (!hasEffect(declared, name)) {
+      if (declared.isEmpty()) {
         return MadeGuard.NONE;
       }
       // The application's configuration may have it otherwise than the class file.
@@ -152,19 +148,6 @@ final class GuardBuilding {
       reports.tell(name, "it cannot be made: " + failure, consequence(before));
       return broken(name, failure.toString(), deployment, before);
     }
-  }
-
-  /** Whether there is anything to guard with; tells of what there cannot be yet. */
-  private boolean hasEffect(GuardDeclaration declared, String name) {
-    boolean any = false;
-    for (PolicyDeclaration policy : declared.policies()) {
-      boolean later = policy.kind() == PolicyKind.UNDO || policy.has(GuardSetting.VERIFY_METHOD);
-      if (later) {
-        reports.tell(name, policy.origin() + ": it has no effect yet", "the other policies hold");
-      }
-      any |= !later && policy.kind() != PolicyKind.RETRY_BUDGET;
-    }
-    return any;
   }
 
   private static String name(MethodGuards method) {

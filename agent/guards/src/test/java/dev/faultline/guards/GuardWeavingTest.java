@@ -1,6 +1,7 @@
 package dev.faultline.guards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.snapshot.PackageOpener;
@@ -12,6 +13,7 @@ import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,44 @@ class GuardWeavingTest {
     call(till, "breaks");
     call(till, "breaks");
     assertThat(call(till, "breaks")).asString().startsWith("CircuitBreakerOpenException: ");
+  }
+
+  @Test
+  void aMethodOfTheClassVerifiesResults() throws Exception {
+    Object till = loader.make(Till.class);
+    assertThat(call(till, "verified")).isEqualTo(2);
+    set(till, "calls", 2);
+    assertThat(call(till, "verified")).isEqualTo(4);
+  }
+
+  @Test
+  void stepsAreUndoneByTheMethodsThatTheyName() throws Exception {
+    Object till = loader.make(Till.class);
+    assertThat(call(till, "order", false)).isEqualTo("IllegalStateException: no post today");
+    assertThat(field(till, "undone").get(till)).isEqualTo(List.of("release room 7 (room 7)"));
+    assertThat(field(till, "REPAID").get(null)).isEqualTo(List.of(5L));
+  }
+
+  @Test
+  void anUndoThatFailsIsSuppressedInTheFailure() throws Exception {
+    Object till = loader.make(Till.class);
+    assertThatThrownBy(() -> till.getClass().getMethod("order", boolean.class).invoke(till, true))
+        .cause()
+        .hasMessage("no post today")
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .isExactlyInstanceOf(IllegalStateException.class)
+                    .hasToString(
+                        "java.lang.IllegalStateException: the step"
+                            + " dev.faultline.guards.Till.notUndone of"
+                            + " dev.faultline.guards.Till.order could not be undone")
+                    .satisfies(
+                        undo ->
+                            assertThat(undo.getCause())
+                                .isInstanceOf(UnsupportedOperationException.class)));
+    assertThat(field(till, "undone").get(till)).asList().hasSize(1);
   }
 
   @Test
@@ -198,7 +238,7 @@ class GuardWeavingTest {
 
     assertThat(field(till, "calls").getInt(till)).isEqualTo(120_000);
     assertThat(allocated).as("bytes of 100,000 calls").isLessThan(100_000);
-    assertThat(weaving.woven()).isEqualTo(3);
+    assertThat(weaving.woven()).isEqualTo(8);
   }
 
   @Test

@@ -5,6 +5,8 @@ import dev.faultline.guards.application.ApplicationClasses;
 import dev.faultline.guards.application.ApplicationRefusals;
 import dev.faultline.guards.application.PredicateCheck;
 import dev.faultline.guards.application.SuppliedDelay;
+import dev.faultline.guards.application.UndoingMethod;
+import dev.faultline.guards.application.VerifyingMethod;
 import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.GuardConfiguration;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
@@ -18,6 +20,7 @@ import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardSetting;
 import dev.faultline.weaving.guard.declaration.PolicyDeclaration;
 import dev.faultline.weaving.guard.declaration.PolicyKind;
+import dev.faultline.weaving.guard.named.ResultMethod;
 import java.lang.reflect.Field;
 import java.util.List;
 
@@ -105,9 +108,20 @@ public final class GuardAssembly {
         guard.compensate(operations);
         break;
       case VERIFY:
-        if (policy.has(GuardSetting.VERIFY_BY)) {
+        if (policy.has(GuardSetting.VERIFY_METHOD)) {
+          guard.verify(
+              new VerifyingMethod(
+                  ResultMethod.verifying(
+                      method.method(), policy.text(GuardSetting.VERIFY_METHOD))));
+        } else {
           guard.verify(check(policy, GuardSetting.VERIFY_BY));
         }
+        break;
+      case UNDO:
+        guard.step(
+            operations,
+            new UndoingMethod(
+                ResultMethod.undoing(method.method(), policy.text(GuardSetting.UNDO_METHOD))));
         break;
       default:
         // Fallbacks are a chain, and budgets part of the retry.

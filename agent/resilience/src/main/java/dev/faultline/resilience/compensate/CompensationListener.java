@@ -26,4 +26,14 @@ public abstract class CompensationListener {
    * @param failure what the undo threw
    */
   public void undoFailed(String operation, String step, Throwable failure) {}
+
+  /**
+   * What tells of an undo that failed, to be suppressed in the failure of the operation.
+   *
+   * @param failure what the undo threw
+   * @return not null
+   */
+  public Throwable suppressed(String operation, String step, Throwable failure) {
+    return new UndoFailedException(operation, step, failure);
+  }
 }

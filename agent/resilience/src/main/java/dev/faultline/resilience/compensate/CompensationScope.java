@@ -155,7 +155,7 @@ public final class CompensationScope {
     } catch (Throwable thrown) {
       refused = thrown;
       if (failure != null) {
-        failure.addSuppressed(new UndoFailedException(operation, step.name, thrown));
+        failure.addSuppressed(compensations.listener().suppressed(operation, step.name, thrown));
       }
     }
     try {

@@ -1,0 +1,108 @@
+package dev.faultline.weaving.guard.named;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.resilience.setting.InvalidSettingException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("unused")
+class ResultMethodTest {
+
+  static class Above {
+    protected boolean inherited(Object result) {
+      return true;
+    }
+
+    private boolean hidden(int result) {
+      return true;
+    }
+  }
+
+  static class Shop extends Above {
+    int buy(String what, long number) {
+      return 0;
+    }
+
+    CompletionStage<String> later(String what) {
+      return null;
+    }
+
+    private boolean fits(int result) {
+      return true;
+    }
+
+    boolean ofText(String text) {
+      return true;
+    }
+
+    String noBoolean(int result) {
+      return null;
+    }
+
+    void giveBack(String what, long number) {}
+
+    void giveBackAll(String what, long number, Integer result) {}
+
+    void giveBackOther(String what) {}
+
+    void giveBackLater(String what, String held) {}
+  }
+
+  private static Method method(String name) {
+    return Arrays.stream(Shop.class.getDeclaredMethods())
+        .filter(one -> one.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ResultMethod verifying(String name) {
+    return ResultMethod.verifying(method("buy"), name);
+  }
+
+  private static ResultMethod undoing(String name) {
+    return ResultMethod.undoing(method("buy"), name);
+  }
+
+  @Test
+  void oneThatVerifiesTakesTheResult() {
+    assertThat(verifying("fits").method()).isEqualTo(method("fits"));
+    assertThat(verifying("inherited").method().getDeclaringClass()).isEqualTo(Above.class);
+  }
+
+  @Test
+  void tellsWhyOneCannotVerify() {
+    assertWrong(() -> verifying("ofText"), "verify.method is 'ofText'", "does not take int");
+    assertWrong(() -> verifying("noBoolean"), "'noBoolean'", "does not return boolean");
+    assertWrong(
+        () -> verifying("hidden"), "'hidden'", "cannot be called from", "make it protected");
+    assertWrong(() -> verifying("none"), "there is no such method", "declare boolean none(int)");
+  }
+
+  @Test
+  void oneThatUndoesTakesTheArgumentsAndPerhapsTheResult() {
+    assertThat(undoing("giveBack").takesResult()).isFalse();
+    assertThat(undoing("giveBackAll").takesResult()).isTrue();
+    assertThat(ResultMethod.undoing(method("later"), "giveBackLater").takesResult())
+        .as("what the stage holds")
+        .isTrue();
+  }
+
+  @Test
+  void tellsWhyOneCannotUndo() {
+    assertWrong(
+        () -> undoing("giveBackOther"), "undo.method is 'giveBackOther'", "parameters of int");
+    assertWrong(() -> undoing("giveBackLater"), "'giveBackLater'", "parameters of int");
+    assertWrong(
+        () -> undoing("none"), "declare void none(java.lang.String, long)", "no such method");
+  }
+
+  private static void assertWrong(Runnable search, String... parts) {
+    assertThatThrownBy(search::run)
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContainingAll(parts);
+  }
+}

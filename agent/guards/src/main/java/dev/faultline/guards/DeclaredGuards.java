@@ -3,10 +3,12 @@ package dev.faultline.guards;
 import dev.faultline.weaving.guard.GuardTable;
 import dev.faultline.weaving.guard.GuardedMethods;
 import dev.faultline.weaving.guard.MethodGuard;
+import dev.faultline.weaving.guard.declaration.ClassFiles;
 import dev.faultline.weaving.guard.declaration.DeclarationCheck;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
+import dev.faultline.weaving.guard.declaration.NamedMethodCheck;
 import dev.faultline.weaving.guard.declaration.Overrides;
 import dev.faultline.weaving.guard.declaration.PolicyKind;
 import dev.faultline.weaving.method.pattern.ClassOutline;
@@ -50,13 +52,14 @@ final class DeclaredGuards implements GuardedMethods {
   @Override
   public MethodGuard of(ClassLoader loader, ClassOutline type, MethodOutline method) {
     GuardDeclarations declarations = building.declarations();
-    GuardDeclaration declared =
-        declarations.of(type, type, method, new LoaderClassFiles(loader), Overrides.NONE);
+    ClassFiles files = new LoaderClassFiles(loader);
+    GuardDeclaration declared = declarations.of(type, type, method, files, Overrides.NONE);
     if (declared == null) {
       return null;
     }
     String name = type.name().replace('/', '.') + "." + method.name();
     List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
+    problems.addAll(new NamedMethodCheck(type, method, files).problemsOf(declared));
     if (!problems.isEmpty()) {
       reports.tell(name, problems, reports.isFatal() ? "its calls fail" : "it is not guarded");
     }

@@ -16,6 +16,7 @@ import dev.faultline.weaving.guard.declaration.DeclarationCheck;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
+import dev.faultline.weaving.guard.declaration.NamedMethodCheck;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.util.List;
 
@@ -123,6 +124,12 @@ final class GuardBuilding {
         return MadeGuard.NONE;
       }
       List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
+      problems.addAll(
+          new NamedMethodCheck(
+                  method.declaring(),
+                  method.method(),
+                  new LoaderClassFiles(declaring.getClassLoader()))
+              .problemsOf(declared));
       if (!problems.isEmpty()) {
         String all = reports.tell(name, problems, consequence(before));
         return broken(name, all, deployment, before);

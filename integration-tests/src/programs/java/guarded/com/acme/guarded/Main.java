@@ -22,6 +22,7 @@ public final class Main {
     Check.print("library, static", () -> Client.count("pages"));
     Check.print("wrong count", Wrong::never);
     Check.print("wrong fallback", Wrong::missing);
+    Check.print("unfit fallback", () -> Wrong.unfit("x"));
   }
 
   private static void kinds() {

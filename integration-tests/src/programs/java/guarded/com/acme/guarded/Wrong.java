@@ -15,4 +15,13 @@ class Wrong {
   static String missing() {
     return "ran";
   }
+
+  @Fallback(method = "ofAnother")
+  static String unfit(String of) {
+    return "ran";
+  }
+
+  private static String ofAnother(int number) {
+    return "other";
+  }
 }

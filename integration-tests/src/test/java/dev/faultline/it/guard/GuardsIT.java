@@ -64,6 +64,7 @@ class GuardsIT {
           "library, static: 0",
           "wrong count: ran",
           "wrong fallback: ran",
+          "unfit fallback: ran",
           "");
 
   @EveryJdk
@@ -77,9 +78,13 @@ class GuardsIT {
           .contains(
               "the guard of com.acme.guarded.Wrong.never: @Retry of com.acme.guarded.Wrong.never:"
                   + " retry.max-attempts is 0: give",
-              "the guard of com.acme.guarded.Wrong.missing: fallback.method is 'nowhere': there is"
-                  + " no such method in com.acme.guarded.Wrong or above it: declare"
-                  + " java.lang.String nowhere()")
+              "the guard of com.acme.guarded.Wrong.missing: @Fallback of"
+                  + " com.acme.guarded.Wrong.missing: fallback.method is 'nowhere': there is no"
+                  + " such method in com.acme.guarded.Wrong or above it with 0 or 1 parameter:"
+                  + " declare one, or name another (it is not guarded)",
+              "the guard of com.acme.guarded.Wrong.unfit: fallback.method is 'ofAnother': the"
+                  + " method private static java.lang.String"
+                  + " com.acme.guarded.Wrong.ofAnother(int) does not have the parameters of")
           .doesNotContain("went on without its guard")
           .doesNotContain("VerifyError");
     }
@@ -101,7 +106,9 @@ class GuardsIT {
               "wrong count: java.lang.IllegalStateException: the guard of"
                   + " com.acme.guarded.Wrong.never is declared wrongly: @Retry",
               "wrong fallback: java.lang.IllegalStateException: the guard of"
-                  + " com.acme.guarded.Wrong.missing is declared wrongly: fallback.method");
+                  + " com.acme.guarded.Wrong.missing is declared wrongly: @Fallback",
+              "unfit fallback: java.lang.IllegalStateException: the guard of"
+                  + " com.acme.guarded.Wrong.unfit is declared wrongly: fallback.method");
     }
   }
 

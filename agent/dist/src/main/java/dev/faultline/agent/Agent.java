@@ -1,5 +1,6 @@
 package dev.faultline.agent;
 
+import dev.faultline.agent.command.GuardControl;
 import dev.faultline.agent.command.RunningAgent;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Setting;
@@ -113,6 +114,16 @@ final class Agent implements RunningAgent {
       inForce.put(guard.getKey(), guard.getValue() + " (" + origin + ")");
     }
     return status;
+  }
+
+  @Override
+  public GuardControl guards() {
+    for (AgentPart part : parts()) {
+      if (part instanceof GuardControl) {
+        return (GuardControl) part;
+      }
+    }
+    throw new IllegalStateException("the agent has been detached");
   }
 
   @Override

@@ -174,6 +174,7 @@ final class AgentAssembly {
     methods.start();
     guarding.weaveLoaded();
     metrics.add(methods.measured());
+    metrics.add(guarding.metrics());
     implicit.start(weaving);
     woven = weaving.weaveLoaded(running);
     // Not earlier: a class that another thread is loading while the transformers are registered may

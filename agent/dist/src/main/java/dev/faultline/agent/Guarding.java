@@ -1,20 +1,24 @@
 package dev.faultline.agent;
 
+import dev.faultline.agent.command.GuardControl;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.status.Status;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.client.metric.MetricSource;
+import dev.faultline.guards.BreakerAction;
 import dev.faultline.guards.GuardWeaving;
 import dev.faultline.resilience.GuardEnvironment;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The guards of methods, as annotations and properties declare them. */
-final class Guarding implements AgentPart, LoadedClassFilter {
+final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
 
   private final Instrumentation instrumentation;
   private final Weaving weaving;
@@ -109,6 +113,40 @@ final class Guarding implements AgentPart, LoadedClassFilter {
         .put("methods woven", guards.woven())
         .put("left alone", guards.leftAlone())
         .put("calls gone on without", guards.failures());
+  }
+
+  @Override
+  public String list() {
+    return guards.list();
+  }
+
+  @Override
+  public String change(String action, String name) {
+    BreakerAction meant = null;
+    for (BreakerAction one : BreakerAction.values()) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(action)) {
+        meant = one;
+      }
+    }
+    if (meant == null) {
+      throw new IllegalArgumentException("'" + action + "' is none of open, close and reset");
+    }
+    int changed = guards.change(meant, name);
+    if (changed == 0) {
+      throw new IllegalArgumentException(
+          "no guard called '"
+              + name
+              + "' has a circuit breaker, or none of it has been called; guards lists them");
+    }
+    String done =
+        action + ": " + name + (changed == 1 ? "" : " (" + changed + " circuit breakers)");
+    log.info(done + ", by hand");
+    return done;
+  }
+
+  /** What guards do. */
+  MetricSource metrics() {
+    return guards;
   }
 
   @Override

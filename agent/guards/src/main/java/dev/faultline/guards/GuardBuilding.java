@@ -4,6 +4,7 @@ import dev.faultline.capture.PerClass;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.guards.container.MicroProfileConfig;
 import dev.faultline.guards.container.RequestContext;
+import dev.faultline.guards.figures.AllFigures;
 import dev.faultline.guards.policy.Deployment;
 import dev.faultline.guards.policy.GuardAssembly;
 import dev.faultline.guards.policy.GuardedMethod;
@@ -43,6 +44,8 @@ final class GuardBuilding {
 
   /** Set while the thread makes a guard: what that calls of the application is not guarded. */
   private final ThreadLocal<Boolean> making = new ThreadLocal<>();
+
+  private final AllFigures figures = new AllFigures();
 
   private final Deployments deployments;
   private final PackageOpener opener;
@@ -141,7 +144,11 @@ final class GuardBuilding {
       boolean elsewhere = method.startsElsewhere() && DeclaredGuards.startsElsewhere(declared);
       Guard guard =
           new GuardAssembly(
-                  new GuardedMethod(declaring, receiver, declared), deployment, operations, opener)
+                  new GuardedMethod(declaring, receiver, declared),
+                  deployment,
+                  operations,
+                  figures,
+                  opener)
               .make(elsewhere);
       CallScope scope =
           elsewhere && declared.isStandard()
@@ -196,6 +203,11 @@ final class GuardBuilding {
       }
     }
     return null;
+  }
+
+  /** What all guards have done. */
+  AllFigures figures() {
+    return figures;
   }
 
   /** Takes all guards away from the application's classes. */

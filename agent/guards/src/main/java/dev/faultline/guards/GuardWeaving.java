@@ -2,12 +2,16 @@ package dev.faultline.guards;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricSource;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.guard.declaration.AnnotationScan;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import dev.faultline.weaving.inapp.GeneratedClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -18,7 +22,7 @@ import java.util.function.Supplier;
  * whatever weaves throw and catch sites, and before what measures whole methods. Thread-safe,
  * lock-free.
  */
-public final class GuardWeaving implements ClassFileTransformer {
+public final class GuardWeaving implements ClassFileTransformer, MetricSource {
 
   private final AtomicReference<Guards> guards = new AtomicReference<>();
   private final ClassLoader agentLoader = GuardWeaving.class.getClassLoader();
@@ -141,6 +145,34 @@ public final class GuardWeaving implements ClassFileTransformer {
   public int failures() {
     Guards there = guards.get();
     return there == null ? 0 : there.failures();
+  }
+
+  @Override
+  public List<Metric<?>> metrics() {
+    Guards there = guards.get();
+    return there == null ? Collections.<Metric<?>>emptyList() : there.metrics();
+  }
+
+  @Override
+  public boolean hasCounts() {
+    return guards.get() != null;
+  }
+
+  /** Guards that have been called, with their states and figures, in lines for people. */
+  public String list() {
+    Guards there = guards.get();
+    return there == null ? "no class with a guarded method is loaded" : there.list();
+  }
+
+  /**
+   * Opens, closes or resets circuit breakers.
+   *
+   * @param name of a guard, or of a breaker that guards share
+   * @return how many; of several deployments, all that have one of that name
+   */
+  public int change(BreakerAction action, String name) {
+    Guards there = guards.get();
+    return there == null ? 0 : there.change(action, name);
   }
 
   /** Guards nothing any more. */

@@ -3,16 +3,29 @@ package dev.faultline.guards;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.GuardProbe;
 import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.client.metric.Metric;
+import dev.faultline.guards.figures.GuardList;
+import dev.faultline.guards.figures.GuardMetrics;
+import dev.faultline.guards.figures.GuardState;
+import dev.faultline.guards.policy.Deployment;
 import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.weaving.guard.GuardTable;
 import dev.faultline.weaving.guard.GuardTransformer;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 
 /** All guards of a JVM, from the first class on that has one. Thread-safe. */
 final class Guards {
 
   private final GuardTable table;
+  private final Deployments deployments;
   private final GuardBuilding building;
   private final DeclaredGuards declared;
   private final GuardTransformer transformer;
@@ -25,9 +38,8 @@ final class Guards {
       AgentLog log) {
     table = new GuardTable(log);
     GuardReports reports = new GuardReports(onError, log);
-    building =
-        new GuardBuilding(
-            GuardDeclarations.of(properties), new Deployments(environment), opener, reports);
+    deployments = new Deployments(environment);
+    building = new GuardBuilding(GuardDeclarations.of(properties), deployments, opener, reports);
     declared = new DeclaredGuards(table, building, reports);
     transformer = new GuardTransformer(declared, log);
   }
@@ -45,6 +57,52 @@ final class Guards {
   void declare(PropertyGuards properties) {
     building.declare(GuardDeclarations.of(properties));
     declared.forgetAll();
+  }
+
+  List<Metric<?>> metrics() {
+    return GuardMetrics.of(building.figures().all(), states());
+  }
+
+  /** For people. */
+  String list() {
+    return GuardList.of(states());
+  }
+
+  private List<GuardState> states() {
+    List<GuardState> all = new ArrayList<>();
+    for (Deployment one : deployments.all()) {
+      all.addAll(one.guards());
+    }
+    Collections.sort(
+        all,
+        new Comparator<GuardState>() {
+          @Override
+          public int compare(GuardState one, GuardState other) {
+            return one.figures().name().compareTo(other.figures().name());
+          }
+        });
+    return all;
+  }
+
+  /**
+   * Opens, closes or resets circuit breakers.
+   *
+   * @param name of a guard, or of a breaker that guards share
+   * @return how many; of several deployments, all that have one of that name
+   */
+  int change(BreakerAction action, String name) {
+    Set<CircuitBreaker> meant =
+        Collections.newSetFromMap(new IdentityHashMap<CircuitBreaker, Boolean>());
+    for (GuardState one : states()) {
+      CircuitBreaker breaker = one.breaker();
+      if (breaker != null && (one.figures().name().equals(name) || breaker.name().equals(name))) {
+        meant.add(breaker);
+      }
+    }
+    for (CircuitBreaker breaker : meant) {
+      action.applyTo(breaker);
+    }
+    return meant.size();
   }
 
   /** How often a call went on without its guard because of a failure of ours. */

@@ -43,6 +43,8 @@ public final class Main {
       return calledByProperties();
     } catch (IllegalStateException failure) {
       return "failed";
+    } catch (RuntimeException refused) {
+      return "refused by " + refused.getClass().getName();
     }
   }
 

@@ -144,7 +144,17 @@ class ModuleArrowsIT {
 
   @Test
   void guardsUseWeavingAndWhatThatUses() {
-    mayUse(GUARDS, JDK, BOOTSTRAP, CAPTURE, WEAVING, RESILIENCE, ASM).check(CLASSES);
+    mayUse(
+            GUARDS,
+            JDK,
+            BOOTSTRAP,
+            CAPTURE,
+            WEAVING,
+            RESILIENCE,
+            CLIENT_MODELS[1],
+            CLIENT_MODELS[2],
+            ASM)
+        .check(CLASSES);
   }
 
   @Test

@@ -59,12 +59,25 @@ class JmxIT {
           .hasMessageContaining("next start");
 
       assertThat((String) invoke(server, bean, "status")).contains("exceptions counted at sites");
+      ObjectName guards = new ObjectName("dev.faultline:type=Guards");
+      assertThat((String) invoke(server, guards, "list"))
+          .isEqualTo("no class with a guarded method is loaded");
+      assertThatThrownBy(
+              () ->
+                  server.invoke(
+                      guards,
+                      "open",
+                      new Object[] {"payments"},
+                      new String[] {String.class.getName()}))
+          .hasRootCauseInstanceOf(IllegalArgumentException.class)
+          .hasStackTraceContaining("no guard called 'payments' has a circuit breaker");
       assertThat(
               server.invoke(
                   bean, "flush", new Object[] {60_000L}, new String[] {long.class.getName()}))
           .isEqualTo(true);
       assertThat((String) invoke(server, bean, "detach")).contains("classes are what they were");
       assertThat(server.isRegistered(bean)).isFalse();
+      assertThat(server.isRegistered(guards)).isFalse();
       Workers.awaitRounds(program);
       assertThat(program.out()).doesNotContain("WRONG");
     }

@@ -15,6 +15,7 @@ public final class Commands {
             new ListCommand(),
             new AttachCommand(),
             new StatusCommand(),
+            new GuardsCommand(),
             new DetachCommand(),
             new CheckCommand(),
             new HelpCommand()));

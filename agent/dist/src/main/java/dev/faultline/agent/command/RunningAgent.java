@@ -30,6 +30,9 @@ public interface RunningAgent {
    */
   SettingsChange reconfigure(SettingsSources sources);
 
+  /** The guards of methods. */
+  GuardControl guards();
+
   /**
    * Sends what waits.
    *

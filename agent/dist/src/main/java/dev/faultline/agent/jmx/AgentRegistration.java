@@ -7,24 +7,25 @@ import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 
-/** The agent's bean in the platform's MBean server. Thread-safe. */
+/** The agent's beans in the platform's MBean server. Thread-safe. */
 public final class AgentRegistration {
 
   /** Name of the bean. */
   public static final String NAME = "dev.faultline:type=Agent";
 
+  /** Name of the bean of the guards. */
+  public static final String GUARDS = "dev.faultline:type=Guards";
+
   private static final String PLATFORM_BEAN = "java.lang:type=Runtime";
 
   private final MBeanServer server;
-  private final ObjectName name;
 
-  private AgentRegistration(MBeanServer server, ObjectName name) {
+  private AgentRegistration(MBeanServer server) {
     this.server = server;
-    this.name = name;
   }
 
   /**
-   * Registers the bean with the platform's MBean server.
+   * Registers the beans with the platform's MBean server.
    *
    * @return null when there is no such server yet; none is made
    */
@@ -44,20 +45,30 @@ public final class AgentRegistration {
 
   private static AgentRegistration register(RunningAgent agent, MBeanServer server)
       throws JMException {
-    ObjectName name = new ObjectName(NAME);
-    AgentBean bean = new AgentBean(agent);
+    register(new AgentBean(agent), new ObjectName(NAME), server);
+    register(new GuardsBean(agent.guards()), new ObjectName(GUARDS), server);
+    return new AgentRegistration(server);
+  }
+
+  private static void register(Object bean, ObjectName name, MBeanServer server)
+      throws JMException {
     try {
       server.registerMBean(bean, name);
     } catch (InstanceAlreadyExistsException leftBehind) {
       server.unregisterMBean(name);
       server.registerMBean(bean, name);
     }
-    return new AgentRegistration(server, name);
   }
 
-  /** Takes the bean away again. */
+  /** Takes the beans away again. */
   public void end() {
+    end(NAME);
+    end(GUARDS);
+  }
+
+  private void end(String bean) {
     try {
+      ObjectName name = new ObjectName(bean);
       if (server.isRegistered(name)) {
         server.unregisterMBean(name);
       }

@@ -1,5 +1,6 @@
 package dev.faultline.guards.policy;
 
+import dev.faultline.guards.figures.GuardState;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.registry.PolicyRegistry;
@@ -7,7 +8,10 @@ import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.resilience.timeout.AdaptiveTimeout;
 import dev.faultline.resilience.timeout.AdaptiveTimeoutConfiguration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * One application of those in a JVM, and the states that its guards share. Keeps none of its
@@ -20,6 +24,8 @@ public final class Deployment {
 
   /** By name; who asks first has it. */
   private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
+
+  private final ConcurrentSkipListMap<String, GuardState> guards = new ConcurrentSkipListMap<>();
 
   private final ConcurrentHashMap<String, ThreadPoolBulkhead> pools = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AdaptiveTimeout> timeouts = new ConcurrentHashMap<>();
@@ -37,6 +43,15 @@ public final class Deployment {
   /** Circuit breakers, rate limiters, bulkheads and retry budgets, by name. */
   public PolicyRegistry policies() {
     return policies;
+  }
+
+  /** The guards that have been made, in the order of their names. */
+  public List<GuardState> guards() {
+    return new ArrayList<>(guards.values());
+  }
+
+  void add(GuardState guard) {
+    guards.put(guard.figures().name(), guard);
   }
 
   /**

@@ -7,8 +7,13 @@ import dev.faultline.guards.application.PredicateCheck;
 import dev.faultline.guards.application.SuppliedDelay;
 import dev.faultline.guards.application.UndoingMethod;
 import dev.faultline.guards.application.VerifyingMethod;
+import dev.faultline.guards.figures.AllFigures;
+import dev.faultline.guards.figures.GuardFigures;
+import dev.faultline.guards.figures.GuardState;
 import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.GuardConfiguration;
+import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
 import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.resilience.restore.FieldOpener;
@@ -34,12 +39,20 @@ public final class GuardAssembly {
   private final GuardDeclaration declaration;
   private final ApplicationClasses classes;
   private final String name;
+  private final GuardFigures figures;
+  private CircuitBreaker breaker;
+  private SemaphoreBulkhead bulkhead;
 
   /**
    * @param operations of all guards, because an operation's steps are methods of many classes
+   * @param all figures of all guards
    */
   public GuardAssembly(
-      GuardedMethod method, Deployment deployment, Compensations operations, PackageOpener opener) {
+      GuardedMethod method,
+      Deployment deployment,
+      Compensations operations,
+      AllFigures all,
+      PackageOpener opener) {
     this.method = method;
     this.deployment = deployment;
     this.operations = operations;
@@ -47,6 +60,7 @@ public final class GuardAssembly {
     this.declaration = method.declaration();
     this.classes = new ApplicationClasses(method.declaring().getClassLoader(), opener);
     this.name = deployment.nameOf(method);
+    this.figures = all.of(name);
   }
 
   /**
@@ -63,7 +77,9 @@ public final class GuardAssembly {
     for (PolicyDeclaration policy : declaration.policies()) {
       add(guard, policy, asynchronous);
     }
-    return new Guard(guard.build(), deployment.environment(), null);
+    Guard made = new Guard(guard.build(), deployment.environment(), figures);
+    deployment.add(new GuardState(figures, breaker, bulkhead));
+    return made;
   }
 
   private void add(
@@ -76,13 +92,13 @@ public final class GuardAssembly {
         guard.retry(retry(policy));
         break;
       case CIRCUIT_BREAKER:
-        guard.circuitBreaker(
+        breaker =
             deployment
                 .policies()
                 .breakers()
                 .obtain(
-                    shared(policy, GuardSetting.BREAKER_NAME), DeclaredPolicies.breaker(policy)),
-            DeclaredPolicies.breakerFailures(policy));
+                    shared(policy, GuardSetting.BREAKER_NAME), DeclaredPolicies.breaker(policy));
+        guard.circuitBreaker(breaker, DeclaredPolicies.breakerFailures(policy));
         break;
       case TIMEOUT:
         guard.timeout(
@@ -156,7 +172,8 @@ public final class GuardAssembly {
       guard.bulkhead(
           deployment.pool(shared, configuration.maxConcurrent(), configuration.maxWaiting()));
     } else {
-      guard.bulkhead(deployment.policies().bulkheads().obtain(shared, configuration));
+      bulkhead = deployment.policies().bulkheads().obtain(shared, configuration);
+      guard.bulkhead(bulkhead);
     }
   }
 

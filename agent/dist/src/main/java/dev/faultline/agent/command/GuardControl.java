@@ -1,0 +1,18 @@
+package dev.faultline.agent.command;
+
+/** What a command, or JMX, can do with the guards of this JVM. Thread-safe. */
+public interface GuardControl {
+
+  /** The guards with their states and figures, in lines for people. */
+  String list();
+
+  /**
+   * Opens, closes or resets circuit breakers.
+   *
+   * @param action {@code open}, {@code close} or {@code reset}
+   * @param name of a guard, or of a breaker that guards share
+   * @return what was done, in one line
+   * @throws IllegalArgumentException when there is no such action, or no breaker of that name
+   */
+  String change(String action, String name);
+}

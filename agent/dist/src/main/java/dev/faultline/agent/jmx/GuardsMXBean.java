@@ -1,0 +1,17 @@
+package dev.faultline.agent.jmx;
+
+/** What JMX can do with guards. */
+public interface GuardsMXBean {
+
+  /** The guards that have been called, with states and figures, for people. */
+  String list();
+
+  /** Refuses calls until the breaker is closed or reset; returns what was done. */
+  String open(String name);
+
+  /** Lets calls through, however they end, until it is opened or reset. */
+  String close(String name);
+
+  /** Closes it, and has it go by itself again. */
+  String reset(String name);
+}

@@ -1,0 +1,82 @@
+package dev.faultline.guards.figures;
+
+import dev.faultline.resilience.breaker.CircuitBreaker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Guards with their states and figures, in lines for people. */
+public final class GuardList {
+
+  private static final String[] HEADINGS = {
+    "guard", "breaker", "calls", "failed", "recovered", "retries", "refused", "under way"
+  };
+
+  private GuardList() {}
+
+  /** A line for each guard below one of headings; a guard has one for each deployment. */
+  public static String of(List<GuardState> states) {
+    if (states.isEmpty()) {
+      return "no guarded method has been called yet";
+    }
+    List<String[]> rows = new ArrayList<>();
+    rows.add(HEADINGS);
+    for (GuardState one : states) {
+      rows.add(row(one));
+    }
+    int[] widths = new int[HEADINGS.length];
+    for (String[] row : rows) {
+      for (int i = 0; i < row.length; i++) {
+        widths[i] = Math.max(widths[i], row[i].length());
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (String[] row : rows) {
+      text.append(text.length() == 0 ? "" : "\n").append(line(row, widths));
+    }
+    return text.toString();
+  }
+
+  private static String[] row(GuardState state) {
+    GuardFigures figures = state.figures();
+    return new String[] {
+      figures.name(),
+      state.breaker() == null ? "-" : mode(state.breaker()),
+      Long.toString(figures.calls()),
+      Long.toString(figures.failed()),
+      Long.toString(figures.recovered()),
+      Long.toString(figures.retries()),
+      Long.toString(figures.refused()),
+      state.bulkhead() == null
+          ? "-"
+          : state.bulkhead().underWay() + " of " + state.bulkhead().limit()
+    };
+  }
+
+  /** The name too, where it is shared under another than the guard's. */
+  private static String mode(CircuitBreaker breaker) {
+    return breaker.mode().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + " ("
+        + breaker.window().failed()
+        + "/"
+        + breaker.window().calls()
+        + " failed)";
+  }
+
+  private static String line(String[] row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < row.length; i++) {
+      StringBuilder cell = new StringBuilder();
+      for (int blanks = row[i].length(); blanks < widths[i]; blanks++) {
+        cell.append(' ');
+      }
+      // Texts begin, numbers end where their column does.
+      line.append(i == 0 ? "" : "  ").append(i < 2 ? row[i] + cell : cell + row[i]);
+    }
+    int end = line.length();
+    while (line.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+}

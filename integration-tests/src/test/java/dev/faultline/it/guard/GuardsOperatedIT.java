@@ -33,7 +33,7 @@ class GuardsOperatedIT {
           "faultline.metrics.interval=500ms",
           GUARD + "methods=" + METHOD + "()",
           GUARD + "retry.max-attempts=3",
-          GUARD + "circuit-breaker.window=100");
+          GUARD + "circuit-breaker.failure-rate=100%");
       program.awaitLine("named recovered");
 
       assertThat(command.succeed("guards", pid))

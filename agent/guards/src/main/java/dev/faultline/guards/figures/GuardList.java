@@ -1,6 +1,7 @@
 package dev.faultline.guards.figures;
 
 import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.breaker.WindowFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,14 +54,13 @@ public final class GuardList {
     };
   }
 
-  /** The name too, where it is shared under another than the guard's. */
   private static String mode(CircuitBreaker breaker) {
-    return breaker.mode().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + " ("
-        + breaker.window().failed()
-        + "/"
-        + breaker.window().calls()
-        + " failed)";
+    String mode = breaker.mode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    WindowFigures window = breaker.window();
+    // There is none while it is open.
+    return window.calls() == 0
+        ? mode
+        : mode + " (" + window.failed() + " of " + window.calls() + " failed)";
   }
 
   private static String line(String[] row, int[] widths) {

@@ -98,7 +98,7 @@ final class GuardBuilding {
       MadeGuard made =
           shared != null && shared.generation == now
               ? shared.made()
-              : make(method, receiver, context, deployment, shared);
+              : make(method, receiver, context, deployment, shared, now);
       BuiltGuard built = new BuiltGuard(method, receiver, context, deployment, made, now);
       ofClass.put(built, context);
       return built;
@@ -113,7 +113,8 @@ final class GuardBuilding {
       Class<?> receiver,
       ClassLoader context,
       Deployment deployment,
-      BuiltGuard before) {
+      BuiltGuard before,
+      int now) {
     String name = name(method);
     try {
       Class<?> declaring = DeclaringClass.of(receiver, method.declaring().name());
@@ -148,7 +149,8 @@ final class GuardBuilding {
                   deployment,
                   operations,
                   figures,
-                  opener)
+                  opener,
+                  now)
               .make(elsewhere);
       CallScope scope =
           elsewhere && declared.isStandard()

@@ -206,6 +206,25 @@ class GuardWeavingTest {
   }
 
   @Test
+  void aBreakerWithOtherSettingsKeepsItsStateWhereItMeansTheSame() throws Exception {
+    String breaker = "faultline.guard.dev.faultline.guards.Till.breaks.circuit-breaker.";
+    Object till = open(loader.make(Till.class));
+    weaving.declare(Map.of(breaker + "delay", "2h"));
+    assertThat(call(till, "breaks")).as("open").asString().startsWith("CircuitOpenException");
+
+    weaving.declare(Map.of(breaker + "delay", "0s"));
+    set(till, "failures", 0);
+    assertThat(call(till, "breaks")).as("its delay is over").isEqualTo("call 3");
+
+    weaving.declare(Map.of(breaker + "window", "3"));
+    set(till, "failures", 3);
+    call(till, "breaks");
+    call(till, "breaks");
+    assertThat(call(till, "breaks")).isEqualTo("IllegalStateException: call 6");
+    assertThat(call(till, "breaks")).asString().startsWith("CircuitOpenException");
+  }
+
+  @Test
   void propertiesGuardWhatNobodyAnnotated() throws Exception {
     weaving.declare(
         Map.of(

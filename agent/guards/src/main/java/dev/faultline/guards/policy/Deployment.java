@@ -2,9 +2,16 @@ package dev.faultline.guards.policy;
 
 import dev.faultline.guards.figures.GuardState;
 import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
+import dev.faultline.resilience.limiter.RateLimiter;
+import dev.faultline.resilience.limiter.RateLimiterConfiguration;
 import dev.faultline.resilience.registry.PolicyRegistry;
-import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.resilience.retry.budget.RetryBudget;
+import dev.faultline.resilience.retry.budget.RetryBudgetConfiguration;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.resilience.timeout.AdaptiveTimeout;
 import dev.faultline.resilience.timeout.AdaptiveTimeoutConfiguration;
@@ -19,7 +26,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
  */
 public final class Deployment {
 
-  private final PolicyRegistry policies = new PolicyRegistry(Ticker.SYSTEM);
+  private final SharedPolicies<CircuitBreaker, CircuitBreakerConfiguration> breakers;
+  private final SharedPolicies<RateLimiter, RateLimiterConfiguration> limiters;
+  private final SharedPolicies<SemaphoreBulkhead, SemaphoreBulkheadConfiguration> bulkheads;
+  private final SharedPolicies<RetryBudget, RetryBudgetConfiguration> budgets;
   private final GuardEnvironment environment;
 
   /** By name; who asks first has it. */
@@ -27,12 +37,17 @@ public final class Deployment {
 
   private final ConcurrentSkipListMap<String, GuardState> guards = new ConcurrentSkipListMap<>();
 
-  private final ConcurrentHashMap<String, ThreadPoolBulkhead> pools = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Pool> pools = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AdaptiveTimeout> timeouts = new ConcurrentHashMap<>();
 
   /** An application without any guard. */
   public Deployment(GuardEnvironment environment) {
     this.environment = environment;
+    PolicyRegistry registry = new PolicyRegistry(Ticker.SYSTEM);
+    breakers = new SharedPolicies<>(registry.breakers());
+    limiters = new SharedPolicies<>(registry.limiters());
+    bulkheads = new SharedPolicies<>(registry.bulkheads());
+    budgets = new SharedPolicies<>(registry.budgets());
   }
 
   /** Time and threads. */
@@ -40,9 +55,20 @@ public final class Deployment {
     return environment;
   }
 
-  /** Circuit breakers, rate limiters, bulkheads and retry budgets, by name. */
-  public PolicyRegistry policies() {
-    return policies;
+  SharedPolicies<CircuitBreaker, CircuitBreakerConfiguration> breakers() {
+    return breakers;
+  }
+
+  SharedPolicies<RateLimiter, RateLimiterConfiguration> limiters() {
+    return limiters;
+  }
+
+  SharedPolicies<SemaphoreBulkhead, SemaphoreBulkheadConfiguration> bulkheads() {
+    return bulkheads;
+  }
+
+  SharedPolicies<RetryBudget, RetryBudgetConfiguration> budgets() {
+    return budgets;
   }
 
   /** The guards that have been made, in the order of their names. */
@@ -66,30 +92,22 @@ public final class Deployment {
   }
 
   /**
-   * The threads set aside under a name.
-   *
-   * @throws InvalidSettingException when there are some of that name with other settings
+   * The threads set aside under a name. With other settings there are others; calls under way stay
+   * with those that they began with.
    */
-  ThreadPoolBulkhead pool(String name, int limit, int queue) {
-    ThreadPoolBulkhead there = pools.get(name);
-    if (there == null) {
-      ThreadPoolBulkhead made = new ThreadPoolBulkhead(name, limit, queue);
-      there = pools.putIfAbsent(name, made);
-      if (there == null) {
-        return made;
+  ThreadPoolBulkhead pool(String name, SemaphoreBulkheadConfiguration settings) {
+    for (; ; ) {
+      Pool there = pools.get(name);
+      if (there != null && there.settings.equals(settings)) {
+        return there.threads;
+      }
+      Pool made = new Pool(name, settings);
+      if (there == null
+          ? pools.putIfAbsent(name, made) == null
+          : pools.replace(name, there, made)) {
+        return made.threads;
       }
     }
-    if (there.limit() != limit) {
-      throw new InvalidSettingException(
-          "bulkhead.name",
-          name,
-          "it is shared and has room for "
-              + there.limit()
-              + " calls already, not "
-              + limit
-              + "; give the same everywhere, or another name");
-    }
-    return there;
   }
 
   /** A method's own time, which is learned anew only when its settings are others. */
@@ -105,6 +123,18 @@ public final class Deployment {
           : timeouts.replace(name, there, made)) {
         return made;
       }
+    }
+  }
+
+  /** Threads, which end when they have had nothing to do for a while. */
+  private static final class Pool {
+
+    private final SemaphoreBulkheadConfiguration settings;
+    private final ThreadPoolBulkhead threads;
+
+    Pool(String name, SemaphoreBulkheadConfiguration settings) {
+      this.settings = settings;
+      this.threads = new ThreadPoolBulkhead(name, settings.maxConcurrent(), settings.maxWaiting());
     }
   }
 }

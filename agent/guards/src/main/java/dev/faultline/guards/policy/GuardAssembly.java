@@ -39,6 +39,7 @@ public final class GuardAssembly {
   private final GuardDeclaration declaration;
   private final ApplicationClasses classes;
   private final String name;
+  private final int generation;
   private final GuardFigures figures;
   private CircuitBreaker breaker;
   private SemaphoreBulkhead bulkhead;
@@ -46,17 +47,20 @@ public final class GuardAssembly {
   /**
    * @param operations of all guards, because an operation's steps are methods of many classes
    * @param all figures of all guards
+   * @param generation of the declarations
    */
   public GuardAssembly(
       GuardedMethod method,
       Deployment deployment,
       Compensations operations,
       AllFigures all,
-      PackageOpener opener) {
+      PackageOpener opener,
+      int generation) {
     this.method = method;
     this.deployment = deployment;
     this.operations = operations;
     this.opener = opener;
+    this.generation = generation;
     this.declaration = method.declaration();
     this.classes = new ApplicationClasses(method.declaring().getClassLoader(), opener);
     this.name = deployment.nameOf(method);
@@ -94,10 +98,11 @@ public final class GuardAssembly {
       case CIRCUIT_BREAKER:
         breaker =
             deployment
-                .policies()
                 .breakers()
                 .obtain(
-                    shared(policy, GuardSetting.BREAKER_NAME), DeclaredPolicies.breaker(policy));
+                    shared(policy, GuardSetting.BREAKER_NAME),
+                    DeclaredPolicies.breaker(policy),
+                    generation);
         guard.circuitBreaker(breaker, DeclaredPolicies.breakerFailures(policy));
         break;
       case TIMEOUT:
@@ -112,10 +117,11 @@ public final class GuardAssembly {
       case RATE_LIMITER:
         guard.rateLimiter(
             deployment
-                .policies()
                 .limiters()
                 .obtain(
-                    shared(policy, GuardSetting.LIMITER_NAME), DeclaredPolicies.limiter(policy)));
+                    shared(policy, GuardSetting.LIMITER_NAME),
+                    DeclaredPolicies.limiter(policy),
+                    generation));
         break;
       case RESTORE:
         guard.restore(restore(policy));
@@ -157,9 +163,11 @@ public final class GuardAssembly {
     if (budget != null) {
       retry.budget(
           deployment
-              .policies()
               .budgets()
-              .obtain(shared(budget, GuardSetting.BUDGET_NAME), DeclaredPolicies.budget(budget)));
+              .obtain(
+                  shared(budget, GuardSetting.BUDGET_NAME),
+                  DeclaredPolicies.budget(budget),
+                  generation));
     }
     return retry.build();
   }
@@ -169,10 +177,9 @@ public final class GuardAssembly {
     SemaphoreBulkheadConfiguration configuration = DeclaredPolicies.bulkhead(policy);
     String shared = shared(policy, GuardSetting.BULKHEAD_NAME);
     if (asynchronous && declaration.policy(PolicyKind.ASYNCHRONOUS) != null) {
-      guard.bulkhead(
-          deployment.pool(shared, configuration.maxConcurrent(), configuration.maxWaiting()));
+      guard.bulkhead(deployment.pool(shared, configuration));
     } else {
-      bulkhead = deployment.policies().bulkheads().obtain(shared, configuration);
+      bulkhead = deployment.bulkheads().obtain(shared, configuration, generation);
       guard.bulkhead(bulkhead);
     }
   }

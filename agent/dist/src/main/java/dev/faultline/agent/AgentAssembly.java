@@ -166,7 +166,7 @@ final class AgentAssembly {
     loggers.by(weaving.instrument(Instrumentations.of(settings), InstrumentedLoggers.lookedFor()));
     // What it inserts is no throw site and no catch site, and what is measured has it inside.
     Guarding guarding =
-        agent.add(new Guarding(settings, instrumentation, weaving, opener, threads, log));
+        agent.add(new Guarding(settings, inApp, instrumentation, weaving, opener, threads, log));
     guarding.start();
     // Last of those that weave: what it inserts is no throw site and no catch site.
     MethodCapture methods =

@@ -10,6 +10,7 @@ import dev.faultline.client.metric.MetricSource;
 import dev.faultline.guards.BreakerAction;
 import dev.faultline.guards.GuardWeaving;
 import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
 
   Guarding(
       Settings settings,
+      InAppClasses inApp,
       Instrumentation instrumentation,
       Weaving weaving,
       PackageOpener opener,
@@ -39,6 +41,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
     declared = settings.guards();
     guards =
         new GuardWeaving(
+            inApp,
             settings.get(AgentSettings.GUARDS_ON_ERROR),
             new Supplier<GuardEnvironment>() {
               @Override
@@ -118,6 +121,17 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
   @Override
   public String list() {
     return guards.list();
+  }
+
+  @Override
+  public List<String> check(String className) {
+    try {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      return guards.problemsOf(Class.forName(className, false, context));
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalArgumentException(
+          "there is no class " + className + " in the application that the thread works for");
+    }
   }
 
   @Override

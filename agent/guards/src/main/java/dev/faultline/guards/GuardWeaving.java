@@ -8,6 +8,7 @@ import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.guard.declaration.AnnotationScan;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import dev.faultline.weaving.inapp.GeneratedClasses;
+import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collections;
@@ -26,6 +27,7 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
 
   private final AtomicReference<Guards> guards = new AtomicReference<>();
   private final ClassLoader agentLoader = GuardWeaving.class.getClassLoader();
+  private final InAppClasses inApp;
   private final OnError onError;
   private final Supplier<GuardEnvironment> environment;
   private final PackageOpener opener;
@@ -37,10 +39,16 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   private volatile PropertyGuards properties;
 
   /**
+   * @param inApp the user's own classes, of which alone it is asked what they inherit
    * @param environment asked when the first guard comes
    */
   public GuardWeaving(
-      OnError onError, Supplier<GuardEnvironment> environment, PackageOpener opener, AgentLog log) {
+      InAppClasses inApp,
+      OnError onError,
+      Supplier<GuardEnvironment> environment,
+      PackageOpener opener,
+      AgentLog log) {
+    this.inApp = inApp;
     this.onError = onError;
     this.environment = environment;
     this.opener = opener;
@@ -96,7 +104,7 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
       PropertyGuards named = properties;
       if (!AnnotationScan.finds(classFile)
           && (named == null || !named.mayMatch(className, classFile))
-          && !inherited.mayInherit(loader, classFile)) {
+          && !(inApp.covers(className, domain) && inherited.mayInherit(loader, classFile))) {
         return null;
       }
     } catch (RuntimeException notAClassFile) {
@@ -173,6 +181,16 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   public int change(BreakerAction action, String name) {
     Guards there = guards.get();
     return there == null ? 0 : there.change(action, name);
+  }
+
+  /**
+   * What is wrong with the guards of a class's methods, in the application that the current thread
+   * works for.
+   *
+   * @return empty for nothing
+   */
+  public List<String> problemsOf(Class<?> type) {
+    return started().problemsOf(type);
   }
 
   /** Guards nothing any more. */

@@ -24,6 +24,7 @@ import java.util.Set;
 /** All guards of a JVM, from the first class on that has one. Thread-safe. */
 final class Guards {
 
+  private final PackageOpener opener;
   private final GuardTable table;
   private final Deployments deployments;
   private final GuardBuilding building;
@@ -36,6 +37,7 @@ final class Guards {
       GuardEnvironment environment,
       PackageOpener opener,
       AgentLog log) {
+    this.opener = opener;
     table = new GuardTable(log);
     GuardReports reports = new GuardReports(onError, log);
     deployments = new Deployments(environment);
@@ -103,6 +105,12 @@ final class Guards {
       action.applyTo(breaker);
     }
     return meant.size();
+  }
+
+  /** What is wrong with the guards of a class's methods, for the current thread's application. */
+  List<String> problemsOf(Class<?> type) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return new DefinitionCheck(building.declarations(), opener, type, context).problems();
   }
 
   /** How often a call went on without its guard because of a failure of ours. */

@@ -19,10 +19,6 @@ import org.objectweb.asm.ClassReader;
  */
 final class InheritedGuards {
 
-  private static final String[] MARKS = {
-    "dev/faultline/annotation/Retry.class", "org/eclipse/microprofile/faulttolerance/Retry.class",
-  };
-
   private static final String[] JDK = {"java/", "javax/", "jdk/", "sun/", "com/sun/"};
 
   private final ConcurrentMap<WeakIdentity<ClassLoader>, Ancestors> ofLoaders =
@@ -36,9 +32,7 @@ final class InheritedGuards {
    * @throws RuntimeException when the bytes are not a class file
    */
   boolean mayInherit(ClassLoader loader, byte[] classFile) {
-    Ancestors ancestors = of(loader);
-    return ancestors.known
-        && ancestors.areGuarded(loader, new ClassReader(classFile).getSuperName());
+    return of(loader).areGuarded(loader, new ClassReader(classFile).getSuperName());
   }
 
   private Ancestors of(ClassLoader loader) {
@@ -48,33 +42,17 @@ final class InheritedGuards {
     WeakIdentity<ClassLoader> key = new WeakIdentity<>(loader, gone);
     Ancestors there = ofLoaders.get(key);
     if (there == null) {
-      Ancestors made = new Ancestors(knowsAnnotations(loader));
+      Ancestors made = new Ancestors();
       there = ofLoaders.putIfAbsent(key, made);
       return there == null ? made : there;
     }
     return there;
   }
 
-  private static boolean knowsAnnotations(ClassLoader loader) {
-    for (String mark : MARKS) {
-      if (loader.getResource(mark) != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Superclasses as one class loader finds them. */
   private static final class Ancestors {
 
-    /** Whether there are annotations at all. */
-    final boolean known;
-
     private final ConcurrentMap<String, Boolean> guarded = new ConcurrentHashMap<>();
-
-    Ancestors(boolean known) {
-      this.known = known;
-    }
 
     /**
      * Whether a class or one above it names annotations.

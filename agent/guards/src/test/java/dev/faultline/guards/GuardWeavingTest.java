@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -30,6 +31,7 @@ class GuardWeavingTest {
 
   private GuardWeaving weaving(OnError onError) {
     return new GuardWeaving(
+        InAppClasses.named(List.of("dev.faultline.guards")),
         onError,
         () -> environment,
         PackageOpener.NONE,

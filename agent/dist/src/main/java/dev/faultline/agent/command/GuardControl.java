@@ -1,5 +1,7 @@
 package dev.faultline.agent.command;
 
+import java.util.List;
+
 /** What a command, or JMX, can do with the guards of this JVM. Thread-safe. */
 public interface GuardControl {
 
@@ -15,4 +17,12 @@ public interface GuardControl {
    * @throws IllegalArgumentException when there is no such action, or no breaker of that name
    */
   String change(String action, String name);
+
+  /**
+   * What is wrong with the guards that a class declares, as the application that the current thread
+   * works for has them; each with how to mend it. Empty for nothing.
+   *
+   * @throws IllegalArgumentException when that application has no such class
+   */
+  List<String> check(String className);
 }

@@ -20,6 +20,11 @@ final class GuardsBean extends StandardMBean implements GuardsMXBean {
   }
 
   @Override
+  public String[] check(String className) {
+    return guards.check(className).toArray(new String[0]);
+  }
+
+  @Override
   public String open(String name) {
     return guards.change("open", name);
   }

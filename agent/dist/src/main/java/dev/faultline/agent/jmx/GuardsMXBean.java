@@ -14,4 +14,10 @@ public interface GuardsMXBean {
 
   /** Closes it, and has it go by itself again. */
   String reset(String name);
+
+  /**
+   * What is wrong with the guards that a class declares, for the application that the calling
+   * thread's context class loader is of; empty for nothing.
+   */
+  String[] check(String className);
 }

@@ -40,7 +40,8 @@ public final class AgentSettings {
       new Setting<>("endpoint", Parsers.httpUrl(), "http://localhost:4318");
 
   public static final Setting<Map<String, String>> HEADERS =
-      Setting.ofSecrets("headers", NamedValueParsers.headers(), Collections.<String, String>emptyMap());
+      Setting.ofSecrets(
+          "headers", NamedValueParsers.headers(), Collections.<String, String>emptyMap());
 
   public static final Setting<Integer> QUEUE_CAPACITY =
       new Setting<>("queue.capacity", NumberParsers.wholeNumber(16, 1_000_000), 2048);
@@ -110,10 +111,12 @@ public final class AgentSettings {
       new Setting<>("snapshot.max-time", NumberParsers.duration(1, 60_000), 10L).changing();
 
   public static final Setting<List<String>> REDACT_NAMES =
-      new Setting<>("redact.names", ListParsers.names(), Collections.<String>emptyList()).changing();
+      new Setting<>("redact.names", ListParsers.names(), Collections.<String>emptyList())
+          .changing();
 
   public static final Setting<List<String>> REDACT_TYPES =
-      new Setting<>("redact.types", ListParsers.types(), Collections.<String>emptyList()).changing();
+      new Setting<>("redact.types", ListParsers.types(), Collections.<String>emptyList())
+          .changing();
 
   public static final Setting<Boolean> REDACT_VALUES =
       new Setting<>("redact.values", Parsers.yesOrNo(), true).changing();
@@ -123,10 +126,12 @@ public final class AgentSettings {
           .changing();
 
   public static final Setting<Integer> FINGERPRINT_BURST =
-      new Setting<>("sampling.fingerprint-burst", NumberParsers.wholeNumber(1, 1_000_000), 10).changing();
+      new Setting<>("sampling.fingerprint-burst", NumberParsers.wholeNumber(1, 1_000_000), 10)
+          .changing();
 
   public static final Setting<Double> FINGERPRINT_RATE =
-      new Setting<>("sampling.fingerprint-rate", NumberParsers.number(0.001, 1_000_000), 0.5).changing();
+      new Setting<>("sampling.fingerprint-rate", NumberParsers.number(0.001, 1_000_000), 0.5)
+          .changing();
 
   public static final Setting<Integer> SITE_BURST =
       new Setting<>("sampling.site-burst", NumberParsers.wholeNumber(1, 1_000_000), 20).changing();
@@ -135,10 +140,12 @@ public final class AgentSettings {
       new Setting<>("sampling.site-rate", NumberParsers.number(0.001, 1_000_000), 1.0).changing();
 
   public static final Setting<Integer> PROCESS_BURST =
-      new Setting<>("sampling.process-burst", NumberParsers.wholeNumber(1, 1_000_000), 500).changing();
+      new Setting<>("sampling.process-burst", NumberParsers.wholeNumber(1, 1_000_000), 500)
+          .changing();
 
   public static final Setting<Double> PROCESS_RATE =
-      new Setting<>("sampling.process-rate", NumberParsers.number(0.001, 1_000_000), 100.0).changing();
+      new Setting<>("sampling.process-rate", NumberParsers.number(0.001, 1_000_000), 100.0)
+          .changing();
 
   /** A share of the CPU time of all processors that the JVM may use. */
   public static final Setting<Double> OVERHEAD_MAX_CPU =

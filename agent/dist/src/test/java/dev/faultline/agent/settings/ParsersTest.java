@@ -92,7 +92,8 @@ class ParsersTest {
         "com | com",
       })
   void readsPackages(String text, String name) {
-    assertThat(ListParsers.packages().parse(text + " , org.acme")).isEqualTo(List.of(name, "org.acme"));
+    assertThat(ListParsers.packages().parse(text + " , org.acme"))
+        .isEqualTo(List.of(name, "org.acme"));
   }
 
   @ParameterizedTest
@@ -118,14 +119,18 @@ class ParsersTest {
 
   @Test
   void readsHeaders() {
-    assertThat(NamedValueParsers.headers().parse("Authorization=Bearer a=b==, X-Tenant = 7 ,Empty="))
+    assertThat(
+            NamedValueParsers.headers().parse("Authorization=Bearer a=b==, X-Tenant = 7 ,Empty="))
         .isEqualTo(Map.of("Authorization", "Bearer a=b==", "X-Tenant", "7", "Empty", ""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "=b", "a=b,c", "a b=c", "a:=c", "ä=c", "a=ä", "a=b\nc"})
   void refusesWhatIsNoHeader(String text) {
-    refuses(NamedValueParsers.headers(), text, "a list such as name=value,other=value in printable ASCII");
+    refuses(
+        NamedValueParsers.headers(),
+        text,
+        "a list such as name=value,other=value in printable ASCII");
   }
 
   @ParameterizedTest

@@ -60,7 +60,8 @@ class RecoveryGuideTest {
   private static String example() throws IOException {
     Path guide = Path.of("../../docs/recovery.md");
     String text = Files.readString(guide);
-    int from = text.indexOf("```java\n") + "```java\n".length();
+    // The one that goes without the agent.
+    int from = text.lastIndexOf("```java\n") + "```java\n".length();
     return text.substring(from, text.indexOf("```", from));
   }
 

@@ -28,6 +28,8 @@ import dev.faultline.client.otlp.OtlpMetricDelivery;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +65,11 @@ final class AgentWork implements AgentPart, Runnable {
   private volatile EventDelivery delivery;
   private volatile MetricDelivery metricDelivery;
   private volatile StoryTeller teller;
+
+  /** With what has changed since the start. */
+  private volatile Settings current;
+
+  private final ContextAssembler contexts;
   private volatile Thread thread;
   private String outcome;
 
@@ -82,6 +89,10 @@ final class AgentWork implements AgentPart, Runnable {
       AgentThreads threads,
       AgentLog log) {
     this.settings = settings;
+    this.current = settings;
+    this.contexts =
+        new ContextAssembler(
+            settings.get(AgentSettings.TAGS), redaction, settings.get(AgentSettings.BREADCRUMBS));
     this.program = program;
     this.queue = queue;
     this.identities = identities;
@@ -107,13 +118,17 @@ final class AgentWork implements AgentPart, Runnable {
   public void run() {
     try {
       rehearsal.run();
-      DeliverySettings to = deliverySettings();
+      Settings now = current;
+      DeliverySettings to = deliverySettings(now);
       Resource resource = ProcessResource.describe(settings, program);
       final EventDelivery events =
           OtlpDelivery.create(to, resource, AgentVersion.current(), threads, new DeliveryLog(log));
       delivery = events;
       metrics.add(new DeliveryMetrics(events));
       startMetrics(to, resource);
+      if (current != now) {
+        redirect(current);
+      }
       teller =
           new StoryTeller(
               queue,
@@ -121,7 +136,7 @@ final class AgentWork implements AgentPart, Runnable {
               redaction,
               budget,
               perStack,
-              contexts(),
+              contexts,
               identities,
               loggers,
               new Consumer<Event>() {
@@ -160,19 +175,39 @@ final class AgentWork implements AgentPart, Runnable {
     }
   }
 
-  private ContextAssembler contexts() {
-    return new ContextAssembler(
-        settings.get(AgentSettings.TAGS), redaction, settings.get(AgentSettings.BREADCRUMBS));
+  @Override
+  public void configure(Settings changed) {
+    Settings before = current;
+    current = changed;
+    contexts.tagEveryEvent(changed.get(AgentSettings.TAGS));
+    if (!target(before).equals(target(changed))) {
+      redirect(changed);
+    }
   }
 
-  private DeliverySettings deliverySettings() {
+  private static List<Object> target(Settings of) {
+    return Arrays.<Object>asList(of.get(AgentSettings.ENDPOINT), of.get(AgentSettings.HEADERS));
+  }
+
+  private void redirect(Settings to) {
+    EventDelivery events = delivery;
+    if (events != null) {
+      events.redirect(deliverySettings(to));
+    }
+    MetricDelivery exports = metricDelivery;
+    if (exports != null) {
+      exports.redirect(deliverySettings(to));
+    }
+  }
+
+  private DeliverySettings deliverySettings(Settings of) {
     DeliverySettings.Builder to =
         DeliverySettings.builder()
-            .endpoint(settings.get(AgentSettings.ENDPOINT))
+            .endpoint(of.get(AgentSettings.ENDPOINT))
             .queueCapacity(settings.get(AgentSettings.QUEUE_CAPACITY))
             .batchSize(settings.get(AgentSettings.BATCH_SIZE))
             .batchInterval(Duration.ofMillis(settings.get(AgentSettings.BATCH_INTERVAL)));
-    for (Map.Entry<String, String> header : settings.get(AgentSettings.HEADERS).entrySet()) {
+    for (Map.Entry<String, String> header : of.get(AgentSettings.HEADERS).entrySet()) {
       to.header(header.getKey(), header.getValue());
     }
     return to.build();
@@ -203,7 +238,7 @@ final class AgentWork implements AgentPart, Runnable {
   @Override
   public void report(Status status) {
     StatusSection section = status.section("delivery");
-    section.put("endpoint", settings.get(AgentSettings.ENDPOINT).replaceAll("//[^/]*@", "//...@"));
+    section.put("endpoint", current.get(AgentSettings.ENDPOINT).replaceAll("//[^/]*@", "//...@"));
     EventDelivery events = delivery;
     if (events == null) {
       return;

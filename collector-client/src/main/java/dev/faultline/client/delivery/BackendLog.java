@@ -3,20 +3,26 @@ package dev.faultline.client.delivery;
 /**
  * Tells people what they need to know of the backend: one line when it goes away and one when it is
  * back, one now and then for each way to refuse, and none for every try. Used by the export thread
- * alone.
+ * alone, but for {@link #redirected}.
  */
 final class BackendLog {
   private final ClientLog log;
-  private final String backend;
   private final int capacity;
   private final Reminder reminder = new Reminder();
-  private boolean away;
+  private volatile String backend;
+  private volatile boolean away;
   private long droppedBefore;
 
   BackendLog(ClientLog log, String backend, int capacity) {
     this.log = log;
     this.backend = backend;
     this.capacity = capacity;
+  }
+
+  /** It is another backend from now on. Called by any thread. */
+  void redirected(String toBackend) {
+    backend = toBackend;
+    away = false;
   }
 
   /** An attempt failed and will be repeated. */

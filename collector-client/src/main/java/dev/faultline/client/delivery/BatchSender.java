@@ -9,6 +9,13 @@ public interface BatchSender {
   SendOutcome send(byte[] body);
 
   /**
+   * Sends to another place from the next {@link #send} on. Called by any thread.
+   *
+   * @param settings address and headers; how patiently to connect and read
+   */
+  void redirect(DeliverySettings settings);
+
+  /**
    * Makes a {@link #send} that is under way return soon, and any after it. Called by any thread, at
    * the end.
    */

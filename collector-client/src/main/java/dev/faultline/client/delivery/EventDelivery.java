@@ -30,6 +30,7 @@ public final class EventDelivery {
   private final EventQueue queue;
   private final CloseDeadline deadline = new CloseDeadline();
   private final BatchSender sender;
+  private final BackendLog backendLog;
   private final ExportThread thread;
 
   /**
@@ -59,13 +60,10 @@ public final class EventDelivery {
             settings.initialBackoff().toNanos(),
             settings.maxBackoff().toNanos(),
             new SplittableRandom());
+    backendLog = new BackendLog(guarded, settings.logsUrl(), settings.queueCapacity());
     BatchDelivery batches =
         new BatchDelivery(
-            ledger,
-            encoder,
-            sender,
-            new RetryPause(backoff, flushes, deadline),
-            new BackendLog(guarded, settings.logsUrl(), settings.queueCapacity()));
+            ledger, encoder, sender, new RetryPause(backoff, flushes, deadline), backendLog);
     thread = new ExportThread(threads, new Exporter(queue, flushes, batches, sender), guarded);
   }
 
@@ -125,6 +123,19 @@ public final class EventDelivery {
     sender.cancel();
     queue.wake();
     return flushes.await(request, CANCEL_GRACE_NANOS);
+  }
+
+  /**
+   * Sends to another backend from now on, what waits for this one too.
+   *
+   * @param to address and headers; queue, batches and back-off stay as they are
+   */
+  public void redirect(DeliverySettings to) {
+    sender.redirect(to);
+    backendLog.redirected(to.logsUrl());
+    // A pause between attempts was for the one before.
+    flushes.request();
+    queue.wake();
   }
 
   private static long nanos(Duration timeout) {

@@ -2,17 +2,23 @@ package dev.faultline.client.delivery;
 
 /**
  * Tells people whether metrics arrive: one line when they do not, one when they do again. Used by
- * the metrics' thread alone.
+ * the metrics' thread alone, but for {@link #redirected}.
  */
 final class MetricBackendLog {
   private final ClientLog log;
-  private final String backend;
   private final Reminder reminder = new Reminder();
-  private boolean away;
+  private volatile String backend;
+  private volatile boolean away;
 
   MetricBackendLog(ClientLog log, String backend) {
     this.log = log;
     this.backend = backend;
+  }
+
+  /** It is another backend from now on. Called by any thread. */
+  void redirected(String toBackend) {
+    backend = toBackend;
+    away = false;
   }
 
   void failed(String detail) {

@@ -22,6 +22,7 @@ public final class MetricDelivery {
 
   private final long intervalNanos;
   private final Backoff backoff;
+  private final MetricBackendLog backendLog;
   private final MetricExport export;
   private final BatchSender sender;
   private final ThreadFactory threads;
@@ -53,11 +54,20 @@ public final class MetricDelivery {
     this.backoff =
         new Backoff(
             intervalNanos, Math.max(intervalNanos, LONGEST_PAUSE_NANOS), new SplittableRandom());
-    this.export =
-        new MetricExport(
-            source, encoder, sender, new MetricBackendLog(new GuardedLog(log), backend));
+    this.backendLog = new MetricBackendLog(new GuardedLog(log), backend);
+    this.export = new MetricExport(source, encoder, sender, backendLog);
     this.sender = sender;
     this.threads = threads;
+  }
+
+  /**
+   * Sends to another backend from the next export on.
+   *
+   * @param to address and headers
+   */
+  public void redirect(DeliverySettings to) {
+    sender.redirect(to);
+    backendLog.redirected(to.metricsUrl());
   }
 
   /**

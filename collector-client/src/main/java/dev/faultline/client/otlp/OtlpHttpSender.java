@@ -12,17 +12,20 @@ import java.util.concurrent.ThreadFactory;
  * client behind it is loaded and made by the first {@link #send}.
  */
 public final class OtlpHttpSender implements BatchSender {
-  private final DeliverySettings settings;
-  private final String url;
+  private final boolean ofMetrics;
   private final String userAgent;
   private final ThreadFactory threads;
+  private volatile DeliverySettings settings;
   private volatile OkHttpExchange exchange;
   private volatile boolean cancelled;
 
+  /** Of the exchange that there is; used by the thread that sends. */
+  private DeliverySettings exchangeSettings;
+
   private OtlpHttpSender(
-      DeliverySettings settings, String url, String version, ThreadFactory threads) {
+      DeliverySettings settings, boolean ofMetrics, String version, ThreadFactory threads) {
     this.settings = settings;
-    this.url = url;
+    this.ofMetrics = ofMetrics;
     this.userAgent = "faultline/" + version;
     this.threads = threads;
   }
@@ -35,27 +38,39 @@ public final class OtlpHttpSender implements BatchSender {
    */
   public static OtlpHttpSender ofLogs(
       DeliverySettings settings, String version, ThreadFactory threads) {
-    return new OtlpHttpSender(settings, settings.logsUrl(), version, threads);
+    return new OtlpHttpSender(settings, false, version, threads);
   }
 
   /** A sender of metrics, as {@link #ofLogs}. */
   public static OtlpHttpSender ofMetrics(
       DeliverySettings settings, String version, ThreadFactory threads) {
-    return new OtlpHttpSender(settings, settings.metricsUrl(), version, threads);
+    return new OtlpHttpSender(settings, true, version, threads);
   }
 
   /** Sends a body that the encoder of the same signal made. */
   @Override
   public SendOutcome send(byte[] body) {
+    DeliverySettings to = settings;
     OkHttpExchange current = exchange;
+    if (current != null && exchangeSettings != to) {
+      current.close();
+      current = null;
+    }
     if (current == null) {
-      current = new OkHttpExchange(settings, url, userAgent, threads);
+      current =
+          new OkHttpExchange(to, ofMetrics ? to.metricsUrl() : to.logsUrl(), userAgent, threads);
       exchange = current;
+      exchangeSettings = to;
       if (cancelled) {
         current.cancel();
       }
     }
     return current.post(body);
+  }
+
+  @Override
+  public void redirect(DeliverySettings to) {
+    settings = to;
   }
 
   @Override

@@ -125,6 +125,9 @@ class BackendFailureTest extends DeliveryScenario {
           }
 
           @Override
+          public void redirect(DeliverySettings settings) {}
+
+          @Override
           public void cancel() {}
 
           @Override

@@ -50,6 +50,9 @@ final class ScriptedSender implements BatchSender {
   }
 
   @Override
+  public void redirect(DeliverySettings settings) {}
+
+  @Override
   public void cancel() {
     gate.countDown();
   }

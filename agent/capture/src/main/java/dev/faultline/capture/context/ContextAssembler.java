@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 
 /**
  * From what scopes held when an event's records were made to what the event carries: redacted, and
- * with the tags that every event has. Immutable, thread-safe.
+ * with the tags that every event has. Thread-safe.
  */
 public final class ContextAssembler {
 
-  private final Map<String, String> everyEvent;
+  private volatile Map<String, String> everyEvent;
   private final Supplier<Redaction> redaction;
   private final int breadcrumbs;
 
@@ -33,6 +33,11 @@ public final class ContextAssembler {
     this.everyEvent = new LinkedHashMap<>(everyEvent);
     this.redaction = redaction;
     this.breadcrumbs = breadcrumbs;
+  }
+
+  /** Gives every event other tags from now on. */
+  public void tagEveryEvent(Map<String, String> tags) {
+    everyEvent = new LinkedHashMap<>(tags);
   }
 
   /**

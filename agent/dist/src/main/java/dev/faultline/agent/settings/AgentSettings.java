@@ -31,17 +31,19 @@ public final class AgentSettings {
       new Setting<>("environment", Parsers.text(), null);
 
   public static final Setting<Map<String, String>> TAGS =
-      new Setting<>("tags", NamedValueParsers.tags(), Collections.<String, String>emptyMap());
+      new Setting<>("tags", NamedValueParsers.tags(), Collections.<String, String>emptyMap())
+          .changing();
 
   public static final Setting<Integer> BREADCRUMBS =
       new Setting<>("breadcrumbs", NumberParsers.wholeNumber(0, 1_000), 100);
 
   public static final Setting<String> ENDPOINT =
-      new Setting<>("endpoint", Parsers.httpUrl(), "http://localhost:4318");
+      new Setting<>("endpoint", Parsers.httpUrl(), "http://localhost:4318").changing();
 
   public static final Setting<Map<String, String>> HEADERS =
       Setting.ofSecrets(
-          "headers", NamedValueParsers.headers(), Collections.<String, String>emptyMap());
+              "headers", NamedValueParsers.headers(), Collections.<String, String>emptyMap())
+          .changing();
 
   public static final Setting<Integer> QUEUE_CAPACITY =
       new Setting<>("queue.capacity", NumberParsers.wholeNumber(16, 1_000_000), 2048);

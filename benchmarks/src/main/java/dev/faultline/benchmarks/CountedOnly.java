@@ -52,7 +52,8 @@ public class CountedOnly {
       sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false).number();
   private final int handler =
       sites
-          .of("com.acme.Shop", null).catchSite(0, "sell", 60, HandlerUse.builder().reads().build())
+          .of("com.acme.Shop", null)
+          .catchSite(0, "sell", 60, HandlerUse.builder().reads().build())
           .number();
   private final ExceptionRecorder sampledOut =
       recorder(new Governor(1, 1, new OwnThreads(), log, System.nanoTime()));

@@ -149,7 +149,7 @@ public class GuardedCall {
       if (guard.returned(admission, started)) {
         return result;
       }
-      admission = guard.inspect(admission, started, result);
+      admission = guard.inspect(admission, started, result, Invocation.of(this, isbn, copies));
       if (admission == null) {
         return result;
       }

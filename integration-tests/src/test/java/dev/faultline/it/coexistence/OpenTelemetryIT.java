@@ -23,12 +23,12 @@ class OpenTelemetryIT {
     this.collector = collector;
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void theProgramIsTheSameWithOpenTelemetryFirst(Jdk jdk) {
     check(jdk, Order.OTHER_FIRST);
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void theProgramIsTheSameWithOpenTelemetryLast(Jdk jdk) {
     check(jdk, Order.OTHER_LAST);
   }

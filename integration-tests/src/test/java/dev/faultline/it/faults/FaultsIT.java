@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,15 +39,11 @@ class FaultsIT {
           "java/lang/NoClassDefFoundError");
 
   /** How many of them are tried at each entry point; {@code -Dfaults.each=4} for all. */
-  private static final int EACH = Math.min(Integer.getInteger("faults.each", 2), FAILURES.size());
+  private static final int EACH = Math.min(Integer.getInteger("faults.each", 1), FAILURES.size());
 
   private static final Map<String, byte[]> JAR = Jars.entriesOf(Packaged.agentJar(), name -> true);
 
-  /** The oldest, the newest, and that between them which runs the tests. */
-  private static final List<Jdk> JDKS =
-      Stream.of(Jdks.all().get(0), Jdks.current(), Jdks.all().get(Jdks.all().size() - 1))
-          .distinct()
-          .toList();
+  private static final List<Jdk> JDKS = Jdks.few();
 
   private static final Map<Jdk, Outcome> ALONE =
       JDKS.stream().collect(Collectors.toMap(jdk -> jdk, jdk -> program(jdk).run()));

@@ -16,4 +16,7 @@ public @interface EveryJdk {
 
   /** The oldest Java version that it makes sense on. */
   int from() default 8;
+
+  /** For what takes long: on three of them alone, {@link Jdks#few}. */
+  boolean few() default false;
 }

@@ -14,16 +14,19 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 final class JdkArguments implements ArgumentsProvider, AnnotationConsumer<EveryJdk> {
 
   private int from;
+  private boolean few;
 
   @Override
   public void accept(EveryJdk annotation) {
     from = annotation.from();
+    few = annotation.few();
   }
 
   @Override
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    List<Jdk> jdks = Jdks.all().stream().filter(jdk -> jdk.isAtLeast(from)).toList();
+    List<Jdk> jdks =
+        (few ? Jdks.few() : Jdks.all()).stream().filter(jdk -> jdk.isAtLeast(from)).toList();
     if (jdks.isEmpty()) {
       abort("no JDK " + from + " or later among " + Jdks.all());
     }

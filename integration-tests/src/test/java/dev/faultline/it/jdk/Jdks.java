@@ -44,6 +44,12 @@ public final class Jdks {
     return FOUND.stream().filter(jdk -> jdk.major() == major).findFirst();
   }
 
+  /** The oldest, the newest, and the one that runs the tests. */
+  public static List<Jdk> few() {
+    List<Jdk> all = all();
+    return Stream.of(all.get(0), current(), all.get(all.size() - 1)).distinct().toList();
+  }
+
   /** The JDK that runs the tests, for what need not be tried on every JDK. */
   public static Jdk current() {
     return version(Runtime.version().feature()).orElseThrow();

@@ -46,7 +46,10 @@ final class DefinitionCheck {
   /** What is wrong with the methods that it has and inherits, each with how to mend it. */
   List<String> problems() {
     ClassOutline outline = outline(type);
-    for (Class<?> one = type; outline != null && one != null; one = one.getSuperclass()) {
+    // What a class says of all its methods is not said of Object's.
+    for (Class<?> one = type;
+        outline != null && one != null && one != Object.class;
+        one = one.getSuperclass()) {
       ClassOutline declaring = outline(one);
       if (declaring != null) {
         for (MethodOutline method : declaring.methods()) {

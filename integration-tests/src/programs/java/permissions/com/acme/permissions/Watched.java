@@ -76,6 +76,20 @@ public final class Watched {
     }
   }
 
+  /** Is loaded, and so woven, while the manager watches. */
+  static final class Late {
+
+    private Late() {}
+
+    static void fail(Order order) {
+      try {
+        throw new Refusal("refused late", order);
+      } catch (Refusal e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+
   private Watched() {}
 
   public static void main(String[] args) {
@@ -84,6 +98,7 @@ public final class Watched {
     for (int i = 0; i < 3; i++) {
       fail(i, new Order());
     }
+    Late.fail(new Order());
     System.out.println("asked: " + notes.asked);
     System.setSecurityManager(null);
     fail(3, new Order());

@@ -1,10 +1,10 @@
 package dev.faultline.guards;
 
+import dev.faultline.capture.identity.WeakIdentity;
 import dev.faultline.guards.policy.Deployment;
 import dev.faultline.resilience.GuardEnvironment;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +19,11 @@ final class Deployments {
 
   private static final int GENERATIONS_OF_LOADERS = 100;
 
-  private final ConcurrentHashMap<Key, Deployment> all = new ConcurrentHashMap<>();
-  private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+  /** Stands for the bootstrap class loader. */
+  private static final Object BOOTSTRAP = new Object();
+
+  private final ConcurrentHashMap<WeakIdentity<Object>, Deployment> all = new ConcurrentHashMap<>();
+  private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final GuardEnvironment environment;
 
   Deployments(GuardEnvironment environment) {
@@ -33,7 +36,8 @@ final class Deployments {
       all.remove(one);
     }
     ClassLoader own = type.getClassLoader();
-    Key key = new Key(isAtOrBelow(context, own) ? context : own, gone);
+    Object loader = isAtOrBelow(context, own) ? context : own;
+    WeakIdentity<Object> key = new WeakIdentity<>(loader == null ? BOOTSTRAP : loader, gone);
     Deployment there = all.get(key);
     if (there == null) {
       Deployment made = new Deployment(environment);
@@ -57,35 +61,5 @@ final class Deployments {
   /** All there are. */
   List<Deployment> all() {
     return new ArrayList<>(all.values());
-  }
-
-  /** A class loader by its identity. */
-  private static final class Key extends WeakReference<ClassLoader> {
-
-    private final int hash;
-    private final boolean bootstrap;
-
-    Key(ClassLoader loader, ReferenceQueue<ClassLoader> gone) {
-      super(loader, gone);
-      hash = System.identityHashCode(loader);
-      bootstrap = loader == null;
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      if (this == other) {
-        return true;
-      }
-      if (!(other instanceof Key)) {
-        return false;
-      }
-      ClassLoader loader = get();
-      return bootstrap ? ((Key) other).bootstrap : loader != null && loader == ((Key) other).get();
-    }
   }
 }

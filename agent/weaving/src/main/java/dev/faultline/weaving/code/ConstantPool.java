@@ -8,6 +8,12 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ConstantPool {
 
+  /** Where the first entry stands. */
+  public static final int START = 10;
+
+  /** The tag of a text (Utf8): its length in two bytes, and it, follow. */
+  public static final int TEXT = 1;
+
   private final byte[] file;
 
   /** Where the text with each index begins, with its length; 0 for what is no text. */
@@ -21,44 +27,59 @@ public final class ConstantPool {
   public ConstantPool(byte[] classFile) {
     this.file = classFile;
     this.texts = new int[u2(8)];
-    int position = 10;
+    int position = START;
     for (int i = 1; i < texts.length; i++) {
-      int tag = file[position];
-      switch (tag) {
-        case 1: // Utf8
-          texts[i] = position + 1;
-          position += 3 + u2(position + 1);
-          break;
-        case 5: // Long
-        case 6: // Double
-          position += 9;
-          i++; // takes two entries
-          break;
-        case 15: // MethodHandle
-          position += 4;
-          break;
-        case 7: // Class
-        case 8: // String
-        case 16: // MethodType
-        case 19: // Module
-        case 20: // Package
-          position += 3;
-          break;
-        case 3: // Integer
-        case 4: // Float
-        case 9: // Fieldref
-        case 10: // Methodref
-        case 11: // InterfaceMethodref
-        case 12: // NameAndType
-        case 17: // Dynamic
-        case 18: // InvokeDynamic
-          position += 5;
-          break;
-        default:
-          throw new IllegalArgumentException("constant pool tag " + tag);
+      if (classFile[position] == TEXT) {
+        texts[i] = position + 1;
       }
+      i += isDouble(classFile, position) ? 1 : 0;
+      position = after(classFile, position);
     }
     end = position;
+  }
+
+  /** Whether the entry at a position takes the place of two. */
+  public static boolean isDouble(byte[] classFile, int position) {
+    int tag = classFile[position];
+    return tag == 5 || tag == 6; // Long, Double
+  }
+
+  /**
+   * Where the next entry stands.
+   *
+   * @param position of an entry
+   * @throws IllegalArgumentException when none is there
+   */
+  public static int after(byte[] classFile, int position) {
+    int tag = classFile[position];
+    switch (tag) {
+      case TEXT:
+        return position
+            + 3
+            + ((classFile[position + 1] & 0xff) << 8 | classFile[position + 2] & 0xff);
+      case 5: // Long
+      case 6: // Double
+        return position + 9;
+      case 15: // MethodHandle
+        return position + 4;
+      case 7: // Class
+      case 8: // String
+      case 16: // MethodType
+      case 19: // Module
+      case 20: // Package
+        return position + 3;
+      case 3: // Integer
+      case 4: // Float
+      case 9: // Fieldref
+      case 10: // Methodref
+      case 11: // InterfaceMethodref
+      case 12: // NameAndType
+      case 17: // Dynamic
+      case 18: // InvokeDynamic
+        return position + 5;
+      default:
+        throw new IllegalArgumentException("constant pool tag " + tag);
+    }
   }
 
   /** Where the class file goes on after it. */

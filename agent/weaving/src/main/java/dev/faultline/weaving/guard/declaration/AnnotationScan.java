@@ -1,5 +1,7 @@
 package dev.faultline.weaving.guard.declaration;
 
+import dev.faultline.weaving.code.ConstantPool;
+
 /**
  * Looks in a class file for annotations that declare guards. Asked about every class that is
  * loaded: it makes no object, and looks at the beginnings of a few texts of the constant pool only
@@ -22,34 +24,14 @@ public final class AnnotationScan {
    */
   public static boolean finds(byte[] file) {
     int constants = u2(file, 8);
-    int position = 10;
+    int position = ConstantPool.START;
     for (int i = 1; i < constants; i++) {
-      switch (file[position]) {
-        case 1: // Utf8
-          int length = u2(file, position + 1);
-          if (isAnnotation(file, position + 3, length)) {
-            return true;
-          }
-          position += 3 + length;
-          break;
-        case 5: // Long
-        case 6: // Double
-          position += 9;
-          i++; // takes two entries
-          break;
-        case 15: // MethodHandle
-          position += 4;
-          break;
-        case 7: // Class
-        case 8: // String
-        case 16: // MethodType
-        case 19: // Module
-        case 20: // Package
-          position += 3;
-          break;
-        default: // all others
-          position += 5;
+      if (file[position] == ConstantPool.TEXT
+          && isAnnotation(file, position + 3, u2(file, position + 1))) {
+        return true;
       }
+      i += ConstantPool.isDouble(file, position) ? 1 : 0;
+      position = ConstantPool.after(file, position);
     }
     return false;
   }

@@ -34,7 +34,12 @@ final class Bookshop implements AutoCloseable {
     JavaProgram shop =
         JavaProgram.on(jdk)
             .jar(Packaged.sampleAppJar())
-            .arguments("--server.port=0", "--traffic", "--bookshop.traffic.rate=20")
+            .arguments(
+                "--server.port=0",
+                "--traffic",
+                "--bookshop.traffic.rate=20",
+                "--bookshop.bank.answers=16",
+                "--bookshop.bank.refusals=14")
             .with(AgentOptions.sendingTo(collector.uri()).service("bookshop"));
     try (RunningProgram running = shop.start()) {
       running.awaitLine("The bookshop is open");

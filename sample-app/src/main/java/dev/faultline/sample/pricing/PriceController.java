@@ -10,9 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/prices")
 class PriceController {
   private final PriceCalculator prices;
+  private final PricesAbroad abroad;
 
-  PriceController(PriceCalculator prices) {
+  PriceController(PriceCalculator prices, PricesAbroad abroad) {
     this.prices = prices;
+    this.abroad = abroad;
   }
 
   @GetMapping("/{isbn}")
@@ -21,5 +23,10 @@ class PriceController {
       @RequestParam(defaultValue = "1") int copies,
       @RequestParam(required = false) String promotion) {
     return prices.price(isbn, copies, promotion);
+  }
+
+  @GetMapping("/{isbn}/abroad")
+  PriceAbroad priceAbroad(@PathVariable String isbn, @RequestParam(defaultValue = "1") int copies) {
+    return abroad.price(isbn, copies);
   }
 }

@@ -1,7 +1,7 @@
 package dev.faultline.sample.shipping;
 
 import dev.faultline.annotation.Capture;
-import dev.faultline.sample.shipping.carrier.CarrierServer;
+import dev.faultline.sample.partner.PartnerServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,12 +22,12 @@ public class ShippingClient {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final JsonMapper json;
-  private final CarrierServer carrier;
+  private final PartnerServer partners;
   private final Duration timeout;
 
-  ShippingClient(JsonMapper json, CarrierServer carrier, ShippingProperties properties) {
+  ShippingClient(JsonMapper json, PartnerServer partners, ShippingProperties properties) {
     this.json = json;
-    this.carrier = carrier;
+    this.partners = partners;
     this.timeout = properties.timeout();
   }
 
@@ -37,9 +38,10 @@ public class ShippingClient {
    * @throws CarrierUnavailableException when it is away or refuses
    */
   @Capture
+  @Retry(maxRetries = 2, delay = 20, jitter = 10, retryOn = CarrierUnavailableException.class)
   public ShippingQuote quote(ParcelRequest parcel) {
     URI uri =
-        carrier.uri().resolve("/quotes?country=" + parcel.country() + "&grams=" + parcel.grams());
+        partners.uri().resolve("/quotes?country=" + parcel.country() + "&grams=" + parcel.grams());
     HttpResponse<String> response = send(parcel, uri);
     int status = response.statusCode();
     String body = response.body();

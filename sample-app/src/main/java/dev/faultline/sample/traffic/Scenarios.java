@@ -11,6 +11,7 @@ public final class Scenarios {
           Scenario.get("a price", "/prices/9781903000151?copies=2", 200),
           Scenario.get(
               "a price with a promotion", "/prices/9781903000168?copies=3&promotion=SUMMER10", 200),
+          Scenario.get("a price abroad", "/prices/9781903000151/abroad?copies=2", 200),
           Scenario.get("a shipping quote", "/shipping/quotes?country=PT&grams=840", 200),
           Scenario.postJson(
               "an order",

@@ -6,6 +6,7 @@ import dev.faultline.sample.orders.OrderNotFoundException;
 import dev.faultline.sample.payments.PaymentDeclinedException;
 import dev.faultline.sample.pricing.PricingException;
 import dev.faultline.sample.pricing.UnknownPromotionException;
+import dev.faultline.sample.rates.RateUnavailableException;
 import dev.faultline.sample.reports.ReportException;
 import dev.faultline.sample.shipping.CarrierUnavailableException;
 import dev.faultline.sample.shipping.InvalidParcelException;
@@ -53,7 +54,7 @@ class Problems {
     return problem(HttpStatus.UNPROCESSABLE_CONTENT, e);
   }
 
-  @ExceptionHandler(CarrierUnavailableException.class)
+  @ExceptionHandler({CarrierUnavailableException.class, RateUnavailableException.class})
   ProblemDetail badGateway(RuntimeException e) {
     return problem(HttpStatus.BAD_GATEWAY, e);
   }

@@ -134,6 +134,9 @@ final class GuardBuilding {
                   method.method(),
                   new LoaderClassFiles(declaring.getClassLoader()))
               .problemsOf(declared));
+      if (reports.isFatal()) {
+        problems.addAll(declared.leftOut());
+      }
       if (!problems.isEmpty()) {
         String all = reports.tell(name, problems, consequence(before));
         return broken(name, all, deployment, before);

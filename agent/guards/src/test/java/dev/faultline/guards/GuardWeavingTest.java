@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * From annotations and properties to calls that are guarded, with all parts but the JVM's agent.
@@ -224,6 +226,24 @@ class GuardWeavingTest {
     call(till, "breaks");
     assertThat(call(till, "breaks")).isEqualTo("IllegalStateException: call 6");
     assertThat(call(till, "breaks")).asString().startsWith("CircuitOpenException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"max-attempts", "max-atempts"})
+  void aPropertyThatCannotBeReadIsLeftOutOrFatal(String key) throws Exception {
+    Map<String, String> properties = Map.of("faultline.guard.till.retry." + key, "many");
+    weaving.declare(properties);
+    Object till = loader.make(Till.class);
+    set(till, "failures", 2);
+    assertThat(call(till, "pay")).isEqualTo("paid at call 3");
+
+    GuardWeaving strict = weaving(OnError.FAIL);
+    strict.declare(properties);
+    assertThat(call(new WovenLoader(strict).make(Till.class), "pay"))
+        .asString()
+        .startsWith("IllegalStateException: the guard of dev.faultline.guards.Till.pay")
+        .contains("is declared wrongly: faultline.guard.till.retry." + key + ": ");
+    strict.end();
   }
 
   @Test

@@ -21,7 +21,7 @@ public final class Restore {
   private final FieldOpener opener;
   private final RestorePlan ofType;
 
-  /** Of the classes that receivers really are of; kept by the classes themselves. */
+  /** Of subclasses, which keep them; one made for the very class leaves nothing in it. */
   private final ClassValue<RestorePlan> plans =
       new ClassValue<RestorePlan>() {
         @Override
@@ -53,13 +53,12 @@ public final class Restore {
    * @param receiver an instance of the type
    */
   public Snapshot snapshot(Object receiver) {
-    return plans.get(receiver.getClass()).snapshot(receiver, mostElements);
+    RestorePlan plan =
+        receiver.getClass() == type || !fields.isEmpty() ? ofType : plans.get(receiver.getClass());
+    return plan.snapshot(receiver, mostElements);
   }
 
   private RestorePlan planOf(Class<?> receiver) {
-    if (receiver == type || !fields.isEmpty()) {
-      return ofType;
-    }
     try {
       return RestorePlan.of(receiver, fields, opener);
     } catch (InvalidSettingException subclass) {

@@ -14,6 +14,7 @@ public final class GuardDeclaration {
   private final boolean standard;
   private final List<PolicyDeclaration> policies;
   private final List<DeclarationProblem> problems;
+  private final List<DeclarationProblem> leftOut;
 
   private GuardDeclaration(Builder builder) {
     name = builder.name;
@@ -23,6 +24,7 @@ public final class GuardDeclaration {
     standard = builder.standard;
     policies = Collections.unmodifiableList(new ArrayList<>(builder.policies));
     problems = Collections.unmodifiableList(new ArrayList<>(builder.problems));
+    leftOut = Collections.unmodifiableList(new ArrayList<>(builder.leftOut));
   }
 
   /** What settings, figures and commands call it. */
@@ -73,6 +75,11 @@ public final class GuardDeclaration {
     return problems;
   }
 
+  /** Properties of the guard that could not be read; it is what it is without them. */
+  public List<DeclarationProblem> leftOut() {
+    return leftOut;
+  }
+
   /** Whether there is nothing to guard the method with. */
   public boolean isEmpty() {
     return policies.isEmpty();
@@ -93,6 +100,7 @@ public final class GuardDeclaration {
     private boolean standard;
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<DeclarationProblem> problems = new ArrayList<>();
+    private final List<DeclarationProblem> leftOut = new ArrayList<>();
 
     Builder(String name, String className, String methodName, String descriptor) {
       this.name = name;
@@ -146,6 +154,10 @@ public final class GuardDeclaration {
     public Builder problem(String origin, String text) {
       problems.add(new DeclarationProblem(origin, text));
       return this;
+    }
+
+    void leftOut(List<DeclarationProblem> properties) {
+      leftOut.addAll(properties);
     }
 
     List<PolicyDeclaration> policies() {

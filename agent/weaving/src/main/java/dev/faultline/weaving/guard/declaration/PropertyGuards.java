@@ -52,7 +52,13 @@ public final class PropertyGuards {
         read(property.getKey(), property.getValue().trim(), guards, problems);
       }
     }
+    List<DeclarationProblem> wrong = new ArrayList<>(problems);
     for (PropertyGuard guard : guards.values()) {
+      for (DeclarationProblem one : wrong) {
+        if (one.origin().startsWith(PREFIX + guard.name + ".")) {
+          guard.leftOut(one);
+        }
+      }
       if (guard.methods() != null && !guard.declaresPolicies()) {
         problems.add(
             new DeclarationProblem(

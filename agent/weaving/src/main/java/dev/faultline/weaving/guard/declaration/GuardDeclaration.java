@@ -156,8 +156,8 @@ public final class GuardDeclaration {
       return this;
     }
 
-    void leftOut(List<DeclarationProblem> properties) {
-      leftOut.addAll(properties);
+    void leftOut(DeclarationProblem property) {
+      leftOut.add(property);
     }
 
     List<PolicyDeclaration> policies() {

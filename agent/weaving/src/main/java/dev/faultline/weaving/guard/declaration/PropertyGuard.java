@@ -18,7 +18,6 @@ final class PropertyGuard {
   private String disabledBy;
   private final Map<PolicyKind, TreeMap<Integer, Changes>> policies =
       new EnumMap<>(PolicyKind.class);
-  private final List<DeclarationProblem> leftOut = new ArrayList<>();
 
   /** Of one policy. */
   private static final class Changes {
@@ -37,10 +36,6 @@ final class PropertyGuard {
 
   MethodPattern methods() {
     return methods;
-  }
-
-  void leftOut(DeclarationProblem problem) {
-    leftOut.add(problem);
   }
 
   void enabled(boolean is, String property) {
@@ -80,7 +75,6 @@ final class PropertyGuard {
    * @param adds whether it gets policies that it did not have
    */
   void applyTo(GuardDeclaration.Builder guard, boolean adds) {
-    guard.leftOut(leftOut);
     if (disabledBy != null) {
       guard.policies().clear();
       return;

@@ -52,13 +52,7 @@ public final class PropertyGuards {
         read(property.getKey(), property.getValue().trim(), guards, problems);
       }
     }
-    List<DeclarationProblem> wrong = new ArrayList<>(problems);
     for (PropertyGuard guard : guards.values()) {
-      for (DeclarationProblem one : wrong) {
-        if (one.origin().startsWith(PREFIX + guard.name + ".")) {
-          guard.leftOut(one);
-        }
-      }
       if (guard.methods() != null && !guard.declaresPolicies()) {
         problems.add(
             new DeclarationProblem(
@@ -165,6 +159,7 @@ public final class PropertyGuards {
     for (PropertyGuard each : guards.values()) {
       if (matches(each, declaring, method)) {
         each.applyTo(guard, true);
+        tellLeftOut(guard, each.name);
       }
     }
     String own = guard.className() + "." + guard.methodName();
@@ -175,9 +170,27 @@ public final class PropertyGuards {
   }
 
   private void change(GuardDeclaration.Builder guard, String name) {
+    tellLeftOut(guard, name);
     PropertyGuard changes = guards.get(name);
     if (changes != null && changes.methods() == null) {
       changes.applyTo(guard, false);
+    }
+  }
+
+  /**
+   * What begins with a class's name may be meant for one of its methods, unless a policy follows.
+   */
+  private void tellLeftOut(GuardDeclaration.Builder guard, String name) {
+    String prefix = PREFIX + name + ".";
+    for (DeclarationProblem problem : problems) {
+      if (problem.origin().startsWith(prefix)) {
+        String key = problem.origin().substring(prefix.length());
+        int dot = key.indexOf('.');
+        if (name.equals(guard.name())
+            || PolicyKind.of(dot < 0 ? key : key.substring(0, dot)) != null) {
+          guard.leftOut(problem);
+        }
+      }
     }
   }
 }

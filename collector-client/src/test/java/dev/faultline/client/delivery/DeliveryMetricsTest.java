@@ -1,0 +1,71 @@
+package dev.faultline.client.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricPoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The account of a delivery, as points of one metric. */
+class DeliveryMetricsTest extends DeliveryScenario {
+
+  /** Values by outcome, with the reason behind it where there is one. */
+  private Map<String, Object> points() {
+    List<Metric<?>> metrics = new DeliveryMetrics(delivery).metrics();
+    assertThat(metrics)
+        .singleElement()
+        .extracting(Metric::name)
+        .isEqualTo("faultline.agent.events");
+    return metrics.get(0).points().stream()
+        .collect(Collectors.toMap(DeliveryMetricsTest::key, MetricPoint::value));
+  }
+
+  private static String key(MetricPoint<?> point) {
+    Map<String, Object> attributes = point.attributes().asMap();
+    Object reason = attributes.get("faultline.reason");
+    return attributes.get("faultline.outcome") + (reason == null ? "" : " " + reason);
+  }
+
+  @Test
+  void ofADeliveryThatHasDoneNothingAreZeros() {
+    start(patient());
+    assertThat(points()).isEqualTo(Map.of("produced", 0L, "delivered", 0L, "refused", 0L));
+  }
+
+  @Test
+  void tellEachOutcomeAndEachReasonOnce() {
+    sender.answer(
+        SendOutcome.accepted(),
+        SendOutcome.accepted(1, "quota"),
+        SendOutcome.rejected(DropReason.BAD_REQUEST, "no"),
+        AWAY);
+    start(patient().batchInterval(Duration.ZERO).queueCapacity(2));
+    for (String each : List.of("taken", "refused", "rejected")) {
+      offer(each);
+      assertThat(delivery.flush(AMPLE)).isTrue();
+    }
+    offer("waits");
+    await().until(() -> sender.bodies().size() == 4);
+    offer("waits too", "too many", "too many");
+
+    assertThat(points())
+        .isEqualTo(
+            Map.of(
+                "produced", 7L,
+                "delivered", 1L,
+                "refused", 1L,
+                "dropped bad_request", 1L,
+                "dropped queue_full", 2L));
+  }
+
+  @Test
+  void holdNoProgramUp() {
+    start(patient());
+    assertThat(new DeliveryMetrics(delivery).hasCounts()).isFalse();
+  }
+}

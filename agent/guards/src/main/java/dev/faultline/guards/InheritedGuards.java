@@ -14,8 +14,8 @@ import org.objectweb.asm.ClassReader;
 /**
  * Finds classes that inherit guards: a class may declare methods that an annotation of a superclass
  * guards, and name no annotation itself. The superclass is loaded later than its subclass is woven,
- * so its class file is read, once. Where an application has no such annotation, that is all that is
- * looked for, once for each class loader. Thread-safe, lock-free.
+ * so its class file is read, once for each class loader. Not first looked whether there are such
+ * annotations at all: where there are none, that opens every jar. Thread-safe, lock-free.
  */
 final class InheritedGuards {
 

@@ -124,6 +124,11 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
   }
 
   @Override
+  public String json() {
+    return guards.json();
+  }
+
+  @Override
   public List<String> check(String className) {
     try {
       ClassLoader context = Thread.currentThread().getContextClassLoader();

@@ -172,6 +172,12 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
     return there == null ? "no class with a guarded method is loaded" : there.list();
   }
 
+  /** The same for programs: a JSON array with an object for each. */
+  public String json() {
+    Guards there = guards.get();
+    return there == null ? "[ ]" : there.json();
+  }
+
   /**
    * Opens, closes or resets circuit breakers.
    *

@@ -4,6 +4,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.GuardProbe;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.Metric;
+import dev.faultline.guards.figures.GuardJson;
 import dev.faultline.guards.figures.GuardList;
 import dev.faultline.guards.figures.GuardMetrics;
 import dev.faultline.guards.figures.GuardState;
@@ -68,6 +69,11 @@ final class Guards {
   /** For people. */
   String list() {
     return GuardList.of(states());
+  }
+
+  /** For programs. */
+  String json() {
+    return GuardJson.of(states());
   }
 
   private List<GuardState> states() {

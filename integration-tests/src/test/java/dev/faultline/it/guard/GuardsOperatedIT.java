@@ -40,6 +40,9 @@ class GuardsOperatedIT {
           .containsPattern("guard +breaker +calls +failed +recovered +retries +refused")
           .containsPattern(METHOD + " +closed \\(.*failed\\) +\\d+ +0 +0 +\\d+ +0 +-")
           .containsPattern("com.acme.guardedlater.Main.calledByAnnotation +- +");
+      assertThat(command.succeed("guards", pid, "--json"))
+          .contains("\"guard\" : \"" + METHOD + "\"", "\"state\" : \"closed\"")
+          .contains("\"circuit_open\" : 0");
 
       assertThat(command.succeed("guards", pid, "open", "named")).contains("open: named");
       program.awaitLine("named refused by dev.faultline.api.CircuitOpenException");
@@ -53,6 +56,8 @@ class GuardsOperatedIT {
 
       assertThat(command.run("guards", pid, "open", "nobody").err())
           .contains("no guard called 'nobody' has a circuit breaker");
+      assertThat(command.run("guards", pid, "--json", "open", "named").err())
+          .contains("--json is for the list of guards");
       assertThat(command.run("guards", pid, "shut", "named").err())
           .contains("'shut' is none of open, close and reset");
 

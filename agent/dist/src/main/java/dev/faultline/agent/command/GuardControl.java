@@ -8,6 +8,9 @@ public interface GuardControl {
   /** The guards with their states and figures, in lines for people. */
   String list();
 
+  /** The same for programs: a JSON array with an object for each. */
+  String json();
+
   /**
    * Opens, closes or resets circuit breakers.
    *

@@ -7,6 +7,7 @@ final class GuardsCommand extends TargetCommand {
 
   private static final String ACTION = "action";
   private static final String NAME = "name";
+  private static final String AS_JSON = "json";
 
   @Override
   String name() {
@@ -15,7 +16,7 @@ final class GuardsCommand extends TargetCommand {
 
   @Override
   String arguments() {
-    return "PID [open|close|reset NAME]";
+    return "PID [--json] [open|close|reset NAME]";
   }
 
   @Override
@@ -25,11 +26,17 @@ final class GuardsCommand extends TargetCommand {
 
   @Override
   String details() {
-    return "Without more: the guards that have been called, with states and figures.\n"
+    return "Without more: the guards that have been called, with states and figures;\n"
+        + "--json prints the same for programs.\n"
         + "open NAME   refuses calls until the breaker is closed or reset\n"
         + "close NAME  lets calls through, however they end, until it is opened or reset\n"
         + "reset NAME  closes it, and has it go by itself again\n"
         + "NAME is that of a guard, or of a breaker that guards share.";
+  }
+
+  @Override
+  String[] options() {
+    return new String[] {JSON};
   }
 
   @Override
@@ -41,9 +48,12 @@ final class GuardsCommand extends TargetCommand {
   Request request(Arguments arguments) throws UsageError {
     List<String> words = arguments.words();
     if (words.size() == 1) {
-      return Request.of(name());
+      return Request.of(name()).option(AS_JSON, arguments.has(JSON) ? "true" : null);
     }
     String action = words.get(1);
+    if (arguments.has(JSON)) {
+      throw new UsageError("--json is for the list of guards, not for " + action);
+    }
     if (!action.equals("open") && !action.equals("close") && !action.equals("reset")) {
       throw new UsageError("'" + action + "' is none of open, close and reset");
     }
@@ -57,7 +67,8 @@ final class GuardsCommand extends TargetCommand {
   public Reply perform(Request request, RunningAgent agent) {
     String action = request.option(ACTION);
     if (action == null) {
-      return Reply.done(agent.guards().list());
+      GuardControl guards = agent.guards();
+      return Reply.done(request.option(AS_JSON) == null ? guards.list() : guards.json());
     }
     try {
       return Reply.done(agent.guards().change(action, request.option(NAME)));

@@ -1,0 +1,79 @@
+package dev.faultline.guards.figures;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.breaker.WindowFigures;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
+import dev.faultline.resilience.listener.GuardListener.Reason;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Guards with their states and figures, for programs: an array of objects. */
+public final class GuardJson {
+
+  private GuardJson() {}
+
+  /** An object for each guard of each deployment, on lines of their own. */
+  public static String of(List<GuardState> states) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartArray();
+      for (GuardState one : states) {
+        json.writeStartObject();
+        write(json, one.figures());
+        if (one.breaker() != null) {
+          write(json, one.breaker());
+        }
+        if (one.bulkhead() != null) {
+          write(json, one.bulkhead());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, GuardFigures figures) throws IOException {
+    json.writeStringField("guard", figures.name());
+    json.writeNumberField("calls", figures.calls());
+    json.writeNumberField("succeeded", figures.succeeded());
+    json.writeNumberField("recovered", figures.recovered());
+    json.writeNumberField("failed", figures.failed());
+    json.writeNumberField("retries", figures.retries());
+    json.writeObjectFieldStart("refused");
+    for (Reason reason : Reason.values()) {
+      json.writeNumberField(word(reason), figures.refused(reason));
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, CircuitBreaker breaker) throws IOException {
+    json.writeObjectFieldStart("breaker");
+    json.writeStringField("name", breaker.name());
+    json.writeStringField("state", word(breaker.mode()));
+    // There are none while it is open.
+    WindowFigures window = breaker.window();
+    json.writeNumberField("window_calls", window.calls());
+    json.writeNumberField("window_failed", window.failed());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, SemaphoreBulkhead bulkhead) throws IOException {
+    json.writeObjectFieldStart("bulkhead");
+    json.writeStringField("name", bulkhead.name());
+    json.writeNumberField("under_way", bulkhead.underWay());
+    json.writeNumberField("limit", bulkhead.limit());
+    json.writeEndObject();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -43,6 +43,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
         new GuardWeaving(
             inApp,
             settings.get(AgentSettings.GUARDS_ON_ERROR),
+            settings.get(AgentSettings.GUARDS_MICROPROFILE_METRICS),
             new Supplier<GuardEnvironment>() {
               @Override
               public GuardEnvironment get() {

@@ -2,6 +2,7 @@ package dev.faultline.guards;
 
 import dev.faultline.capture.identity.WeakIdentity;
 import dev.faultline.guards.policy.Deployment;
+import dev.faultline.guards.standard.Registries;
 import dev.faultline.resilience.GuardEnvironment;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -25,9 +26,11 @@ final class Deployments {
   private final ConcurrentHashMap<WeakIdentity<Object>, Deployment> all = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
   private final GuardEnvironment environment;
+  private final Registries registries;
 
-  Deployments(GuardEnvironment environment) {
+  Deployments(GuardEnvironment environment, Registries registries) {
     this.environment = environment;
+    this.registries = registries;
   }
 
   /** The application that a thread works for when it calls a method of a class. */
@@ -40,7 +43,7 @@ final class Deployments {
     WeakIdentity<Object> key = new WeakIdentity<>(loader == null ? BOOTSTRAP : loader, gone);
     Deployment there = all.get(key);
     if (there == null) {
-      Deployment made = new Deployment(environment);
+      Deployment made = new Deployment(environment, registries.ofApplication());
       there = all.putIfAbsent(key, made);
       return there == null ? made : there;
     }

@@ -4,6 +4,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
+import dev.faultline.guards.standard.Registries;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.guard.declaration.AnnotationScan;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
@@ -29,6 +30,7 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   private final ClassLoader agentLoader = GuardWeaving.class.getClassLoader();
   private final InAppClasses inApp;
   private final OnError onError;
+  private final boolean tellsApplications;
   private final Supplier<GuardEnvironment> environment;
   private final PackageOpener opener;
   private final AgentLog log;
@@ -40,16 +42,19 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
 
   /**
    * @param inApp the user's own classes, of which alone it is asked what they inherit
+   * @param tellsApplications whether figures appear in the applications' own registries too
    * @param environment asked when the first guard comes
    */
   public GuardWeaving(
       InAppClasses inApp,
       OnError onError,
+      boolean tellsApplications,
       Supplier<GuardEnvironment> environment,
       PackageOpener opener,
       AgentLog log) {
     this.inApp = inApp;
     this.onError = onError;
+    this.tellsApplications = tellsApplications;
     this.environment = environment;
     this.opener = opener;
     this.log = log;
@@ -126,7 +131,12 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
       PropertyGuards named = properties;
       Guards made =
           new Guards(
-              named == null ? PropertyGuards.NONE : named, onError, environment.get(), opener, log);
+              named == null ? PropertyGuards.NONE : named,
+              onError,
+              environment.get(),
+              new Registries(tellsApplications, log),
+              opener,
+              log);
       there = guards.compareAndSet(null, made) ? made : guards.get();
       // By all who come, so that no class is woven before.
       there.connect();

@@ -9,6 +9,7 @@ import dev.faultline.guards.figures.GuardList;
 import dev.faultline.guards.figures.GuardMetrics;
 import dev.faultline.guards.figures.GuardState;
 import dev.faultline.guards.policy.Deployment;
+import dev.faultline.guards.standard.Registries;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.weaving.guard.GuardTable;
@@ -25,6 +26,7 @@ import java.util.Set;
 /** All guards of a JVM, from the first class on that has one. Thread-safe. */
 final class Guards {
 
+  private final Registries registries;
   private final PackageOpener opener;
   private final GuardTable table;
   private final Deployments deployments;
@@ -36,12 +38,14 @@ final class Guards {
       PropertyGuards properties,
       OnError onError,
       GuardEnvironment environment,
+      Registries registries,
       PackageOpener opener,
       AgentLog log) {
+    this.registries = registries;
     this.opener = opener;
     table = new GuardTable(log);
     GuardReports reports = new GuardReports(onError, log);
-    deployments = new Deployments(environment);
+    deployments = new Deployments(environment, registries);
     building = new GuardBuilding(GuardDeclarations.of(properties), deployments, opener, reports);
     declared = new DeclaredGuards(table, building, reports);
     transformer = new GuardTransformer(declared, log);
@@ -131,5 +135,6 @@ final class Guards {
   void end() {
     GuardProbe.connect(null);
     building.end();
+    registries.end();
   }
 }

@@ -35,6 +35,7 @@ class GuardWeavingTest {
     return new GuardWeaving(
         InAppClasses.named(List.of("dev.faultline.guards")),
         onError,
+        true,
         () -> environment,
         PackageOpener.NONE,
         AgentLog.standardError(AgentLog.Level.DEBUG));

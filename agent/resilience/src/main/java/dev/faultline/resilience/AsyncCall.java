@@ -200,6 +200,8 @@ final class AsyncCall implements Runnable {
   private void recover(int from, Throwable failure, Throwable last) {
     int step = policies.fallbacks.next(from, failure);
     if (step < 0) {
+      // Before those hear of it who wait for the result.
+      tellFailed(failure, from > 0);
       promise.completeExceptionally(last);
       return;
     }
@@ -218,6 +220,12 @@ final class AsyncCall implements Runnable {
           });
     } catch (Throwable fallbackFailure) {
       notRecovered(step, failure, fallbackFailure);
+    }
+  }
+
+  private void tellFailed(Throwable failure, boolean fallbackTried) {
+    if (policies.listener != null) {
+      policies.listener.failed(failure, fallbackTried);
     }
   }
 
@@ -246,8 +254,10 @@ final class AsyncCall implements Runnable {
       attempt.cancel(interrupt);
     }
     if (first) {
+      Throwable cancellation = new CancellationException();
       attempts.cancelled();
-      attempts.ended(new CancellationException());
+      attempts.ended(cancellation);
+      tellFailed(cancellation, false);
       undoElsewhere();
     }
   }

@@ -307,7 +307,8 @@ final class GuardedCall {
   private Object recover(Invocation invocation) throws Throwable {
     FallbackChain chain = policies.fallbacks;
     Throwable last = failure;
-    for (int i = chain.next(0, failure); i >= 0; i = chain.next(i + 1, failure)) {
+    int first = chain.next(0, failure);
+    for (int i = first; i >= 0; i = chain.next(i + 1, failure)) {
       try {
         Object value = chain.step(i).apply(invocation, failure);
         if (policies.listener != null) {
@@ -320,6 +321,9 @@ final class GuardedCall {
         }
         last = fallbackFailure;
       }
+    }
+    if (policies.listener != null) {
+      policies.listener.failed(failure, first >= 0);
     }
     throw last;
   }

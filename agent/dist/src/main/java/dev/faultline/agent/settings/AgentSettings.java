@@ -79,6 +79,9 @@ public final class AgentSettings {
   public static final Setting<Boolean> CAPTURE_ARGUMENTS =
       new Setting<>("capture.arguments", Parsers.yesOrNo(), true).changing();
 
+  public static final Setting<Boolean> GUARDS_MICROPROFILE_METRICS =
+      new Setting<>("guards.microprofile-metrics", Parsers.yesOrNo(), true);
+
   /** The guards themselves are {@link Settings#guards}. */
   public static final Setting<OnError> GUARDS_ON_ERROR =
       new Setting<>("guards.on-error", Parsers.oneOf(OnError.class), OnError.WARN);
@@ -194,6 +197,7 @@ public final class AgentSettings {
               INSTRUMENT_THREAD,
               CAPTURE_METHODS,
               CAPTURE_ARGUMENTS,
+              GUARDS_MICROPROFILE_METRICS,
               GUARDS_ON_ERROR,
               SNAPSHOT_DEPTH,
               SNAPSHOT_ELEMENTS,

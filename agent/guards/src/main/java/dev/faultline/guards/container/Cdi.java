@@ -3,6 +3,8 @@ package dev.faultline.guards.container;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Set;
 
 /**
  * The CDI container of the application that the current thread works for (Jakarta CDI 4.0, and the
@@ -12,6 +14,7 @@ final class Cdi {
 
   private static final String[] PACKAGES = {"jakarta.enterprise.", "javax.enterprise."};
   private static final String CDI = "inject.spi.CDI";
+  private static final String MANAGER = "inject.spi.BeanManager";
 
   private final Class<?> type;
   private final String packageName;
@@ -65,6 +68,76 @@ final class Cdi {
       }
     }
     throw new NoSuchMethodException("Instance.get");
+  }
+
+  /**
+   * The bean of a type that is left when the container has decided between all that there are.
+   *
+   * @return null when there is none
+   * @throws ReflectiveOperationException when the container does not run
+   */
+  Object only(Class<?> ofType) throws ReflectiveOperationException {
+    Object manager = manager();
+    Object beans = beans(manager, ofType);
+    if (((Set<?>) beans).isEmpty()) {
+      return null;
+    }
+    return reference(
+        manager, type(MANAGER).getMethod("resolve", Set.class).invoke(manager, beans), ofType);
+  }
+
+  /**
+   * The first bean of a type with a qualifier, which is named because the agent has no object of
+   * its annotation.
+   *
+   * @param member of the qualifier, such as {@code type}
+   * @param value its text
+   * @return null when there is none
+   * @throws ReflectiveOperationException when the container does not run
+   */
+  Object qualified(Class<?> ofType, String qualifier, String member, String value)
+      throws ReflectiveOperationException {
+    Object manager = manager();
+    Method qualifiers = type("inject.spi.BeanAttributes").getMethod("getQualifiers");
+    Object any = type("inject.Any$Literal").getField("INSTANCE").get(null);
+    for (Object bean : beans(manager, ofType, (Annotation) any)) {
+      for (Object one : (Set<?>) qualifiers.invoke(bean)) {
+        Class<? extends Annotation> its = ((Annotation) one).annotationType();
+        if (its.getName().equals(qualifier)
+            && String.valueOf(its.getMethod(member).invoke(one)).equals(value)) {
+          return reference(manager, bean, ofType);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Object manager() throws ReflectiveOperationException {
+    Object container = type.getMethod("current").invoke(null);
+    return type.getMethod("getBeanManager").invoke(container);
+  }
+
+  private Set<?> beans(Object manager, Class<?> ofType, Annotation... qualifiers)
+      throws ReflectiveOperationException {
+    return (Set<?>)
+        type(MANAGER)
+            .getMethod("getBeans", Type.class, Annotation[].class)
+            .invoke(manager, ofType, qualifiers);
+  }
+
+  private Object reference(Object manager, Object bean, Class<?> ofType)
+      throws ReflectiveOperationException {
+    Object creation =
+        type(MANAGER)
+            .getMethod("createCreationalContext", type("context.spi.Contextual"))
+            .invoke(manager, bean);
+    return type(MANAGER)
+        .getMethod(
+            "getReference",
+            type("inject.spi.Bean"),
+            Type.class,
+            type("context.spi.CreationalContext"))
+        .invoke(manager, bean, ofType, creation);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.faultline.guards.policy;
 
 import dev.faultline.guards.figures.GuardState;
+import dev.faultline.guards.standard.ApplicationMetrics;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
@@ -31,6 +32,7 @@ public final class Deployment {
   private final SharedPolicies<SemaphoreBulkhead, SemaphoreBulkheadConfiguration> bulkheads;
   private final SharedPolicies<RetryBudget, RetryBudgetConfiguration> budgets;
   private final GuardEnvironment environment;
+  private final ApplicationMetrics metrics;
 
   /** By name; who asks first has it. */
   private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
@@ -40,9 +42,14 @@ public final class Deployment {
   private final ConcurrentHashMap<String, Pool> pools = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AdaptiveTimeout> timeouts = new ConcurrentHashMap<>();
 
-  /** An application without any guard. */
-  public Deployment(GuardEnvironment environment) {
+  /**
+   * An application without any guard.
+   *
+   * @param metrics of its own
+   */
+  public Deployment(GuardEnvironment environment, ApplicationMetrics metrics) {
     this.environment = environment;
+    this.metrics = metrics;
     PolicyRegistry registry = new PolicyRegistry(Ticker.SYSTEM);
     breakers = new SharedPolicies<>(registry.breakers());
     limiters = new SharedPolicies<>(registry.limiters());
@@ -53,6 +60,11 @@ public final class Deployment {
   /** Time and threads. */
   public GuardEnvironment environment() {
     return environment;
+  }
+
+  /** The registries of its own, in which guards' figures appear too. */
+  ApplicationMetrics metrics() {
+    return metrics;
   }
 
   SharedPolicies<CircuitBreaker, CircuitBreakerConfiguration> breakers() {

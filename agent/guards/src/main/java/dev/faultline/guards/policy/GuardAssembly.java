@@ -10,12 +10,16 @@ import dev.faultline.guards.application.VerifyingMethod;
 import dev.faultline.guards.figures.AllFigures;
 import dev.faultline.guards.figures.GuardFigures;
 import dev.faultline.guards.figures.GuardState;
+import dev.faultline.guards.standard.MeteredMethod;
+import dev.faultline.guards.standard.Places;
 import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.GuardConfiguration;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
+import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.compensate.Compensations;
+import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.restore.FieldOpener;
 import dev.faultline.resilience.restore.Restore;
 import dev.faultline.resilience.retry.RetryPolicy;
@@ -43,6 +47,7 @@ public final class GuardAssembly {
   private final GuardFigures figures;
   private CircuitBreaker breaker;
   private SemaphoreBulkhead bulkhead;
+  private Places places;
 
   /**
    * @param operations of all guards, because an operation's steps are methods of many classes
@@ -81,9 +86,25 @@ public final class GuardAssembly {
     for (PolicyDeclaration policy : declaration.policies()) {
       add(guard, policy, asynchronous);
     }
-    Guard made = new Guard(guard.build(), deployment.environment(), figures);
+    GuardListener listener = deployment.metrics().with(figures, metered(), method.receiver());
+    Guard made = new Guard(guard.build(), deployment.environment(), listener);
     deployment.add(new GuardState(figures, breaker, bulkhead));
     return made;
+  }
+
+  private MeteredMethod metered() {
+    MeteredMethod.Builder metered =
+        MeteredMethod.named(method.standardName()).breaker(breaker).bulkhead(places);
+    if (declaration.policy(PolicyKind.FALLBACK) != null) {
+      metered.fallback();
+    }
+    if (declaration.policy(PolicyKind.RETRY) != null) {
+      metered.retry();
+    }
+    if (declaration.policy(PolicyKind.TIMEOUT) != null) {
+      metered.timeout();
+    }
+    return metered.build();
   }
 
   private void add(
@@ -177,9 +198,12 @@ public final class GuardAssembly {
     SemaphoreBulkheadConfiguration configuration = DeclaredPolicies.bulkhead(policy);
     String shared = shared(policy, GuardSetting.BULKHEAD_NAME);
     if (asynchronous && declaration.policy(PolicyKind.ASYNCHRONOUS) != null) {
-      guard.bulkhead(deployment.pool(shared, configuration));
+      ThreadPoolBulkhead pool = deployment.pool(shared, configuration);
+      places = Places.of(pool);
+      guard.bulkhead(pool);
     } else {
       bulkhead = deployment.bulkheads().obtain(shared, configuration, generation);
+      places = Places.of(bulkhead);
       guard.bulkhead(bulkhead);
     }
   }

@@ -2,6 +2,7 @@ package dev.faultline.guards.policy;
 
 import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
+import dev.faultline.weaving.inapp.GeneratedClasses;
 import java.lang.reflect.Method;
 import org.objectweb.asm.Type;
 
@@ -50,6 +51,25 @@ public final class GuardedMethod {
     return receiver == declaring
         ? text.toString()
         : text.append(" on ").append(receiver.getName()).toString();
+  }
+
+  /** What the standard's metrics call it by: its class, which frameworks may extend, and itself. */
+  String standardName() {
+    Class<?> its = receiver;
+    while (its != declaring && GeneratedClasses.isGenerated(its.getName())) {
+      its = its.getSuperclass();
+    }
+    return canonicalName(its) + '.' + declaration.methodName();
+  }
+
+  private static String canonicalName(Class<?> type) {
+    try {
+      String name = type.getCanonicalName();
+      return name == null ? type.getName() : name;
+    } catch (LinkageError missing) {
+      // The class around it.
+      return type.getName();
+    }
   }
 
   /**

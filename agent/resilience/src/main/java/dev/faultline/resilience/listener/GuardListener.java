@@ -113,4 +113,13 @@ public abstract class GuardListener {
    * @param fallbackFailure what the fallback failed with
    */
   public void fallbackFailed(int step, Throwable failure, Throwable fallbackFailure) {}
+
+  /**
+   * The caller gets a failure: no fallback gave a result in place of it. Told after all else of the
+   * call.
+   *
+   * @param failure what the call failed with, not what a fallback did
+   * @param fallbackTried whether a fallback was asked
+   */
+  public void failed(Throwable failure, boolean fallbackTried) {}
 }

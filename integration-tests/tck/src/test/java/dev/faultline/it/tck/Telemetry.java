@@ -44,7 +44,10 @@ public final class Telemetry implements Extension {
   }
 
   void end(@Observes BeforeShutdown shutdown) {
-    sdk.close();
+    // An application that is wrong may end before it has any.
+    if (sdk != null) {
+      sdk.close();
+    }
   }
 
   private static Map<String, String> settings() {

@@ -20,6 +20,11 @@ public final class ContainerBeans {
     return new ContainerClasses(context, own).first(name);
   }
 
+  /** Whether the application has CDI, be it running or not. */
+  public boolean mayHaveContainer() {
+    return Cdi.of(context, own) != null;
+  }
+
   /** The bean of a type; null when there is no container yet, or none, or it has no such bean. */
   public Object only(Class<?> ofType) {
     Cdi cdi = Cdi.of(context, own);

@@ -6,8 +6,15 @@ import dev.faultline.guards.container.ContainerBeans;
 final class MicroProfileKind extends RegistryKind {
 
   @Override
-  String api() {
-    return "org.eclipse.microprofile.metrics.MetricRegistry";
+  String name() {
+    return "registry of MicroProfile Metrics";
+  }
+
+  @Override
+  Class<?> api(ContainerBeans application) {
+    return application.mayHaveContainer()
+        ? application.type("org.eclipse.microprofile.metrics.MetricRegistry")
+        : null;
   }
 
   @Override

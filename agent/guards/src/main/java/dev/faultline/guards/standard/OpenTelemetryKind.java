@@ -13,14 +13,22 @@ final class OpenTelemetryKind extends RegistryKind {
   private static final String GLOBAL = "io.opentelemetry.api.GlobalOpenTelemetry";
   private static final String SCOPE = "dev.faultline.guards";
 
+  /** The application has no CDI: to find that out once more costs exceptions. */
+  private volatile boolean withoutContainer;
+
   @Override
-  String api() {
-    return "io.opentelemetry.api.OpenTelemetry";
+  String name() {
+    return "meter of OpenTelemetry";
+  }
+
+  @Override
+  Class<?> api(ContainerBeans application) {
+    return application.type("io.opentelemetry.api.OpenTelemetry");
   }
 
   @Override
   Object find(Class<?> api, ContainerBeans application) throws ReflectiveOperationException {
-    Object telemetry = application.only(api);
+    Object telemetry = contained(api, application);
     if (telemetry == null) {
       telemetry = global(application.type(GLOBAL));
     }
@@ -33,6 +41,14 @@ final class OpenTelemetryKind extends RegistryKind {
         .getReturnType()
         .getMethod("get", String.class)
         .invoke(meterProvider.invoke(telemetry), SCOPE);
+  }
+
+  private Object contained(Class<?> api, ContainerBeans application) {
+    if (withoutContainer) {
+      return null;
+    }
+    withoutContainer = !application.mayHaveContainer();
+    return withoutContainer ? null : application.only(api);
   }
 
   /** Asking for it in vain would set it for good, to one that does nothing. */

@@ -66,9 +66,9 @@ public final class Registries {
   }
 
   /** One does not take what the standard asks of it; told once for each reason. */
-  void tellRefused(RegistryKind kind, Throwable refused) {
+  void tellRefused(String registry, Throwable refused) {
     Throwable cause = refused instanceof InvocationTargetException ? refused.getCause() : refused;
-    String line = "guards' figures do not appear in a registry (" + kind.api() + "): " + cause;
+    String line = "guards' figures do not appear in the application's " + registry + ": " + cause;
     if (told.add(line)) {
       log.warn(line);
     }

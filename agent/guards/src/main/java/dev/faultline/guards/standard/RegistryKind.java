@@ -2,11 +2,18 @@ package dev.faultline.guards.standard;
 
 import dev.faultline.guards.container.ContainerBeans;
 
-/** One API for metrics that applications may have. Stateless. */
+/** One API for metrics that an application may have. Thread-safe. */
 abstract class RegistryKind {
 
-  /** The class without which an application does not have it. */
-  abstract String api();
+  /** For people. */
+  abstract String name();
+
+  /**
+   * The class that an application's registry is of.
+   *
+   * @return null when the application has none, and never will
+   */
+  abstract Class<?> api(ContainerBeans application);
 
   /**
    * The application's object that metrics are registered with.

@@ -41,7 +41,7 @@ final class RegistrySlot {
     } catch (Throwable refused) {
       // Whatever it is, the guard works without.
       absent = true;
-      all.tellRefused(kind, refused);
+      all.tellRefused(kind.name(), refused);
       return null;
     }
   }
@@ -51,7 +51,7 @@ final class RegistrySlot {
     if (there != null) {
       return there;
     }
-    Class<?> api = application.type(kind.api());
+    Class<?> api = kind.api(application);
     if (api == null) {
       absent = true;
       return null;

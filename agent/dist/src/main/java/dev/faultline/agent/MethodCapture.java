@@ -2,6 +2,7 @@ package dev.faultline.agent;
 
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
+import dev.faultline.agent.status.Status;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.MethodProbe;
 import dev.faultline.capture.method.MeasuredMethods;
@@ -84,6 +85,15 @@ final class MethodCapture implements AgentPart, LoadedClassFilter {
   public boolean accepts(Class<?> loaded) {
     NamedMethods named = transformer.named();
     return isFor(loaded, named, named);
+  }
+
+  @Override
+  public void report(Status status) {
+    status
+        .section("named methods")
+        .put("woven", transformer.woven())
+        .put("left alone", transformer.leftAlone())
+        .put("patterns without a method yet", transformer.unmatchedPatterns());
   }
 
   @Override

@@ -31,17 +31,19 @@ public final class MethodCaptureTransformer implements ClassFileTransformer {
   private final AtomicInteger woven = new AtomicInteger();
   private final AtomicInteger leftAlone = new AtomicInteger();
   private volatile NamedMethods named;
+  private volatile UnmatchedPatterns unmatched;
 
   public MethodCaptureTransformer(
       NamedMethods named, SiteRegistry sites, MeasuredMethods measured, AgentLog log) {
-    this.named = named;
+    name(named);
     this.sites = sites;
     this.measured = measured;
     this.log = log;
   }
 
   /** Names other methods. Loaded classes that {@link #isFor} are to be transformed once more. */
-  public void name(NamedMethods others) {
+  public final void name(NamedMethods others) {
+    unmatched = new UnmatchedPatterns(others);
     named = others;
   }
 
@@ -98,6 +100,7 @@ public final class MethodCaptureTransformer implements ClassFileTransformer {
   private byte[] weave(NamedMethods names, ClassLoader loader, byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
     ClassOutline type = ClassOutline.of(reader);
+    unmatched.look(type);
     SitesOfClass its = sites.of(type.name().replace('/', '.'), loader);
     MethodCaptureWeaver weaver = new MethodCaptureWeaver(reader, type, names, its, measured);
     byte[] result = weaver.weave();
@@ -106,6 +109,11 @@ public final class MethodCaptureTransformer implements ClassFileTransformer {
     }
     tell(weaver.leftAlone());
     return result;
+  }
+
+  /** Patterns that name no method of any class seen so far, as they were written. */
+  public List<String> unmatchedPatterns() {
+    return unmatched.texts();
   }
 
   private void tell(List<LeftAlone> methods) {

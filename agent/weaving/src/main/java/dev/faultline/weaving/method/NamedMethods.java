@@ -3,6 +3,8 @@ package dev.faultline.weaving.method;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
 import dev.faultline.weaving.method.pattern.MethodPattern;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,6 +31,11 @@ public final class NamedMethods {
   public NamedMethods(MethodPattern patterns, boolean arguments) {
     this.patterns = patterns;
     this.arguments = arguments;
+  }
+
+  /** The patterns, one by one; empty for none. */
+  List<MethodPattern> patterns() {
+    return patterns == null ? Collections.<MethodPattern>emptyList() : patterns.each();
   }
 
   /** Whether a class of this internal name may have such methods: it costs little to ask. */

@@ -53,6 +53,20 @@ class MethodCaptureTransformerTest {
   }
 
   @Test
+  void tellsWhichPatternsHaveNamedNoMethodYet() {
+    transformer.name(
+        named("com.acme.*.run(..); com.acme.*.runs(..)\n com.acme.Pay.*(..) || com.b.*.*(..)"));
+    assertThat(transformer.unmatchedPatterns()).hasSize(3);
+
+    transform(application, Generated.NAME, classFile);
+    assertThat(transformer.unmatchedPatterns())
+        .containsExactly("com.acme.*.runs(..)", "com.acme.Pay.*(..) || com.b.*.*(..)");
+
+    transformer.name(none);
+    assertThat(transformer.unmatchedPatterns()).isEmpty();
+  }
+
+  @Test
   void namesOtherMethodsWhileRunning() {
     transformer.name(none);
     assertThat(transform(application, Generated.NAME, classFile)).isNull();

@@ -1,6 +1,9 @@
 package dev.faultline.weaving.method.pattern;
 
 import dev.faultline.weaving.code.ConstantPool;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * One or several patterns of methods. Decides from class files alone, in three steps of rising
@@ -10,10 +13,12 @@ public final class MethodPattern {
 
   private final String text;
   private final Expression expression;
+  private final List<MethodPattern> each;
 
-  private MethodPattern(String text, Expression expression) {
+  private MethodPattern(String text, Expression expression, List<MethodPattern> each) {
     this.text = text;
     this.expression = expression;
+    this.each = each;
   }
 
   /**
@@ -23,7 +28,18 @@ public final class MethodPattern {
    *     from class files
    */
   public static MethodPattern parse(String text) {
-    return new MethodPattern(text, new PatternParser(text).parse());
+    PatternParser parser = new PatternParser(text);
+    Expression any = parser.parse();
+    List<MethodPattern> each = new ArrayList<>();
+    for (PatternParser.Pattern one : parser.patterns()) {
+      each.add(new MethodPattern(one.text, one.expression, Collections.<MethodPattern>emptyList()));
+    }
+    return new MethodPattern(text, any, Collections.unmodifiableList(each));
+  }
+
+  /** The patterns that it was read from, one by one, in their order; empty for one of these. */
+  public List<MethodPattern> each() {
+    return each;
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.faultline.weaving.method.pattern;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads patterns and their combinations by recursive descent. Used once, by one thread. */
@@ -30,7 +32,19 @@ final class PatternParser {
               "adviceexecution"));
 
   private final PatternText text;
+  private final List<Pattern> patterns = new ArrayList<>();
   private int depth;
+
+  /** One of several patterns. */
+  static final class Pattern {
+    final String text;
+    final Expression expression;
+
+    Pattern(String text, Expression expression) {
+      this.text = text;
+      this.expression = expression;
+    }
+  }
 
   PatternParser(String text) {
     this.text = new PatternText(text);
@@ -46,13 +60,20 @@ final class PatternParser {
       if (text.isAtEnd()) {
         break;
       }
+      int start = text.position();
       Expression one = pattern();
+      patterns.add(new Pattern(text.from(start), one));
       all = all == null ? one : new AnyOf(all, one);
     }
     if (all == null) {
       throw text.unexpected("a method such as com.acme.pay.*Client.*(..)");
     }
     return all;
+  }
+
+  /** Those that were read, by themselves. */
+  List<Pattern> patterns() {
+    return patterns;
   }
 
   private Expression pattern() {

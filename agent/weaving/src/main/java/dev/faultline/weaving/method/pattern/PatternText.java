@@ -14,6 +14,11 @@ final class PatternText {
     return position;
   }
 
+  /** What has been read since a position, without white space around it. */
+  String from(int start) {
+    return text.substring(start, position).trim();
+  }
+
   void skipSpace() {
     while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
       position++;

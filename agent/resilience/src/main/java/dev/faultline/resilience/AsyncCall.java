@@ -5,7 +5,6 @@ import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.restore.Snapshot;
 import dev.faultline.resilience.time.Timer;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -186,7 +185,7 @@ final class AsyncCall implements Runnable {
 
   private void undo(Throwable failure) {
     if (operation != null) {
-      operation.failed(failure);
+      attempts.undo(operation, failure);
     }
   }
 
@@ -201,7 +200,7 @@ final class AsyncCall implements Runnable {
     int step = policies.fallbacks.next(from, failure);
     if (step < 0) {
       // Before those hear of it who wait for the result.
-      tellFailed(failure, from > 0);
+      attempts.failed(failure, causeOf(last), from > 0);
       promise.completeExceptionally(last);
       return;
     }
@@ -223,23 +222,13 @@ final class AsyncCall implements Runnable {
     }
   }
 
-  private void tellFailed(Throwable failure, boolean fallbackTried) {
-    if (policies.listener != null) {
-      policies.listener.failed(failure, fallbackTried);
-    }
-  }
-
   private void recovered(int step, Throwable failure, Object result) {
-    if (policies.listener != null) {
-      policies.listener.recovered(step, failure);
-    }
+    attempts.recovered(step, failure);
     promise.complete(result);
   }
 
   private void notRecovered(int step, Throwable failure, Throwable fallbackFailure) {
-    if (policies.listener != null) {
-      policies.listener.fallbackFailed(step, failure, causeOf(fallbackFailure));
-    }
+    attempts.fallbackFailed(step, failure, causeOf(fallbackFailure));
     recover(step + 1, failure, fallbackFailure);
   }
 
@@ -254,10 +243,7 @@ final class AsyncCall implements Runnable {
       attempt.cancel(interrupt);
     }
     if (first) {
-      Throwable cancellation = new CancellationException();
-      attempts.cancelled();
-      attempts.ended(cancellation);
-      tellFailed(cancellation, false);
+      attempts.abandoned();
       undoElsewhere();
     }
   }

@@ -1,8 +1,12 @@
 package dev.faultline.resilience;
 
+import dev.faultline.resilience.compensate.CompensationScope;
+import dev.faultline.resilience.compensate.UndoneSteps;
+import dev.faultline.resilience.listener.FailingCall;
 import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.listener.GuardListener.End;
 import dev.faultline.resilience.retry.RetryPolicy;
+import java.util.concurrent.CancellationException;
 
 /**
  * The attempts of one call: how many there were, since when, and whether there is to be another.
@@ -21,6 +25,9 @@ final class Attempts {
 
   private long previousDelay;
   private End end;
+
+  /** Null until an attempt fails, and when nobody follows. */
+  private volatile FailingCall failing;
 
   /**
    * @param started reading of the guard's clock; anything when the guard has no use for it
@@ -66,6 +73,9 @@ final class Attempts {
     if (policies.listener != null) {
       policies.listener.retrying(count, failure, delay);
     }
+    if (policies.failingCalls != null) {
+      failing().retrying(count, failure, delay);
+    }
     return delay;
   }
 
@@ -84,6 +94,80 @@ final class Attempts {
     GuardListener listener = policies.listener;
     if (listener != null) {
       listener.ended(end, count, failure, policies.ticker.nanoTime() - started);
+    }
+    if (failing != null || failure != null && policies.failingCalls != null) {
+      failing().ended(end, count, failure);
+    }
+  }
+
+  /** Tells that the caller has cancelled the call while an attempt was under way. */
+  void abandoned() {
+    end = End.CANCELLED;
+    if (policies.listener != null) {
+      Throwable cancellation = new CancellationException();
+      policies.listener.ended(end, count, cancellation, policies.ticker.nanoTime() - started);
+      policies.listener.failed(cancellation, false);
+    }
+    if (failing != null) {
+      failing.ended(end, count, null);
+    }
+  }
+
+  private FailingCall failing() {
+    FailingCall there = failing;
+    if (there == null) {
+      there = policies.failingCalls.began(policies.name);
+      failing = there;
+    }
+    return there;
+  }
+
+  /**
+   * Undoes the steps of an operation.
+   *
+   * @param failure what the call has failed with; null when it was cancelled
+   */
+  void undo(CompensationScope operation, Throwable failure) {
+    if (policies.failingCalls == null) {
+      operation.failed(failure);
+      return;
+    }
+    UndoneSteps steps = new UndoneSteps();
+    operation.failed(failure, steps);
+    if (!steps.isEmpty()) {
+      failing().undone(failure, steps);
+    }
+  }
+
+  /** Tells that a fallback gave the result. */
+  void recovered(int step, Throwable failure) {
+    if (policies.listener != null) {
+      policies.listener.recovered(step, failure);
+    }
+    if (policies.failingCalls != null) {
+      failing().recovered(step, failure);
+    }
+  }
+
+  /** Tells that a fallback failed. */
+  void fallbackFailed(int step, Throwable failure, Throwable fallbackFailure) {
+    if (policies.listener != null) {
+      policies.listener.fallbackFailed(step, failure, fallbackFailure);
+    }
+  }
+
+  /**
+   * Tells what the caller gets for the failure of the call.
+   *
+   * @param thrown that failure, or another
+   * @param fallbackTried whether there was a fallback for it
+   */
+  void failed(Throwable failure, Throwable thrown, boolean fallbackTried) {
+    if (policies.listener != null) {
+      policies.listener.failed(failure, fallbackTried);
+    }
+    if (policies.failingCalls != null && thrown != failure) {
+      failing().replaced(failure, thrown);
     }
   }
 }

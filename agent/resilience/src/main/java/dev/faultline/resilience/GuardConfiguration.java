@@ -12,6 +12,7 @@ import dev.faultline.resilience.compensate.UndoableStep;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.limiter.RateLimiter;
+import dev.faultline.resilience.listener.FailingCalls;
 import dev.faultline.resilience.refusal.Refusals;
 import dev.faultline.resilience.restore.Restore;
 import dev.faultline.resilience.retry.RetryPolicy;
@@ -42,6 +43,9 @@ public final class GuardConfiguration {
   final Refusals refusals;
   final boolean offloaded;
 
+  /** Null for nobody. */
+  final FailingCalls failingCalls;
+
   private GuardConfiguration(Builder builder) {
     name = builder.name;
     retry = builder.retry;
@@ -59,6 +63,7 @@ public final class GuardConfiguration {
     fallbacks = builder.fallbacks;
     refusals = builder.refusals;
     offloaded = builder.offloaded;
+    failingCalls = builder.failingCalls;
   }
 
   /**
@@ -89,6 +94,7 @@ public final class GuardConfiguration {
     private FallbackChain fallbacks = FallbackChain.NONE;
     private Refusals refusals = Refusals.OWN;
     private boolean offloaded;
+    private FailingCalls failingCalls;
 
     private Builder(String name) {
       this.name = name;
@@ -204,6 +210,12 @@ public final class GuardConfiguration {
      */
     public Builder offload() {
       offloaded = true;
+      return this;
+    }
+
+    /** Has somebody follow the calls of which an attempt fails. */
+    public Builder follow(FailingCalls follower) {
+      failingCalls = follower;
       return this;
     }
 

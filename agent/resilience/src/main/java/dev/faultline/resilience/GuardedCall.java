@@ -288,7 +288,7 @@ final class GuardedCall {
     if (failure == null) {
       operation.succeeded();
     } else {
-      operation.failed(failure);
+      attempts.undo(operation, failure);
     }
   }
 
@@ -311,20 +311,14 @@ final class GuardedCall {
     for (int i = first; i >= 0; i = chain.next(i + 1, failure)) {
       try {
         Object value = chain.step(i).apply(invocation, failure);
-        if (policies.listener != null) {
-          policies.listener.recovered(i, failure);
-        }
+        attempts.recovered(i, failure);
         return value;
       } catch (Throwable fallbackFailure) {
-        if (policies.listener != null) {
-          policies.listener.fallbackFailed(i, failure, fallbackFailure);
-        }
+        attempts.fallbackFailed(i, failure, fallbackFailure);
         last = fallbackFailure;
       }
     }
-    if (policies.listener != null) {
-      policies.listener.failed(failure, first >= 0);
-    }
+    attempts.failed(failure, last, first >= 0);
     throw last;
   }
 

@@ -12,6 +12,7 @@ import dev.faultline.resilience.compensate.UndoableStep;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.limiter.RateLimiter;
+import dev.faultline.resilience.listener.FailingCalls;
 import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.listener.GuardListener.Reason;
 import dev.faultline.resilience.refusal.Refusals;
@@ -52,6 +53,9 @@ final class Policies {
   /** Null when nobody listens. */
   final GuardListener listener;
 
+  /** Null when nobody follows calls that fail. */
+  final FailingCalls failingCalls;
+
   private final FailureFilter breakerFailures;
   private final CallCheck accepted;
   private final Compensations stepsOf;
@@ -86,6 +90,7 @@ final class Policies {
     scheduler = environment.scheduler();
     executor = environment.executor();
     this.listener = listener;
+    failingCalls = configuration.failingCalls;
     timesAttempts =
         listener != null
             || timeout != null
@@ -197,7 +202,7 @@ final class Policies {
       return;
     }
     boolean failed = failure != null && breakerFailures.takes(failure);
-    breaker.record(admission, failed, took);
+    breaker.record(admission, failed, took, failed ? failure : null);
     if (listener != null) {
       listener.recorded(failed);
     }

@@ -38,6 +38,17 @@ class GuardAllocatesNothingTest {
   }
 
   @Test
+  void withSomebodyWhoFollowsCallsThatFail() throws Throwable {
+    GuardConfiguration.Builder followed =
+        retryAndBreaker()
+            .follow(
+                guard -> {
+                  throw new AssertionError("no call has failed");
+                });
+    assertThat(allocatedBy(new Guard(followed.build(), time.environment(), null))).isZero();
+  }
+
+  @Test
   void withSomebodyWhoListens() throws Throwable {
     long[] ended = new long[1];
     GuardListener listener =

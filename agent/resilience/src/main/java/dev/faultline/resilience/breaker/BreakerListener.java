@@ -7,14 +7,6 @@ package dev.faultline.resilience.breaker;
  */
 public interface BreakerListener {
 
-  /**
-   * The mode has changed.
-   *
-   * @param breaker whose
-   * @param number which change of this breaker's it is, from 1. Two threads may tell of two changes
-   *     in either order; this is the order in which they were made
-   * @param from the mode before
-   * @param to the mode after, which may be over by now
-   */
-  void modeChanged(CircuitBreaker breaker, long number, BreakerMode from, BreakerMode to);
+  /** The mode has changed. */
+  void modeChanged(BreakerChange change);
 }

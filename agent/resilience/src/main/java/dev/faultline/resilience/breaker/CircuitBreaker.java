@@ -82,7 +82,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
       if (!(current instanceof Open) || ((Open) current).remaining(ticker.nanoTime()) > 0) {
         return current;
       }
-      move(current, BreakerMode.HALF_OPEN);
+      move(current, BreakerMode.HALF_OPEN, null);
     }
   }
 
@@ -95,45 +95,54 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
    * @param durationNanos how long it took; looked at only if calls can be slow
    */
   public void record(Admission admission, boolean failed, long durationNanos) {
+    record(admission, failed, durationNanos, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param cause what listeners are told if this call is one too many; null for nothing
+   */
+  public void record(Admission admission, boolean failed, long durationNanos, Throwable cause) {
     if (admission instanceof Closed) {
       Closed admitted = (Closed) admission;
       boolean slow = admitted.configuration.tripRule().isSlow(durationNanos);
       if (admitted.window.add(failed, slow, admitted.rule)) {
-        open(admitted);
+        open(admitted, cause);
       }
     } else {
-      recordProbe((Probe) admission, failed, durationNanos);
+      recordProbe((Probe) admission, failed, durationNanos, cause);
     }
   }
 
-  private void open(Closed admitted) {
+  private void open(Closed admitted, Throwable cause) {
     for (; ; ) {
       State current = state.get();
       // Settings may have changed since, with the window kept: then this still is its state.
       boolean sameWindow =
           current.mode == BreakerMode.CLOSED && ((Closed) current).window == admitted.window;
-      if (!sameWindow || move(current, BreakerMode.OPEN)) {
+      if (!sameWindow || move(current, BreakerMode.OPEN, cause)) {
         return;
       }
     }
   }
 
-  private void recordProbe(Probe probe, boolean failed, long durationNanos) {
+  private void recordProbe(Probe probe, boolean failed, long durationNanos, Throwable cause) {
     if (!probe.settle()) {
       return;
     }
     if (failed || state.get().configuration.tripRule().isSlow(durationNanos)) {
-      endProbation(probe.probation, BreakerMode.OPEN);
+      endProbation(probe.probation, BreakerMode.OPEN, cause);
     } else if (probe.probation.succeeded(probe)) {
-      endProbation(probe.probation, BreakerMode.CLOSED);
+      endProbation(probe.probation, BreakerMode.CLOSED, null);
     }
   }
 
-  private void endProbation(Probation probation, BreakerMode mode) {
+  private void endProbation(Probation probation, BreakerMode mode, Throwable cause) {
     for (; ; ) {
       State current = state.get();
       boolean same = current instanceof HalfOpen && ((HalfOpen) current).probation == probation;
-      if (!same || move(current, mode)) {
+      if (!same || move(current, mode, cause)) {
         return;
       }
     }
@@ -165,7 +174,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
   /** Closes the breaker and forgets all that was, that it was forced too. */
   public void reset() {
     for (; ; ) {
-      if (move(state.get(), BreakerMode.CLOSED)) {
+      if (move(state.get(), BreakerMode.CLOSED, null)) {
         return;
       }
     }
@@ -174,7 +183,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
   private void force(BreakerMode mode) {
     for (; ; ) {
       State current = state.get();
-      if (current.mode == mode || move(current, mode)) {
+      if (current.mode == mode || move(current, mode, null)) {
         return;
       }
     }
@@ -195,21 +204,25 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
     }
   }
 
-  private boolean move(State from, BreakerMode mode) {
+  private boolean move(State from, BreakerMode mode, Throwable cause) {
     State to = states.after(from, mode);
     if (!state.compareAndSet(from, to)) {
       return false;
     }
     if (from.mode != mode) {
-      tell(to.number, from.mode, mode);
+      tell(from, to, cause);
     }
     return true;
   }
 
-  private void tell(long number, BreakerMode from, BreakerMode to) {
+  private void tell(State from, State to, Throwable cause) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    BreakerChange change = new BreakerChange(this, from, to, cause);
     for (BreakerListener listener : listeners) {
       try {
-        listener.modeChanged(this, number, from, to);
+        listener.modeChanged(change);
       } catch (Throwable failure) {
         // The thread is the application's, whose call this has nothing to do with.
         listenerFailures.incrementAndGet();
@@ -217,9 +230,9 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
     }
   }
 
-  /** Tells this one too from now on. */
+  /** Tells this one too from now on, once however often it is added. */
   public void addListener(BreakerListener listener) {
-    listeners.add(listener);
+    listeners.addIfAbsent(listener);
   }
 
   /** Tells this one no more; one change that is under way may still be told. */

@@ -43,7 +43,7 @@ public final class CompensationScope {
     for (; ; ) {
       Step before = last.get();
       if (before == FAILED) {
-        undoAll(Step.of(null, step, undo), null);
+        undoAll(Step.of(null, step, undo), null, null);
         return;
       }
       if (before == SUCCEEDED) {
@@ -73,7 +73,7 @@ public final class CompensationScope {
     for (; ; ) {
       Step before = last.get();
       if (before == FAILED) {
-        undoAll(inner, null);
+        undoAll(inner, null, null);
         return;
       }
       if (before == SUCCEEDED) {
@@ -97,8 +97,17 @@ public final class CompensationScope {
    * @return how many undos have run
    */
   public int failed(Throwable failure) {
+    return failed(failure, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param told what comes of each step is added here; null for nobody
+   */
+  public int failed(Throwable failure, UndoneSteps told) {
     Step steps = end(FAILED);
-    return steps == null ? 0 : undoAll(steps, failure);
+    return steps == null ? 0 : undoAll(steps, failure, told);
   }
 
   /** The steps, for whoever is the first to end the operation. */
@@ -114,13 +123,13 @@ public final class CompensationScope {
     }
   }
 
-  private int undoAll(Step steps, Throwable failure) {
+  private int undoAll(Step steps, Throwable failure, UndoneSteps told) {
     // Undos are no steps of the operation themselves, and must not end early for an interrupt that
     // was meant for it.
     CompensationScope bound = compensations.bind(null);
     boolean interrupted = Thread.interrupted();
     try {
-      return undoInOrder(steps, failure);
+      return undoInOrder(steps, failure, told);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -129,7 +138,7 @@ public final class CompensationScope {
     }
   }
 
-  private int undoInOrder(Step steps, Throwable failure) {
+  private int undoInOrder(Step steps, Throwable failure, UndoneSteps told) {
     int undone = 0;
     Deque<Step> stacks = new ArrayDeque<>();
     stacks.push(steps);
@@ -141,14 +150,18 @@ public final class CompensationScope {
       if (step.inner != null) {
         stacks.push(step.inner);
       } else {
-        undo(step, failure);
+        boolean failed = undo(step, failure);
+        if (told != null) {
+          told.add(step.name, failed);
+        }
         undone++;
       }
     }
     return undone;
   }
 
-  private void undo(Step step, Throwable failure) {
+  /** Whether that failed. */
+  private boolean undo(Step step, Throwable failure) {
     Throwable refused = null;
     try {
       step.undo.undo();
@@ -164,6 +177,7 @@ public final class CompensationScope {
       // A listener that breaks its promise must not keep the next undo from running.
       compensations.listenerFailed();
     }
+    return refused != null;
   }
 
   private void tell(Step step, Throwable refused) {

@@ -82,7 +82,7 @@ class CircuitBreakerStressTest {
         new CircuitBreaker(
             "p", settings().windowCalls(Threads.MANY).failureRate(1).build(), ticker);
     AtomicInteger told = new AtomicInteger();
-    breaker.addListener((of, number, from, to) -> told.incrementAndGet());
+    breaker.addListener(change -> told.incrementAndGet());
 
     Threads.run(
         Threads.MANY,
@@ -165,8 +165,8 @@ class CircuitBreakerStressTest {
     ConcurrentHashMap<Long, String> told = new ConcurrentHashMap<>();
     AtomicLong twice = new AtomicLong();
     breaker.addListener(
-        (of, number, from, to) -> {
-          if (told.put(number, from + " " + to) != null) {
+        change -> {
+          if (told.put(change.number(), change.from() + " " + change.to()) != null) {
             twice.incrementAndGet();
           }
         });

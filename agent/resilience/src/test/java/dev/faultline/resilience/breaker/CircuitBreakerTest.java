@@ -23,7 +23,8 @@ class CircuitBreakerTest {
 
   private CircuitBreaker breaker(CircuitBreakerConfiguration.Builder settings) {
     CircuitBreaker breaker = new CircuitBreaker("payments", settings.build(), ticker);
-    breaker.addListener((of, number, from, to) -> told.add(number + " " + from + " " + to));
+    breaker.addListener(
+        change -> told.add(change.number() + " " + change.from() + " " + change.to()));
     return breaker;
   }
 
@@ -409,14 +410,37 @@ class CircuitBreakerTest {
   void aListenerThatFailsStopsNothing() {
     CircuitBreaker breaker = new CircuitBreaker("p", settings().windowCalls(1).build(), ticker);
     breaker.addListener(
-        (of, number, from, to) -> {
+        change -> {
           throw new AssertionError("broken");
         });
-    breaker.addListener((of, number, from, to) -> told.add(of.name() + " " + to));
+    breaker.addListener(change -> told.add(change.breaker().name() + " " + change.to()));
 
     call(breaker, FAILURE);
 
     assertThat(told).containsExactly("p OPEN");
     assertThat(breaker.listenerFailures()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhichCallsOpenedItAndWhatTheLastFailedWith() {
+    CircuitBreaker breaker =
+        new CircuitBreaker("p", settings().windowCalls(4).failureRate(0.5).build(), ticker);
+    List<BreakerChange> changes = new ArrayList<>();
+    BreakerListener listener = changes::add;
+    breaker.addListener(listener);
+    breaker.addListener(listener);
+    IllegalStateException oneTooMany = new IllegalStateException("one too many");
+
+    breaker.record(breaker.acquire(), false, 0, null);
+    breaker.record(breaker.acquire(), false, 0, null);
+    breaker.record(breaker.acquire(), true, 0, new IllegalStateException("the first"));
+    breaker.record(breaker.acquire(), true, 0, oneTooMany);
+    breaker.reset();
+
+    assertThat(changes).hasSize(2);
+    assertThat(changes.get(0).cause()).isSameAs(oneTooMany);
+    assertThat(changes.get(0).window()).hasToString("4 calls, 2 failed, 0 slow");
+    assertThat(changes.get(1).cause()).isNull();
+    assertThat(changes.get(1).window().calls()).isZero();
   }
 }

@@ -90,6 +90,8 @@ public final class EventJson {
                 exception.setAll(CapturedExceptionJson.toTree(entry.exception()));
               });
     }
+    RecoveryJson.put(node, event.capture().recoveries());
+    JsonText.put(node, "causeId", event.capture().causeId());
     JsonText.put(node, "stackTrace", event.stackTrace());
     EventContextJson.put(node, event.context());
     return node;
@@ -130,7 +132,9 @@ public final class EventJson {
         new Capture(
             JsonText.of(node, "mechanism"),
             JsonText.of(node, "detail"),
-            JsonText.of(node, "dispositionDetail")),
+            JsonText.of(node, "dispositionDetail"),
+            RecoveryJson.read(node.path("recovery")),
+            JsonText.of(node, "causeId")),
         JsonText.of(node, "message"),
         EventContextJson.read(node));
   }

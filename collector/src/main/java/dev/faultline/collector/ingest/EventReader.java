@@ -3,6 +3,7 @@ package dev.faultline.collector.ingest;
 import dev.faultline.collector.event.Capture;
 import dev.faultline.collector.event.CapturedException;
 import dev.faultline.collector.event.Event;
+import dev.faultline.collector.event.RecoveryJson;
 import dev.faultline.collector.event.Sources;
 import dev.faultline.collector.event.Times;
 import dev.faultline.collector.otlp.Attributes;
@@ -117,7 +118,9 @@ final class EventReader {
     return new Capture(
         attributes.text("faultline.mechanism").orElse(null),
         attributes.text("faultline.detail").orElse(null),
-        attributes.text("faultline.disposition.detail").orElse(null));
+        attributes.text("faultline.disposition.detail").orElse(null),
+        RecoveryJson.read(attributes.get("faultline.recovery")),
+        attributes.text("faultline.cause.event.id").orElse(null));
   }
 
   private static boolean hasFrames(List<CapturedException> exceptions) {

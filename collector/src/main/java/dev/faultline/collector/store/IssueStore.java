@@ -51,6 +51,9 @@ public interface IssueStore extends AutoCloseable {
    */
   Optional<EventView> event(String issueId, Optional<String> eventId);
 
+  /** The id of the issue that an event belongs to, as long as the event is kept. */
+  Optional<String> issueOf(String eventId);
+
   /**
    * How many exceptions each issue had per hour.
    *

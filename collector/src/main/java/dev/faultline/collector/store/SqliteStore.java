@@ -169,6 +169,11 @@ public final class SqliteStore implements IssueStore {
   }
 
   @Override
+  public Optional<String> issueOf(String eventId) {
+    return read(() -> events.issueOf(eventId));
+  }
+
+  @Override
   public Map<String, Map<Long, Long>> hourlyCounts(Collection<String> issueIds, long fromHour) {
     return read(() -> issues.hourlyCounts(issueIds, fromHour));
   }

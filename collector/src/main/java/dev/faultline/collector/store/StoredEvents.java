@@ -65,6 +65,17 @@ final class StoredEvents {
     }
   }
 
+  Optional<String> issueOf(String eventId) throws SQLException {
+    try (Connection connection = connections.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("SELECT issue_id FROM event WHERE id = ?")) {
+      statement.setString(1, eventId);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
   /** One event that cannot be read must not hide the others: something is shown in its place. */
   private Event read(Row row) {
     try {

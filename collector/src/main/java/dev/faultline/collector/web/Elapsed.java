@@ -20,7 +20,12 @@ final class Elapsed {
     return (nanos < 0 ? "−" : "+") + length(Math.abs((double) nanos));
   }
 
-  private static String length(double nanos) {
+  /**
+   * Such as {@code 12 ms}.
+   *
+   * @param nanos 0 or more
+   */
+  static String length(double nanos) {
     if (nanos < TimeUnit.SECONDS.toNanos(1)) {
       return Math.round(nanos / NANOS_PER_MILLI) + " ms";
     }

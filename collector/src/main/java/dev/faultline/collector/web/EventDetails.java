@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /**
  * An event as its page shows it.
  *
+ * @param recoveries what guards did about it, the innermost first
  * @param exceptions outermost first
  * @param disposition what became of the exception
  * @param withheld what was left out to stay within the agent's budget, in words; or empty
@@ -36,6 +37,7 @@ public record EventDetails(
     TimeLabel time,
     DispositionLabel disposition,
     String withheld,
+    List<RecoveryView> recoveries,
     List<ExceptionView> exceptions,
     List<Fact> tags,
     List<Fact> user,
@@ -53,6 +55,7 @@ public record EventDetails(
         time,
         DispositionLabel.of(event.disposition()),
         withheld(event.capture().detail()),
+        event.capture().recoveries().stream().map(RecoveryView::of).collect(Collectors.toList()),
         exceptions(event),
         named(event.context().tags()),
         named(event.context().user()),
@@ -65,7 +68,7 @@ public record EventDetails(
         view.newerId().map(id -> link(issueId, id)).orElse(""));
   }
 
-  private static String link(String issueId, String eventId) {
+  static String link(String issueId, String eventId) {
     return "/issues/" + issueId + "?event=" + URLEncoder.encode(eventId, StandardCharsets.UTF_8);
   }
 

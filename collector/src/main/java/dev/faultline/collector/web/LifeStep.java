@@ -28,12 +28,22 @@ public record LifeStep(
   static LifeStep of(LifePoint point, long start) {
     return new LifeStep(
         what(point),
-        DispositionLabel.of(point.use() == null ? point.kind() : point.use()).tone(),
+        tone(point),
         TypeName.of(point.className() == null ? "" : point.className()),
         method(point),
         point.detail() == null ? "" : preposition(point.kind()) + point.detail(),
         point.thread() == null ? "" : point.thread(),
         Elapsed.text(point.time() - start));
+  }
+
+  private static String tone(LifePoint point) {
+    switch (point.kind()) {
+      case "failed":
+      case "opened":
+        return "odd";
+      default:
+        return DispositionLabel.of(point.use() == null ? point.kind() : point.use()).tone();
+    }
   }
 
   private static String what(LifePoint point) {

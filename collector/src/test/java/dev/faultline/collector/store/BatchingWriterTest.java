@@ -181,6 +181,11 @@ class BatchingWriterTest {
     }
 
     @Override
+    public Optional<String> issueOf(String eventId) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Map<String, Map<Long, Long>> hourlyCounts(Collection<String> issueIds, long fromHour) {
       throw new UnsupportedOperationException();
     }

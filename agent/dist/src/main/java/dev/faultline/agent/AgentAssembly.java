@@ -14,6 +14,7 @@ import dev.faultline.capture.governor.Operation;
 import dev.faultline.capture.governor.OwnThreads;
 import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
+import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.record.HandCaptures;
 import dev.faultline.capture.record.JdkStackDepth;
 import dev.faultline.capture.record.RecordQueue;
@@ -166,7 +167,16 @@ final class AgentAssembly {
     loggers.by(weaving.instrument(Instrumentations.of(settings), InstrumentedLoggers.lookedFor()));
     // What it inserts is no throw site and no catch site, and what is measured has it inside.
     Guarding guarding =
-        agent.add(new Guarding(settings, inApp, instrumentation, weaving, opener, threads, log));
+        agent.add(
+            new Guarding(
+                settings,
+                inApp,
+                instrumentation,
+                weaving,
+                new GuardCaptures(recorder, identities),
+                opener,
+                threads,
+                log));
     guarding.start();
     // Last of those that weave: what it inserts is no throw site and no catch site.
     MethodCapture methods =

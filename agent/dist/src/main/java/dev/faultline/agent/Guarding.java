@@ -5,6 +5,7 @@ import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.status.Status;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.MetricSource;
 import dev.faultline.guards.BreakerAction;
@@ -32,6 +33,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
       InAppClasses inApp,
       Instrumentation instrumentation,
       Weaving weaving,
+      GuardCaptures captures,
       PackageOpener opener,
       final AgentThreads threads,
       AgentLog log) {
@@ -50,6 +52,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
                 return GuardEnvironments.create(threads);
               }
             },
+            captures,
             opener,
             log);
     guards.declare(declared);

@@ -8,6 +8,7 @@ import dev.faultline.guards.figures.AllFigures;
 import dev.faultline.guards.policy.Deployment;
 import dev.faultline.guards.policy.GuardAssembly;
 import dev.faultline.guards.policy.GuardedMethod;
+import dev.faultline.guards.telling.Stories;
 import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.resilience.setting.InvalidSettingException;
@@ -48,6 +49,7 @@ final class GuardBuilding {
   private final AllFigures figures = new AllFigures();
 
   private final Deployments deployments;
+  private final Stories stories;
   private final PackageOpener opener;
   private final GuardReports reports;
 
@@ -57,8 +59,10 @@ final class GuardBuilding {
   GuardBuilding(
       GuardDeclarations declarations,
       Deployments deployments,
+      Stories stories,
       PackageOpener opener,
       GuardReports reports) {
+    this.stories = stories;
     this.declarations = declarations;
     this.deployments = deployments;
     this.opener = opener;
@@ -152,6 +156,7 @@ final class GuardBuilding {
                   deployment,
                   operations,
                   figures,
+                  stories,
                   opener,
                   now)
               .make(elsewhere);

@@ -1,10 +1,12 @@
 package dev.faultline.guards;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
 import dev.faultline.guards.standard.Registries;
+import dev.faultline.guards.telling.Stories;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.guard.declaration.AnnotationScan;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
@@ -32,6 +34,7 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   private final OnError onError;
   private final boolean tellsApplications;
   private final Supplier<GuardEnvironment> environment;
+  private final GuardCaptures captures;
   private final PackageOpener opener;
   private final AgentLog log;
   private final InheritedGuards inherited = new InheritedGuards();
@@ -44,18 +47,21 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
    * @param inApp the user's own classes, of which alone it is asked what they inherit
    * @param tellsApplications whether figures appear in the applications' own registries too
    * @param environment asked when the first guard comes
+   * @param captures takes what guards do about exceptions
    */
   public GuardWeaving(
       InAppClasses inApp,
       OnError onError,
       boolean tellsApplications,
       Supplier<GuardEnvironment> environment,
+      GuardCaptures captures,
       PackageOpener opener,
       AgentLog log) {
     this.inApp = inApp;
     this.onError = onError;
     this.tellsApplications = tellsApplications;
     this.environment = environment;
+    this.captures = captures;
     this.opener = opener;
     this.log = log;
   }
@@ -135,6 +141,7 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
               onError,
               environment.get(),
               new Registries(tellsApplications, log),
+              new Stories(captures),
               opener,
               log);
       there = guards.compareAndSet(null, made) ? made : guards.get();

@@ -10,6 +10,7 @@ import dev.faultline.guards.figures.GuardMetrics;
 import dev.faultline.guards.figures.GuardState;
 import dev.faultline.guards.policy.Deployment;
 import dev.faultline.guards.standard.Registries;
+import dev.faultline.guards.telling.Stories;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.weaving.guard.GuardTable;
@@ -39,6 +40,7 @@ final class Guards {
       OnError onError,
       GuardEnvironment environment,
       Registries registries,
+      Stories stories,
       PackageOpener opener,
       AgentLog log) {
     this.registries = registries;
@@ -46,7 +48,8 @@ final class Guards {
     table = new GuardTable(log);
     GuardReports reports = new GuardReports(onError, log);
     deployments = new Deployments(environment, registries);
-    building = new GuardBuilding(GuardDeclarations.of(properties), deployments, opener, reports);
+    building =
+        new GuardBuilding(GuardDeclarations.of(properties), deployments, stories, opener, reports);
     declared = new DeclaredGuards(table, building, reports);
     transformer = new GuardTransformer(declared, log);
   }

@@ -24,6 +24,7 @@ class ApplicationTelemetryTest {
           OnError.WARN,
           true,
           () -> environment,
+          Recorded.nowhere(),
           PackageOpener.NONE,
           AgentLog.standardError(AgentLog.Level.DEBUG));
   private final CollectedMetrics server = new CollectedMetrics();

@@ -37,6 +37,7 @@ class GuardWeavingTest {
         onError,
         true,
         () -> environment,
+        Recorded.nowhere(),
         PackageOpener.NONE,
         AgentLog.standardError(AgentLog.Level.DEBUG));
   }

@@ -7,6 +7,7 @@ import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.MessageEvent;
+import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.SuppressedLink;
 import dev.faultline.client.event.User;
 import java.util.List;
@@ -42,6 +43,10 @@ final class EventSize {
     }
     for (SuppressedLink link : event.suppressed()) {
       size += of(link.exception());
+    }
+    for (Recovery recovery : event.recoveries()) {
+      size += POINT + recovery.guard().length();
+      size += ofValue(recovery.undone(), 0) + ofValue(recovery.notUndone(), 0);
     }
     return size;
   }

@@ -13,6 +13,8 @@ public enum Disposition {
   SWALLOWED("swallowed"),
   /** A handler caught it and a logger that it was given to let it through. */
   LOGGED("logged"),
+  /** A guard retried the call that it failed, or a fallback gave a result in its place. */
+  RECOVERED("recovered"),
   /** A handler passed it on; it was not seen after that. */
   RETHROWN("rethrown"),
   /** A handler threw another exception with this one as its cause. */

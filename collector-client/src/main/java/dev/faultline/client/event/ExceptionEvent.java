@@ -12,6 +12,7 @@ public final class ExceptionEvent extends Event {
   private final String detail;
   private final List<ExceptionLink> exceptions;
   private final List<SuppressedLink> suppressed;
+  private final List<Recovery> recoveries;
   private final String stackTrace;
 
   private ExceptionEvent(Builder builder) {
@@ -21,6 +22,7 @@ public final class ExceptionEvent extends Event {
     detail = builder.detail;
     exceptions = Collections.unmodifiableList(new ArrayList<>(builder.exceptions));
     suppressed = Collections.unmodifiableList(new ArrayList<>(builder.suppressed));
+    recoveries = Collections.unmodifiableList(new ArrayList<>(builder.recoveries));
     stackTrace = builder.stackTrace;
     check();
   }
@@ -56,6 +58,7 @@ public final class ExceptionEvent extends Event {
         .detail(detail)
         .exceptions(exceptions)
         .suppressed(suppressed)
+        .recoveries(recoveries)
         .stackTrace(stackTrace);
   }
 
@@ -84,6 +87,11 @@ public final class ExceptionEvent extends Event {
     return suppressed;
   }
 
+  /** What guards did about it, the innermost first; unmodifiable, empty when none did anything. */
+  public List<Recovery> recoveries() {
+    return recoveries;
+  }
+
   /** The stack trace as text, in the form that {@link Throwable#printStackTrace()} prints. */
   public String stackTrace() {
     return stackTrace;
@@ -105,6 +113,7 @@ public final class ExceptionEvent extends Event {
     private String detail;
     private List<ExceptionLink> exceptions = Collections.emptyList();
     private List<SuppressedLink> suppressed = Collections.emptyList();
+    private List<Recovery> recoveries = Collections.emptyList();
     private String stackTrace = "";
 
     private Builder() {}
@@ -141,6 +150,12 @@ public final class ExceptionEvent extends Event {
     /** Default none; copied by {@link #build()}. */
     public Builder suppressed(List<SuppressedLink> suppressed) {
       this.suppressed = Objects.requireNonNull(suppressed, "suppressed");
+      return this;
+    }
+
+    /** Default none; copied by {@link #build()}. */
+    public Builder recoveries(List<Recovery> recoveries) {
+      this.recoveries = Objects.requireNonNull(recoveries, "recoveries");
       return this;
     }
 

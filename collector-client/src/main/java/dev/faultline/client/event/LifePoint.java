@@ -13,7 +13,17 @@ public final class LifePoint {
     WRAPPED("wrapped"),
     LOGGED("logged"),
     ESCAPED("escaped"),
-    UNCAUGHT("uncaught");
+    UNCAUGHT("uncaught"),
+    /** It failed an attempt of a guarded call, and another is made. */
+    RETRIED("retried"),
+    /** A later attempt of the guarded call succeeded, or a fallback gave its result. */
+    RECOVERED("recovered"),
+    /** The guarded call has failed for good. */
+    FAILED("failed"),
+    /** What the guarded call had done was undone. */
+    UNDONE("undone"),
+    /** It was the one too many that opened a circuit breaker. */
+    OPENED("opened");
 
     private final String wireName;
 

@@ -12,6 +12,8 @@ public enum Mechanism {
   BOUNDARY("boundary"),
   /** Where it ended its thread. */
   UNCAUGHT("uncaught"),
+  /** A guard failed a call with it, or an attempt of a guarded call did. */
+  GUARD("guard"),
   /** The application captured it by hand. */
   API("api");
 

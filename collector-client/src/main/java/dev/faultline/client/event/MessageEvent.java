@@ -2,12 +2,17 @@ package dev.faultline.client.event;
 
 import java.util.Objects;
 
-/** A message that the application handed over by hand, without an exception. Immutable. */
+/**
+ * A message without an exception: one that the application handed over by hand, or that tells of a
+ * change which an exception has brought about. Immutable.
+ */
 public final class MessageEvent extends Event {
   private final String text;
+  private final String causeId;
 
   private MessageEvent(Builder builder) {
     super(builder);
+    causeId = builder.causeId;
     text = Objects.requireNonNull(builder.text, "text");
   }
 
@@ -16,9 +21,14 @@ public final class MessageEvent extends Event {
     return new Builder();
   }
 
-  /** What the application had to say. */
+  /** What there is to say. */
   public String text() {
     return text;
+  }
+
+  /** The id of the event of the exception that brought it about; null for none. */
+  public String causeId() {
+    return causeId;
   }
 
   /** The event's id and that it is a message; the text may be long. */
@@ -33,6 +43,7 @@ public final class MessageEvent extends Event {
    */
   public static final class Builder extends Event.Builder<Builder> {
     private String text;
+    private String causeId;
 
     private Builder() {}
 
@@ -41,7 +52,13 @@ public final class MessageEvent extends Event {
       return this;
     }
 
-    /** What the application had to say; required. */
+    /** The id of the event of the exception that brought it about; default null: none. */
+    public Builder causeId(String causeId) {
+      this.causeId = causeId;
+      return this;
+    }
+
+    /** What there is to say; required. */
     public Builder text(String text) {
       this.text = Objects.requireNonNull(text, "text");
       return this;

@@ -16,6 +16,7 @@ final class LogRecordWriter {
   private final AnyValueWriter values;
   private final ExceptionLinkWriter links;
   private final EventContextWriter contexts;
+  private final RecoveryWriter recoveries;
 
   LogRecordWriter(JsonGenerator json, TextLimits limits, AnyValueWriter values) {
     this.json = json;
@@ -23,6 +24,7 @@ final class LogRecordWriter {
     this.values = values;
     this.links = new ExceptionLinkWriter(values, limits);
     this.contexts = new EventContextWriter(values, limits);
+    this.recoveries = new RecoveryWriter(values, limits);
   }
 
   void write(Event event) throws IOException {
@@ -45,6 +47,9 @@ final class LogRecordWriter {
   private void message(MessageEvent event) throws IOException {
     start(event, "message", event.text());
     common(event);
+    if (event.causeId() != null) {
+      values.attribute("faultline.cause.event.id", event.causeId(), limits.name());
+    }
     end();
   }
 
@@ -106,6 +111,7 @@ final class LogRecordWriter {
     values.endContainer();
     values.endAttribute();
     suppressed(event.suppressed(), event.threadName());
+    recoveries.write(event.recoveries());
   }
 
   private void suppressed(List<SuppressedLink> suppressed, String threadName) throws IOException {

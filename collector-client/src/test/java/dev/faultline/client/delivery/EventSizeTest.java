@@ -9,6 +9,7 @@ import dev.faultline.client.event.Event;
 import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.Level;
 import dev.faultline.client.event.MessageEvent;
+import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.otlp.OtlpJsonLogsEncoder;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,22 @@ class EventSizeTest {
 
     assertEstimate(SampleEvents.builder("x").context(context).build());
     assertEstimate(MessageEvent.builder().id("1").text("m".repeat(5_000)).context(context).build());
+  }
+
+  @Test
+  void isRightWithinAFactorOfTwoForWhatGuardsDid() throws IOException {
+    List<Recovery> recoveries = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      recoveries.add(
+          Recovery.of("com.acme.Shop.order" + i)
+              .attempts(3)
+              .thrown(2)
+              .waitedNanos(300_000_000)
+              .undone(List.of("com.acme.Shop.reserve", "com.acme.Shop.charge"))
+              .build());
+    }
+
+    assertEstimate(SampleEvents.builder("x").recoveries(recoveries).build());
   }
 
   private void assertEstimate(Event event) throws IOException {

@@ -8,6 +8,7 @@ import dev.faultline.client.event.Event;
 import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.Mechanism;
 import dev.faultline.client.event.MessageEvent;
+import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.event.Severity;
 import io.opentelemetry.proto.logs.v1.LogRecord;
@@ -51,10 +52,67 @@ class EventContextOnTheWireTest {
   }
 
   @Test
+  void writesWhatGuardsDid() throws IOException {
+    Recovery all =
+        Recovery.of("order")
+            .attempts(3)
+            .thrown(2)
+            .waitedNanos(7)
+            .outcome(Recovery.Outcome.FALLBACK)
+            .fallback(1)
+            .undone(List.of("charge", "reserve"))
+            .notUndone(List.of("ship"))
+            .build();
+    Recovery least = Recovery.of("rates").build();
+
+    assertThat(attributes(SampleEvents.builder("x").recoveries(List.of(all, least)).build()))
+        .containsEntry(
+            "faultline.recovery",
+            List.of(
+                Map.of(
+                    "guard",
+                    "order",
+                    "outcome",
+                    "fallback",
+                    "attempts",
+                    3L,
+                    "thrown",
+                    2L,
+                    "waitedNanos",
+                    7L,
+                    "fallback",
+                    1L,
+                    "undone",
+                    List.of("charge", "reserve"),
+                    "notUndone",
+                    List.of("ship")),
+                Map.of("guard", "rates", "outcome", "under-way", "attempts", 1L, "thrown", 0L)));
+  }
+
+  @Test
+  void namesTheEventThatAMessageIsAbout() throws IOException {
+    MessageEvent opened =
+        MessageEvent.builder()
+            .id("2")
+            .text("opened")
+            .mechanism(Mechanism.GUARD)
+            .causeId("1")
+            .build();
+
+    assertThat(attributes(opened))
+        .containsEntry("faultline.mechanism", "guard")
+        .containsEntry("faultline.cause.event.id", "1");
+  }
+
+  @Test
   void leavesOutWhatIsNotThere() throws IOException {
     assertThat(attributes(SampleEvents.event("x")))
         .doesNotContainKeys(
-            "faultline.mechanism", "faultline.tags", "faultline.user", "faultline.breadcrumbs");
+            "faultline.mechanism",
+            "faultline.tags",
+            "faultline.user",
+            "faultline.breadcrumbs",
+            "faultline.recovery");
   }
 
   @Test

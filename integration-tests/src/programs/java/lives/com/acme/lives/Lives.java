@@ -43,6 +43,7 @@ public final class Lives {
     lives.deep();
     lives.leavesANamedMethod();
     Chains.all();
+    Guarded.all();
     OfTheJvm.staticInitializer();
     OnVirtualThreads.all();
     for (int round = 1; round <= 2; round++) {

@@ -151,6 +151,7 @@ class ModuleArrowsIT {
             CAPTURE,
             WEAVING,
             RESILIENCE,
+            CLIENT_MODELS[0],
             CLIENT_MODELS[1],
             CLIENT_MODELS[2],
             ASM)

@@ -13,9 +13,33 @@ import java.util.stream.Stream;
 public final class SentEvent {
 
   private final Map<String, Object> attributes;
+  private final String name;
+  private final String body;
 
   SentEvent(JsonNode logRecord) {
+    name = logRecord.path("eventName").asText();
+    body = logRecord.path("body").path("stringValue").asText();
     attributes = map(logRecord.path("attributes"));
+  }
+
+  /** Whether it is a message, and not an exception. */
+  public boolean isMessage() {
+    return name.equals("message");
+  }
+
+  /** What a message says, or the outermost exception in short. */
+  public String body() {
+    return body;
+  }
+
+  /** The id of the event of the exception that a message is about; null for none. */
+  public String causeId() {
+    return (String) attributes.get("faultline.cause.event.id");
+  }
+
+  /** What guards did about it. */
+  public List<Map<String, Object>> recoveries() {
+    return list(attributes.get("faultline.recovery"));
   }
 
   public String id() {

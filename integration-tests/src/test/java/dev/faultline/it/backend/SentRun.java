@@ -16,10 +16,12 @@ import java.util.function.UnaryOperator;
 public final class SentRun {
 
   private final List<SentEvent> events;
+  private final List<SentEvent> messages;
   private final String agentLog;
 
-  private SentRun(List<SentEvent> events, String agentLog) {
+  private SentRun(List<SentEvent> events, List<SentEvent> messages, String agentLog) {
     this.events = events;
+    this.messages = messages;
     this.agentLog = agentLog;
   }
 
@@ -38,7 +40,11 @@ public final class SentRun {
           .isEqualTo(program.run().withoutNumbers());
 
       // The JVM's end waits until everything is sent.
-      return new SentRun(new SentEvents(backend).all(), Files.readString(log));
+      List<SentEvent> all = new SentEvents(backend).all();
+      return new SentRun(
+          all.stream().filter(event -> !event.isMessage()).toList(),
+          all.stream().filter(SentEvent::isMessage).toList(),
+          Files.readString(log));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,8 +73,13 @@ public final class SentRun {
         events.stream().filter(event -> message.equals(event.message(0))).toList(), message);
   }
 
+  /** The one message that says this. */
+  public SentEvent message(String text) {
+    return only(messages.stream().filter(message -> text.equals(message.body())).toList(), text);
+  }
+
   private SentEvent only(List<SentEvent> found, String what) {
-    assertThat(found).as("events of %s among %s", what, events).hasSize(1);
+    assertThat(found).as("events of %s among %s and %s", what, events, messages).hasSize(1);
     // No class that was not as expected, no failure behind a probe.
     assertThat(agentLog).doesNotContain("WARN", "ERROR");
     return found.get(0);

@@ -24,7 +24,7 @@ final class LivesRun {
                     .mainClass("com.acme.lives.Lives"),
                 // One method throws most of them.
                 agent ->
-                    agent
+                    GuardedLives.guards(agent)
                         .setting("faultline.capture.methods", "com.acme.lives.Lives.named(..)")
                         .setting("faultline.sampling.site-burst", "50")
                         .setting("faultline.sampling.fingerprint-burst", "50")));

@@ -9,5 +9,7 @@ public enum Boundary {
   /** It leaves a method that was called by reflection, or a proxy. */
   REFLECTION,
   /** A logger was given it. */
-  LOG
+  LOG,
+  /** It left the method that a guard stands around. */
+  GUARD
 }

@@ -239,9 +239,21 @@ public final class ExceptionRecorder implements ProbeSink {
     return recordings.offer(record, context);
   }
 
+  /** Whether anything may be recorded now. */
+  boolean isRecording() {
+    return budget.level() != DetailLevel.COUNTS_ONLY;
+  }
+
+  /**
+   * Whether an exception that a guard is the first to see may be recorded; takes it of the rates.
+   */
+  boolean takesAtGuard(Throwable throwable, long nowNanos) {
+    return isRecording() && sampling.takes(throwable, Boundary.GUARD, nowNanos);
+  }
+
   /** Whether what the application hands over by hand may be recorded now; takes it of the rates. */
   boolean takesByHand(long nowNanos) {
-    return budget.level() != DetailLevel.COUNTS_ONLY && sampling.takesByHand(nowNanos);
+    return isRecording() && sampling.takesByHand(nowNanos);
   }
 
   /** As {@link #enter()}; null also when the site is off, whose exceptions are only counted. */

@@ -2,6 +2,7 @@ package dev.faultline.capture.record;
 
 import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.client.event.Level;
+import dev.faultline.client.event.Mechanism;
 
 /**
  * What the application hands over by hand: exceptions that it has caught, and messages. Within the
@@ -74,6 +75,6 @@ public final class HandCaptures {
       return null;
     }
     String id = identities.fresh();
-    return recorder.offer(new MessageRecord(id, text, level), context) ? id : null;
+    return recorder.offer(new MessageRecord(id, text, level, Mechanism.API), context) ? id : null;
   }
 }

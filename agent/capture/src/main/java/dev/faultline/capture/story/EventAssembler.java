@@ -6,6 +6,7 @@ import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.CatchRecord;
+import dev.faultline.capture.record.GuardRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Site;
@@ -67,6 +68,7 @@ final class EventAssembler {
         .threadId(first.threadId())
         .exceptions(chain)
         .suppressed(suppressed)
+        .recoveries(GuardPoints.recoveries(story, throwables))
         .stackTrace(StackTraceText.of(chain, suppressed))
         .build();
   }
@@ -105,6 +107,9 @@ final class EventAssembler {
     if (first instanceof CatchRecord) {
       return Mechanism.CATCH_SITE;
     }
+    if (first instanceof GuardRecord) {
+      return Mechanism.GUARD;
+    }
     return first.site() instanceof ThrowSite ? Mechanism.THROW_SITE : Mechanism.EXIT_SITE;
   }
 
@@ -126,7 +131,27 @@ final class EventAssembler {
   private List<LifePoint> points(Story story, KnownException exception, String wrapperType) {
     List<Record> records = story.recordsOf(exception);
     SettledException earlier = records.isEmpty() ? exception.settled() : null;
-    return earlier == null ? lives.of(records, wrapperType) : earlier.points();
+    if (earlier != null) {
+      return earlier.points();
+    }
+    List<LifePoint> points = lives.of(records, wrapperType);
+    List<KnownException> before = story.attemptsBefore(exception);
+    boolean continues = exception == story.outermost() && story.continued() != null;
+    if (before.isEmpty() && !continues) {
+      return points;
+    }
+    List<LifePoint> all = new ArrayList<>();
+    if (continues) {
+      all.addAll(story.continued().latest().exceptions().get(0).points());
+    }
+    for (KnownException attempt : before) {
+      all.addAll(lives.of(story.recordsOf(attempt), null));
+    }
+    all.addAll(points);
+    while (all.size() > ToldEvent.MAX_POINTS) {
+      all.remove(1);
+    }
+    return all;
   }
 
   private ExceptionLink link(

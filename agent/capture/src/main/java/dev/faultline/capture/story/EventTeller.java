@@ -6,6 +6,7 @@ import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.EventIdentities;
+import dev.faultline.capture.record.GuardRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Fingerprint;
@@ -14,6 +15,7 @@ import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.LifePoint;
+import dev.faultline.client.event.Recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,27 +63,38 @@ final class EventTeller {
     this.stacks = stacks;
   }
 
-  /** Makes an event of a story that is over, as far as can be told. */
-  void tell(Story story) {
+  /**
+   * Makes an event of a story that is over, as far as can be told.
+   *
+   * @return the event's id; null when there is none, as it concerns nobody or there are enough
+   */
+  String tell(Story story) {
     ThrowableChain chain = ThrowableChain.of(story.outermost());
     ToldEvent told = continuedEvent(story, chain);
     Long stack = stacks.keyOf(chain);
     boolean passes = stacks.passes(stack, story.settleAtNanos());
     if (!passes && told == null && hasEventBefore(story)) {
       stacks.takeIn(stack, story.occurrences());
-      return;
+      return null;
     }
     List<CaptureContext> all = StoryContexts.of(story, chain);
     List<String> eventIds = ids.of(story, chain, told);
     ExceptionEvent event =
         assembler.assemble(story, chain, eventIds.get(0), contexts.assemble(all));
     if (!concernsTheUser(story, event)) {
-      return;
+      return null;
     }
     if (told != null) {
       tallies.forget(told);
       stacks.forget(told);
-      event = told.continuedBy(event, all);
+      if (!story.attemptsGoOnFrom(told)) {
+        event = told.continuedBy(event, all);
+      } else {
+        long before = told.latest().occurrences();
+        event =
+            told.continuedBy(
+                event.toBuilder().occurrences(before + event.occurrences()).build(), all);
+      }
     } else {
       told = new ToldEvent(story.countedAt(), story.settleAtNanos(), all, event);
     }
@@ -92,6 +105,7 @@ final class EventTeller {
     for (String other : eventIds.subList(1, eventIds.size())) {
       outlet.accept(told.under(other));
     }
+    return event.id();
   }
 
   /**
@@ -133,6 +147,9 @@ final class EventTeller {
    * the two are one story. Not when it stands for others that have not been wrapped.
    */
   private ToldEvent continuedEvent(Story story, ThrowableChain chain) {
+    if (story.continued() != null) {
+      return story.continued();
+    }
     for (int i = 1; i < chain.causes().size(); i++) {
       KnownException cause = chain.causes().get(i);
       SettledException earlier = cause.settled();
@@ -149,7 +166,7 @@ final class EventTeller {
   private void remember(Story story, ThrowableChain chain, ToldEvent told) {
     for (KnownException exception : story.exceptions()) {
       // What the application has dropped cannot be seen again.
-      if (!exception.isShared() && exception.throwable() != null) {
+      if (!exception.isShared() && (exception.throwable() != null || story.isGuarded(exception))) {
         List<ThrowSnapshot> thrown = ThrowSnapshot.of(story.recordsOf(exception));
         int link = chain.indexOf(exception);
         exceptions.remember(exception, new SettledException(told, link, thrown));
@@ -165,7 +182,8 @@ final class EventTeller {
     }
     LifePoint point = lives.of(record);
     if (point != null && earlier.isInChain()) {
-      outlet.accept(earlier.event().with(point, earlier.link()));
+      Recovery recovery = record instanceof GuardRecord ? ((GuardRecord) record).recovery() : null;
+      outlet.accept(earlier.event().with(point, earlier.link(), recovery));
     }
   }
 

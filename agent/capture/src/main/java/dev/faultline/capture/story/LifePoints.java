@@ -4,6 +4,7 @@ import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.CatchRecord;
+import dev.faultline.capture.record.GuardRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.ReplacedRecord;
 import dev.faultline.capture.record.ThrowRecord;
@@ -97,6 +98,9 @@ final class LifePoints {
     }
     if (record instanceof BoundaryRecord) {
       return boundary((BoundaryRecord) record);
+    }
+    if (record instanceof GuardRecord) {
+      return GuardPoints.of((GuardRecord) record);
     }
     Site site = record.site();
     if (!(site instanceof ThrowSite)) {
@@ -207,7 +211,7 @@ final class LifePoints {
     }
   }
 
-  private static LifePoint.Builder point(LifePoint.Kind kind, Record record) {
+  static LifePoint.Builder point(LifePoint.Kind kind, Record record) {
     return LifePoint.builder(kind, TimeUnit.MILLISECONDS.toNanos(record.unixMillis()))
         .threadName(record.threadName());
   }

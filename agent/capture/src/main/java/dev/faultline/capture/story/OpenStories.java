@@ -85,12 +85,25 @@ final class OpenStories {
     }
   }
 
+  /**
+   * Has the story of an exception join that of another, which failed a later attempt of the same
+   * call in the same way.
+   */
+  void joinAttempt(Story before, Story into) {
+    into.absorbAttempt(before);
+    moved(before, into);
+  }
+
+  private void moved(Story from, Story into) {
+    for (KnownException of : from.exceptions()) {
+      byException.replace(of, from, into);
+    }
+    bySettleTime.remove(from);
+  }
+
   private void absorb(Story wrapped, Story into) {
     into.absorb(wrapped);
-    for (KnownException of : wrapped.exceptions()) {
-      byException.replace(of, wrapped, into);
-    }
-    bySettleTime.remove(wrapped);
+    moved(wrapped, into);
     if (wrapped.countedAt() != null) {
       // The others that it stood for have not been wrapped with it.
       wrapped.countedAt().countUnrecorded(wrapped.occurrences() - 1);

@@ -23,6 +23,7 @@ final class Outcome {
    */
   static Outcome of(List<LifePoint> points) {
     LifePoint logged = null;
+    LifePoint failed = null;
     for (int i = points.size() - 1; i >= 0; i--) {
       LifePoint point = points.get(i);
       switch (point.kind()) {
@@ -41,6 +42,19 @@ final class Outcome {
           return logged == null ? new Outcome(Disposition.RETHROWN, null) : logged(logged);
         case ESCAPED:
           return new Outcome(Disposition.ESCAPED, point.detail());
+        case RECOVERED:
+          return new Outcome(Disposition.RECOVERED, point.detail());
+        case RETRIED:
+          // Another attempt has failed in another way since, or it is not known how it ends.
+          return failed == null
+              ? new Outcome(Disposition.THROWN, point.detail())
+              : new Outcome(Disposition.HANDLED, failed.detail());
+        case FAILED:
+          failed = failed == null ? point : failed;
+          break;
+        case UNDONE:
+        case OPENED:
+          break;
         default:
           // Thrown, and never caught in the user's code.
           return logged == null ? new Outcome(Disposition.ESCAPED, null) : logged(logged);

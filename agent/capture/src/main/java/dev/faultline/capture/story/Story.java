@@ -3,11 +3,13 @@ package dev.faultline.capture.story;
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CapturedRecord;
+import dev.faultline.capture.record.GuardRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.ThrowRecord;
 import dev.faultline.capture.site.Fingerprint;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +21,19 @@ import java.util.Set;
  */
 final class Story {
 
+  /** Those between the first and the last are alike. */
+  private static final int MAX_ATTEMPTS = 16;
+
   private final KnownException outermost;
   private final Record first;
   private final Fingerprint countedAt;
-  private final long occurrences;
+  private long occurrences;
   private final long order;
   private final long settleAtNanos;
   private final Map<KnownException, List<Record>> recordsOf = new LinkedHashMap<>();
+  private final Map<KnownException, List<KnownException>> attemptsBefore = new HashMap<>();
   private boolean reused;
+  private ToldEvent continued;
 
   /**
    * @param outermost the exception that nothing in the story wraps
@@ -61,6 +68,76 @@ final class Story {
    */
   void absorb(Story wrapped) {
     recordsOf.putAll(wrapped.recordsOf);
+    attemptsBefore.putAll(wrapped.attemptsBefore);
+    // An event that stands for others as well stays one of its own: they have not been wrapped.
+    if (wrapped.continued != null && wrapped.continued.latest().occurrences() == 1) {
+      continued = wrapped.continued;
+    }
+  }
+
+  /**
+   * Takes over the story of an exception like this one, which failed an earlier attempt of the same
+   * call: the two are told as one.
+   */
+  void absorbAttempt(Story before) {
+    recordsOf.putAll(before.recordsOf);
+    List<KnownException> all = new ArrayList<>(before.attemptsBefore(before.outermost));
+    all.add(before.outermost);
+    all.addAll(attemptsBefore(outermost));
+    while (all.size() > MAX_ATTEMPTS) {
+      all.remove(1);
+    }
+    attemptsBefore.putAll(before.attemptsBefore);
+    attemptsBefore.put(outermost, all);
+    occurrences += before.occurrences;
+    continued = before.continued;
+  }
+
+  /** The same of one that was told already. */
+  void continueAttempt(ToldEvent before) {
+    continued = before;
+  }
+
+  /** The event that this story goes on with; null when it is the beginning of one. */
+  ToldEvent continued() {
+    return continued;
+  }
+
+  /**
+   * Whether it goes on with an event of an exception like its own, and not of one that it wraps.
+   */
+  boolean attemptsGoOnFrom(ToldEvent told) {
+    return continued == told && first.fingerprint() == told.countedAt();
+  }
+
+  /** The exceptions that failed attempts before this one did, in the order of time. */
+  List<KnownException> attemptsBefore(KnownException exception) {
+    List<KnownException> before = attemptsBefore.get(exception);
+    return before == null ? Collections.<KnownException>emptyList() : before;
+  }
+
+  /** What is to be told of circuit breakers that its exceptions have opened. */
+  List<GuardRecord> openedBreakers() {
+    List<GuardRecord> opened = new ArrayList<>(0);
+    for (List<Record> records : recordsOf.values()) {
+      for (Record record : records) {
+        if (record instanceof GuardRecord
+            && ((GuardRecord) record).kind() == GuardRecord.Kind.OPENED) {
+          opened.add((GuardRecord) record);
+        }
+      }
+    }
+    return opened;
+  }
+
+  /** Whether a guard may still have something to tell of an exception that is gone by now. */
+  boolean isGuarded(KnownException exception) {
+    for (Record record : recordsOf(exception)) {
+      if (record instanceof GuardRecord) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes over what is known of one exception that another story has as well. */
@@ -103,12 +180,14 @@ final class Story {
 
   /**
    * Whether it is one of many that are alike: neither the end of its thread nor anything that the
-   * application was given an id for.
+   * application was given an id for, or another event refers to.
    */
   boolean isOneOfMany() {
     for (List<Record> records : recordsOf.values()) {
       for (Record record : records) {
         if (record instanceof CapturedRecord
+            || record instanceof GuardRecord
+                && ((GuardRecord) record).kind() == GuardRecord.Kind.OPENED
             || record instanceof BoundaryRecord
                 && ((BoundaryRecord) record).boundary() == Boundary.UNCAUGHT) {
           return false;

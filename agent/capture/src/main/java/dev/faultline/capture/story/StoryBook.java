@@ -2,6 +2,7 @@ package dev.faultline.capture.story;
 
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
+import dev.faultline.capture.record.GuardRecord;
 import dev.faultline.capture.record.Record;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ final class StoryBook {
   private final KnownExceptions exceptions;
   private final ExceptionReader reader;
   private final EventTeller teller;
+  private final MessageTeller messages;
+  private final FailedAttempts attempts;
   private final long settleNanos;
   private long begun;
 
@@ -30,14 +33,24 @@ final class StoryBook {
    * @param settleNanos for how long a story stays open for what may wrap its exception
    */
   StoryBook(
-      KnownExceptions exceptions, ExceptionReader reader, EventTeller teller, long settleNanos) {
+      KnownExceptions exceptions,
+      ExceptionReader reader,
+      EventTeller teller,
+      MessageTeller messages,
+      long settleNanos) {
     this.exceptions = exceptions;
     this.reader = reader;
     this.teller = teller;
+    this.messages = messages;
+    this.attempts = new FailedAttempts(open, teller);
     this.settleNanos = settleNanos;
   }
 
   void accept(Record record, long nowNanos) {
+    if (record instanceof GuardRecord) {
+      acceptGuarded((GuardRecord) record, nowNanos);
+      return;
+    }
     Throwable throwable = record.takeThrowable();
     if (throwable == null) {
       collectedBefore(record);
@@ -62,6 +75,40 @@ final class StoryBook {
     if (isUncaught(record)) {
       settleAtOnce(exception);
     }
+  }
+
+  /** What a guard did is of the exception's story, and of those that failed attempts before it. */
+  private void acceptGuarded(GuardRecord record, long nowNanos) {
+    Throwable throwable = record.takeThrowable();
+    KnownException exception = throwable == null ? null : exceptions.of(throwable);
+    boolean known = exception != null && takeIn(exception, record, nowNanos);
+    if (record.call() != null) {
+      attempts.accept(record, known ? exception : null);
+    } else if (!known) {
+      messages.opened(record, null);
+    }
+  }
+
+  private boolean takeIn(KnownException exception, GuardRecord record, long nowNanos) {
+    Story known = open.of(exception);
+    SettledException earlier = exception.settled();
+    if (known != null) {
+      known.add(exception, record);
+    } else if (earlier != null) {
+      teller.tellLater(record, earlier);
+      if (record.kind() == GuardRecord.Kind.OPENED) {
+        messages.opened(record, earlier.event().latest().id());
+      }
+    } else if (!record.isRepeated()) {
+      if (record.countedAs() != null) {
+        // It was only counted so far.
+        record.countedAs().takeBackUnrecorded();
+      }
+      begin(exception, record, nowNanos, false);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Memory ran short before this thread came to ask the exception anything: it is counted. */
@@ -160,6 +207,9 @@ final class StoryBook {
     open.joinWrapped(story, reached);
     open.close(story);
     reader.readFinally(reached);
-    teller.tell(story);
+    String eventId = teller.tell(story);
+    for (GuardRecord opened : story.openedBreakers()) {
+      messages.opened(opened, eventId);
+    }
   }
 }

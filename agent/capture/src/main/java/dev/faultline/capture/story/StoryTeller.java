@@ -76,6 +76,7 @@ public final class StoryTeller implements Runnable {
     this.facts = new ThrowableFacts(threads, log);
     this.stacks = new StackSampling(inApp, perStack, outlet);
     KnownExceptions exceptions = new KnownExceptions(facts);
+    this.messages = new MessageTeller(contexts, identities, redaction, outlet);
     this.book =
         new StoryBook(
             exceptions,
@@ -90,8 +91,8 @@ public final class StoryTeller implements Runnable {
                 outlet,
                 tallies,
                 stacks),
+            messages,
             SETTLE_NANOS);
-    this.messages = new MessageTeller(contexts, redaction, outlet);
     this.log = log;
   }
 

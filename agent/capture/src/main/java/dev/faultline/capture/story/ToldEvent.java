@@ -8,6 +8,7 @@ import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Level;
 import dev.faultline.client.event.LifePoint;
+import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.List;
 final class ToldEvent {
 
   /** An exception that is thrown and caught for ever must not make its event grow for ever. */
-  private static final int MAX_POINTS = 64;
+  static final int MAX_POINTS = 64;
 
   private final Fingerprint countedAt;
   private final long toldAtNanos;
@@ -78,6 +79,23 @@ final class ToldEvent {
    * @param link which exception of the chain
    */
   ExceptionEvent with(LifePoint point, int link) {
+    return tell(having(point, link));
+  }
+
+  /**
+   * The same, with what a guard has done about it by now.
+   *
+   * @param recovery takes the place of what that guard had done before; null for nothing
+   */
+  ExceptionEvent with(LifePoint point, int link, Recovery recovery) {
+    ExceptionEvent.Builder event = having(point, link);
+    if (recovery != null) {
+      event.recoveries(GuardPoints.with(recovery, latest.recoveries()));
+    }
+    return tell(event);
+  }
+
+  private ExceptionEvent.Builder having(LifePoint point, int link) {
     List<ExceptionLink> chain = new ArrayList<>(latest.exceptions());
     List<LifePoint> points = new ArrayList<>(chain.get(link).points());
     if (points.size() >= MAX_POINTS) {
@@ -93,7 +111,7 @@ final class ToldEvent {
         event.severity(Severity.FATAL);
       }
     }
-    return tell(event);
+    return event;
   }
 
   /** The event, now with one of its exceptions marked as thrown again from elsewhere. */
@@ -105,7 +123,10 @@ final class ToldEvent {
     }
   }
 
-  /** The event, now as a part of a story that went on: its exception was wrapped. */
+  /**
+   * The event, now as a part of a story that went on: its exception was wrapped, or another like it
+   * has failed a later attempt of the same call.
+   */
   ExceptionEvent continuedBy(ExceptionEvent wrapping, List<CaptureContext> contexts) {
     this.contexts = contexts;
     return tell(wrapping.toBuilder().id(latest.id()).timeUnixNanos(latest.timeUnixNanos()));

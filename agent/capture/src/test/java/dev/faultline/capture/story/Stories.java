@@ -6,7 +6,9 @@ import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
+import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.record.HandCaptures;
+import dev.faultline.capture.record.MessageRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
@@ -21,6 +23,7 @@ import dev.faultline.capture.snapshot.Snapshotter;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.MessageEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,8 +42,10 @@ final class Stories {
   final SiteRegistry sites = new SiteRegistry();
   final FixedBudget budget = new FixedBudget();
   final List<ExceptionEvent> told = new ArrayList<>();
+  final List<MessageEvent> messages = new ArrayList<>();
   final ThreadContexts contexts = new ThreadContexts(100);
   final HandCaptures byHand;
+  final GuardCaptures byGuards;
   final Tallies tallies = new Tallies(told::add);
   final ExceptionRecorder recorder;
 
@@ -56,6 +61,12 @@ final class Stories {
       new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF));
   final StackSampling stacks = new StackSampling(Stories::isInApp, () -> perStack, told::add);
   private final KnownExceptions exceptions = new KnownExceptions(facts);
+  private final MessageTeller messageTeller =
+      new MessageTeller(
+          new ContextAssembler(Map.of(), Redaction::usual, 100),
+          identities,
+          Redaction::usual,
+          messages::add);
   private final StoryBook book =
       new StoryBook(
           exceptions,
@@ -70,6 +81,7 @@ final class Stories {
               told::add,
               tallies,
               stacks),
+          messageTeller,
           SETTLE);
 
   Stories() {
@@ -92,6 +104,7 @@ final class Stories {
             contexts,
             AgentLog.standardError(AgentLog.Level.OFF));
     byHand = new HandCaptures(recorder, identities);
+    byGuards = new GuardCaptures(recorder, identities);
   }
 
   private static boolean isInApp(String name) {
@@ -128,7 +141,11 @@ final class Stories {
   /** The agent's thread takes what was recorded. */
   Stories take() {
     for (ThreadRecord record = queue.poll(); record != null; record = queue.poll()) {
-      book.accept((Record) record, now);
+      if (record instanceof MessageRecord) {
+        messageTeller.accept((MessageRecord) record);
+      } else {
+        book.accept((Record) record, now);
+      }
     }
     return this;
   }

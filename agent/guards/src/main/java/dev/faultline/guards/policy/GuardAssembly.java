@@ -12,6 +12,7 @@ import dev.faultline.guards.figures.GuardFigures;
 import dev.faultline.guards.figures.GuardState;
 import dev.faultline.guards.standard.MeteredMethod;
 import dev.faultline.guards.standard.Places;
+import dev.faultline.guards.telling.Stories;
 import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.GuardConfiguration;
 import dev.faultline.resilience.breaker.CircuitBreaker;
@@ -39,6 +40,7 @@ public final class GuardAssembly {
   private final GuardedMethod method;
   private final Deployment deployment;
   private final Compensations operations;
+  private final Stories stories;
   private final PackageOpener opener;
   private final GuardDeclaration declaration;
   private final ApplicationClasses classes;
@@ -52,6 +54,7 @@ public final class GuardAssembly {
   /**
    * @param operations of all guards, because an operation's steps are methods of many classes
    * @param all figures of all guards
+   * @param stories where it is told what the guard does
    * @param generation of the declarations
    */
   public GuardAssembly(
@@ -59,8 +62,10 @@ public final class GuardAssembly {
       Deployment deployment,
       Compensations operations,
       AllFigures all,
+      Stories stories,
       PackageOpener opener,
       int generation) {
+    this.stories = stories;
     this.method = method;
     this.deployment = deployment;
     this.operations = operations;
@@ -81,6 +86,7 @@ public final class GuardAssembly {
   public Guard make(boolean asynchronous) {
     GuardConfiguration.Builder guard =
         GuardConfiguration.named(name)
+            .follow(stories)
             .refusals(ApplicationRefusals.of(classes, declaration.isStandard()))
             .fallback(new DeclaredFallbacks(method, classes).chain());
     for (PolicyDeclaration policy : declaration.policies()) {
@@ -124,6 +130,7 @@ public final class GuardAssembly {
                     shared(policy, GuardSetting.BREAKER_NAME),
                     DeclaredPolicies.breaker(policy),
                     generation);
+        breaker.addListener(stories.breakers());
         guard.circuitBreaker(breaker, DeclaredPolicies.breakerFailures(policy));
         break;
       case TIMEOUT:

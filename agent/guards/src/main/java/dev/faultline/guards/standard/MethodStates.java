@@ -2,6 +2,7 @@ package dev.faultline.guards.standard;
 
 import dev.faultline.client.metric.Attributes;
 import dev.faultline.guards.standard.BreakerTimes.BreakerState;
+import dev.faultline.resilience.breaker.BreakerChange;
 import dev.faultline.resilience.breaker.BreakerListener;
 import dev.faultline.resilience.breaker.BreakerMode;
 import dev.faultline.resilience.breaker.CircuitBreaker;
@@ -122,11 +123,11 @@ final class MethodStates {
     }
 
     @Override
-    public void modeChanged(CircuitBreaker breaker, long number, BreakerMode from, BreakerMode to) {
+    public void modeChanged(BreakerChange change) {
       MethodStates states = get();
       if (states == null) {
-        breaker.removeListener(this);
-      } else if (from == BreakerMode.CLOSED && to == BreakerMode.OPEN) {
+        change.breaker().removeListener(this);
+      } else if (change.from() == BreakerMode.CLOSED && change.to() == BreakerMode.OPEN) {
         states.opened.add(1);
       }
     }

@@ -1,0 +1,130 @@
+package dev.faultline.capture.record;
+
+import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.site.RateGate;
+import dev.faultline.capture.site.Site;
+import dev.faultline.client.event.Level;
+import dev.faultline.client.event.Mechanism;
+import dev.faultline.client.event.Recovery;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What guards do about exceptions: that becomes part of their stories, and of those that nobody has
+ * seen before it is the beginning. Within the rates that hold for all. Thread-safe; takes no lock
+ * and never waits.
+ */
+public final class GuardCaptures {
+
+  /** A breaker that opens and closes all the time says nothing new with each. */
+  private static final Rate CHANGES = Rate.of(10, 0.2);
+
+  private static final int BREAKERS = 1_000;
+
+  private final ExceptionRecorder recorder;
+  private final EventIdentities identities;
+  private final ConcurrentHashMap<String, RateGate> changes = new ConcurrentHashMap<>();
+
+  public GuardCaptures(ExceptionRecorder recorder, EventIdentities identities) {
+    this.recorder = recorder;
+    this.identities = identities;
+  }
+
+  /**
+   * Something was done about what a call, or an attempt of it, has failed with.
+   *
+   * @param failure null when that was not an exception
+   * @param recovery all that was done for the call by now
+   * @param detail see {@link GuardRecord#detail()}
+   */
+  public void done(
+      FailedCall call, GuardRecord.Kind kind, Throwable failure, Recovery recovery, String detail) {
+    ThreadCapture thread = recorder.enter();
+    if (thread == null) {
+      return;
+    }
+    long began = System.nanoTime();
+    try {
+      Throwable exception = failure == null ? null : Carriers.carriedBy(failure);
+      SeenException seen = exception == null ? null : thread.find(exception);
+      boolean isNew = exception != null && seen == null && takesNew(exception, thread, began);
+      boolean known = seen != null && recorder.isRecording() && seen.takePoint();
+      if (!isNew && !known && !(kind.isOfWholeCall() && call.isTold())
+          || !call.takePoint(kind.isOfWholeCall())) {
+        return;
+      }
+      GuardRecord record =
+          new GuardRecord(isNew || known ? exception : null, kind, call, recovery, detail, !isNew);
+      if (recorder.offer(record, null)) {
+        call.told();
+        if (isNew) {
+          thread.counted(exception, null).offered();
+        }
+      }
+      recorder.captured(thread, began);
+    } finally {
+      recorder.leave(thread, began);
+    }
+  }
+
+  /** Whether an exception is recorded that this thread has not seen before. */
+  private boolean takesNew(Throwable exception, ThreadCapture thread, long now) {
+    return !thread.isSkipped() && recorder.takesAtGuard(exception, now);
+  }
+
+  /**
+   * The state of a circuit breaker has changed.
+   *
+   * @param breaker its name
+   * @param text what to tell of it
+   * @param cause what it has changed for; null for none
+   */
+  public void changed(String breaker, String text, Level level, Throwable cause) {
+    if (!recorder.isRecording() || !gate(breaker).tryPass(CHANGES, System.nanoTime())) {
+      return;
+    }
+    if (cause == null || !opened(text, cause)) {
+      recorder.offer(new MessageRecord(identities.fresh(), text, level, Mechanism.GUARD), null);
+    }
+  }
+
+  private RateGate gate(String breaker) {
+    RateGate there = changes.get(breaker);
+    if (there == null) {
+      RateGate made = new RateGate();
+      there = changes.size() < BREAKERS ? changes.putIfAbsent(breaker, made) : made;
+      return there == null ? made : there;
+    }
+    return there;
+  }
+
+  /** Makes the exception one that is recorded, whatever the rates: there are few of them. */
+  private boolean opened(String text, Throwable cause) {
+    ThreadCapture thread = recorder.enter();
+    if (thread == null) {
+      return false;
+    }
+    long began = System.nanoTime();
+    try {
+      Throwable exception = Carriers.carriedBy(cause);
+      SeenException seen = thread.find(exception);
+      Site countedAt = seen == null ? null : seen.countedAt();
+      boolean offered =
+          recorder.offer(
+              GuardRecord.opened(
+                  exception, text, countedAt == null ? null : countedAt.activity().of(exception)),
+              null);
+      if (offered) {
+        (seen == null ? thread.counted(exception, null) : seen).offered();
+      }
+      recorder.captured(thread, began);
+      return offered;
+    } finally {
+      recorder.leave(thread, began);
+    }
+  }
+
+  /** A failure of ours while something was to be told, which the application never sees. */
+  public void failed(Throwable failure) {
+    recorder.failed(-1, failure);
+  }
+}

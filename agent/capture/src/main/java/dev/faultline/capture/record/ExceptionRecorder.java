@@ -14,6 +14,7 @@ import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.capture.snapshot.Snapshotter;
+import dev.faultline.capture.snapshot.ThrowableFields;
 
 /**
  * The probes' other end. Counts every exception at every site; records as many as the rates and the
@@ -29,6 +30,8 @@ public final class ExceptionRecorder implements ProbeSink {
   private final Recordings recordings;
   private final Sightings sightings;
   private final SiteFailures failures;
+  private final ThrowableFields fields;
+  private final Carriers carriers;
   private final PassingExceptions passing = new PassingExceptions();
   private volatile boolean rehearsing;
 
@@ -49,7 +52,9 @@ public final class ExceptionRecorder implements ProbeSink {
     this.sampling = new Sampling(rates, depth);
     this.threads = new ThreadCaptures(budget, sampling.clock());
     this.recordings = new Recordings(snapshotter, queue, contexts);
-    this.sightings = new Sightings(sampling, budget, threads, recordings);
+    this.fields = snapshotter.throwableFields();
+    this.carriers = new Carriers(fields);
+    this.sightings = new Sightings(sampling, budget, threads, recordings, fields);
     this.failures = new SiteFailures(log);
   }
 
@@ -110,7 +115,7 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     // A new exception of a carrier's type is its author's own.
     boolean rethrow = ((ThrowSite) site).isRethrow();
-    Throwable exception = rethrow ? Carriers.carriedBy(throwable) : throwable;
+    Throwable exception = rethrow ? carriers.carriedBy(throwable) : throwable;
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
     ThreadCapture thread = isTooEarly(throwable) ? null : enter(site);
@@ -132,7 +137,7 @@ public final class ExceptionRecorder implements ProbeSink {
     if (throwable == null || !(site instanceof CatchSite)) {
       return;
     }
-    Throwable exception = Carriers.carriedBy(throwable);
+    Throwable exception = carriers.carriedBy(throwable);
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
     ThreadCapture thread = isTooEarly(throwable) ? null : enter(site);
@@ -156,7 +161,7 @@ public final class ExceptionRecorder implements ProbeSink {
     if (throwable == null || !(site instanceof ExitSite)) {
       return;
     }
-    Throwable exception = Carriers.carriedBy(throwable);
+    Throwable exception = carriers.carriedBy(throwable);
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
     ThreadCapture thread = isTooEarly(throwable) ? null : enter(site);
@@ -178,7 +183,7 @@ public final class ExceptionRecorder implements ProbeSink {
     if (!(site instanceof FinallySite)) {
       return;
     }
-    Throwable exception = Carriers.carriedBy(lost);
+    Throwable exception = carriers.carriedBy(lost);
     site.activity().of(exception).countSeen();
     ThreadCapture thread = isTooEarly(by) ? null : enter(site);
     if (thread == null) {
@@ -211,7 +216,7 @@ public final class ExceptionRecorder implements ProbeSink {
     long began = thread.takeSample() ? System.nanoTime() : 0;
     try {
       passing.passes(throwable);
-      sightings.reached(Carriers.carriedBy(throwable), boundary, detail, thread);
+      sightings.reached(carriers.carriedBy(throwable), boundary, detail, thread);
     } finally {
       leave(thread, began);
     }
@@ -249,6 +254,16 @@ public final class ExceptionRecorder implements ProbeSink {
    */
   boolean takesAtGuard(Throwable throwable, long nowNanos) {
     return isRecording() && sampling.takes(throwable, Boundary.GUARD, nowNanos);
+  }
+
+  /** {@link JvmMade#isShared(Throwable, ThrowableFields)}. */
+  boolean isShared(Throwable throwable) {
+    return JvmMade.isShared(throwable, fields);
+  }
+
+  /** The exception that another one carries; see {@link Carriers}. */
+  Throwable carriedBy(Throwable throwable) {
+    return carriers.carriedBy(throwable);
   }
 
   /** Whether what the application hands over by hand may be recorded now; takes it of the rates. */

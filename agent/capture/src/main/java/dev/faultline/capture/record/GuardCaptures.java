@@ -44,7 +44,7 @@ public final class GuardCaptures {
     }
     long began = System.nanoTime();
     try {
-      Throwable exception = failure == null ? null : Carriers.carriedBy(failure);
+      Throwable exception = failure == null ? null : recorder.carriedBy(failure);
       SeenException seen = exception == null ? null : thread.find(exception);
       boolean isNew = exception != null && seen == null && takesNew(exception, thread, began);
       boolean known = seen != null && recorder.isRecording() && seen.takePoint();
@@ -105,7 +105,7 @@ public final class GuardCaptures {
     }
     long began = System.nanoTime();
     try {
-      Throwable exception = Carriers.carriedBy(cause);
+      Throwable exception = recorder.carriedBy(cause);
       SeenException seen = thread.find(exception);
       Site countedAt = seen == null ? null : seen.countedAt();
       boolean offered =

@@ -42,7 +42,7 @@ public final class HandCaptures {
 
   private String exception(
       Throwable throwable, Level level, CaptureContext context, ThreadCapture thread, long now) {
-    boolean shared = JvmMade.isShared(throwable);
+    boolean shared = recorder.isShared(throwable);
     SeenException seen = shared ? null : thread.find(throwable);
     boolean told = seen != null && seen.isOffered();
     if (!(told ? seen.takePoint() : recorder.takesByHand(now))) {

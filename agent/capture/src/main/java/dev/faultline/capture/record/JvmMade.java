@@ -1,5 +1,7 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.snapshot.ThrowableFields;
+
 /** Exceptions that the JVM itself makes. */
 public final class JvmMade {
 
@@ -28,9 +30,14 @@ public final class JvmMade {
 
   /**
    * Whether the JVM has one object for all throws of its type: seen again, it is another exception,
-   * not the same one once more. Nothing of the application's is called.
+   * not the same one once more. For the capture thread: it may wait for the exception's monitor.
    */
   public static boolean isShared(Throwable throwable) {
     return isFastThrown(throwable) && throwable.getStackTrace().length == 0;
+  }
+
+  /** The same for the application's threads: takes no monitor. */
+  static boolean isShared(Throwable throwable, ThrowableFields fields) {
+    return isFastThrown(throwable) && fields.isPreallocated(throwable);
   }
 }

@@ -38,11 +38,11 @@ public final class Rehearsal {
     this.rehearsed = rehearsed;
     this.log = log;
     rehearsed.rehearsing(true);
-    count();
+    count(rehearsed);
   }
 
   /** What is counted from the first moment on must be loaded by then. */
-  private static void count() {
+  private static void count(ExceptionRecorder rehearsed) {
     // Its initializer asks a security manager, if the application has one by then.
     new SeenException();
     Throwable exhausted = new StackOverflowError();
@@ -50,7 +50,7 @@ public final class Rehearsal {
         .of("Rehearsal", null)
         .throwSite(0, "count", 1, Collections.<String>emptyList(), false)
         .activity()
-        .of(Carriers.carriedBy(exhausted))
+        .of(rehearsed.carriedBy(exhausted))
         .countSeen();
   }
 

@@ -8,6 +8,7 @@ import dev.faultline.capture.site.FinallySite;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.snapshot.ThrowableFields;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,14 +24,20 @@ final class Sightings {
   private final CaptureBudget budget;
   private final ThreadCaptures threads;
   private final Recordings recordings;
+  private final ThrowableFields fields;
   private final HoldingThreads holding = new HoldingThreads();
 
   Sightings(
-      Sampling sampling, CaptureBudget budget, ThreadCaptures threads, Recordings recordings) {
+      Sampling sampling,
+      CaptureBudget budget,
+      ThreadCaptures threads,
+      Recordings recordings,
+      ThrowableFields fields) {
     this.sampling = sampling;
     this.budget = budget;
     this.threads = threads;
     this.recordings = recordings;
+    this.fields = fields;
   }
 
   /**
@@ -169,8 +176,8 @@ final class Sightings {
    * Whether the thread meets it for the first time, at another place than a throw site. Of what the
    * JVM has one object for, each that comes after a handler is another exception.
    */
-  private static boolean isNew(Throwable throwable, SeenException seen) {
-    return seen == null || seen.isCaught() && JvmMade.isShared(throwable);
+  private boolean isNew(Throwable throwable, SeenException seen) {
+    return seen == null || seen.isCaught() && JvmMade.isShared(throwable, fields);
   }
 
   private SeenException first(

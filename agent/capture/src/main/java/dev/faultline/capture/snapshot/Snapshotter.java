@@ -35,6 +35,11 @@ public final class Snapshotter {
     configuration.plans.end();
   }
 
+  /** Reads exceptions without their methods. */
+  public ThrowableFields throwableFields() {
+    return new ThrowableFields(new ReadableFields(opener));
+  }
+
   /** What holds now. */
   public Redaction redaction() {
     return configuration.plans.redaction();

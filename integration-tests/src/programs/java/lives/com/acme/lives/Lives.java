@@ -43,6 +43,7 @@ public final class Lives {
     lives.deep();
     lives.leavesANamedMethod();
     Chains.all();
+    Boundaries.all();
     Guarded.all();
     OfTheJvm.staticInitializer();
     OnVirtualThreads.all();

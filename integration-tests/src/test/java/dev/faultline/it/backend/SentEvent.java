@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** An event as it is on the wire. */
 public final class SentEvent {
 
+  private final String severity;
   private final Map<String, Object> attributes;
   private final String name;
   private final String body;
@@ -19,6 +20,7 @@ public final class SentEvent {
   SentEvent(JsonNode logRecord) {
     name = logRecord.path("eventName").asText();
     body = logRecord.path("body").path("stringValue").asText();
+    severity = logRecord.path("severityText").asText();
     attributes = map(logRecord.path("attributes"));
   }
 
@@ -44,6 +46,11 @@ public final class SentEvent {
 
   public String id() {
     return String.valueOf(attributes.get("faultline.event.id"));
+  }
+
+  /** As OpenTelemetry names it, such as {@code FATAL}. */
+  public String severity() {
+    return severity;
   }
 
   public String disposition() {

@@ -25,6 +25,7 @@ final class LivesRun {
                 // One method throws most of them.
                 agent ->
                     GuardedLives.guards(agent)
+                        .setting("faultline.in-app", "com.acme")
                         .setting("faultline.capture.methods", "com.acme.lives.Lives.named(..)")
                         .setting("faultline.sampling.site-burst", "50")
                         .setting("faultline.sampling.fingerprint-burst", "50")));

@@ -25,7 +25,8 @@ class LivesTableIT {
     Set<String> methods = new TreeSet<>();
     methods.add("main");
     add("Lives", "", CALL, methods);
-    for (String name : new String[] {"Chains", "Guarded", "OfTheJvm", "OnVirtualThreads"}) {
+    for (String name :
+        new String[] {"Boundaries", "Chains", "Guarded", "OfTheJvm", "OnVirtualThreads"}) {
       add(name, name + ".", METHOD, methods);
       methods.remove(name + ".all");
     }

@@ -52,7 +52,7 @@ final class EventAssembler {
               side.of(),
               link(story, side.exception(), points(story, side.exception(), null), false)));
     }
-    Outcome outcome = Outcome.of(chain.get(0).points());
+    Outcome outcome = Outcome.ofChain(chain);
     return ExceptionEvent.builder()
         .id(id)
         .timeUnixNanos(TimeUnit.MILLISECONDS.toNanos(first.unixMillis()))

@@ -104,8 +104,8 @@ final class ToldEvent {
     LifePoints.add(point, points);
     chain.set(link, chain.get(link).toBuilder().points(points).build());
     ExceptionEvent.Builder event = latest.toBuilder().exceptions(chain);
-    if (link == 0) {
-      Outcome outcome = Outcome.of(points);
+    if (latest.disposition() != Disposition.UNCAUGHT) {
+      Outcome outcome = Outcome.ofChain(chain);
       event.disposition(outcome.disposition()).dispositionDetail(outcome.detail());
       if (outcome.disposition() == Disposition.UNCAUGHT) {
         event.severity(Severity.FATAL);
@@ -125,11 +125,18 @@ final class ToldEvent {
 
   /**
    * The event, now as a part of a story that went on: its exception was wrapped, or another like it
-   * has failed a later attempt of the same call.
+   * has failed a later attempt of the same call. That it has ended a thread stays so.
    */
   ExceptionEvent continuedBy(ExceptionEvent wrapping, List<CaptureContext> contexts) {
     this.contexts = contexts;
-    return tell(wrapping.toBuilder().id(latest.id()).timeUnixNanos(latest.timeUnixNanos()));
+    ExceptionEvent.Builder event = wrapping.toBuilder().id(latest.id());
+    if (latest.disposition() == Disposition.UNCAUGHT) {
+      event
+          .disposition(Disposition.UNCAUGHT)
+          .dispositionDetail(latest.dispositionDetail())
+          .severity(latest.severity());
+    }
+    return tell(event.timeUnixNanos(latest.timeUnixNanos()));
   }
 
   /**

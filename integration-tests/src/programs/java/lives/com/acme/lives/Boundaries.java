@@ -1,0 +1,67 @@
+package com.acme.lives;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.example.web.Dispatcher;
+
+/** Exceptions that leave this code, or a thread, and what is done with them beyond. */
+final class Boundaries {
+
+  private static final Logger LOG = Logger.getLogger("com.acme.lives");
+
+  private Boundaries() {}
+
+  static void all() throws InterruptedException {
+    loggedByAFramework();
+    loggedByAStage();
+    deathWhoseHandlerFails();
+    deathWhoseHandlerThrowsIt();
+  }
+
+  private static void fail(String why) {
+    throw new IllegalArgumentException(why);
+  }
+
+  static void loggedByAFramework() {
+    Dispatcher.dispatch(Boundaries.class, "controller");
+  }
+
+  private static void controller() {
+    fail("logged by a framework");
+  }
+
+  static void loggedByAStage() {
+    CompletableFuture.runAsync(() -> fail("logged by a stage"))
+        .exceptionally(
+            e -> {
+              LOG.log(Level.WARNING, "did not work", e);
+              return null;
+            })
+        .join();
+  }
+
+  static void deathWhoseHandlerFails() throws InterruptedException {
+    dies(
+        "its thread's handler fails",
+        (thread, e) -> {
+          throw new IllegalStateException("could not report", e);
+        });
+  }
+
+  static void deathWhoseHandlerThrowsIt() throws InterruptedException {
+    dies(
+        "its thread's handler throws it",
+        (thread, e) -> {
+          throw (IllegalArgumentException) e;
+        });
+  }
+
+  private static void dies(String why, Thread.UncaughtExceptionHandler handler)
+      throws InterruptedException {
+    Thread dying = new Thread(() -> fail(why), "dying");
+    dying.setUncaughtExceptionHandler(handler);
+    dying.start();
+    dying.join();
+  }
+}

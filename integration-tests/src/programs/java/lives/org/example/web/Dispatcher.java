@@ -1,0 +1,30 @@
+package org.example.web;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Calls controllers by reflection and logs what they throw, as web frameworks do. */
+public final class Dispatcher {
+
+  private static final Logger LOG = Logger.getLogger("org.example.web");
+
+  private Dispatcher() {}
+
+  /**
+   * @param controller whose static method is called
+   * @param method that has no parameters
+   */
+  public static void dispatch(Class<?> controller, String method) {
+    try {
+      Method action = controller.getDeclaredMethod(method);
+      action.setAccessible(true);
+      action.invoke(null);
+    } catch (InvocationTargetException e) {
+      LOG.log(Level.SEVERE, "request failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.faultline.it.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.it.backend.SentEvent;
+import dev.faultline.it.backend.SentRun;
+import dev.faultline.it.jdk.EveryJdk;
+import dev.faultline.it.jdk.Jdk;
+
+/** The lives of exceptions that leave the user's code, and are told of or end a thread there. */
+class LivesBeyondBoundariesIT {
+
+  @EveryJdk
+  void loggedByAFrameworkThatCallsByReflection(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("logged by a framework");
+
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.dispositionDetail()).isEqualTo("org.example.web SEVERE");
+    assertThat(event.life(0))
+        .containsExactly("thrown", "escaped reflection", "logged org.example.web SEVERE");
+  }
+
+  @EveryJdk
+  void loggedByTheFunctionOfAStage(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("logged by a stage");
+
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.dispositionDetail()).isEqualTo("com.acme.lives WARNING");
+  }
+
+  @EveryJdk
+  void endingAThreadWhoseHandlerThrowsAWrapper(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("its thread's handler fails");
+
+    assertThat(event.disposition()).isEqualTo("uncaught");
+    assertThat(event.severity()).isEqualTo("FATAL");
+    assertThat(event.types())
+        .containsExactly("java.lang.IllegalStateException", "java.lang.IllegalArgumentException");
+    assertThat(event.story(1))
+        .startsWith("thrown fail", "uncaught")
+        .last()
+        .asString()
+        .startsWith("wrapped");
+  }
+
+  @EveryJdk
+  void endingAThreadWhoseHandlerThrowsItAgain(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("its thread's handler throws it");
+
+    assertThat(event.disposition()).isEqualTo("uncaught");
+    assertThat(event.severity()).isEqualTo("FATAL");
+    assertThat(event.story(0)).startsWith("thrown fail", "uncaught").hasSize(3);
+  }
+
+  private static SentRun run(Jdk jdk) {
+    return LivesRun.of(jdk);
+  }
+}

@@ -281,18 +281,15 @@ final class AgentWork implements AgentPart, Runnable {
   }
 
   /**
-   * Sends everything recorded, and the metrics of the end, at the same time: a backend that hangs
-   * is waited for once.
+   * Sends everything recorded, and then the metrics of the end, which tell what became of that. A
+   * part of the time is left to them.
    *
    * @return false when the time was not enough
    */
   boolean finish(long timeoutMillis) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     MetricDelivery exports = metricDelivery;
-    if (exports != null) {
-      exports.finish();
-    }
-    boolean flushed = flush(timeoutMillis);
+    boolean flushed = flush(exports == null ? timeoutMillis : timeoutMillis - timeoutMillis / 4);
     return (exports == null || exports.close(left(end))) && flushed;
   }
 

@@ -161,10 +161,11 @@ public final class FaultlineAgent extends ClassLoader implements Consumer<Map<St
     File part = new File(folder, "reply.part");
     try (FileOutputStream out = new FileOutputStream(part)) {
       out.write(("1\n" + failure).getBytes(StandardCharsets.UTF_8));
-    } catch (IOException gone) {
-      return;
+      out.close();
+      part.renameTo(new File(folder, "reply"));
+    } catch (IOException | RuntimeException gone) {
+      // Nobody waits any more, or a security manager forbids it: the application must not see it.
     }
-    part.renameTo(new File(folder, "reply"));
   }
 
   private static String cause(Throwable failure) {

@@ -25,6 +25,9 @@ final class Endpoint {
     if (uri.getHost() == null) {
       throw wrong(text, "has no host, or one with characters that a host cannot have");
     }
+    if (uri.getRawAuthority().endsWith(":")) {
+      throw wrong(text, "has no port behind its last colon");
+    }
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw wrong(text, "has the port " + uri.getPort() + ", must be 1 to 65535");
     }

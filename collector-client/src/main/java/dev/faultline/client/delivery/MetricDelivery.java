@@ -121,11 +121,6 @@ public final class MetricDelivery {
     }
   }
 
-  /** Asks for the last export, and does not wait for it. Calling it again does nothing. */
-  public void finish() {
-    closing.countDown();
-  }
-
   /**
    * Makes the last export and ends the thread. Without a thread it does nothing.
    *
@@ -134,7 +129,7 @@ public final class MetricDelivery {
    *     interrupted, whose flag then stays set
    */
   public boolean close(Duration timeout) {
-    finish();
+    closing.countDown();
     if (!started) {
       return true;
     }

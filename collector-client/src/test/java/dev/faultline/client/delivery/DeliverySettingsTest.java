@@ -38,6 +38,7 @@ class DeliverySettingsTest {
     "http:/v1, has no host",
     "http://my_host:4318, has no host",
     "http://localhost:99999, has the port 99999",
+    "http://localhost:, has no port behind its last colon",
     "http://localhost:0, has the port 0",
     "http://local host, is not a URL",
     "http://localhost/?a=b, must end after its path",

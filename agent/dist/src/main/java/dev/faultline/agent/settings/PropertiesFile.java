@@ -34,6 +34,9 @@ final class PropertiesFile {
     }
   }
 
+  /** Nobody writes that many settings; it is another file. */
+  private static final int MOST_BYTES = 1 << 20;
+
   private final String name;
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -48,6 +51,13 @@ final class PropertiesFile {
    * @throws IOException when it cannot be read
    */
   static PropertiesFile read(File file) throws IOException {
+    if (file.exists() && !file.isFile()) {
+      // The end of a pipe may never come.
+      throw new IOException(file.isDirectory() ? "it is a folder" : "it is not a regular file");
+    }
+    if (file.length() > MOST_BYTES) {
+      throw new IOException("it has " + file.length() + " bytes, more than " + MOST_BYTES);
+    }
     // Neither java.nio.file nor Files: the application may choose its own default file system.
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (InputStream in = new FileInputStream(file)) {
@@ -56,7 +66,11 @@ final class PropertiesFile {
         bytes.write(buffer, 0, read);
       }
     }
-    return parse(file.getPath(), new String(bytes.toByteArray(), StandardCharsets.UTF_8));
+    String text = new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+    if (text.indexOf('\0') >= 0) {
+      throw new IOException("it is not a text in UTF-8: there are zero bytes in it");
+    }
+    return parse(file.getPath(), text);
   }
 
   static PropertiesFile parse(String name, String text) {

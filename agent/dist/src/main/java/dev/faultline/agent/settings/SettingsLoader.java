@@ -20,6 +20,9 @@ import java.util.Properties;
  */
 public final class SettingsLoader {
 
+  /** More of them are not of use to anybody who mends a file. */
+  private static final int MOST_PROBLEMS = 50;
+
   private final Map<String, Setting<?>> byName = new LinkedHashMap<>();
   private final Map<String, Setting<?>> byVariable = new LinkedHashMap<>();
   private final Map<Setting<?>, Object> values = new IdentityHashMap<>();
@@ -180,7 +183,25 @@ public final class SettingsLoader {
   }
 
   private void problem(String fault, String warning, boolean mendable) {
-    problems.add(new SettingProblem(fault, warning, mendable));
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(new SettingProblem(printable(fault), printable(warning), mendable));
+    } else if (problems.size() == MOST_PROBLEMS) {
+      String more = "there is more that is wrong; mend these first";
+      problems.add(new SettingProblem(more, more, mendable));
+    }
+  }
+
+  /** What is no settings file may hold anything, and a terminal obey it. */
+  private static String printable(String text) {
+    StringBuilder printable = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\n' && Character.isISOControl(c)) {
+        printable = printable == null ? new StringBuilder(text) : printable;
+        printable.setCharAt(i, '\ufffd');
+      }
+    }
+    return printable == null ? text : printable.toString();
   }
 
   /** One setting as it stands somewhere. */

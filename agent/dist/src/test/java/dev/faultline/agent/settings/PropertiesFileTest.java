@@ -1,6 +1,7 @@
 package dev.faultline.agent.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -55,6 +56,26 @@ class PropertiesFileTest {
       assertThat(read.entries()).singleElement().extracting(e -> e.value).isEqualTo("größe 😀");
       assertThat(read.entries().get(0).key).isEqualTo("a");
     }
+  }
+
+  @Test
+  void refusesWhatIsNoFileOfSettings() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertRefused(pipe, "it is not a regular file");
+    assertRefused(folder, "it is a folder");
+    assertRefused(
+        Files.write(folder.resolve("large"), new byte[(1 << 20) + 1]),
+        "it has 1048577 bytes, more than 1048576");
+    assertRefused(
+        Files.write(folder.resolve("utf-16"), "a=1\n".getBytes(StandardCharsets.UTF_16)),
+        "it is not a text in UTF-8: there are zero bytes in it");
+  }
+
+  private static void assertRefused(Path file, String why) {
+    assertThatThrownBy(() -> PropertiesFile.read(file.toFile()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(why);
   }
 
   /** Mostly a path of Windows. */

@@ -46,6 +46,23 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void tellsSoMuchAsIsOfUseOfAFileThatIsNoSettingsFile() throws IOException {
+    StringBuilder other = new StringBuilder("\u001b[2Jclear\u0007=1\n");
+    for (int i = 0; i < 1_000; i++) {
+      other.append("line ").append(i).append('\n');
+    }
+    Files.writeString(file, other);
+
+    Settings settings = load();
+
+    assertThat(settings.warnings())
+        .hasSize(51)
+        .noneMatch(warning -> warning.chars().anyMatch(Character::isISOControl))
+        .last()
+        .isEqualTo("there is more that is wrong; mend these first");
+  }
+
+  @Test
   void aSystemPropertyGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
     Files.writeString(
         file, "faultline.batch.size=1\nfaultline.queue.capacity=100\nfaultline.snapshot.depth=1\n");

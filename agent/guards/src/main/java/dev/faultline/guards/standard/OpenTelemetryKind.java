@@ -5,7 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 
 /**
- * OpenTelemetry, API 1.12 and later: the instance that CDI gives, as MicroProfile Telemetry has it,
+ * OpenTelemetry, API 1.15 and later: the instance that CDI gives, as MicroProfile Telemetry has it,
  * else the global one, once the application has set it.
  */
 final class OpenTelemetryKind extends RegistryKind {

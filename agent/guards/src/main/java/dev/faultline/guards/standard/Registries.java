@@ -5,7 +5,6 @@ import dev.faultline.capture.identity.WeakIdentity;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * again; applications that share one share its figures. Keeps none of them. Thread-safe, lock-free.
  */
 public final class Registries {
+
+  /** More of them would tell the same. */
+  private static final int MOST_TOLD = 100;
 
   private final ConcurrentHashMap<WeakIdentity<Object>, WeakReference<ApplicationRegistry>> all =
       new ConcurrentHashMap<>();
@@ -67,9 +69,8 @@ public final class Registries {
 
   /** One does not take what the standard asks of it; told once for each reason. */
   void tellRefused(String registry, Throwable refused) {
-    Throwable cause = refused instanceof InvocationTargetException ? refused.getCause() : refused;
-    String line = "guards' figures do not appear in the application's " + registry + ": " + cause;
-    if (told.add(line)) {
+    String line = "guards' figures do not appear in the application's " + registry + ": " + refused;
+    if (told.size() < MOST_TOLD && told.add(line)) {
       log.warn(line);
     }
   }

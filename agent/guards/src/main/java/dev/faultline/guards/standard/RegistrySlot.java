@@ -2,6 +2,7 @@ package dev.faultline.guards.standard;
 
 import dev.faultline.guards.container.ContainerBeans;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationTargetException;
 
 /** Whether one application has a registry of one kind, which this does not keep. Thread-safe. */
 final class RegistrySlot {
@@ -38,10 +39,14 @@ final class RegistrySlot {
     try {
       ApplicationRegistry registry = find(application);
       return registry == null ? null : new MethodMeters(method, registry);
-    } catch (Throwable refused) {
-      // Whatever it is, the guard works without.
+    } catch (InvocationTargetException refused) {
+      // It may be about to come, or to go.
+      all.tellRefused(kind.name(), refused.getCause());
+      return null;
+    } catch (Throwable notKnown) {
+      // Such as another version of the API. Whatever it is, the guard works without.
       absent = true;
-      all.tellRefused(kind.name(), refused);
+      all.tellRefused(kind.name(), notKnown);
       return null;
     }
   }

@@ -3,6 +3,8 @@ package dev.faultline.capture.redaction;
 /** Values of command line options: {@code --password x}, {@code [-storepass, x]}. */
 final class CommandOptions {
 
+  private static final int LONGEST_COMMAND = 1_000;
+
   private CommandOptions() {}
 
   /** Whether a text by itself is an option that a secret follows. */
@@ -17,6 +19,9 @@ final class CommandOptions {
   static long at(String text, int dash, int end, NameRedaction names) {
     int name = dash + 1;
     int stop = endOfName(text, name, end);
+    if (isUser(text, name, stop)) {
+      return passwordBehindUser(text, dash, stop, end);
+    }
     if (stop == name || names.verdict(text, name, stop) != NameVerdict.HIDDEN) {
       return Span.NONE;
     }
@@ -31,6 +36,24 @@ final class CommandOptions {
     return Wording.isNoValue(text, start, valueEnd) || Wording.isProse(text, start, valueEnd)
         ? Span.NONE
         : Span.of(start, valueEnd);
+  }
+
+  private static boolean isUser(String text, int start, int stop) {
+    return NameBefore.is(text, start, stop, "u") || NameBefore.is(text, start, stop, "user");
+  }
+
+  /** {@code curl -u ann:x}; other commands mean other things by it. */
+  private static long passwordBehindUser(String text, int dash, int stop, int end) {
+    int command = text.lastIndexOf("curl", dash);
+    int start = afterSeparators(text, stop, end);
+    if (command < 0 || dash - command > LONGEST_COMMAND || start == stop || start >= end) {
+      return Span.NONE;
+    }
+    boolean quoted = Quotes.opens(text, start);
+    long inside = quoted ? Quotes.inside(text, start, end) : Span.NONE;
+    int valueEnd = quoted ? Span.end(inside) : UnquotedValues.end(text, start, end);
+    int colon = text.indexOf(':', start);
+    return colon < 0 || colon + 1 >= valueEnd ? Span.NONE : Span.of(colon + 1, valueEnd);
   }
 
   private static int afterDashes(String text, int from, int end) {

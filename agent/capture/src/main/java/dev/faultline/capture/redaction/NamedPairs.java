@@ -6,7 +6,7 @@ package dev.faultline.capture.redaction;
  */
 public final class NamedPairs {
 
-  private static final String[] VALUES = {"value", "val", "right", "second", "_2"};
+  private static final String[] VALUES = {"value", "values", "val", "right", "second", "_2"};
   private static final String[] NAMES = {
     "name",
     "key",

@@ -21,6 +21,10 @@ final class NamedValues {
     }
     NameVerdict verdict = NameBefore.verdict(text, name, nameEnd, names);
     if (verdict == NameVerdict.SHOWN) {
+      long field = MultipartValues.named(text, name, sign, end, names);
+      if (field != Span.NONE) {
+        return field;
+      }
       verdict = NamedPairs.verdict(text, name, nameEnd, names);
     }
     return verdict == NameVerdict.SHOWN ? Span.NONE : value(text, sign, end, verdict);
@@ -56,6 +60,10 @@ final class NamedValues {
       return key;
     }
     boolean colon = text.charAt(sign) == ':';
+    long yaml = colon ? YamlValues.at(text, start, end) : Span.NONE;
+    if (yaml != Span.NONE || colon && YamlValues.isDash(text, start, end)) {
+      return yaml;
+    }
     if (verdict == NameVerdict.TEXTS_HIDDEN
         && colon
         && !isHeaderLike(text, sign)

@@ -1,6 +1,7 @@
 package com.acme.lives;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.example.web.Dispatcher;
@@ -15,6 +16,7 @@ final class Boundaries {
   static void all() throws InterruptedException {
     loggedByAFramework();
     loggedByAStage();
+    carrierOfItsAuthor();
     deathWhoseHandlerFails();
     deathWhoseHandlerThrowsIt();
   }
@@ -39,6 +41,24 @@ final class Boundaries {
               return null;
             })
         .join();
+  }
+
+  static void carrierOfItsAuthor() {
+    CompletableFuture.runAsync(Boundaries::carries)
+        .exceptionally(
+            e -> {
+              LOG.log(Level.WARNING, "did not work", e);
+              return null;
+            })
+        .join();
+  }
+
+  private static void carries() {
+    try {
+      fail("thrown in a carrier");
+    } catch (IllegalArgumentException e) {
+      throw new CompletionException("a carrier by hand", e);
+    }
   }
 
   static void deathWhoseHandlerFails() throws InterruptedException {

@@ -29,6 +29,19 @@ class LivesBeyondBoundariesIT {
   }
 
   @EveryJdk
+  void carriedByAnExceptionThatItsAuthorThrows(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("thrown in a carrier");
+
+    assertThat(event.types())
+        .containsExactly(
+            "java.util.concurrent.CompletionException", "java.lang.IllegalArgumentException");
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.dispositionDetail()).isEqualTo("com.acme.lives WARNING");
+    assertThat(event.story(1))
+        .containsExactly("thrown fail", "caught carries wrapped", "wrapped carries");
+  }
+
+  @EveryJdk
   void endingAThreadWhoseHandlerThrowsAWrapper(Jdk jdk) {
     SentEvent event = run(jdk).withMessage("its thread's handler fails");
 

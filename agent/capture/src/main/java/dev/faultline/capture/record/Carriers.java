@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutionException;
 /**
  * Exceptions of the JDK that carry another one across a reflective call or a future, and say
  * nothing themselves. What is caught in one of them is, to whoever looks for it, the one that is
- * carried. Thread-safe, takes no lock.
+ * carried. One that the user's own code has thrown is its author's exception like any other.
+ * Thread-safe, takes no lock.
  */
 final class Carriers {
 
@@ -33,6 +34,7 @@ final class Carriers {
       "java.util.concurrent.StructuredTaskScope$FailedException";
 
   private final ThrowableFields fields;
+  private final AuthoredCarriers authored = new AuthoredCarriers();
   private final boolean[] hold = new boolean[HOLDERS.length];
 
   Carriers(ThrowableFields fields) {
@@ -53,13 +55,20 @@ final class Carriers {
     }
   }
 
+  /** Notes that a throw statement of the user's code throws this, and not again. */
+  void authored(Throwable thrown) {
+    if (isCarrier(thrown.getClass())) {
+      authored.add(thrown);
+    }
+  }
+
   /**
    * The exception that is carried, or the given one when it is no carrier or is empty. Of the
    * application's code nothing is called: only these very classes count, not classes below them.
    */
   Throwable carriedBy(Throwable throwable) {
     Throwable carried = throwable;
-    for (int i = 0; i < MAX_NESTED && isCarrier(carried.getClass()); i++) {
+    for (int i = 0; i < MAX_NESTED && carries(carried); i++) {
       Throwable cause = cause(carried);
       if (cause == null) {
         break;
@@ -76,6 +85,10 @@ final class Carriers {
       }
     }
     return fields.cause(carrier);
+  }
+
+  private boolean carries(Throwable throwable) {
+    return isCarrier(throwable.getClass()) && !authored.contains(throwable);
   }
 
   private static boolean isCarrier(Class<?> type) {

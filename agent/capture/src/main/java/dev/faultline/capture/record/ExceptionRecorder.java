@@ -115,6 +115,9 @@ public final class ExceptionRecorder implements ProbeSink {
     }
     // A new exception of a carrier's type is its author's own.
     boolean rethrow = ((ThrowSite) site).isRethrow();
+    if (!rethrow) {
+      carriers.authored(throwable);
+    }
     Throwable exception = rethrow ? carriers.carriedBy(throwable) : throwable;
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();

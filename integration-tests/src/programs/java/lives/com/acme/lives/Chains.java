@@ -16,6 +16,7 @@ final class Chains {
     inACycle();
     lostByAHandler();
     handlerFails();
+    wrappedAfterRetries();
   }
 
   private static void fail(String why) {
@@ -98,6 +99,26 @@ final class Chains {
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("thrown by the handler");
     }
+  }
+
+  static void wrappedAfterRetries() {
+    try {
+      retries();
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static void retries() {
+    Throwable latest = null;
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      try {
+        fail("attempt " + attempt);
+      } catch (IllegalArgumentException e) {
+        latest = e;
+      }
+    }
+    throw new IllegalStateException("gave up", latest);
   }
 
   static void handlerFails() {

@@ -23,6 +23,7 @@ public final class Lives {
     lives.swallowed();
     lives.logged();
     lives.loggedByItsMessage();
+    lives.printedByItsMessage();
     lives.loggedTooQuietly();
     lives.loggedOnAnotherWay();
     lives.loggedTwice();
@@ -95,6 +96,14 @@ public final class Lives {
       fail("logged by its message");
     } catch (IllegalArgumentException e) {
       LOG.warning("did not work: " + e.getMessage());
+    }
+  }
+
+  void printedByItsMessage() {
+    try {
+      fail("printed by its message");
+    } catch (IllegalArgumentException e) {
+      System.err.println("did not work: " + e.getMessage());
     }
   }
 

@@ -62,6 +62,20 @@ class ChainedLivesIT {
     assertThat(run(jdk).withMessage("thrown by the handler").disposition()).isEqualTo("handled");
   }
 
+  /**
+   * Each handler keeps its exception in a local; the last of them is the cause of what is thrown.
+   */
+  @EveryJdk
+  void wrappedAfterALoopOfAttempts(Jdk jdk) {
+    SentEvent event = run(jdk).withOutermostMessage("gave up");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.message(1)).isEqualTo("attempt 3");
+    assertThat(event.story(1))
+        .containsExactly("thrown fail", "caught retries wrapped", "wrapped retries");
+    assertThat(run(jdk).withMessage("attempt 1").disposition()).isEqualTo("handled");
+  }
+
   /** By accident: the handler has looked at the exception, and what it did then is its own. */
   @EveryJdk
   void caughtByAHandlerThatFails(Jdk jdk) {

@@ -49,6 +49,14 @@ class LivesIT {
   }
 
   @EveryJdk
+  void printedByItsMessageAlone(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("printed by its message");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.dispositionDetail()).isEqualTo("a text of it is printed");
+  }
+
+  @EveryJdk
   void givenToALoggerWhoseLevelIsOff(Jdk jdk) {
     SentEvent event = run(jdk).withMessage("logged too quietly");
 

@@ -14,6 +14,7 @@ public final class HandlerUse {
   private final List<String> loggers;
   private final boolean logsOnEveryWay;
   private final boolean logsText;
+  private final boolean printsText;
   private final boolean rethrows;
   private final String wrapper;
   private final boolean mayComplete;
@@ -26,6 +27,7 @@ public final class HandlerUse {
             : Collections.unmodifiableList(new ArrayList<>(builder.loggers));
     logsOnEveryWay = builder.logsOnEveryWay;
     logsText = builder.logsText;
+    printsText = builder.printsText;
     rethrows = builder.rethrows;
     wrapper = builder.wrapper;
     mayComplete = builder.mayComplete;
@@ -53,11 +55,14 @@ public final class HandlerUse {
     return logsOnEveryWay;
   }
 
-  /**
-   * Whether it gives a text made of the exception, its message mostly, to a logger or prints it.
-   */
+  /** Whether it gives a text made of the exception, its message mostly, to a logger. */
   public boolean logsText() {
     return logsText;
+  }
+
+  /** Whether it prints such a text. */
+  public boolean printsText() {
+    return printsText;
   }
 
   /** Whether it throws the very exception again. */
@@ -80,7 +85,7 @@ public final class HandlerUse {
 
   /** Whether the exception disappears when it is not thrown again: nothing ever looks at it. */
   public boolean swallows() {
-    return !reads && !logsText && loggers.isEmpty();
+    return !reads && !logsText && !printsText && loggers.isEmpty();
   }
 
   /** Collects what a handler does; at the start it does nothing and completes. */
@@ -90,6 +95,7 @@ public final class HandlerUse {
     private final List<String> loggers = new ArrayList<>(1);
     private boolean logsOnEveryWay;
     private boolean logsText;
+    private boolean printsText;
     private boolean rethrows;
     private String wrapper;
     private boolean mayComplete = true;
@@ -118,6 +124,11 @@ public final class HandlerUse {
 
     public Builder logsText() {
       logsText = true;
+      return this;
+    }
+
+    public Builder printsText() {
+      printsText = true;
       return this;
     }
 

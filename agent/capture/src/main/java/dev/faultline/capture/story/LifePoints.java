@@ -25,6 +25,7 @@ final class LifePoints {
   private static final String NOT_LOGGED = "its log call was not reached, or its level is off";
   private static final String LOST = "its handler throws another exception";
   private static final String TEXT_LOGGED = "a text of it goes to a logger";
+  private static final String TEXT_PRINTED = "a text of it is printed";
 
   private final WatchedLoggers loggers;
 
@@ -62,12 +63,14 @@ final class LifePoints {
   }
 
   private static LifePoint byLogging(LifePoint caught) {
-    boolean saysWhyNot = NOT_LOGGED.equals(caught.detail()) || TEXT_LOGGED.equals(caught.detail());
+    String detail = caught.detail();
+    boolean saysWhyNot =
+        NOT_LOGGED.equals(detail) || TEXT_LOGGED.equals(detail) || TEXT_PRINTED.equals(detail);
     return LifePoint.builder(LifePoint.Kind.CAUGHT, caught.timeUnixNanos())
         .place(caught.className(), caught.methodName(), caught.line())
         .threadName(caught.threadName())
         .use(Disposition.LOGGED)
-        .detail(saysWhyNot ? null : caught.detail())
+        .detail(saysWhyNot ? null : detail)
         .build();
   }
 
@@ -135,9 +138,10 @@ final class LifePoints {
   /** Neither logged, as far as can be told, nor thrown on. */
   private LifePoint.Builder otherwise(
       LifePoint.Builder caught, CatchRecord record, HandlerUse use) {
-    if (use.reads() || use.logsText() || !tellOfAll(use)) {
-      boolean text = use.logsText() && record.carrier() == null;
-      return caught.use(Disposition.HANDLED).detail(text ? TEXT_LOGGED : record.carrier());
+    if (use.reads() || whereTextGoes(use) != null || !tellOfAll(use)) {
+      return caught
+          .use(Disposition.HANDLED)
+          .detail(record.carrier() == null ? whereTextGoes(use) : record.carrier());
     }
     caught.use(Disposition.SWALLOWED);
     if (record.carrier() != null) {
@@ -148,6 +152,13 @@ final class LifePoints {
     }
     // It is neither left nor thrown on, and not wrapped: what leaves it is another exception.
     return use.mayComplete() || use.rethrows() ? caught : caught.detail(LOST);
+  }
+
+  private static String whereTextGoes(HandlerUse use) {
+    if (use.logsText()) {
+      return TEXT_LOGGED;
+    }
+    return use.printsText() ? TEXT_PRINTED : null;
   }
 
   /** Whether nothing that it gives the exception to, to be logged, logs without being seen. */

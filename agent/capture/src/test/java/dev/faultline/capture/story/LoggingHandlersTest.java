@@ -90,6 +90,15 @@ class LoggingHandlersTest {
   }
 
   @Test
+  void isHandledWhenOnlyATextOfItIsPrinted() {
+    caughtBy(HandlerUse.builder().printsText());
+
+    ExceptionEvent event = told();
+    assertThat(event.disposition()).isEqualTo(Disposition.HANDLED);
+    assertThat(event.dispositionDetail()).isEqualTo("a text of it is printed");
+  }
+
+  @Test
   void isSwallowedByAHandlerThatThrowsAnother() {
     caughtBy(HandlerUse.builder().mayComplete(false));
 

@@ -119,7 +119,8 @@ final class CaughtInterpreter extends InitializationInterpreter {
 
   @Override
   public BasicValue merge(BasicValue one, BasicValue other) {
-    if (one.equals(other)
+    // To a plain reference a caught one is equal, but not the other way round.
+    if (other.equals(one) && one.equals(other)
         || one instanceof UninitializedReference
         || other instanceof UninitializedReference) {
       return super.merge(one, other);

@@ -58,7 +58,7 @@ final class LogCalls {
    * @param owner internal name of the class that the call names
    */
   static boolean logs(String owner, String method) {
-    if (owner.equals("java/io/PrintStream") || owner.equals("java/io/PrintWriter")) {
+    if (prints(owner)) {
       return PRINTS.contains(method);
     }
     String name = simpleName(owner);
@@ -67,6 +67,11 @@ final class LogCalls {
     }
     // error0, warnf, debugv, logError: of JBoss Logging, of wrappers, of Scala's macros.
     return isLoggerName(name) && startsWithLevel(method);
+  }
+
+  /** Whether what that class is given is printed, and not logged. */
+  static boolean prints(String owner) {
+    return owner.equals("java/io/PrintStream") || owner.equals("java/io/PrintWriter");
   }
 
   /**

@@ -61,7 +61,11 @@ final class LogUses {
       logged(call, call.owner, caught);
     } else {
       for (int h = next(caught, 0); h >= 0; h = next(caught, h + 1)) {
-        uses[h].logsText();
+        if (LogCalls.prints(call.owner)) {
+          uses[h].printsText();
+        } else {
+          uses[h].logsText();
+        }
         looking.set(h);
       }
     }

@@ -323,6 +323,18 @@ final class CatchClauses {
     }
   }
 
+  void wrapsAfterALoop() {
+    Throwable last = null;
+    for (int i = 0; i < 3; i++) {
+      try {
+        work();
+      } catch (RuntimeException e) {
+        last = e;
+      }
+    }
+    throw new IllegalStateException("gave up", last);
+  }
+
   void throwsTheCause() throws Throwable {
     try {
       work();

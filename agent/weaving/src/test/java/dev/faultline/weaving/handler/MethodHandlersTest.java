@@ -47,7 +47,7 @@ class MethodHandlersTest {
     "logsAndRethrows, logs Logger always rethrows",
     "logsAndRethrowsOrNot, logs Logger rethrows",
     "prints, logs PrintStream always completes",
-    "printsItsText, reads text completes",
+    "printsItsText, reads printed completes",
     "printsItsStack, logs Throwable always completes",
     "passesAnArrayOn, reads completes",
     "rethrows, swallows rethrows",
@@ -57,6 +57,7 @@ class MethodHandlersTest {
     "wrapsItsMessage, reads wraps java.lang.IllegalArgumentException",
     "wrapsByInitCause, reads wraps java.lang.IllegalStateException",
     "wrapsByInitCauseBefore, reads wraps java.lang.IllegalStateException",
+    "wrapsAfterALoop, reads wraps java.lang.IllegalStateException completes",
     "throwsTheCause, reads",
     "throwsTheCauseAsAnother, reads",
     "rethrowsWithACause, reads rethrows",
@@ -131,6 +132,7 @@ class MethodHandlersTest {
     use.loggers().forEach(logger -> words.add("logs " + logger.replaceFirst(".*[/$]", "")));
     add(words, use.logsOnEveryWay(), "always");
     add(words, use.logsText(), "text");
+    add(words, use.printsText(), "printed");
     add(words, use.rethrows(), "rethrows");
     add(words, use.wrapper() != null, "wraps " + use.wrapper());
     add(words, use.mayComplete(), "completes");

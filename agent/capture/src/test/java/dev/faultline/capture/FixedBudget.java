@@ -10,6 +10,7 @@ public final class FixedBudget implements CaptureBudget {
   public volatile DetailLevel level = DetailLevel.FULL;
   public final AtomicLong captures = new AtomicLong();
   public final AtomicLong samples = new AtomicLong();
+  public final AtomicLong countedNanos = new AtomicLong();
 
   @Override
   public DetailLevel level() {
@@ -32,5 +33,6 @@ public final class FixedBudget implements CaptureBudget {
   @Override
   public void counted(long nanos) {
     samples.incrementAndGet();
+    countedNanos.addAndGet(nanos);
   }
 }

@@ -128,11 +128,11 @@ final class AgentAssembly {
     ImplicitCapture implicit =
         agent.add(
             new ImplicitCapture(
-                settings, instrumentation, recorder.passing(), governor, threads, log));
+                settings, instrumentation, recorder.passing(), governor, sites, threads, log));
     SiteTransformer siteTransformer =
         new SiteTransformer(
             inApp, new SiteWeaver(sites, probeSelection(settings), implicit.exitMethods()), log);
-    Governing governing = agent.add(new Governing(governor, recorder, sites, threads));
+    Governing governing = agent.add(new Governing(governor, recorder, sites, implicit, threads));
     InstrumentedLoggers loggers = new InstrumentedLoggers();
     AgentWork work =
         agent.add(

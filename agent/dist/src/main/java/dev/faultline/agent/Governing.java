@@ -26,6 +26,7 @@ final class Governing implements AgentPart, Supplier<Rate> {
       Governor governor,
       final ExceptionRecorder recorder,
       final SiteRegistry sites,
+      final ImplicitCapture implicit,
       AgentThreads threads) {
     this.governor = governor;
     this.recorder = recorder;
@@ -38,6 +39,7 @@ final class Governing implements AgentPart, Supplier<Rate> {
                   @Override
                   public void look(long nowNanos) {
                     recorder.look(nowNanos);
+                    implicit.look(nowNanos);
                     sites.forgetUnloaded();
                   }
                 }));

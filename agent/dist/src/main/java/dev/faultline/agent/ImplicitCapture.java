@@ -3,9 +3,11 @@ package dev.faultline.agent;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.ImplicitExceptions;
 import dev.faultline.agent.settings.Settings;
+import dev.faultline.agent.status.Status;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.PassingExceptions;
+import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.story.PassedFrames;
 import dev.faultline.capture.story.StackTraceExpansion;
 import dev.faultline.capture.story.StoryTeller;
@@ -26,11 +28,21 @@ import java.util.function.Consumer;
 /**
  * Gives variables to exceptions that the user's code does not throw itself: methods that such an
  * exception has passed are woven once more, so that they tell of the next one with what is in
- * scope. Thread-safe.
+ * scope. Where many pass of which nothing is told any more, they are woven without that again, and
+ * rest for a while. Thread-safe.
  */
 final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
 
   private static final int MAX_METHODS = 2_000;
+
+  /**
+   * So many exceptions that pass a method for nothing within a quarter of a second are too many: 40
+   * times as many as the rates let be told, and some 10 microseconds.
+   */
+  private static final int IDLE_PASSAGES = 50;
+
+  /** The same while variables are left out, so that all of them pass for nothing. */
+  private static final int IDLE_PASSAGES_WITHOUT_VARIABLES = 5;
 
   /** As long as an application may take, at the least, to print an exception that it has caught. */
   private static final long GATHER_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -43,6 +55,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   private final ThreadFactory threads;
   private final PassingExceptions passing;
   private final CaptureBudget budget;
+  private final SiteRegistry sites;
   private final StackTraceExpansion expansion = new StackTraceExpansion();
   private final Set<String> pending = new HashSet<>();
   private boolean gathering;
@@ -52,18 +65,21 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   /**
    * @param passing the exceptions that pass the probes
    * @param budget whether there are variables at all
+   * @param sites what has passed the methods that tell
    */
   ImplicitCapture(
       Settings settings,
       Instrumentation instrumentation,
       PassingExceptions passing,
       CaptureBudget budget,
+      SiteRegistry sites,
       ThreadFactory threads,
       AgentLog log) {
     this.exitMethods = exitMethods(settings.get(AgentSettings.IMPLICIT));
     this.instrumentation = instrumentation;
     this.passing = passing;
     this.budget = budget;
+    this.sites = sites;
     this.threads = threads;
     this.log = log;
   }
@@ -79,7 +95,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
     }
   }
 
-  /** The methods that are to tell; grows. */
+  /** The methods that are to tell. */
   ExitMethods exitMethods() {
     return exitMethods;
   }
@@ -92,6 +108,14 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   /** What is to read the stack traces at hand before a class is woven again. */
   synchronized void expandBy(StoryTeller teller) {
     this.teller = teller;
+  }
+
+  @Override
+  public void report(Status status) {
+    status
+        .section("exit sites")
+        .put("methods", exitMethods.telling())
+        .put("methods resting", exitMethods.resting());
   }
 
   @Override
@@ -108,17 +132,33 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
     if (!(event instanceof ExceptionEvent) || !budget.tellingLevel().hasVariables()) {
       return;
     }
+    long now = System.nanoTime();
     for (Frame frame : PassedFrames.of((ExceptionEvent) event)) {
-      if (exitMethods.add(frame.className(), frame.methodName())) {
+      if (exitMethods.add(frame.className(), frame.methodName(), now)) {
         pending.add(frame.className());
       }
     }
-    if (!gathering && !pending.isEmpty() && weaving != null) {
+    gather();
+  }
+
+  /**
+   * Looks at which methods are passed for nothing, and has them woven without exit sites soon.
+   * Called by a thread of the agent, four times a second.
+   *
+   * @param nowNanos {@link System#nanoTime()}
+   */
+  synchronized void look(long nowNanos) {
+    int tooMany =
+        budget.tellingLevel().hasVariables() ? IDLE_PASSAGES : IDLE_PASSAGES_WITHOUT_VARIABLES;
+    if (pending.addAll(exitMethods.rest(sites, tooMany, nowNanos))) {
       gather();
     }
   }
 
   private void gather() {
+    if (gathering || pending.isEmpty() || weaving == null) {
+      return;
+    }
     passing.note();
     try {
       Thread thread = threads.newThread(this);

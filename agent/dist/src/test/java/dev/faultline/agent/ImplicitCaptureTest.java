@@ -7,6 +7,8 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.record.PassingExceptions;
+import dev.faultline.capture.site.ExitSite;
+import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
@@ -35,19 +37,21 @@ class ImplicitCaptureTest {
               (proxy, method, arguments) ->
                   method.getName().equals("getAllLoadedClasses") ? new Class<?>[0] : null);
 
-  private static final CaptureBudget EVERYTHING =
+  private final CaptureBudget budget =
       (CaptureBudget)
           Proxy.newProxyInstance(
               ImplicitCaptureTest.class.getClassLoader(),
               new Class<?>[] {CaptureBudget.class},
-              (proxy, method, arguments) -> DetailLevel.FULL);
+              (proxy, method, arguments) -> level());
 
   @TempDir Path folder;
 
   /** Not started by the test: what they are to do is not looked at. */
   private final List<Thread> made = new ArrayList<>();
 
+  private final SiteRegistry sites = new SiteRegistry();
   private int failures;
+  private DetailLevel level = DetailLevel.FULL;
   private ImplicitCapture capture;
 
   @BeforeEach
@@ -66,7 +70,8 @@ class ImplicitCaptureTest {
             SettingsLoader.load(null, new Properties(), Map.of()),
             NOTHING_LOADED,
             new PassingExceptions(),
-            EVERYTHING,
+            budget,
+            sites,
             threads,
             log);
     capture.start(new Weaving(NOTHING_LOADED, InAppClasses.named(List.of("a")), null, log));
@@ -103,6 +108,58 @@ class ImplicitCaptureTest {
     capture.accept(passing("a.B"));
 
     assertThat(made).hasSize(1);
+  }
+
+  @Test
+  void hasAMethodWovenWithoutExitSitesWhenAllPassesItForNothing() {
+    capture.accept(passing("a.B"));
+    capture.run();
+    passForNothing(49);
+    capture.look(0);
+    assertThat(capture.exitMethods().telling()).isOne();
+    assertThat(made).hasSize(1);
+
+    passForNothing(50);
+    capture.look(0);
+
+    assertThat(capture.exitMethods().telling()).isZero();
+    assertThat(capture.exitMethods().resting()).isOne();
+    assertThat(made).hasSize(2);
+  }
+
+  @Test
+  void doesSoMuchSoonerWhileVariablesAreLeftOut() {
+    capture.accept(passing("a.B"));
+    capture.run();
+    level = DetailLevel.NO_VARIABLES;
+    passForNothing(5);
+    capture.look(0);
+
+    assertThat(capture.exitMethods().telling()).isZero();
+    assertThat(made).hasSize(2);
+  }
+
+  @Test
+  void doesNotTryAgainAtEachLookWhenItsThreadCannotBeStarted() throws IOException {
+    failures = 1;
+    capture.accept(passing("a.B"));
+
+    capture.look(0);
+    capture.look(0);
+
+    assertThat(made).isEmpty();
+    assertThat(Files.readAllLines(folder.resolve("log"))).hasSize(1);
+  }
+
+  private DetailLevel level() {
+    return level;
+  }
+
+  private void passForNothing(int times) {
+    ExitSite site = sites.of("a.B", null).exitSite("()V#0", "m", 1, List.of());
+    for (int i = 0; i < times; i++) {
+      site.activity().of(new NullPointerException()).countSeen();
+    }
   }
 
   private static ExceptionEvent passing(String className) {

@@ -100,15 +100,18 @@ public final class Governor implements CaptureBudget {
     long allowed = (long) (interval.nanos() / NANOS_PER_SECOND * nanosPerSecond());
     long behind = interval.used(Operation.COUNT) + interval.used(Operation.THREADS);
     // Captures have drawn already.
-    boolean over = behind + interval.used(Operation.CAPTURE) > allowed;
+    long used = behind + interval.used(Operation.CAPTURE);
+    boolean over = used > allowed;
     boolean exhausted = allowance.isExhausted();
     allowance.add(allowed - behind);
     exhausted |= allowance.isExhausted();
     // A debt that is being paid back, while nobody asks for more, is no reason for a further step.
     boolean tooMuch = exhausted && (over || refused);
+    // At more detail the same exceptions cost more.
+    boolean roomForMore = 2 * used <= allowed;
     refused = false;
     DetailLevel before = level;
-    level = control.look(tooMuch, allowance.hasRecovered());
+    level = control.look(tooMuch, roomForMore && allowance.hasRecovered());
     status = status(usage.shares(processors), interval.largest());
     if (level != before) {
       log.changed(before, status, meter.histogram(Operation.CAPTURE), nowNanos);

@@ -20,7 +20,7 @@ final class LevelControl {
 
   /**
    * @param tooMuch whether more was used, or asked for, than the allowance had
-   * @param recovered whether half of it is there
+   * @param recovered whether half of it is there, and little enough was used that more may be
    * @return the level that holds from now on
    */
   DetailLevel look(boolean tooMuch, boolean recovered) {

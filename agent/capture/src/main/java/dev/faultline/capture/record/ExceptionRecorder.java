@@ -6,6 +6,7 @@ import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.DetailLevel;
+import dev.faultline.capture.governor.WovenCost;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
 import dev.faultline.capture.site.FinallySite;
@@ -130,7 +131,7 @@ public final class ExceptionRecorder implements ProbeSink {
       passing.passes(throwable);
       sightings.thrown(exception, (ThrowSite) site, fingerprint, locals, thread);
     } finally {
-      leave(thread, began);
+      leave(thread, began, WovenCost.THROW_NANOS);
     }
   }
 
@@ -154,7 +155,7 @@ public final class ExceptionRecorder implements ProbeSink {
       thread.carriedIn(exception == throwable ? null : throwable.getClass().getName());
       sightings.caught(exception, (CatchSite) site, fingerprint, thread);
     } finally {
-      leave(thread, began);
+      leave(thread, began, WovenCost.CATCH_NANOS);
     }
   }
 
@@ -176,7 +177,7 @@ public final class ExceptionRecorder implements ProbeSink {
       passing.passes(throwable);
       sightings.exited(exception, (ExitSite) site, fingerprint, locals, thread);
     } finally {
-      leave(thread, began);
+      leave(thread, began, WovenCost.EXIT_NANOS);
     }
   }
 
@@ -196,7 +197,7 @@ public final class ExceptionRecorder implements ProbeSink {
     try {
       sightings.replaced(exception, by, (FinallySite) site, thread);
     } finally {
-      leave(thread, began);
+      leave(thread, began, WovenCost.CATCH_NANOS);
     }
   }
 
@@ -284,7 +285,11 @@ public final class ExceptionRecorder implements ProbeSink {
   }
 
   void leave(ThreadCapture thread, long began) {
-    threads.leave(thread, began);
+    leave(thread, began, 0);
+  }
+
+  private void leave(ThreadCapture thread, long began, long wovenNanos) {
+    threads.leave(thread, began, wovenNanos);
   }
 
   void captured(ThreadCapture thread, long began) {

@@ -105,7 +105,7 @@ public final class Rehearsal {
     recorder.thrown(new IllegalStateException(first), handler, locals);
     recorder.look(System.nanoTime());
     // Often enough that one of them is measured.
-    for (int i = 0; i < CaptureBudget.COUNTS_PER_SAMPLE; i++) {
+    for (int i = 0; i < 2 * CaptureBudget.COUNTS_PER_SAMPLE; i++) {
       recorder.thrown(first, origin, null);
     }
     recorder.look(System.nanoTime());

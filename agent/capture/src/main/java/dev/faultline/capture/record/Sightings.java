@@ -113,9 +113,15 @@ final class Sightings {
       return;
     }
     if (isNew(throwable, seen)) {
-      first(throwable, fingerprint, locals, level, thread).takeEntry(site);
+      SeenException first = first(throwable, fingerprint, locals, level, thread);
+      first.takeEntry(site);
+      if (first.isOffered()) {
+        site.countTold();
+      }
     } else if (!isOwnThrow(site, seen) || site.tellsEntry() && seen.takeEntry(site)) {
-      again(throwable, site, locals, seen, level, thread);
+      if (again(throwable, site, locals, seen, level, thread)) {
+        site.countTold();
+      }
     }
   }
 
@@ -217,18 +223,24 @@ final class Sightings {
     return holding.admits(thread) ? thread.held(throwable, site) : thread.counted(throwable, site);
   }
 
-  /** What is in scope here belongs to an exception that is known already. */
-  private void again(
+  /**
+   * What is in scope here belongs to an exception that is known already.
+   *
+   * @return false when nothing more is told of it
+   */
+  private boolean again(
       Throwable throwable,
       Site site,
       Object[] locals,
       SeenException seen,
       DetailLevel level,
       ThreadCapture thread) {
-    if (seen.takePoint()) {
-      long began = System.nanoTime();
-      recordings.again(throwable, site, locals, level);
-      threads.captured(thread, began);
+    if (!seen.takePoint()) {
+      return false;
     }
+    long began = System.nanoTime();
+    recordings.again(throwable, site, locals, level);
+    threads.captured(thread, began);
+    return true;
   }
 }

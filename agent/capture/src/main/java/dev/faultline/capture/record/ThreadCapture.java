@@ -17,6 +17,10 @@ final class ThreadCapture {
   private final int place;
   private int latest;
   private int untilSample;
+
+  /** A linear congruential generator (Numerical Recipes): its upper bits are as good as random. */
+  private int round;
+
   private boolean captured;
   private boolean skipped;
   private boolean capturing;
@@ -28,6 +32,7 @@ final class ThreadCapture {
   private ThreadCapture(int place, int untilSample) {
     this.place = place;
     this.untilSample = untilSample;
+    this.round = untilSample;
   }
 
   /**
@@ -55,7 +60,9 @@ final class ThreadCapture {
       untilSample--;
       return false;
     }
-    untilSample = CaptureBudget.COUNTS_PER_SAMPLE - 1;
+    // Never the same number again: an exception passes several probes, which cost differently.
+    round = round * 1_664_525 + 1_013_904_223;
+    untilSample = (round >>> 16) % (2 * CaptureBudget.COUNTS_PER_SAMPLE - 1);
     captured = false;
     return true;
   }

@@ -55,14 +55,15 @@ final class ThreadCaptures {
 
   /**
    * @param began {@link System#nanoTime()} when this call is measured, else 0
+   * @param wovenNanos what the call costs beside, in nanoseconds
    */
-  void leave(ThreadCapture thread, long began) {
+  void leave(ThreadCapture thread, long began, long wovenNanos) {
     thread.capturing(false);
     if (began != 0) {
       clock.compare(began);
       // Captures have been measured where they were made.
       if (!thread.hasCaptured()) {
-        budget.counted(System.nanoTime() - began);
+        budget.counted(System.nanoTime() - began + wovenNanos);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.faultline.capture.site;
 
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A method, or a part of one, that tells of every exception that leaves it, wherever that comes
@@ -9,6 +10,7 @@ import java.util.List;
 public final class ExitSite extends Site {
 
   private final boolean tellsEntry;
+  private final LongAdder told = new LongAdder();
 
   ExitSite(
       int number,
@@ -27,6 +29,19 @@ public final class ExitSite extends Site {
    */
   public boolean tellsEntry() {
     return tellsEntry;
+  }
+
+  /** Counts an exception of which this site has told the agent's thread. */
+  public void countTold() {
+    told.increment();
+  }
+
+  /**
+   * How many exceptions have come by of which there was nothing to tell; 0 for a method's entry,
+   * whose site stays whatever comes by.
+   */
+  long idle() {
+    return tellsEntry ? 0 : activity().seen() - told.sum();
   }
 
   @Override

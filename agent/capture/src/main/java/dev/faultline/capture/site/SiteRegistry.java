@@ -39,6 +39,17 @@ public final class SiteRegistry {
     }
   }
 
+  /**
+   * How often the exit sites of a method, and of all others of its name, have been passed without
+   * telling anything; 0 when there are none.
+   *
+   * @param className binary name
+   */
+  public long idleExits(String className, String methodName) {
+    SitesOfClass known = byClass.get(className);
+    return known == null ? 0 : known.idleExits(methodName);
+  }
+
   /** The site with this number, or null when there is none. */
   public Site get(int number) {
     return sites.get(number);

@@ -194,6 +194,17 @@ public final class SitesOfClass {
     return -1;
   }
 
+  /** See {@link SiteRegistry#idleExits}. */
+  long idleExits(String methodName) {
+    long idle = 0;
+    for (Site site : byPlace.values()) {
+      if (site instanceof ExitSite && site.methodName().equals(methodName)) {
+        idle += ((ExitSite) site).idle();
+      }
+    }
+    return idle;
+  }
+
   /** Binary name of the class. */
   String className() {
     return className;

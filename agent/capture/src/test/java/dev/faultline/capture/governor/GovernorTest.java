@@ -133,6 +133,25 @@ class GovernorTest {
   }
 
   @Test
+  void doesNotReturnToDetailWhileMoreThanHalfOfTheBudgetIsUsed() {
+    capture(BURST + 2 * PER_LOOK);
+    look();
+    assertThat(governor.status().level()).isEqualTo(DetailLevel.NO_VARIABLES);
+
+    for (int i = 0; i < 1_000; i++) {
+      capture(PER_LOOK * 6 / 10);
+      look();
+    }
+    assertThat(governor.status().level()).isEqualTo(DetailLevel.NO_VARIABLES);
+
+    for (int i = 0; i < LevelControl.FIRST_CALM_LOOKS; i++) {
+      capture(PER_LOOK * 4 / 10);
+      look();
+    }
+    assertThat(governor.status().level()).isEqualTo(DetailLevel.FULL);
+  }
+
+  @Test
   void doesNotTakeAPauseOfTheThreadForWorkOfTheAgent() {
     governor.captured(TimeUnit.SECONDS.toNanos(3));
     look();

@@ -109,9 +109,9 @@ final class Agent implements RunningAgent {
     for (Setting<?> setting : AgentSettings.all()) {
       inForce.put(setting.name(), settings.shown(setting) + " (" + settings.origin(setting) + ")");
     }
-    for (Map.Entry<String, String> guard : settings.guards().entrySet()) {
-      String origin = settings.guardOrigin(guard.getKey());
-      inForce.put(guard.getKey(), guard.getValue() + " (" + origin + ")");
+    for (Map.Entry<String, String> named : settings.named().entrySet()) {
+      String origin = settings.namedOrigin(named.getKey());
+      inForce.put(named.getKey(), named.getValue() + " (" + origin + ")");
     }
     return status;
   }

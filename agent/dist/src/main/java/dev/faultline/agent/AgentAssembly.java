@@ -16,6 +16,7 @@ import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.record.HandCaptures;
+import dev.faultline.capture.record.InjectedFaults;
 import dev.faultline.capture.record.JdkStackDepth;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
@@ -120,6 +121,7 @@ final class AgentAssembly {
     Snapshotter snapshotter = snapshots.snapshotter();
     ThreadContexts contexts = new ThreadContexts(settings.get(AgentSettings.BREADCRUMBS));
     EventIdentities identities = new EventIdentities();
+    InjectedFaults injected = new InjectedFaults();
     StackDepth depth = JdkStackDepth.of(opener);
     ExceptionRecorder recorder =
         new ExceptionRecorder(
@@ -141,6 +143,7 @@ final class AgentAssembly {
                 program,
                 queue,
                 identities,
+                injected,
                 loggers,
                 new Rehearsal(snapshotter, depth, recorder, log),
                 inApp,
@@ -165,6 +168,11 @@ final class AgentAssembly {
     Weaving weaving = agent.add(new Weaving(instrumentation, inApp, governor, log));
     weaving.inApp(siteTransformer);
     loggers.by(weaving.instrument(Instrumentations.of(settings), InstrumentedLoggers.lookedFor()));
+    GuardCaptures byGuards = new GuardCaptures(recorder, identities, injected);
+    // Before what guards, so that each attempt may meet a fault.
+    Faulting faulting =
+        agent.add(new Faulting(settings, instrumentation, weaving, byGuards, opener, log));
+    faulting.start();
     // What it inserts is no throw site and no catch site, and what is measured has it inside.
     Guarding guarding =
         agent.add(
@@ -173,7 +181,8 @@ final class AgentAssembly {
                 inApp,
                 instrumentation,
                 weaving,
-                new GuardCaptures(recorder, identities),
+                faulting,
+                byGuards,
                 opener,
                 threads,
                 log));
@@ -183,8 +192,10 @@ final class AgentAssembly {
         agent.add(new MethodCapture(settings, instrumentation, weaving, sites, log));
     methods.start();
     guarding.weaveLoaded();
+    faulting.weaveLoaded();
     metrics.add(methods.measured());
     metrics.add(guarding.metrics());
+    metrics.add(faulting.metrics());
     implicit.start(weaving);
     woven = weaving.weaveLoaded(running);
     // Not earlier: a class that another thread is loading while the transformers are registered may
@@ -197,7 +208,8 @@ final class AgentAssembly {
         settings,
         running,
         threads,
-        new LateWeaving(weaving, new EitherFilter(methods, guarding), log),
+        new LateWeaving(
+            weaving, new EitherFilter(methods, new EitherFilter(guarding, faulting)), log),
         log);
     governor.spent(Operation.START, System.nanoTime() - began);
   }

@@ -8,6 +8,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.EventIdentities;
+import dev.faultline.capture.record.InjectedFaults;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.redaction.Redaction;
@@ -51,6 +52,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final MainProgram program;
   private final RecordQueue queue;
   private final EventIdentities identities;
+  private final InjectedFaults faults;
   private final WatchedLoggers loggers;
   private final Rehearsal rehearsal;
   private final InAppClasses inApp;
@@ -78,6 +80,7 @@ final class AgentWork implements AgentPart, Runnable {
       MainProgram program,
       RecordQueue queue,
       EventIdentities identities,
+      InjectedFaults faults,
       WatchedLoggers loggers,
       Rehearsal rehearsal,
       InAppClasses inApp,
@@ -96,6 +99,7 @@ final class AgentWork implements AgentPart, Runnable {
     this.program = program;
     this.queue = queue;
     this.identities = identities;
+    this.faults = faults;
     this.loggers = loggers;
     this.rehearsal = rehearsal;
     this.inApp = inApp;
@@ -138,6 +142,7 @@ final class AgentWork implements AgentPart, Runnable {
               perStack,
               contexts,
               identities,
+              faults,
               loggers,
               new Consumer<Event>() {
                 @Override

@@ -36,6 +36,8 @@ final class BootstrapClasses {
     "GuardRefused",
     "GuardSink",
     "GuardProbe",
+    "FaultSink",
+    "FaultProbe",
     "FacadeSink",
     "FacadeProbe",
     "ProbeSink",

@@ -24,6 +24,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
 
   private final Instrumentation instrumentation;
   private final Weaving weaving;
+  private final Faulting faulting;
   private final GuardWeaving guards;
   private final AgentLog log;
   private Map<String, String> declared;
@@ -33,12 +34,14 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
       InAppClasses inApp,
       Instrumentation instrumentation,
       Weaving weaving,
+      Faulting faulting,
       GuardCaptures captures,
       PackageOpener opener,
       final AgentThreads threads,
       AgentLog log) {
     this.instrumentation = instrumentation;
     this.weaving = weaving;
+    this.faulting = faulting;
     this.log = log;
     declared = settings.guards();
     guards =
@@ -124,7 +127,8 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
 
   @Override
   public String list() {
-    return guards.list();
+    String faults = faulting.list();
+    return faults.isEmpty() ? guards.list() : guards.list() + "\n\n" + faults;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 
 /** A method of a class file, whose class loader it does not keep. Immutable. */
-final class MethodKey extends WeakReference<ClassLoader> {
+public final class MethodKey extends WeakReference<ClassLoader> {
 
   private final String className;
   private final String method;
@@ -14,7 +14,8 @@ final class MethodKey extends WeakReference<ClassLoader> {
    * @param className internal name
    * @param method name and descriptor
    */
-  MethodKey(ClassLoader loader, String className, String method, ReferenceQueue<ClassLoader> gone) {
+  public MethodKey(
+      ClassLoader loader, String className, String method, ReferenceQueue<ClassLoader> gone) {
     super(loader, gone);
     this.className = className;
     this.method = method;

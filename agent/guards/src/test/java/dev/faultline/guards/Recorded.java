@@ -7,6 +7,7 @@ import dev.faultline.capture.governor.OwnThreads;
 import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.GuardCaptures;
+import dev.faultline.capture.record.InjectedFaults;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.record.StackDepth;
@@ -41,6 +42,6 @@ public final class Recorded {
             new Governor(1, 1, new OwnThreads(), log, System.nanoTime()),
             new ThreadContexts(1),
             log);
-    return new GuardCaptures(recorder, new EventIdentities());
+    return new GuardCaptures(recorder, new EventIdentities(), new InjectedFaults());
   }
 }

@@ -13,6 +13,7 @@ public final class ExceptionEvent extends Event {
   private final List<ExceptionLink> exceptions;
   private final List<SuppressedLink> suppressed;
   private final List<Recovery> recoveries;
+  private final String injectedFault;
   private final String stackTrace;
 
   private ExceptionEvent(Builder builder) {
@@ -23,6 +24,7 @@ public final class ExceptionEvent extends Event {
     exceptions = Collections.unmodifiableList(new ArrayList<>(builder.exceptions));
     suppressed = Collections.unmodifiableList(new ArrayList<>(builder.suppressed));
     recoveries = Collections.unmodifiableList(new ArrayList<>(builder.recoveries));
+    injectedFault = builder.injectedFault;
     stackTrace = builder.stackTrace;
     check();
   }
@@ -59,6 +61,7 @@ public final class ExceptionEvent extends Event {
         .exceptions(exceptions)
         .suppressed(suppressed)
         .recoveries(recoveries)
+        .injectedFault(injectedFault)
         .stackTrace(stackTrace);
   }
 
@@ -92,6 +95,14 @@ public final class ExceptionEvent extends Event {
     return recoveries;
   }
 
+  /**
+   * The name of the fault that one of its exceptions was injected by, on purpose; null when none
+   * was.
+   */
+  public String injectedFault() {
+    return injectedFault;
+  }
+
   /** The stack trace as text, in the form that {@link Throwable#printStackTrace()} prints. */
   public String stackTrace() {
     return stackTrace;
@@ -114,6 +125,7 @@ public final class ExceptionEvent extends Event {
     private List<ExceptionLink> exceptions = Collections.emptyList();
     private List<SuppressedLink> suppressed = Collections.emptyList();
     private List<Recovery> recoveries = Collections.emptyList();
+    private String injectedFault;
     private String stackTrace = "";
 
     private Builder() {}
@@ -156,6 +168,12 @@ public final class ExceptionEvent extends Event {
     /** Default none; copied by {@link #build()}. */
     public Builder recoveries(List<Recovery> recoveries) {
       this.recoveries = Objects.requireNonNull(recoveries, "recoveries");
+      return this;
+    }
+
+    /** Default null: nothing was injected. */
+    public Builder injectedFault(String injectedFault) {
+      this.injectedFault = injectedFault;
       return this;
     }
 

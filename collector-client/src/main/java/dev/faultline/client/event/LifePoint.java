@@ -23,7 +23,9 @@ public final class LifePoint {
     /** What the guarded call had done was undone. */
     UNDONE("undone"),
     /** It was the one too many that opened a circuit breaker. */
-    OPENED("opened");
+    OPENED("opened"),
+    /** It was made and thrown on purpose, as a fault. */
+    INJECTED("injected");
 
     private final String wireName;
 

@@ -14,6 +14,8 @@ public enum Mechanism {
   UNCAUGHT("uncaught"),
   /** A guard failed a call with it, or an attempt of a guarded call did. */
   GUARD("guard"),
+  /** It was injected on purpose. */
+  FAULT("fault"),
   /** The application captured it by hand. */
   API("api");
 

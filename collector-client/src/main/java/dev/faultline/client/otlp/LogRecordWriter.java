@@ -103,6 +103,9 @@ final class LogRecordWriter {
     if (event.detail() != null) {
       values.attribute("faultline.detail", event.detail(), limits.name());
     }
+    if (event.injectedFault() != null) {
+      values.attribute("faultline.injected", event.injectedFault(), limits.name());
+    }
     values.startAttribute("faultline.exceptions");
     values.startArray();
     for (ExceptionLink link : event.exceptions()) {

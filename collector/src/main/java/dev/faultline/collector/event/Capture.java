@@ -10,6 +10,7 @@ import java.util.List;
  *     no-stack-trace}
  * @param dispositionDetail what the exception was wrapped in, which logger, which boundary
  * @param recoveries what guards did about it, the innermost first; not null
+ * @param injectedFault the fault that the exception was injected by on purpose
  * @param causeId of a message: the event of the exception that brought it about
  */
 public record Capture(
@@ -17,10 +18,11 @@ public record Capture(
     String detail,
     String dispositionDetail,
     List<Recovery> recoveries,
+    String injectedFault,
     String causeId) {
 
   /** The sender tells nothing of it. */
-  public static final Capture UNKNOWN = new Capture(null, null, null, List.of(), null);
+  public static final Capture UNKNOWN = new Capture(null, null, null, List.of(), null, null);
 
   public Capture {
     recoveries = List.copyOf(recoveries);

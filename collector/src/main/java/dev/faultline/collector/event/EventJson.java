@@ -91,6 +91,7 @@ public final class EventJson {
               });
     }
     RecoveryJson.put(node, event.capture().recoveries());
+    JsonText.put(node, "injectedFault", event.capture().injectedFault());
     JsonText.put(node, "causeId", event.capture().causeId());
     JsonText.put(node, "stackTrace", event.stackTrace());
     EventContextJson.put(node, event.context());
@@ -134,6 +135,7 @@ public final class EventJson {
             JsonText.of(node, "detail"),
             JsonText.of(node, "dispositionDetail"),
             RecoveryJson.read(node.path("recovery")),
+            JsonText.of(node, "injectedFault"),
             JsonText.of(node, "causeId")),
         JsonText.of(node, "message"),
         EventContextJson.read(node));

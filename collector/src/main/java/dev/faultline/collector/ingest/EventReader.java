@@ -120,6 +120,7 @@ final class EventReader {
         attributes.text("faultline.detail").orElse(null),
         attributes.text("faultline.disposition.detail").orElse(null),
         RecoveryJson.read(attributes.get("faultline.recovery")),
+        attributes.text("faultline.injected").orElse(null),
         attributes.text("faultline.cause.event.id").orElse(null));
   }
 

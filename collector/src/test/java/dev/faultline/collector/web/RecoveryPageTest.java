@@ -82,11 +82,22 @@ class RecoveryPageTest extends CollectorTestCase {
   }
 
   @Test
+  void whatWasInjectedOnPurposeSaysSo() {
+    collector.send(Bookshop.badNumber().id("e1").with("faultline.injected", "slow-bank").build());
+
+    assertThat(event().path("injectedFault").asText()).isEqualTo("slow-bank");
+    assertThat(page().select(".injected").text())
+        .isEqualTo("Injected. This exception was thrown on purpose, by the fault slow-bank.");
+  }
+
+  @Test
   void anEventWithoutRecoveryHasNoneOfIt() {
     collector.send(Bookshop.badNumber().id("e1").build());
 
     assertThat(event().has("recovery")).isFalse();
     assertThat(event().has("causeId")).isFalse();
+    assertThat(event().has("injectedFault")).isFalse();
+    assertThat(page().select(".injected")).isEmpty();
     assertThat(page().select(".recovery")).isEmpty();
   }
 

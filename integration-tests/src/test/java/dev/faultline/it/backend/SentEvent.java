@@ -39,6 +39,11 @@ public final class SentEvent {
     return (String) attributes.get("faultline.cause.event.id");
   }
 
+  /** The fault that it was injected by; null for none. */
+  public String injectedFault() {
+    return (String) attributes.get("faultline.injected");
+  }
+
   /** What guards did about it. */
   public List<Map<String, Object>> recoveries() {
     return list(attributes.get("faultline.recovery"));

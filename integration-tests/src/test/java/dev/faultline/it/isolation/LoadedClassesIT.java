@@ -47,16 +47,18 @@ class LoadedClassesIT {
           .noneMatch(name -> name.startsWith("sun.management."))
           .noneMatch(name -> name.startsWith("sun.util.logging."))
           .noneMatch(name -> name.startsWith("org.slf4j."));
-      // No method is guarded: what looks for such methods is all there is of guards.
+      // No method is guarded, and no fault set: what looks for such methods is all there is.
       assertThat(watched)
           .noneMatch(name -> name.startsWith("dev.faultline.resilience."))
           .noneMatch(name -> name.startsWith("dev.faultline.weaving.guard.Guard"))
+          .noneMatch(name -> name.startsWith("dev.faultline.weaving.fault."))
           .filteredOn(name -> name.startsWith("dev.faultline.guards."))
           .containsExactlyInAnyOrder(
               "dev.faultline.guards.GuardWeaving",
               "dev.faultline.guards.InheritedGuards",
               "dev.faultline.guards.InheritedGuards$Ancestors",
-              "dev.faultline.guards.OnError");
+              "dev.faultline.guards.OnError",
+              "dev.faultline.guards.fault.FaultWeaving");
     }
   }
 

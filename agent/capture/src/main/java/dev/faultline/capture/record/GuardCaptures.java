@@ -22,10 +22,16 @@ public final class GuardCaptures {
 
   private final ExceptionRecorder recorder;
   private final EventIdentities identities;
+  private final InjectedFaults faults;
   private final ConcurrentHashMap<String, RateGate> changes = new ConcurrentHashMap<>();
 
-  public GuardCaptures(ExceptionRecorder recorder, EventIdentities identities) {
+  /**
+   * @param faults is told which exceptions were injected
+   */
+  public GuardCaptures(
+      ExceptionRecorder recorder, EventIdentities identities, InjectedFaults faults) {
     this.recorder = recorder;
+    this.faults = faults;
     this.identities = identities;
   }
 
@@ -118,6 +124,35 @@ public final class GuardCaptures {
       }
       recorder.captured(thread, began);
       return offered;
+    } finally {
+      recorder.leave(thread, began);
+    }
+  }
+
+  /**
+   * An exception has been made that is about to be thrown as a fault. Whatever is told of it will
+   * say so.
+   *
+   * @param fault its name
+   * @param detail by which fault and where, in words
+   */
+  public void injected(Throwable exception, String fault, String detail) {
+    faults.mark(exception, fault);
+    ThreadCapture thread = recorder.enter();
+    if (thread == null) {
+      return;
+    }
+    long began = System.nanoTime();
+    try {
+      // Beyond the rates it is what any other exception is that a handler is the first to see.
+      if (recorder.takesAtGuard(exception, began)
+          && recorder.offer(
+              new GuardRecord(exception, GuardRecord.Kind.INJECTED, null, null, detail, false),
+              null)) {
+        thread.counted(exception, null).offered();
+        thread.skipped(false);
+        recorder.captured(thread, began);
+      }
     } finally {
       recorder.leave(thread, began);
     }

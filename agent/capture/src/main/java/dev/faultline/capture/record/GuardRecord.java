@@ -29,7 +29,9 @@ public final class GuardRecord extends Record {
     /** A fallback failed, and the caller gets what it failed with. */
     REPLACED(false),
     /** The exception was the one too many that opened a circuit breaker. */
-    OPENED(false);
+    OPENED(false),
+    /** The exception is a fault that was injected on purpose. */
+    INJECTED(false);
 
     private final boolean end;
 
@@ -98,7 +100,8 @@ public final class GuardRecord extends Record {
 
   /**
    * Of {@link Kind#RETRIED} when the next attempt follows, of {@link Kind#REPLACED} the name of the
-   * class of what the caller gets, of {@link Kind#OPENED} what to tell of the breaker; else null.
+   * class of what the caller gets, of {@link Kind#OPENED} what to tell of the breaker, of {@link
+   * Kind#INJECTED} by which fault and where; else null.
    */
   public String detail() {
     return detail;

@@ -68,6 +68,7 @@ final class EventAssembler {
         .threadId(first.threadId())
         .exceptions(chain)
         .suppressed(suppressed)
+        .injectedFault(throwables.injectedFault())
         .recoveries(GuardPoints.recoveries(story, throwables))
         .stackTrace(StackTraceText.of(chain, suppressed))
         .build();
@@ -108,7 +109,9 @@ final class EventAssembler {
       return Mechanism.CATCH_SITE;
     }
     if (first instanceof GuardRecord) {
-      return Mechanism.GUARD;
+      return ((GuardRecord) first).kind() == GuardRecord.Kind.INJECTED
+          ? Mechanism.FAULT
+          : Mechanism.GUARD;
     }
     return first.site() instanceof ThrowSite ? Mechanism.THROW_SITE : Mechanism.EXIT_SITE;
   }

@@ -33,6 +33,8 @@ final class GuardPoints {
             .use(Disposition.SWALLOWED)
             .detail("replaced by " + record.detail() + " of the fallback of " + recovery.guard())
             .build();
+      case INJECTED:
+        return point(LifePoint.Kind.INJECTED, record, record.detail());
       default:
         return point(LifePoint.Kind.OPENED, record, record.detail());
     }

@@ -18,6 +18,7 @@ final class KnownException {
 
   private final Reference<Throwable> throwable;
   private final String type;
+  private final String injectedFault;
   private final boolean fastThrown;
   private final boolean shared;
 
@@ -40,8 +41,11 @@ final class KnownException {
   /**
    * @param reference to the throwable, weak
    * @param awaited whether there is something that it cannot be asked yet
+   * @param injectedFault the name of the fault that it is of; null for none
    */
-  KnownException(Reference<Throwable> reference, Throwable throwable, boolean awaited) {
+  KnownException(
+      Reference<Throwable> reference, Throwable throwable, boolean awaited, String injectedFault) {
+    this.injectedFault = injectedFault;
     this.throwable = reference;
     this.type = throwable.getClass().getName();
     this.fastThrown = JvmMade.isFastThrown(throwable);
@@ -57,6 +61,11 @@ final class KnownException {
   /** Name of its class. */
   String type() {
     return type;
+  }
+
+  /** The name of the fault that it was injected by; null for none. */
+  String injectedFault() {
+    return injectedFault;
   }
 
   /** {@link JvmMade#isFastThrown}. */

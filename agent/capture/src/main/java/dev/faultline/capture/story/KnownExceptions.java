@@ -1,6 +1,7 @@
 package dev.faultline.capture.story;
 
 import dev.faultline.capture.identity.WeakIdentity;
+import dev.faultline.capture.record.InjectedFaults;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -24,9 +25,14 @@ final class KnownExceptions {
   private final Set<KnownException> settled = new LinkedHashSet<>();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final ThrowableFacts facts;
+  private final InjectedFaults faults;
 
-  KnownExceptions(ThrowableFacts facts) {
+  /**
+   * @param faults knows exceptions that were injected on purpose
+   */
+  KnownExceptions(ThrowableFacts facts, InjectedFaults faults) {
     this.facts = facts;
+    this.faults = faults;
   }
 
   /** What is known of this very throwable, which may be nothing yet. */
@@ -38,7 +44,8 @@ final class KnownExceptions {
       return found;
     }
     WeakIdentity<Throwable> key = new WeakIdentity<>(throwable, collected);
-    KnownException first = new KnownException(key, throwable, !facts.isPlain(throwable));
+    KnownException first =
+        new KnownException(key, throwable, !facts.isPlain(throwable), faults.nameOf(throwable));
     // What was known of it before has been collected, and so its key goes as well.
     known.remove(key);
     known.put(key, new Known(first, key, collected));

@@ -75,6 +75,7 @@ final class Outcome {
           break;
         case UNDONE:
         case OPENED:
+        case INJECTED:
           break;
         default:
           // Thrown, and never caught in the user's code.

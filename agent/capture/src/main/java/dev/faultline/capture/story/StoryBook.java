@@ -84,7 +84,7 @@ final class StoryBook {
     boolean known = exception != null && takeIn(exception, record, nowNanos);
     if (record.call() != null) {
       attempts.accept(record, known ? exception : null);
-    } else if (!known) {
+    } else if (!known && record.kind() == GuardRecord.Kind.OPENED) {
       messages.opened(record, null);
     }
   }

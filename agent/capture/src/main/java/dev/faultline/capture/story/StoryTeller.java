@@ -5,6 +5,7 @@ import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.record.EventIdentities;
+import dev.faultline.capture.record.InjectedFaults;
 import dev.faultline.capture.record.MessageRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
@@ -54,6 +55,7 @@ public final class StoryTeller implements Runnable {
    * @param redaction what must not leave the JVM; asked for each exception
    * @param budget how much may be told
    * @param perStack how many events of one stack are told; asked each time
+   * @param faults knows exceptions that were injected on purpose
    * @param loggers those that need not be guessed at
    * @param outlet where events go; must not block
    * @param threads makes the thread that the application's exception classes are asked on
@@ -66,6 +68,7 @@ public final class StoryTeller implements Runnable {
       Supplier<Rate> perStack,
       ContextAssembler contexts,
       EventIdentities identities,
+      InjectedFaults faults,
       WatchedLoggers loggers,
       Consumer<? super Event> outlet,
       ThreadFactory threads,
@@ -75,7 +78,7 @@ public final class StoryTeller implements Runnable {
     this.tallies = new Tallies(outlet);
     this.facts = new ThrowableFacts(threads, log);
     this.stacks = new StackSampling(inApp, perStack, outlet);
-    KnownExceptions exceptions = new KnownExceptions(facts);
+    KnownExceptions exceptions = new KnownExceptions(facts, faults);
     this.messages = new MessageTeller(contexts, identities, redaction, outlet);
     this.book =
         new StoryBook(

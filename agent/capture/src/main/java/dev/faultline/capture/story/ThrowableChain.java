@@ -54,6 +54,21 @@ final class ThrowableChain {
     return suppressed;
   }
 
+  /** The name of the first fault that any of them was injected by; null for none. */
+  String injectedFault() {
+    for (KnownException cause : causes) {
+      if (cause.injectedFault() != null) {
+        return cause.injectedFault();
+      }
+    }
+    for (Suppressed side : suppressed) {
+      if (side.exception.injectedFault() != null) {
+        return side.exception.injectedFault();
+      }
+    }
+    return null;
+  }
+
   /** An exception that one of the chain suppresses. */
   static final class Suppressed {
 

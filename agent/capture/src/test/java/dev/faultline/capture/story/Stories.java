@@ -8,6 +8,7 @@ import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.record.HandCaptures;
+import dev.faultline.capture.record.InjectedFaults;
 import dev.faultline.capture.record.MessageRecord;
 import dev.faultline.capture.record.Record;
 import dev.faultline.capture.record.RecordQueue;
@@ -56,11 +57,12 @@ final class Stories {
   long now;
 
   private final RecordQueue queue = new RecordQueue(100_000);
+  private final InjectedFaults faults = new InjectedFaults();
   private final EventIdentities identities = new EventIdentities();
   private final ThrowableFacts facts =
       new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF));
   final StackSampling stacks = new StackSampling(Stories::isInApp, () -> perStack, told::add);
-  private final KnownExceptions exceptions = new KnownExceptions(facts);
+  private final KnownExceptions exceptions = new KnownExceptions(facts, faults);
   private final MessageTeller messageTeller =
       new MessageTeller(
           new ContextAssembler(Map.of(), Redaction::usual, 100),
@@ -104,7 +106,7 @@ final class Stories {
             contexts,
             AgentLog.standardError(AgentLog.Level.OFF));
     byHand = new HandCaptures(recorder, identities);
-    byGuards = new GuardCaptures(recorder, identities);
+    byGuards = new GuardCaptures(recorder, identities, faults);
   }
 
   private static boolean isInApp(String name) {

@@ -10,6 +10,7 @@ import dev.faultline.capture.context.ThreadContexts;
 import dev.faultline.capture.governor.DetailLevel;
 import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.ExceptionRecorder;
+import dev.faultline.capture.record.InjectedFaults;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
 import dev.faultline.capture.record.StackDepth;
@@ -254,6 +255,7 @@ class StoryTellerTest {
         () -> Stories.ALL,
         new ContextAssembler(Map.of(), Redaction::usual, 100),
         new EventIdentities(),
+        new InjectedFaults(),
         WatchedLoggers.NONE,
         event -> outlet.accept((ExceptionEvent) event),
         Thread::new,

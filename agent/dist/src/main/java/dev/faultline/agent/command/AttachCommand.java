@@ -95,7 +95,10 @@ public final class AttachCommand extends TargetCommand {
             .load();
     List<String> faults = new ArrayList<>();
     for (SettingProblem problem : read.problems()) {
-      faults.add(problem.fault());
+      // What the JVM has of the same thing, if anything, it knows itself.
+      if (!problem.lacksOthers()) {
+        faults.add(problem.fault());
+      }
     }
     return String.join("\n", faults);
   }

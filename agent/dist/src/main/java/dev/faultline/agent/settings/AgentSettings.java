@@ -82,6 +82,10 @@ public final class AgentSettings {
   public static final Setting<Boolean> GUARDS_MICROPROFILE_METRICS =
       new Setting<>("guards.microprofile-metrics", Parsers.yesOrNo(), true);
 
+  /** The faults themselves are {@link Settings#faults}. */
+  public static final Setting<Boolean> FAULTS_ENABLED =
+      new Setting<>("faults.enabled", Parsers.yesOrNo(), false).changing();
+
   /** The guards themselves are {@link Settings#guards}. */
   public static final Setting<OnError> GUARDS_ON_ERROR =
       new Setting<>("guards.on-error", Parsers.oneOf(OnError.class), OnError.WARN);
@@ -198,6 +202,7 @@ public final class AgentSettings {
               CAPTURE_METHODS,
               CAPTURE_ARGUMENTS,
               GUARDS_MICROPROFILE_METRICS,
+              FAULTS_ENABLED,
               GUARDS_ON_ERROR,
               SNAPSHOT_DEPTH,
               SNAPSHOT_ELEMENTS,

@@ -6,8 +6,14 @@ public final class SettingProblem {
   private final String fault;
   private final String warning;
   private final boolean mendable;
+  private final boolean lacksOthers;
 
   SettingProblem(String fault, String warning, boolean mendable) {
+    this(fault, warning, mendable, false);
+  }
+
+  SettingProblem(String fault, String warning, boolean mendable, boolean lacksOthers) {
+    this.lacksOthers = lacksOthers;
     this.fault = fault;
     this.warning = warning;
     this.mendable = mendable;
@@ -29,6 +35,11 @@ public final class SettingProblem {
   /** Whether it can be mended while the JVM runs, unlike a system property of its start. */
   public boolean isMendable() {
     return mendable;
+  }
+
+  /** Whether it is gone as soon as other settings say more, which may stand elsewhere. */
+  public boolean lacksOthers() {
+    return lacksOthers;
   }
 
   @Override

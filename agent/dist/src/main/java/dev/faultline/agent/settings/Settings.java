@@ -1,5 +1,7 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.weaving.fault.PropertyFaults;
+import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,21 +20,35 @@ public final class Settings {
 
   private final Map<Setting<?>, Object> values;
   private final Map<Setting<?>, String> origins;
+  private final Map<String, String> named;
+  private final Map<String, String> namedOrigins;
   private final Map<String, String> guards;
-  private final Map<String, String> guardOrigins;
+  private final Map<String, String> faults;
   private final List<SettingProblem> problems;
 
   Settings(
       Map<Setting<?>, Object> values,
       Map<Setting<?>, String> origins,
-      Map<String, String> guards,
-      Map<String, String> guardOrigins,
+      Map<String, String> named,
+      Map<String, String> namedOrigins,
       List<SettingProblem> problems) {
     this.values = values;
     this.origins = origins;
-    this.guards = Collections.unmodifiableMap(guards);
-    this.guardOrigins = guardOrigins;
+    this.named = Collections.unmodifiableMap(named);
+    this.namedOrigins = namedOrigins;
+    this.guards = with(PropertyGuards.PREFIX, named);
+    this.faults = with(PropertyFaults.PREFIX, named);
     this.problems = problems;
+  }
+
+  private static Map<String, String> with(String prefix, Map<String, String> named) {
+    Map<String, String> these = new LinkedHashMap<>();
+    for (Map.Entry<String, String> one : named.entrySet()) {
+      if (one.getKey().startsWith(prefix)) {
+        these.put(one.getKey(), one.getValue());
+      }
+    }
+    return Collections.unmodifiableMap(these);
   }
 
   /** The value that holds: null only for a setting whose default is null. */
@@ -69,7 +85,7 @@ public final class Settings {
         from.put(setting, source.origins.get(setting));
       }
     }
-    return new Settings(merged, from, newer.guards, newer.guardOrigins, newer.problems);
+    return new Settings(merged, from, newer.named, newer.namedOrigins, newer.problems);
   }
 
   /**
@@ -85,12 +101,12 @@ public final class Settings {
         from.put(setting, SET_WHILE_RUNNING);
       }
     }
-    Map<String, String> all = new LinkedHashMap<>(guards);
-    Map<String, String> allFrom = new LinkedHashMap<>(guardOrigins);
-    for (Map.Entry<String, String> guard : set.guards.entrySet()) {
-      if (SET_WHILE_RUNNING.equals(set.guardOrigin(guard.getKey()))) {
-        all.put(guard.getKey(), guard.getValue());
-        allFrom.put(guard.getKey(), SET_WHILE_RUNNING);
+    Map<String, String> all = new LinkedHashMap<>(named);
+    Map<String, String> allFrom = new LinkedHashMap<>(namedOrigins);
+    for (Map.Entry<String, String> one : set.named.entrySet()) {
+      if (SET_WHILE_RUNNING.equals(set.namedOrigin(one.getKey()))) {
+        all.put(one.getKey(), one.getValue());
+        allFrom.put(one.getKey(), SET_WHILE_RUNNING);
       }
     }
     return new Settings(merged, from, all, allFrom, set.problems);
@@ -101,14 +117,24 @@ public final class Settings {
     return guards;
   }
 
-  /** Where one of {@link #guards} comes from, as {@link #origin}. */
-  public String guardOrigin(String name) {
-    return guardOrigins.get(name);
+  /** The properties {@code faultline.fault.NAME.…} by their full names. */
+  public Map<String, String> faults() {
+    return faults;
+  }
+
+  /** The properties whose names are the user's own: those of guards and of faults. */
+  public Map<String, String> named() {
+    return named;
+  }
+
+  /** Where one of {@link #named} comes from, as {@link #origin}. */
+  public String namedOrigin(String name) {
+    return namedOrigins.get(name);
   }
 
   /** How many settings are set anywhere, so that their default does not hold. */
   public int count() {
-    return values.size() + guards.size();
+    return values.size() + named.size();
   }
 
   /** What is unknown or malformed, and where. */

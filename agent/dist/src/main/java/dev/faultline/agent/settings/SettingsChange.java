@@ -35,10 +35,10 @@ public final class SettingsChange {
         }
       }
     }
-    compareGuards(from.guards(), to.guards());
+    compareNamed(from.named(), to.named());
   }
 
-  private void compareGuards(Map<String, String> from, Map<String, String> to) {
+  private void compareNamed(Map<String, String> from, Map<String, String> to) {
     Set<String> names = new TreeSet<>(from.keySet());
     names.addAll(to.keySet());
     for (String name : names) {

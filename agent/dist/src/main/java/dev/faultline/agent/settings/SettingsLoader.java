@@ -1,5 +1,6 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.weaving.fault.PropertyFaults;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.io.File;
@@ -29,8 +30,8 @@ public final class SettingsLoader {
   private final Map<Setting<?>, String> origins = new IdentityHashMap<>();
   private final List<SettingProblem> problems = new ArrayList<>();
 
-  /** Properties of guards, whose names are the user's own. */
-  private final Map<String, Entry> guards = new LinkedHashMap<>();
+  /** Properties of guards and faults, whose names are the user's own. */
+  private final Map<String, Entry> named = new LinkedHashMap<>();
 
   private SettingsLoader() {
     for (Setting<?> setting : AgentSettings.all()) {
@@ -74,8 +75,8 @@ public final class SettingsLoader {
     return new Settings(
         loader.values,
         loader.origins,
-        loader.checkedGuards(),
-        loader.guardOrigins(),
+        loader.checkedNamed(),
+        loader.namedOrigins(),
         loader.problems);
   }
 
@@ -118,8 +119,9 @@ public final class SettingsLoader {
   }
 
   private void accept(Entry entry, Map<String, Setting<?>> known) {
-    if (entry.name.startsWith(PropertyGuards.PREFIX)) {
-      addGuard(entry);
+    if (entry.name.startsWith(PropertyGuards.PREFIX)
+        || entry.name.startsWith(PropertyFaults.PREFIX)) {
+      addNamed(entry);
       return;
     }
     Setting<?> setting = known.get(entry.name);
@@ -152,31 +154,38 @@ public final class SettingsLoader {
     }
   }
 
-  private void addGuard(Entry entry) {
-    if (entry.text != null && !entry.text.trim().isEmpty() && !guards.containsKey(entry.name)) {
-      guards.put(entry.name, entry);
+  private void addNamed(Entry entry) {
+    if (entry.text != null && !entry.text.trim().isEmpty() && !named.containsKey(entry.name)) {
+      named.put(entry.name, entry);
     }
   }
 
-  /** All that is wrong with properties of guards is told when they are read together. */
-  private Map<String, String> checkedGuards() {
+  /** All that is wrong with properties of guards and faults is told when they are read together. */
+  private Map<String, String> checkedNamed() {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Entry entry : guards.values()) {
+    for (Entry entry : named.values()) {
       texts.put(entry.name, entry.text.trim());
     }
     if (!texts.isEmpty()) {
-      for (DeclarationProblem wrong : PropertyGuards.parse(texts).problems()) {
-        Entry entry = guards.get(wrong.origin());
-        String fault = entry.where + ": " + wrong.text();
-        problem(fault, fault + " (it is ignored)", entry.mendable);
-      }
+      addProblems(PropertyGuards.parse(texts).problems(), "it");
+      addProblems(PropertyFaults.parse(texts).problems(), "the fault");
     }
     return texts;
   }
 
-  private Map<String, String> guardOrigins() {
+  private void addProblems(List<DeclarationProblem> wrong, String what) {
+    for (DeclarationProblem one : wrong) {
+      Entry entry = named.get(one.origin());
+      String fault = entry.where + ": " + one.text();
+      problems.add(
+          new SettingProblem(
+              fault, fault + " (" + what + " is ignored)", entry.mendable, one.lacksOthers()));
+    }
+  }
+
+  private Map<String, String> namedOrigins() {
     Map<String, String> where = new LinkedHashMap<>();
-    for (Entry entry : guards.values()) {
+    for (Entry entry : named.values()) {
       where.put(entry.name, entry.origin);
     }
     return where;

@@ -269,7 +269,7 @@ class SettingsLoaderTest {
     assertThat(settings.guards())
         .containsEntry("faultline.guard.pay.retry.max-attempts", "5")
         .containsEntry("faultline.guard.pay.retry.delay", "1s");
-    assertThat(settings.guardOrigin("faultline.guard.pay.retry.max-attempts"))
+    assertThat(settings.namedOrigin("faultline.guard.pay.retry.max-attempts"))
         .isEqualTo("system property");
     assertThat(settings.warnings())
         .hasSize(2)
@@ -338,7 +338,7 @@ class SettingsLoaderTest {
       return "com.acme.*.run(..)";
     }
     if (value instanceof Boolean) {
-      return "false";
+      return (Boolean) value ? "false" : "true";
     }
     if (value instanceof Long) {
       return "1234ms";

@@ -10,36 +10,35 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads the value that a fallback gives from its text, by what the guarded method returns. */
+/** Reads the value that is returned in place of a method's own from its text, by its type. */
 public final class ValueText {
-
-  private static final String SETTING = "fallback.value";
 
   private ValueText() {}
 
   /**
    * The value, boxed.
    *
+   * @param setting where the text stands, for the message
    * @throws InvalidSettingException when the text is none for this method
    */
-  public static Object parse(String text, Method guarded) {
+  public static Object parse(String setting, String text, Method guarded) {
     Class<?> returned = guarded.getReturnType();
     if (returned == void.class) {
       return null;
     }
     if (text.equals("null")) {
       if (returned.isPrimitive()) {
-        throw wrong(text, guarded, "give a value");
+        throw wrong(setting, text, guarded, "give a value");
       }
       return null;
     }
     if (returned == Optional.class) {
-      return optional(text, guarded);
+      return optional(setting, text, guarded);
     }
-    return plain(text, MethodType.methodType(returned).wrap().returnType(), guarded);
+    return plain(setting, text, MethodType.methodType(returned).wrap().returnType(), guarded);
   }
 
-  private static Object optional(String text, Method guarded) {
+  private static Object optional(String setting, String text, Method guarded) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -49,13 +48,13 @@ public final class ValueText {
             ? ((ParameterizedType) generic).getActualTypeArguments()[0]
             : null;
     if (!(of instanceof Class)) {
-      throw wrong(text, guarded, "leave it empty for an empty one, or name a method");
+      throw wrong(setting, text, guarded, "leave it empty for an empty one, or name a method");
     }
-    return Optional.of(plain(text, (Class<?>) of, guarded));
+    return Optional.of(plain(setting, text, (Class<?>) of, guarded));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // constants are looked for in an enum only
-  private static Object plain(String text, Class<?> type, Method guarded) {
+  private static Object plain(String setting, String text, Class<?> type, Method guarded) {
     try {
       if (type.isAssignableFrom(String.class)) {
         return text;
@@ -69,11 +68,12 @@ public final class ValueText {
       if (type == Character.class && text.length() == 1) {
         return text.charAt(0);
       }
-      return number(text, type, guarded);
+      return number(setting, text, type, guarded);
     } catch (IllegalArgumentException unreadable) {
       throw unreadable instanceof InvalidSettingException
           ? (InvalidSettingException) unreadable
           : wrong(
+              setting,
               text,
               guarded,
               type.isEnum()
@@ -82,7 +82,7 @@ public final class ValueText {
     }
   }
 
-  private static Object number(String text, Class<?> type, Method guarded) {
+  private static Object number(String setting, String text, Class<?> type, Method guarded) {
     if (type == Integer.class) {
       return Integer.valueOf(text);
     }
@@ -108,6 +108,7 @@ public final class ValueText {
       return new BigInteger(text);
     }
     throw wrong(
+        setting,
         text,
         guarded,
         type == Boolean.class || type == Character.class
@@ -115,9 +116,10 @@ public final class ValueText {
             : "values of that type cannot be written as text: name a method or a handler");
   }
 
-  private static InvalidSettingException wrong(String text, Method guarded, String mend) {
+  private static InvalidSettingException wrong(
+      String setting, String text, Method guarded, String mend) {
     return new InvalidSettingException(
-        SETTING,
+        setting,
         "'" + text + "'",
         "the method returns " + guarded.getGenericReturnType().getTypeName() + ": " + mend);
   }

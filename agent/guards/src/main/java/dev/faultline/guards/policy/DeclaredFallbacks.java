@@ -52,7 +52,9 @@ public final class DeclaredFallbacks {
           FallbackMethods.find(method, policy.text(GuardSetting.FALLBACK_METHOD)));
     }
     if (policy.has(GuardSetting.FALLBACK_VALUE)) {
-      final Object value = ValueText.parse(policy.text(GuardSetting.FALLBACK_VALUE), method);
+      final Object value =
+          ValueText.parse(
+              GuardSetting.FALLBACK_VALUE.key(), policy.text(GuardSetting.FALLBACK_VALUE), method);
       return new Fallback() {
         @Override
         public Object apply(Invocation invocation, Throwable failure) {
@@ -83,7 +85,8 @@ public final class DeclaredFallbacks {
       if (policy.has(GuardSetting.FALLBACK_METHOD)) {
         FallbackMethods.find(method, policy.text(GuardSetting.FALLBACK_METHOD));
       } else if (policy.has(GuardSetting.FALLBACK_VALUE)) {
-        ValueText.parse(policy.text(GuardSetting.FALLBACK_VALUE), method);
+        ValueText.parse(
+            GuardSetting.FALLBACK_VALUE.key(), policy.text(GuardSetting.FALLBACK_VALUE), method);
       } else if (policy.has(GuardSetting.FALLBACK_HANDLER)) {
         Class<?> handler = handler(policy);
         HandlerResult.check(handler, handlers(handler), method);

@@ -41,7 +41,7 @@ class ValueTextTest {
   }
 
   private static Object parse(String text, String method) throws NoSuchMethodException {
-    return ValueText.parse(text, method(method));
+    return ValueText.parse("fallback.value", text, method(method));
   }
 
   private static Method method(String name) throws NoSuchMethodException {

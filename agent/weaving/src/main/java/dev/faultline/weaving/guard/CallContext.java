@@ -7,7 +7,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -44,24 +43,6 @@ final class CallContext {
   void addReceiver(InsnList code) {
     code.add(
         isStatic ? new InsnNode(Opcodes.ACONST_NULL) : new VarInsnNode(Opcodes.ALOAD, values[0]));
-  }
-
-  /**
-   * The class that declares the method.
-   *
-   * @param className internal name
-   * @param version of the class file
-   */
-  void addClass(InsnList code, String className, int version) {
-    if (version >= Opcodes.V1_5) {
-      code.add(new LdcInsnNode(Type.getObjectType(className)));
-    } else {
-      // There are no constants for classes yet.
-      addLookup(code);
-      code.add(
-          new MethodInsnNode(
-              Opcodes.INVOKEVIRTUAL, LOOKUP, "lookupClass", "()Ljava/lang/Class;", false));
-    }
   }
 
   /** Adds all of it. */

@@ -3,12 +3,7 @@ package dev.faultline.weaving.guard;
 import dev.faultline.weaving.body.EntryLocals;
 import dev.faultline.weaving.code.IntConstant;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -25,7 +20,6 @@ import org.objectweb.asm.tree.MethodNode;
 final class ElsewhereCode {
 
   private static final String PROBE = "dev/faultline/bootstrap/GuardProbe";
-  private static final String OUTCOME = "dev/faultline/bootstrap/GuardOutcome";
 
   private final MethodNode method;
   private final MethodGuard guard;
@@ -45,12 +39,10 @@ final class ElsewhereCode {
 
   /** Changes the method. */
   void insert() {
-    Type returned = Type.getReturnType(method.desc);
     int[] values = new int[entry.all().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = entry.all().get(i).slot;
     }
-    LabelNode body = new LabelNode();
     InsnList code = new InsnList();
     code.add(IntConstant.push(guard.number()));
     new CallContext(method, entry, values).add(code);
@@ -60,35 +52,11 @@ final class ElsewhereCode {
             Opcodes.INVOKESTATIC,
             PROBE,
             "start",
-            // Not one constant: packaging gives the class another name, alone only.
-            "(I" + CallContext.DESCRIPTOR + ")" + Type.getObjectType(OUTCOME).getDescriptor(),
+            "(I" + CallContext.DESCRIPTOR + ")" + OutcomeCode.descriptor(),
             false));
-    code.add(new InsnNode(Opcodes.DUP));
-    // stack: [GuardOutcome, GuardOutcome]
-    code.add(new JumpInsnNode(Opcodes.IFNULL, body));
-    // stack: [GuardOutcome]
-    code.add(
-        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, OUTCOME, "value", "()Ljava/lang/Object;", false));
-    // stack: [Object]
-    if (returned.getSort() != Type.VOID) {
-      Unboxing.unbox(code, returned);
-    }
-    // stack: [result]
-    code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
-    code.add(body);
-    addFrame(code);
-    // stack: [GuardOutcome]
-    code.add(new InsnNode(Opcodes.POP));
+    OutcomeCode.returnOrGoOn(code, method, entry, withFrames);
     method.instructions.insert(code);
     // Number, receiver, and an array twice with an index and a value of two slots.
     method.maxStack = Math.max(method.maxStack, 7);
-  }
-
-  private void addFrame(InsnList code) {
-    if (withFrames) {
-      Object[] locals = entry.frameAtEntry().toArray();
-      Object[] stack = {OUTCOME};
-      code.add(new FrameNode(Opcodes.F_NEW, locals.length, locals, 1, stack));
-    }
   }
 }

@@ -4,6 +4,7 @@ import dev.faultline.weaving.body.EntryLocals;
 import dev.faultline.weaving.body.EntryLocals.Entry;
 import dev.faultline.weaving.body.LocalsShift;
 import dev.faultline.weaving.code.Boxing;
+import dev.faultline.weaving.code.ClassConstant;
 import dev.faultline.weaving.code.IntConstant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,7 +171,7 @@ final class GuardCode {
     code.add(new VarInsnNode(Opcodes.LSTORE, started));
     code.add(IntConstant.push(guard.number()));
     if (context.isStatic()) {
-      context.addClass(code, className, version);
+      ClassConstant.push(code, className, version);
     } else {
       context.addReceiver(code);
     }

@@ -5,10 +5,30 @@ public final class DeclarationProblem {
 
   private final String origin;
   private final String text;
+  private final boolean lacksOthers;
 
-  DeclarationProblem(String origin, String text) {
+  /**
+   * @param origin where the wrong value stands
+   * @param text what is wrong, and how to mend it
+   */
+  public DeclarationProblem(String origin, String text) {
+    this(origin, text, false);
+  }
+
+  private DeclarationProblem(String origin, String text, boolean lacksOthers) {
     this.origin = origin;
     this.text = text;
+    this.lacksOthers = lacksOthers;
+  }
+
+  /** One that is only there because of what other properties do not say. */
+  public static DeclarationProblem lackingOthers(String origin, String text) {
+    return new DeclarationProblem(origin, text, true);
+  }
+
+  /** Whether it is gone as soon as other properties say more. */
+  public boolean lacksOthers() {
+    return lacksOthers;
   }
 
   /** Where the wrong value stands. */

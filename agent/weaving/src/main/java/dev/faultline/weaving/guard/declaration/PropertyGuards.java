@@ -55,7 +55,7 @@ public final class PropertyGuards {
     for (PropertyGuard guard : guards.values()) {
       if (guard.methods() != null && !guard.declaresPolicies()) {
         problems.add(
-            new DeclarationProblem(
+            DeclarationProblem.lackingOthers(
                 PREFIX + guard.name + "." + GuardKey.METHODS,
                 "the guard has no policy: give it one, such as "
                     + PREFIX

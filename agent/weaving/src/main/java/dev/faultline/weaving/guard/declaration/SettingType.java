@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** What values a setting has, and how they are written. */
-enum SettingType {
+public enum SettingType {
   /** {@link Integer}: {@code 3}, {@code unlimited}. */
   COUNT {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       if (text.equals("unlimited")) {
         return Integer.MAX_VALUE;
       }
@@ -25,7 +25,7 @@ enum SettingType {
   /** {@link Double}: {@code 50%}, {@code 0.5}. */
   SHARE {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       try {
         return text.endsWith("%")
             ? Double.parseDouble(text.substring(0, text.length() - 1).trim()) / 100
@@ -38,7 +38,7 @@ enum SettingType {
   /** {@link Double}: {@code 2}, {@code 1.5}. */
   FACTOR {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       try {
         return Double.valueOf(text);
       } catch (NumberFormatException notOne) {
@@ -49,14 +49,14 @@ enum SettingType {
   /** {@link java.time.Duration}: {@code 250ms}, {@code 1m 30s}. */
   DURATION {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       return DurationReader.read(key, text);
     }
   },
   /** {@link Integer} or {@link java.time.Duration}: so many calls, or those of a while. */
   WINDOW {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       try {
         return Integer.valueOf(text);
       } catch (NumberFormatException notACount) {
@@ -67,7 +67,7 @@ enum SettingType {
   /** {@link Boolean}: {@code true}, {@code false}. */
   FLAG {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       if (!text.equals("true") && !text.equals("false")) {
         throw wrong(key, text, "give true or false");
       }
@@ -77,7 +77,7 @@ enum SettingType {
   /** {@link String}: a class's full name. */
   CLASS {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       if (!isClassName(text)) {
         throw wrong(key, text, "give a class's full name, such as java.io.IOException");
       }
@@ -87,7 +87,7 @@ enum SettingType {
   /** {@link List} of {@link String}: full names of classes, with commas between. */
   CLASSES {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       List<String> names = split(text);
       for (String name : names) {
         CLASS.parse(key, name);
@@ -98,28 +98,28 @@ enum SettingType {
   /** {@link List} of {@link String}: names with commas between. */
   NAMES {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       return split(text);
     }
   },
   /** {@link String}: whatever is written. */
   TEXT {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       return text;
     }
   },
   /** {@link String}: {@code fixed}, {@code exponential} or {@code fibonacci}. */
   GROWTH {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       return word(key, text, "fixed", "exponential", "fibonacci");
     }
   },
   /** {@link String} for how, or {@link java.time.Duration} for how much more or less. */
   JITTER {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
         return DurationReader.read(key, text);
       }
@@ -134,7 +134,7 @@ enum SettingType {
   /** {@link String}: {@code smooth}, {@code fixed} or {@code rolling}. */
   SPREAD {
     @Override
-    Object parse(String key, String text) {
+    public Object parse(String key, String text) {
       return word(key, text, "smooth", "fixed", "rolling");
     }
   };
@@ -146,7 +146,7 @@ enum SettingType {
    * @param text without blanks around it
    * @throws InvalidSettingException when it is none
    */
-  abstract Object parse(String key, String text);
+  public abstract Object parse(String key, String text);
 
   private static InvalidSettingException wrong(String key, String text, String mend) {
     return new InvalidSettingException(key, "'" + text + "'", mend);

@@ -133,7 +133,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
 
   @Override
   public String json() {
-    return guards.json();
+    return GuardJson.of(guards.states());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
+import dev.faultline.guards.figures.GuardState;
 import dev.faultline.guards.standard.Registries;
 import dev.faultline.guards.telling.Stories;
 import dev.faultline.resilience.GuardEnvironment;
@@ -189,10 +190,10 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
     return there == null ? "no class with a guarded method is loaded" : there.list();
   }
 
-  /** The same for programs: a JSON array with an object for each. */
-  public String json() {
+  /** The same one by one, in the order of their names. */
+  public List<GuardState> states() {
     Guards there = guards.get();
-    return there == null ? "[ ]" : there.json();
+    return there == null ? Collections.<GuardState>emptyList() : there.states();
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.GuardProbe;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.Metric;
-import dev.faultline.guards.figures.GuardJson;
 import dev.faultline.guards.figures.GuardList;
 import dev.faultline.guards.figures.GuardMetrics;
 import dev.faultline.guards.figures.GuardState;
@@ -78,12 +77,8 @@ final class Guards {
     return GuardList.of(states());
   }
 
-  /** For programs. */
-  String json() {
-    return GuardJson.of(states());
-  }
-
-  private List<GuardState> states() {
+  /** In the order of their names; one for each deployment. */
+  List<GuardState> states() {
     List<GuardState> all = new ArrayList<>();
     for (Deployment one : deployments.all()) {
       all.addAll(one.guards());

@@ -1,7 +1,9 @@
-package dev.faultline.guards.figures;
+package dev.faultline.agent;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.faultline.guards.figures.GuardFigures;
+import dev.faultline.guards.figures.GuardState;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.WindowFigures;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
@@ -12,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Guards with their states and figures, for programs: an array of objects. */
-public final class GuardJson {
+final class GuardJson {
 
   private GuardJson() {}
 
   /** An object for each guard of each deployment, on lines of their own. */
-  public static String of(List<GuardState> states) {
+  static String of(List<GuardState> states) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();

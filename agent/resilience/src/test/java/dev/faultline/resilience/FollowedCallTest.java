@@ -128,7 +128,7 @@ class FollowedCallTest {
                 CALL));
 
     assertThat(told)
-        .containsExactly("1: NOT_RETRYABLE after 1: a", "1: undone [reserve] not [ship]: a");
+        .containsExactly("1: NOT_RETRYABLE after 1: a", "1: undone [reserve] not [ship] for 1: a");
   }
 
   @Test
@@ -196,6 +196,8 @@ class FollowedCallTest {
               + steps.undone()
               + " not "
               + steps.failed()
+              + " for "
+              + steps.failures().size()
               + ": "
               + failure.getMessage());
     }

@@ -30,6 +30,8 @@ public final class GuardRecord extends Record {
     REPLACED(false),
     /** The exception was the one too many that opened a circuit breaker. */
     OPENED(false),
+    /** The exception kept a step of the call from being undone. */
+    NOT_UNDONE(false),
     /** The exception is a fault that was injected on purpose. */
     INJECTED(false);
 
@@ -100,8 +102,9 @@ public final class GuardRecord extends Record {
 
   /**
    * Of {@link Kind#RETRIED} when the next attempt follows, of {@link Kind#REPLACED} the name of the
-   * class of what the caller gets, of {@link Kind#OPENED} what to tell of the breaker, of {@link
-   * Kind#INJECTED} by which fault and where; else null.
+   * class of what the caller gets, of {@link Kind#NOT_UNDONE} which step of which call, of {@link
+   * Kind#OPENED} what to tell of the breaker, of {@link Kind#INJECTED} by which fault and where;
+   * else null.
    */
   public String detail() {
     return detail;

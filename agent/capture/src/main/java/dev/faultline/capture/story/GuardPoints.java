@@ -33,6 +33,11 @@ final class GuardPoints {
             .use(Disposition.SWALLOWED)
             .detail("replaced by " + record.detail() + " of the fallback of " + recovery.guard())
             .build();
+      case NOT_UNDONE:
+        return LifePoints.point(LifePoint.Kind.CAUGHT, record)
+            .use(Disposition.HANDLED)
+            .detail(record.detail())
+            .build();
       case INJECTED:
         return point(LifePoint.Kind.INJECTED, record, record.detail());
       default:

@@ -234,6 +234,22 @@ class GuardedCallsTest {
   }
 
   @Test
+  void whatKeptAStepFromBeingUndoneHasNotEscaped() {
+    Exception thrown = stories.thrown(new IllegalStateException("cannot be called back"), site);
+    tell(
+        new FailedCall("order"),
+        GuardRecord.Kind.NOT_UNDONE,
+        thrown,
+        null,
+        "the step ship of order was not undone");
+
+    ExceptionEvent event = only(stories.settle());
+    assertThat(event.disposition()).isEqualTo(Disposition.HANDLED);
+    assertThat(event.dispositionDetail()).isEqualTo("the step ship of order was not undone");
+    assertThat(event.recoveries()).isEmpty();
+  }
+
+  @Test
   void theOpeningOfABreakerIsAnEventThatTheOneOfItsExceptionIsTheCauseOf() {
     Exception oneTooMany = stories.thrown(new IllegalStateException("one too many"), site);
     stories.byGuards.changed("b", "circuit breaker b opened", Level.WARNING, oneTooMany);

@@ -102,6 +102,15 @@ final class CallStory extends FailingCall {
           failure,
           soFar.toBuilder().undone(first(steps.undone())).notUndone(first(steps.failed())),
           null);
+      for (int i = 0; i < steps.failures().size(); i++) {
+        // Not of this call's own failures: it is what came of them.
+        captures.done(
+            new FailedCall(call.guard()),
+            GuardRecord.Kind.NOT_UNDONE,
+            steps.failures().get(i),
+            null,
+            "the step " + steps.failed().get(i) + " of " + call.guard() + " was not undone");
+      }
     } catch (RuntimeException | LinkageError | VirtualMachineError ours) {
       captures.failed(ours);
     }

@@ -150,9 +150,9 @@ public final class CompensationScope {
       if (step.inner != null) {
         stacks.push(step.inner);
       } else {
-        boolean failed = undo(step, failure);
+        Throwable refused = undo(step, failure);
         if (told != null) {
-          told.add(step.name, failed);
+          told.add(step.name, refused);
         }
         undone++;
       }
@@ -160,8 +160,8 @@ public final class CompensationScope {
     return undone;
   }
 
-  /** Whether that failed. */
-  private boolean undo(Step step, Throwable failure) {
+  /** What that failed with; null when it did not. */
+  private Throwable undo(Step step, Throwable failure) {
     Throwable refused = null;
     try {
       step.undo.undo();
@@ -177,7 +177,7 @@ public final class CompensationScope {
       // A listener that breaks its promise must not keep the next undo from running.
       compensations.listenerFailed();
     }
-    return refused != null;
+    return refused;
   }
 
   private void tell(Step step, Throwable refused) {

@@ -12,9 +12,18 @@ public final class UndoneSteps {
 
   private final List<String> undone = new ArrayList<>(2);
   private final List<String> failed = new ArrayList<>(0);
+  private final List<Throwable> failures = new ArrayList<>(0);
 
-  void add(String step, boolean hasFailed) {
-    (hasFailed ? failed : undone).add(step);
+  /**
+   * @param failure what the step's undo failed with; null when it did not
+   */
+  void add(String step, Throwable failure) {
+    if (failure == null) {
+      undone.add(step);
+    } else {
+      failed.add(step);
+      failures.add(failure);
+    }
   }
 
   /** Names of the steps that were undone. */
@@ -25,6 +34,11 @@ public final class UndoneSteps {
   /** Names of the steps whose undo failed, so that their effect is still there. */
   public List<String> failed() {
     return Collections.unmodifiableList(failed);
+  }
+
+  /** What the undos of {@link #failed} failed with, in the same order. */
+  public List<Throwable> failures() {
+    return Collections.unmodifiableList(failures);
   }
 
   /** Whether there was nothing to be undone. */

@@ -9,13 +9,13 @@ package dev.faultline.capture.governor;
 public final class WovenCost {
 
   /** At a throw site: the locals as an array of objects, and the call. */
-  public static final long THROW_NANOS = 20;
+  public static final long THROW_NANOS = 40;
 
   /** At the entry of a handler: the call, and what the compiler cannot leave out for it. */
-  public static final long CATCH_NANOS = 25;
+  public static final long CATCH_NANOS = 30;
 
   /** At an exit site: the way into its handler, the array, the call, and the way out. */
-  public static final long EXIT_NANOS = 25;
+  public static final long EXIT_NANOS = 30;
 
   private WovenCost() {}
 }

@@ -146,7 +146,7 @@ public final class MethodHandlers {
     if (mayComplete) {
       return false;
     }
-    if (types.isEmpty() || uses.isOfPatternSwitch(number)) {
+    if (types.isEmpty() || uses.isOfPatternSwitch(number) || isGroovysOwn(entry)) {
       return true;
     }
     if (uses.isOfResources(number)) {
@@ -171,20 +171,29 @@ public final class MethodHandlers {
 
   /** A catch clause's parameter has a name, if anything of the method has. */
   private boolean keepsItUnnamed(AbstractInsnNode entry) {
+    return entry.getOpcode() == Opcodes.ASTORE && hasNamedLocals() && keptIn(entry) == null;
+  }
+
+  private boolean isGroovysOwn(AbstractInsnNode entry) {
+    LocalVariableNode local = keptIn(entry);
+    return local != null && local.name.startsWith(GROOVYS_OWN);
+  }
+
+  /** The local that a handler puts its exception into; null when that has no name. */
+  private LocalVariableNode keptIn(AbstractInsnNode entry) {
     if (entry.getOpcode() != Opcodes.ASTORE || !hasNamedLocals()) {
-      return false;
+      return null;
     }
     int slot = ((VarInsnNode) entry).var;
     int after = method.instructions.indexOf(entry) + 1;
     for (LocalVariableNode local : method.localVariables) {
       if (local.index == slot
-          && !local.name.startsWith(GROOVYS_OWN)
           && method.instructions.indexOf(local.start) <= after
           && after < method.instructions.indexOf(local.end)) {
-        return false;
+        return local;
       }
     }
-    return true;
+    return null;
   }
 
   private boolean hasNamedLocals() {

@@ -11,11 +11,16 @@ final class Boundaries {
 
   private static final Logger LOG = Logger.getLogger("com.acme.lives");
 
+  private static volatile Object last;
+
   private Boundaries() {}
 
   static void all() throws InterruptedException {
     loggedByAFramework();
     loggedByAStage();
+    handledByAStage();
+    swallowedByAStage();
+    observedByAStage();
     carrierOfItsAuthor();
     deathWhoseHandlerFails();
     deathWhoseHandlerThrowsIt();
@@ -40,6 +45,34 @@ final class Boundaries {
               LOG.log(Level.WARNING, "did not work", e);
               return null;
             })
+        .join();
+  }
+
+  static void handledByAStage() {
+    CompletableFuture.runAsync(() -> fail("handled by a stage"))
+        .exceptionally(
+            e -> {
+              last = e.getMessage();
+              return null;
+            })
+        .join();
+  }
+
+  static void swallowedByAStage() {
+    CompletableFuture.supplyAsync(Boundaries::supplies)
+        .handle((value, e) -> value == null ? "nothing" : value)
+        .join();
+  }
+
+  private static Object supplies() {
+    fail("swallowed by a stage");
+    return "something";
+  }
+
+  static void observedByAStage() {
+    CompletableFuture.runAsync(() -> fail("observed by a stage"))
+        .whenComplete((value, e) -> last = e)
+        .exceptionally(e -> null)
         .join();
   }
 

@@ -10,6 +10,8 @@ import dev.faultline.it.jdk.Jdk;
 /** The lives of exceptions that leave the user's code, and are told of or end a thread there. */
 class LivesBeyondBoundariesIT {
 
+  private static final String CAUGHT = "caught java.util.concurrent.CompletionException";
+
   @EveryJdk
   void loggedByAFrameworkThatCallsByReflection(Jdk jdk) {
     SentEvent event = run(jdk).withMessage("logged by a framework");
@@ -26,6 +28,35 @@ class LivesBeyondBoundariesIT {
 
     assertThat(event.disposition()).isEqualTo("logged");
     assertThat(event.dispositionDetail()).isEqualTo("com.acme.lives WARNING");
+    assertThat(event.life(0))
+        .containsExactly(
+            "thrown", "escaped CompletableFuture", CAUGHT, "logged com.acme.lives WARNING");
+  }
+
+  @EveryJdk
+  void handledByTheFunctionOfAStage(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("handled by a stage");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.life(0)).containsExactly("thrown", "escaped CompletableFuture", CAUGHT);
+  }
+
+  @EveryJdk
+  void swallowedByTheFunctionOfAStage(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("swallowed by a stage");
+
+    assertThat(event.disposition()).isEqualTo("swallowed");
+    assertThat(event.life(0)).containsExactly("thrown", "escaped CompletableFuture", CAUGHT);
+  }
+
+  /** The next stage has it as well, and does nothing with it. */
+  @EveryJdk
+  void observedByTheFunctionOfAStage(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("observed by a stage");
+
+    assertThat(event.disposition()).isEqualTo("swallowed");
+    assertThat(event.story(0).stream().map(point -> point.replaceAll("lambda.* ", "")))
+        .containsExactly("thrown fail", "escaped", "caught handled", "caught swallowed");
   }
 
   @EveryJdk

@@ -22,14 +22,25 @@ final class CaughtInterpreter extends InitializationInterpreter {
   private static final String THROWABLE = "java/lang/Throwable";
 
   private final Map<LabelNode, Integer> handlers;
+  private final int parameter;
   private final Map<AbstractInsnNode, BasicValue> arrays = new IdentityHashMap<>();
 
   /**
    * @param handlers numbers of the handlers by where they begin
+   * @param parameter the local that the method is given an exception in, which is known by the next
+   *     number; negative for none
    */
-  CaughtInterpreter(boolean constructor, Map<LabelNode, Integer> handlers) {
+  CaughtInterpreter(boolean constructor, Map<LabelNode, Integer> handlers, int parameter) {
     super(constructor);
     this.handlers = handlers;
+    this.parameter = parameter;
+  }
+
+  @Override
+  public BasicValue newParameterValue(boolean isInstanceMethod, int local, Type type) {
+    return local == parameter
+        ? CaughtValue.of(handlers.size())
+        : super.newParameterValue(isInstanceMethod, local, type);
   }
 
   /** Any of the values that is or may be a caught exception, all of them joined; null for none. */

@@ -88,9 +88,19 @@ final class HandlerPaths {
     }
   }
 
+  /** The first instruction of all; null when there is none. */
+  static AbstractInsnNode firstIn(InsnList code) {
+    AbstractInsnNode first = code.getFirst();
+    return first == null || first.getOpcode() >= 0 ? first : next(first);
+  }
+
   /** The first instruction at or behind a label. */
   static AbstractInsnNode firstAt(LabelNode label) {
-    AbstractInsnNode node = label;
+    return next(label);
+  }
+
+  private static AbstractInsnNode next(AbstractInsnNode from) {
+    AbstractInsnNode node = from;
     while (node != null && node.getOpcode() < 0) {
       node = node.getNext();
     }

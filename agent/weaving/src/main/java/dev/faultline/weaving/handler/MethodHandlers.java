@@ -36,9 +36,12 @@ public final class MethodHandlers {
   private final List<LabelNode> labels = new ArrayList<>();
   private final List<Handler> handlers = new ArrayList<>();
   private final List<FinallyBody> finallyBodies = new ArrayList<>(0);
+  private final int parameter;
+  private Handler function;
 
-  private MethodHandlers(String className, MethodNode method) {
+  private MethodHandlers(String className, MethodNode method, int parameter, boolean observes) {
     this.method = method;
+    this.parameter = parameter;
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       if (!numbers.containsKey(block.handler)) {
         numbers.put(block.handler, labels.size());
@@ -47,8 +50,12 @@ public final class MethodHandlers {
     }
     frames =
         MethodAnalysis.of(
-            className, method, new CaughtInterpreter(method.name.equals("<init>"), numbers));
-    read();
+            className,
+            method,
+            new CaughtInterpreter(method.name.equals("<init>"), numbers, parameter));
+    ReadUses uses = pass();
+    readHandlers(uses);
+    readFunction(uses, observes);
   }
 
   /**
@@ -57,12 +64,39 @@ public final class MethodHandlers {
    * @param className internal name of its class
    */
   public static MethodHandlers of(String className, MethodNode method) {
-    return new MethodHandlers(className, method);
+    return of(className, method, StageFunctions.NONE);
+  }
+
+  /**
+   * Reads the handlers of a method, which may be one itself.
+   *
+   * @param className internal name of its class
+   * @param functions of that class
+   */
+  public static MethodHandlers of(String className, MethodNode method, StageFunctions functions) {
+    return new MethodHandlers(
+        className,
+        method,
+        functions.exceptionOf(method),
+        functions.observe(method.name, method.desc));
   }
 
   /** In the order in which the exception table names them first. Unmodified by callers. */
   public List<Handler> handlers() {
     return handlers;
+  }
+
+  /**
+   * What the method does with the exception that it is given as a function; null when it is none,
+   * or leaves the exception to its stage and does nothing with it.
+   */
+  public Handler function() {
+    return function;
+  }
+
+  /** The local that it is given in; of no meaning without a {@link #function()}. */
+  public int functionsException() {
+    return parameter;
   }
 
   /**
@@ -84,8 +118,32 @@ public final class MethodHandlers {
     return thrown instanceof CaughtValue && ((CaughtValue) thrown).madeType() == null;
   }
 
-  private void read() {
-    ReadUses uses = new ReadUses(labels.size());
+  private void readFunction(ReadUses uses, boolean observes) {
+    AbstractInsnNode first = parameter < 0 ? null : HandlerPaths.firstIn(method.instructions);
+    if (first == null) {
+      return;
+    }
+    HandlerUse use = use(labels.size(), first, uses);
+    if (!observes || !use.swallows()) {
+      function = new Handler(first, EVERYTHING, firstLine(), use, false);
+    }
+  }
+
+  private void readHandlers(ReadUses uses) {
+    for (int number = 0; number < labels.size(); number++) {
+      AbstractInsnNode entry = HandlerPaths.firstAt(labels.get(number));
+      if (entry != null && (frames == null || isReached(entry))) {
+        Handler handler = handler(number, entry, uses);
+        handlers.add(handler);
+        if (frames != null && handler.isCompilerMade() && handler.types().isEmpty()) {
+          addFinally(number, handler);
+        }
+      }
+    }
+  }
+
+  private ReadUses pass() {
+    ReadUses uses = new ReadUses(labels.size() + 1);
     if (frames != null) {
       int index = 0;
       for (AbstractInsnNode node = method.instructions.getFirst();
@@ -97,16 +155,7 @@ public final class MethodHandlers {
         index++;
       }
     }
-    for (int number = 0; number < labels.size(); number++) {
-      AbstractInsnNode entry = HandlerPaths.firstAt(labels.get(number));
-      if (entry != null && (frames == null || isReached(entry))) {
-        Handler handler = handler(number, entry, uses);
-        handlers.add(handler);
-        if (frames != null && handler.isCompilerMade() && handler.types().isEmpty()) {
-          addFinally(number, handler);
-        }
-      }
-    }
+    return uses;
   }
 
   private void addFinally(int number, Handler handler) {
@@ -123,22 +172,26 @@ public final class MethodHandlers {
   private Handler handler(int number, AbstractInsnNode entry, ReadUses uses) {
     LabelNode label = labels.get(number);
     List<String> types = types(label);
+    HandlerUse use = use(number, entry, uses);
+    return new Handler(
+        entry,
+        types,
+        lineOf(label),
+        use,
+        compilerMade(number, types, entry, uses, use.mayComplete()));
+  }
+
+  private HandlerUse use(int number, AbstractInsnNode entry, ReadUses uses) {
     HandlerPaths paths = new HandlerPaths(method.instructions);
-    boolean mayComplete = paths.mayComplete(entry);
     HandlerUse.Builder use =
         uses.of(number)
-            .mayComplete(mayComplete)
+            .mayComplete(paths.mayComplete(entry))
             .logsOnEveryWay(paths.alwaysPasses(entry, uses.logCalls(number)));
     if (frames == null) {
       // Not understood: nothing is said against it.
       use.reads();
     }
-    return new Handler(
-        entry,
-        types,
-        lineOf(label),
-        use.build(),
-        compilerMade(number, types, entry, uses, mayComplete));
+    return use.build();
   }
 
   private boolean compilerMade(
@@ -198,6 +251,17 @@ public final class MethodHandlers {
 
   private boolean hasNamedLocals() {
     return method.localVariables != null && !method.localVariables.isEmpty();
+  }
+
+  private int firstLine() {
+    for (AbstractInsnNode node = method.instructions.getFirst();
+        node != null;
+        node = node.getNext()) {
+      if (node instanceof LineNumberNode) {
+        return ((LineNumberNode) node).line;
+      }
+    }
+    return -1;
   }
 
   private int lineOf(LabelNode label) {

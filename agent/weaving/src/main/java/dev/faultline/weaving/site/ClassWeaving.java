@@ -2,6 +2,7 @@ package dev.faultline.weaving.site;
 
 import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.weaving.code.CodeSize;
+import dev.faultline.weaving.handler.StageFunctions;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class ClassWeaving {
 
   private final ClassReader reader;
   private final BitSet probed;
+  private final StageFunctions functions;
   private final BitSet large;
   private final ProbeSelection selection;
   private final ExitMethods exits;
@@ -37,16 +39,19 @@ final class ClassWeaving {
 
   /**
    * @param probed ordinals of the methods that have throw or catch sites
+   * @param functions methods that are handlers of their own; none without catch sites
    * @param large ordinals of the methods that HotSpot does not compile as they are
    */
   ClassWeaving(
       ClassReader reader,
       BitSet probed,
+      StageFunctions functions,
       BitSet large,
       ProbeSelection selection,
       ExitMethods exits) {
     this.reader = reader;
     this.probed = probed;
+    this.functions = functions;
     this.large = large;
     this.selection = selection;
     this.exits = exits;
@@ -55,7 +60,7 @@ final class ClassWeaving {
 
   /** Whether any method may have a site. */
   boolean isConcerned() {
-    return exiting || !probed.isEmpty();
+    return exiting || !probed.isEmpty() || !functions.isEmpty();
   }
 
   /**
@@ -160,7 +165,8 @@ final class ClassWeaving {
               && detail.hasExits()
               && (access & NO_CODE) == 0
               && exits.contain(reader.getClassName(), name);
-      if (detail == SiteDetail.NONE || !probed.get(ordinal) && !exit) {
+      boolean function = (access & NO_CODE) == 0 && functions.contain(name, descriptor);
+      if (detail == SiteDetail.NONE || !probed.get(ordinal) && !exit && !function) {
         return written;
       }
       return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
@@ -170,7 +176,13 @@ final class ClassWeaving {
           ExitHandlers exits =
               exit ? new ExitHandlers(owner, this, withFrames, detail.hasExitLocals()) : null;
           new MethodProbes(
-                  sites, owner, this, detail.of(selection), detail.hasThrowLocals(), withFrames)
+                  sites,
+                  owner,
+                  this,
+                  detail.of(selection),
+                  functions,
+                  detail.hasThrowLocals(),
+                  withFrames)
               .insert(exits);
           int size = CodeSize.write(this, written);
           if (!fits(ordinal, size)) {

@@ -7,6 +7,7 @@ import dev.faultline.weaving.code.IntConstant;
 import dev.faultline.weaving.code.MethodAnalysis;
 import dev.faultline.weaving.handler.Handler;
 import dev.faultline.weaving.handler.MethodHandlers;
+import dev.faultline.weaving.handler.StageFunctions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -31,6 +33,7 @@ final class MethodProbes {
   private final String className;
   private final MethodNode method;
   private final ProbeSelection selection;
+  private final StageFunctions functions;
   private final boolean withLocals;
   private final boolean withFrames;
   private final int ownStack;
@@ -40,12 +43,14 @@ final class MethodProbes {
       String className,
       MethodNode method,
       ProbeSelection selection,
+      StageFunctions functions,
       boolean withLocals,
       boolean withFrames) {
     this.sites = sites;
     this.className = className;
     this.method = method;
     this.selection = selection;
+    this.functions = functions;
     this.withLocals = withLocals;
     this.withFrames = withFrames;
     this.ownStack = method.maxStack;
@@ -58,8 +63,9 @@ final class MethodProbes {
    */
   void insert(ExitHandlers exits) {
     MethodHandlers handlers =
-        selection.catchSites() && !method.tryCatchBlocks.isEmpty()
-            ? MethodHandlers.of(className, method)
+        selection.catchSites()
+                && (!method.tryCatchBlocks.isEmpty() || functions.contain(method.name, method.desc))
+            ? MethodHandlers.of(className, method, functions)
             : null;
     Frame<BasicValue>[] frames = handlers == null ? analyze(exits != null) : handlers.frames();
     Map<AbstractInsnNode, InsnList> probes =
@@ -72,6 +78,7 @@ final class MethodProbes {
     // Catch probes before throw probes: a handler may begin with an athrow.
     if (handlers != null) {
       insertCatchProbes(handlers.handlers());
+      insertFunctionProbe(handlers);
     }
     for (Map.Entry<AbstractInsnNode, InsnList> probe : probes.entrySet()) {
       method.instructions.insertBefore(probe.getKey(), probe.getValue());
@@ -161,13 +168,37 @@ final class MethodProbes {
     InsnList code = new InsnList();
     // stack: [Throwable]
     code.add(new InsnNode(Opcodes.DUP));
+    code.add(tellCaught(site));
+    // stack: [Throwable]
+    method.maxStack = Math.max(method.maxStack, 3);
+    return code;
+  }
+
+  /** Before all else, so that no loop comes back to it. Without an exception it is told null. */
+  private void insertFunctionProbe(MethodHandlers handlers) {
+    Handler function = handlers.function();
+    CatchSite site =
+        function == null ? null : sites.nextCatch(method.name, function.line(), function.use());
+    if (site != null) {
+      InsnList code = new InsnList();
+      // stack: []
+      code.add(new VarInsnNode(Opcodes.ALOAD, handlers.functionsException()));
+      code.add(tellCaught(site));
+      // stack: []
+      method.instructions.insert(code);
+      method.maxStack = Math.max(method.maxStack, 2);
+    }
+  }
+
+  private static InsnList tellCaught(CatchSite site) {
+    InsnList code = new InsnList();
+    // stack: [Throwable]
     code.add(IntConstant.push(site.number()));
-    // stack: [Throwable, Throwable, int]
+    // stack: [Throwable, int]
     code.add(
         new MethodInsnNode(
             Opcodes.INVOKESTATIC, PROBE, "caught", "(Ljava/lang/Throwable;I)V", false));
-    // stack: [Throwable]
-    method.maxStack = Math.max(method.maxStack, 3);
+    // stack: []
     return code;
   }
 

@@ -2,6 +2,7 @@ package dev.faultline.weaving.site;
 
 import dev.faultline.weaving.code.CodeSize;
 import dev.faultline.weaving.code.ConstantPool;
+import dev.faultline.weaving.handler.StageFunctions;
 import java.util.BitSet;
 
 /**
@@ -32,6 +33,7 @@ final class ProbedMethods {
   private final BitSet large = new BitSet();
   private int position;
   private int codeAttributeName;
+  private boolean callsStages;
 
   private ProbedMethods(byte[] file) {
     this.file = file;
@@ -58,6 +60,11 @@ final class ProbedMethods {
     return handling;
   }
 
+  /** Whether the class may give functions to stages of futures. */
+  boolean callsStages() {
+    return callsStages;
+  }
+
   /** The ordinals of the methods that HotSpot does not compile, for the size of their code. */
   BitSet large() {
     return large;
@@ -66,6 +73,7 @@ final class ProbedMethods {
   private void scan() {
     ConstantPool constants = new ConstantPool(file);
     codeAttributeName = constants.indexOf("Code");
+    callsStages = StageFunctions.mayBeIn(constants);
     position = constants.end() + 6; // access flags, this class, super class
     position += 2 * u2(position) + 2; // interfaces
     int fields = u2(position);

@@ -1,13 +1,14 @@
 package dev.faultline.weaving.site;
 
 import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.weaving.handler.StageFunctions;
 import java.util.BitSet;
 import org.objectweb.asm.ClassReader;
 
 /**
  * Weaves the sites of classes. Loads no class of the application, adds no branch, and no stack map
- * frame but for exit sites; methods that neither throw nor catch are copied as they are.
- * Thread-safe.
+ * frame but for exit sites; methods that neither throw nor catch, nor are a stage's function, are
+ * copied as they are. Thread-safe.
  */
 public final class SiteWeaver {
 
@@ -34,11 +35,18 @@ public final class SiteWeaver {
     ProbedMethods methods = ProbedMethods.of(classFile);
     ClassReader reader = new ClassReader(classFile);
     ClassWeaving weaving =
-        new ClassWeaving(reader, probed(methods), methods.large(), selection, exits);
+        new ClassWeaving(
+            reader, probed(methods), functions(methods, reader), methods.large(), selection, exits);
     if (!weaving.isConcerned()) {
       return WovenClass.withoutSites();
     }
     return weaving.weave(sites.of(reader.getClassName().replace('/', '.'), loader));
+  }
+
+  private StageFunctions functions(ProbedMethods methods, ClassReader reader) {
+    return selection.catchSites() && methods.callsStages()
+        ? StageFunctions.of(reader)
+        : StageFunctions.NONE;
   }
 
   private BitSet probed(ProbedMethods methods) {

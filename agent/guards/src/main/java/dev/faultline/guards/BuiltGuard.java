@@ -3,6 +3,7 @@ package dev.faultline.guards;
 import dev.faultline.resilience.Guard;
 import dev.faultline.weaving.guard.CallScope;
 import dev.faultline.weaving.guard.ElsewhereGuard;
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 
 /**
@@ -24,6 +25,7 @@ final class BuiltGuard implements ElsewhereGuard {
   final int generation;
 
   private final MadeGuard made;
+  private final WeakReference<BuiltGuard> self = new WeakReference<>(this);
 
   BuiltGuard(
       MethodGuards method,
@@ -38,6 +40,11 @@ final class BuiltGuard implements ElsewhereGuard {
     this.deployment = deployment;
     this.made = made;
     this.generation = generation;
+  }
+
+  /** For those that must not keep it. */
+  Reference<BuiltGuard> weakly() {
+    return self;
   }
 
   /** What was made for it. */

@@ -81,7 +81,10 @@ final class DeclaredGuards implements GuardedMethods {
   private MethodGuards guards(
       ClassLoader loader, ClassOutline type, MethodOutline method, GuardDeclaration declared) {
     for (Reference<?> one = gone.poll(); one != null; one = gone.poll()) {
-      methods.remove(one);
+      MethodGuards unloaded = methods.remove(one);
+      if (unloaded != null) {
+        table.forget(unloaded.number());
+      }
     }
     MethodKey key = new MethodKey(loader, type.name(), method.name() + method.descriptor(), gone);
     MethodGuards there = methods.get(key);

@@ -79,6 +79,11 @@ final class GuardBuilding {
     generation++;
   }
 
+  /** Whether it was made by the declarations of now. */
+  boolean isCurrent(BuiltGuard built) {
+    return built.generation == generation;
+  }
+
   /**
    * The guard of a method, made if there is none yet.
    *

@@ -79,12 +79,12 @@ final class MethodGuards implements GuardSource {
   private BuiltGuard builtFor(Class<?> receiver) {
     BuiltGuard built = last.get();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    if (built == null || !built.isFor(receiver, context)) {
+    if (built == null || !built.isFor(receiver, context) || !building.isCurrent(built)) {
       built = building.find(this, receiver, context);
       if (built == null) {
         return null;
       }
-      last = new WeakReference<>(built);
+      last = built.weakly();
     }
     return built;
   }

@@ -22,13 +22,17 @@ public final class GuardTable implements GuardSink {
   /** More of them would tell the same. */
   private static final int FAILURES_LOGGED = 20;
 
-  private final AtomicReference<GuardEntry[]> added = new AtomicReference<>(new GuardEntry[0]);
+  /** In parts of so many, which stay where they are while the table grows. */
+  private static final int PART = 1 << 8;
+
+  private final AtomicReference<GuardEntry[][]> added = new AtomicReference<>(new GuardEntry[0][]);
+  private final AtomicInteger count = new AtomicInteger();
   private final MethodCalls calls = new MethodCalls();
   private final AtomicInteger failures = new AtomicInteger();
   private final AgentLog log;
 
   /** {@link #added}, or what it was before; read in every call without a fence. */
-  private GuardEntry[] entries = {};
+  private GuardEntry[][] parts = {};
 
   public GuardTable(AgentLog log) {
     this.log = log;
@@ -60,20 +64,40 @@ public final class GuardTable implements GuardSink {
   }
 
   private int add(GuardEntry entry) {
+    int number = count.getAndIncrement();
+    // Whoever calls the method has seen its class being defined, and so this.
+    part(number / PART)[number % PART] = entry;
+    return number;
+  }
+
+  private GuardEntry[] part(int index) {
     for (; ; ) {
-      GuardEntry[] before = added.get();
-      GuardEntry[] after = Arrays.copyOf(before, before.length + 1);
-      after[before.length] = entry;
+      GuardEntry[][] before = added.get();
+      if (index < before.length) {
+        return before[index];
+      }
+      GuardEntry[][] after = Arrays.copyOf(before, index + 1);
+      for (int i = before.length; i <= index; i++) {
+        after[i] = new GuardEntry[PART];
+      }
       if (added.compareAndSet(before, after)) {
-        entries = after;
-        return before.length;
+        parts = after;
       }
     }
   }
 
   private GuardEntry entry(int number) {
-    GuardEntry[] seen = entries;
-    return number < seen.length && seen[number] != null ? seen[number] : added.get()[number];
+    GuardEntry[][] seen = parts;
+    int index = number / PART;
+    return (index < seen.length ? seen : added.get())[index][number % PART];
+  }
+
+  /**
+   * Forgets a method whose class is gone. Its number is not given to another: a thread may still
+   * see an old part of the table.
+   */
+  public void forget(MethodGuard gone) {
+    part(gone.number() / PART)[gone.number() % PART] = null;
   }
 
   @Override

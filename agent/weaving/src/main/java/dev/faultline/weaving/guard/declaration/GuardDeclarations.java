@@ -54,8 +54,11 @@ public final class GuardDeclarations {
       Overrides overrides) {
     Map<PolicyKind, List<GuardAnnotations.Found>> annotations =
         new GuardAnnotations(dialects, classes).of(receiver, declaring, method);
-    // Patterns are wider than what has code.
-    boolean named = !Modifier.isAbstract(method.access()) && properties.adds(declaring, method);
+    // Patterns are wider than what has code, and name no initializer of a class.
+    boolean named =
+        !Modifier.isAbstract(method.access())
+            && !method.name().equals("<clinit>")
+            && properties.adds(declaring, method);
     if (annotations.isEmpty() && !named) {
       return null;
     }

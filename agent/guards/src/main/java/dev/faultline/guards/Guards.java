@@ -27,6 +27,7 @@ import java.util.Set;
 final class Guards {
 
   private final Registries registries;
+  private final GuardEnvironment environment;
   private final PackageOpener opener;
   private final GuardTable table;
   private final Deployments deployments;
@@ -43,6 +44,7 @@ final class Guards {
       PackageOpener opener,
       AgentLog log) {
     this.registries = registries;
+    this.environment = environment;
     this.opener = opener;
     table = new GuardTable(log);
     GuardReports reports = new GuardReports(onError, log);
@@ -131,6 +133,7 @@ final class Guards {
    * thread of ours end as they would have.
    */
   void end() {
+    environment.interruptNoMore();
     GuardProbe.connect(null);
     building.end();
     registries.end();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.resilience.time.TimerThread;
 import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
@@ -16,6 +17,9 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +252,29 @@ class GuardWeavingTest {
     strict.end();
   }
 
+  /** The end of the call is not told to the guard any more, which would take its time for up. */
+  @Test
+  void aCallUnderWayIsNotInterruptedAfterTheEnd() throws Exception {
+    weaving.declare(
+        Map.of(
+            "faultline.guard.runs.methods", "dev.faultline.guards.Till.runs(..)",
+            "faultline.guard.runs.timeout", "50ms"));
+    Object till = loader.make(Till.class);
+    CountDownLatch longAfter = new CountDownLatch(1);
+    IntSupplier body =
+        () -> {
+          try (TimerThread timer = new TimerThread()) {
+            weaving.end();
+            timer.schedule(longAfter::countDown, TimeUnit.MILLISECONDS.toNanos(300));
+            longAfter.await();
+            return 1;
+          } catch (InterruptedException interrupted) {
+            return 0;
+          }
+        };
+    assertThat(call(till, "runs", body)).isEqualTo(1);
+  }
+
   @Test
   void propertiesGuardWhatNobodyAnnotated() throws Exception {
     weaving.declare(
@@ -256,7 +283,7 @@ class GuardWeavingTest {
             "faultline.guard.runs.retry.max-attempts", "2"));
     Object till = loader.make(Till.class);
     int[] calls = {0};
-    java.util.function.IntSupplier body =
+    IntSupplier body =
         () -> {
           if (++calls[0] < 2) {
             throw new IllegalStateException();

@@ -4,7 +4,9 @@ import dev.faultline.resilience.time.DaemonThreads;
 import dev.faultline.resilience.time.Scheduler;
 import dev.faultline.resilience.time.Sleeper;
 import dev.faultline.resilience.time.Ticker;
+import dev.faultline.resilience.time.Timer;
 import dev.faultline.resilience.time.TimerThread;
+import dev.faultline.resilience.timeout.Interruption;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -27,6 +29,7 @@ public final class GuardEnvironment implements AutoCloseable {
   private final Scheduler scheduler;
   private final Executor executor;
   private final AutoCloseable[] owned;
+  private volatile boolean interrupting = true;
 
   private GuardEnvironment(
       Ticker ticker,
@@ -91,6 +94,28 @@ public final class GuardEnvironment implements AutoCloseable {
 
   Executor executor() {
     return executor;
+  }
+
+  /** Interrupts the thread of an attempt when its time is up, as long as that is done at all. */
+  Timer interrupt(final Interruption attempt, long delayNanos) {
+    return scheduler.schedule(
+        new Runnable() {
+          @Override
+          public void run() {
+            if (interrupting) {
+              attempt.run();
+            }
+          }
+        },
+        delayNanos);
+  }
+
+  /**
+   * Interrupts no thread any more that makes a synchronous attempt, those under way too: for when
+   * nobody tells the guards that attempts have ended.
+   */
+  public void interruptNoMore() {
+    interrupting = false;
   }
 
   /**

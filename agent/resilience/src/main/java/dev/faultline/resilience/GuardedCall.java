@@ -114,7 +114,7 @@ final class GuardedCall {
     if (policies.timeout != null) {
       limitNanos = policies.timeout.limitNanos();
       interruption = Interruption.start();
-      timer = policies.scheduler.schedule(interruption, limitNanos);
+      timer = policies.environment.interrupt(interruption, limitNanos);
     }
     if (policies.bulkhead != null && !enterBulkhead()) {
       return policies.bulkheadFull(attempts.count(), policies.bulkhead.limit());

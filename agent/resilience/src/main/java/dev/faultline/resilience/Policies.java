@@ -48,6 +48,7 @@ final class Policies {
   final Ticker ticker;
   final Sleeper sleeper;
   final Scheduler scheduler;
+  final GuardEnvironment environment;
   final Executor executor;
 
   /** Null when nobody listens. */
@@ -88,6 +89,7 @@ final class Policies {
     ticker = environment.ticker();
     sleeper = environment.sleeper();
     scheduler = environment.scheduler();
+    this.environment = environment;
     executor = environment.executor();
     this.listener = listener;
     failingCalls = configuration.failingCalls;

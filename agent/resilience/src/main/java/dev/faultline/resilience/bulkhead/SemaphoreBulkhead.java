@@ -127,9 +127,10 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
 
   /**
    * Enters without a thread that waits: the waiter is told when it has its place, which may be
-   * before this returns. For how long it waits is up to whoever can {@link #cancel}.
+   * before this returns. For how long it waits is up to whoever can {@link #cancel}. One that has
+   * been cancelled already goes no further, and keeps no place and no turn.
    *
-   * @param waiter never used before
+   * @param waiter has not asked before
    * @return false when the call is refused, because there is no place and none to wait in either
    */
   public boolean enterLater(BulkheadWaiter waiter) {
@@ -138,40 +139,65 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
       long now = word.get();
       if (hasPlace(now, settings.maxConcurrent())) {
         if (word.compareAndSet(now, now + ONE_IN)) {
-          waiter.enter();
-          waiter.entered();
+          if (waiter.enterAtOnce()) {
+            waiter.entered();
+          } else {
+            leave();
+          }
           return true;
         }
       } else if (waiting(now) >= settings.maxWaiting()) {
         return false;
       } else if (word.compareAndSet(now, now + ONE_WAITING)) {
-        queue.add(waiter);
-        // The place may have been passed on before the waiter was there to take it.
-        letIn();
+        queueUp(waiter);
         return true;
       }
     }
   }
 
+  private void queueUp(BulkheadWaiter waiter) {
+    if (!waiter.startWaiting()) {
+      stopWaiting();
+      return;
+    }
+    queue.add(waiter);
+    if (waiter.isCancelled()) {
+      // Perhaps before it was there to be removed.
+      queue.remove(waiter);
+    }
+    // The place may have been passed on before the waiter was there to take it.
+    letIn();
+  }
+
   /**
-   * Stops waiting.
+   * Stops waiting. One that has not asked yet will neither wait nor enter when it does.
    *
-   * @return false when the waiter has its place already, and has to leave it
+   * @return false when the waiter has its place already, and has to leave it; or when it has been
+   *     cancelled before
    */
   public boolean cancel(BulkheadWaiter waiter) {
+    if (waiter.cancelBeforeWaiting()) {
+      // It is not counted, or whoever asks for it just now takes that back.
+      return true;
+    }
     if (!waiter.cancel()) {
       return false;
     }
     queue.remove(waiter);
+    stopWaiting();
+    return true;
+  }
+
+  /** One less waits, who had been counted. */
+  private void stopWaiting() {
     for (long now = word.get(); waiting(now) > 0; now = word.get()) {
       if (word.compareAndSet(now, now - ONE_WAITING)) {
-        return true;
+        return;
       }
     }
     // A place has been passed on that nobody is there for any more, if only in the next moment.
     tokens.decrementAndGet();
     leave();
-    return true;
   }
 
   /** Leaves a place; once for each time that it was entered. */

@@ -87,6 +87,42 @@ class SemaphoreBulkheadTest {
   }
 
   @Test
+  void whoIsCancelledBeforeAskingTakesNoPlace() {
+    SemaphoreBulkhead bulkhead = bulkhead(settings(1, 1));
+    BulkheadWaiter early = waiter("early");
+
+    assertThat(bulkhead.cancel(early)).isTrue();
+    assertThat(bulkhead.cancel(early)).as("twice").isFalse();
+    assertThat(bulkhead.enterLater(early)).as("it is not refused").isTrue();
+
+    assertThat(entered).isEmpty();
+    assertThat(bulkhead.underWay()).isZero();
+    assertThat(bulkhead.tryEnter()).isTrue();
+  }
+
+  @Test
+  void whoIsCancelledBeforeAskingTakesNothingFromThoseWhoAreInOrWait() {
+    SemaphoreBulkhead bulkhead = bulkhead(settings(1, 2));
+    BulkheadWaiter early = waiter("early");
+    bulkhead.enterLater(waiter("in"));
+
+    bulkhead.cancel(early);
+    assertThat(bulkhead.underWay()).as("the place of whoever is in").isEqualTo(1);
+    bulkhead.enterLater(waiter("next"));
+    bulkhead.cancel(waiter("early too"));
+    assertThat(bulkhead.waiting()).as("the turn of whoever waits").isEqualTo(1);
+    bulkhead.enterLater(early);
+    assertThat(bulkhead.waiting()).isEqualTo(1);
+    bulkhead.leave();
+
+    assertThat(entered).containsExactly("in", "next");
+    bulkhead.leave();
+    assertThat(bulkhead.underWay()).isZero();
+    assertThat(bulkhead.enterLater(waiter("last"))).isTrue();
+    assertThat(entered).containsExactly("in", "next", "last");
+  }
+
+  @Test
   void aThreadWaitsUntilAnotherLeaves() throws Exception {
     SemaphoreBulkhead bulkhead = bulkhead(settings(1, 1));
     bulkhead.enter();

@@ -10,7 +10,6 @@ import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.MetricSource;
 import dev.faultline.guards.fault.FaultWeaving;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,9 @@ import java.util.Map;
 /** Faults that are injected on purpose, as properties ask for. */
 final class Faulting implements AgentPart, LoadedClassFilter {
 
-  private final Instrumentation instrumentation;
+  private final LoadedClasses loaded;
   private final Weaving weaving;
   private final FaultWeaving faults;
-  private final AgentLog log;
   private Map<String, String> declared;
 
   Faulting(
@@ -31,9 +29,8 @@ final class Faulting implements AgentPart, LoadedClassFilter {
       GuardCaptures captures,
       PackageOpener opener,
       AgentLog log) {
-    this.instrumentation = instrumentation;
+    this.loaded = new LoadedClasses(instrumentation, weaving, log);
     this.weaving = weaving;
-    this.log = log;
     faults = new FaultWeaving(captures, opener, log);
     declared = declared(settings);
     faults.declare(declared);
@@ -55,33 +52,19 @@ final class Faulting implements AgentPart, LoadedClassFilter {
 
   /** Weaves the loaded classes that properties name. All that weaves must be registered. */
   void weaveLoaded() {
-    weaveAgain(named());
+    loaded.weaveAgain("faults", named());
   }
 
   private List<Class<?>> named() {
-    List<Class<?>> classes = new ArrayList<>();
-    if (!declared.isEmpty()) {
-      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-        if (accepts(loaded)) {
-          classes.add(loaded);
-        }
-      }
-    }
-    return classes;
-  }
-
-  private void weaveAgain(List<Class<?>> classes) {
-    if (!classes.isEmpty()) {
-      log.info("woven again for faults: " + weaving.weaveAgain(classes));
-    }
+    return declared.isEmpty() ? Collections.<Class<?>>emptyList() : loaded.that(this);
   }
 
   /** Whether properties may name methods of it. */
   @Override
-  public boolean accepts(Class<?> loaded) {
-    return !loaded.isArray()
-        && faults.isNamed(loaded.getClassLoader(), loaded.getName())
-        && instrumentation.isModifiableClass(loaded);
+  public boolean accepts(Class<?> one) {
+    return !one.isArray()
+        && faults.isNamed(one.getClassLoader(), one.getName())
+        && loaded.isModifiable(one);
   }
 
   @Override
@@ -90,15 +73,10 @@ final class Faulting implements AgentPart, LoadedClassFilter {
     if (wanted.equals(declared)) {
       return;
     }
-    List<Class<?>> classes = named();
+    List<Class<?>> before = named();
     declared = wanted;
     faults.declare(declared);
-    for (Class<?> one : named()) {
-      if (!classes.contains(one)) {
-        classes.add(one);
-      }
-    }
-    weaveAgain(classes);
+    loaded.weaveAgain("faults", before, named());
   }
 
   /** Faults that are set, in lines for people; empty when there are none. */

@@ -13,7 +13,7 @@ import dev.faultline.guards.GuardWeaving;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** The guards of methods, as annotations and properties declare them. */
 final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
 
-  private final Instrumentation instrumentation;
+  private final LoadedClasses loaded;
   private final Weaving weaving;
   private final Faulting faulting;
   private final GuardWeaving guards;
@@ -39,7 +39,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
       PackageOpener opener,
       final AgentThreads threads,
       AgentLog log) {
-    this.instrumentation = instrumentation;
+    this.loaded = new LoadedClasses(instrumentation, weaving, log);
     this.weaving = weaving;
     this.faulting = faulting;
     this.log = log;
@@ -71,33 +71,19 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
 
   /** Weaves the loaded classes that properties name. All that weaves must be registered. */
   void weaveLoaded() {
-    if (!declared.isEmpty()) {
-      weaveAgain(named());
-    }
+    loaded.weaveAgain("guards", named());
   }
 
   private List<Class<?>> named() {
-    List<Class<?>> classes = new ArrayList<>();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (accepts(loaded)) {
-        classes.add(loaded);
-      }
-    }
-    return classes;
-  }
-
-  private void weaveAgain(List<Class<?>> classes) {
-    if (!classes.isEmpty()) {
-      log.info("woven again for guards: " + weaving.weaveAgain(classes));
-    }
+    return declared.isEmpty() ? Collections.<Class<?>>emptyList() : loaded.that(this);
   }
 
   /** Whether properties may name methods of it. */
   @Override
-  public boolean accepts(Class<?> loaded) {
-    return !loaded.isArray()
-        && guards.isNamed(loaded.getClassLoader(), loaded.getName())
-        && instrumentation.isModifiableClass(loaded);
+  public boolean accepts(Class<?> one) {
+    return !one.isArray()
+        && guards.isNamed(one.getClassLoader(), one.getName())
+        && loaded.isModifiable(one);
   }
 
   @Override
@@ -105,15 +91,10 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
     if (settings.guards().equals(declared)) {
       return;
     }
-    List<Class<?>> classes = named();
+    List<Class<?>> before = named();
     declared = settings.guards();
     guards.declare(declared);
-    for (Class<?> one : named()) {
-      if (!classes.contains(one)) {
-        classes.add(one);
-      }
-    }
-    weaveAgain(classes);
+    loaded.weaveAgain("guards", before, named());
   }
 
   @Override

@@ -10,17 +10,14 @@ import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.weaving.method.MethodCaptureTransformer;
 import dev.faultline.weaving.method.NamedMethods;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The methods that the user names, as the settings and annotations have it. */
 final class MethodCapture implements AgentPart, LoadedClassFilter {
 
-  private final Instrumentation instrumentation;
+  private final LoadedClasses loaded;
   private final Weaving weaving;
   private final MeasuredMethods measured;
   private final MethodCaptureTransformer transformer;
-  private final AgentLog log;
 
   MethodCapture(
       Settings settings,
@@ -28,9 +25,8 @@ final class MethodCapture implements AgentPart, LoadedClassFilter {
       Weaving weaving,
       SiteRegistry sites,
       AgentLog log) {
-    this.instrumentation = instrumentation;
+    this.loaded = new LoadedClasses(instrumentation, weaving, log);
     this.weaving = weaving;
-    this.log = log;
     this.measured = new MeasuredMethods(log);
     this.transformer = new MethodCaptureTransformer(named(settings), sites, measured, log);
   }
@@ -63,28 +59,28 @@ final class MethodCapture implements AgentPart, LoadedClassFilter {
     }
   }
 
-  private void weaveAgain(NamedMethods before, NamedMethods after) {
-    List<Class<?>> classes = new ArrayList<>();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isFor(loaded, before, after)) {
-        classes.add(loaded);
-      }
-    }
-    if (!classes.isEmpty()) {
-      log.info("woven again for captured methods: " + weaving.weaveAgain(classes));
-    }
+  private void weaveAgain(final NamedMethods before, final NamedMethods after) {
+    loaded.weaveAgain(
+        "captured methods",
+        loaded.that(
+            new LoadedClassFilter() {
+              @Override
+              public boolean accepts(Class<?> one) {
+                return isFor(one, before, after);
+              }
+            }));
   }
 
-  private boolean isFor(Class<?> loaded, NamedMethods before, NamedMethods after) {
-    return transformer.isFor(loaded.getClassLoader(), loaded.getName(), before, after)
-        && instrumentation.isModifiableClass(loaded);
+  private boolean isFor(Class<?> one, NamedMethods before, NamedMethods after) {
+    return transformer.isFor(one.getClassLoader(), one.getName(), before, after)
+        && loaded.isModifiable(one);
   }
 
   /** Whether it may have methods that are named. */
   @Override
-  public boolean accepts(Class<?> loaded) {
+  public boolean accepts(Class<?> one) {
     NamedMethods named = transformer.named();
-    return isFor(loaded, named, named);
+    return isFor(one, named, named);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.faultline.client.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.faultline.client.text.TextLimits;
+import dev.faultline.client.text.WireText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.faultline.client.otlp;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.User;
+import dev.faultline.client.text.TextLimits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

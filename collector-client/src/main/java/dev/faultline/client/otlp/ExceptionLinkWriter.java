@@ -4,6 +4,7 @@ import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.LifePoint;
 import dev.faultline.client.event.SuppressedLink;
+import dev.faultline.client.text.TextLimits;
 import java.io.IOException;
 import java.util.List;
 

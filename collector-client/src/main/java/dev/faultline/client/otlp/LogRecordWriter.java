@@ -6,6 +6,7 @@ import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.SuppressedLink;
+import dev.faultline.client.text.TextLimits;
 import java.io.IOException;
 import java.util.List;
 

@@ -5,6 +5,8 @@ import dev.faultline.client.metric.ExponentialHistogram;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricBatch;
 import dev.faultline.client.metric.MetricPoint;
+import dev.faultline.client.text.TextLimits;
+import dev.faultline.client.text.WireText;
 import java.io.IOException;
 
 /** Writes metrics of one batch as OTLP's {@code Metric}. Not safe for use by several threads. */

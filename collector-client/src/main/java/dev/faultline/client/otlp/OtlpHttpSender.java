@@ -3,31 +3,22 @@ package dev.faultline.client.otlp;
 import dev.faultline.client.delivery.BatchSender;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.SendOutcome;
+import dev.faultline.client.http.HttpClient;
+import dev.faultline.client.http.HttpTarget;
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 
-/**
- * Posts batches to an OTLP/HTTP backend, over HTTP/1.1, compressed with gzip.
- *
- * <p>Connects directly unless a proxy is set, keeps no cookies, follows no redirects. The HTTP
- * client behind it is loaded and made by the first {@link #send}.
- */
+/** Posts batches to an OTLP/HTTP backend, as {@link HttpClient} does. */
 public final class OtlpHttpSender implements BatchSender {
   private final boolean ofMetrics;
   private final String userAgent;
-  private final ThreadFactory threads;
-  private volatile DeliverySettings settings;
-  private volatile OkHttpExchange exchange;
-  private volatile boolean cancelled;
-
-  /** Of the exchange that there is; used by the thread that sends. */
-  private DeliverySettings exchangeSettings;
+  private final HttpClient client;
 
   private OtlpHttpSender(
       DeliverySettings settings, boolean ofMetrics, String version, ThreadFactory threads) {
-    this.settings = settings;
     this.ofMetrics = ofMetrics;
     this.userAgent = "faultline/" + version;
-    this.threads = threads;
+    this.client = new HttpClient(target(settings), new OtlpResponse(), threads);
   }
 
   /**
@@ -47,46 +38,37 @@ public final class OtlpHttpSender implements BatchSender {
     return new OtlpHttpSender(settings, true, version, threads);
   }
 
+  private HttpTarget target(DeliverySettings to) {
+    HttpTarget.Builder target =
+        HttpTarget.to(ofMetrics ? to.metricsUrl() : to.logsUrl(), "application/json")
+            .proxy(to.proxyHost(), to.proxyPort())
+            .connectTimeout(to.connectTimeout())
+            .readTimeout(to.readTimeout())
+            .header("User-Agent", userAgent);
+    for (Map.Entry<String, String> header : to.headers().entrySet()) {
+      target.header(header.getKey(), header.getValue());
+    }
+    return target.build();
+  }
+
   /** Sends a body that the encoder of the same signal made. */
   @Override
   public SendOutcome send(byte[] body) {
-    DeliverySettings to = settings;
-    OkHttpExchange current = exchange;
-    if (current != null && exchangeSettings != to) {
-      current.close();
-      current = null;
-    }
-    if (current == null) {
-      current =
-          new OkHttpExchange(to, ofMetrics ? to.metricsUrl() : to.logsUrl(), userAgent, threads);
-      exchange = current;
-      exchangeSettings = to;
-      if (cancelled) {
-        current.cancel();
-      }
-    }
-    return current.post(body);
+    return client.post(body);
   }
 
   @Override
   public void redirect(DeliverySettings to) {
-    settings = to;
+    client.redirect(target(to));
   }
 
   @Override
   public void cancel() {
-    cancelled = true;
-    OkHttpExchange current = exchange;
-    if (current != null) {
-      current.cancel();
-    }
+    client.cancel();
   }
 
   @Override
   public void close() {
-    OkHttpExchange current = exchange;
-    if (current != null) {
-      current.close();
-    }
+    client.close();
   }
 }

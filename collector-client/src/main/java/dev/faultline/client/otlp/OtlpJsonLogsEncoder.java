@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.client.delivery.BatchEncoder;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.text.TextLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

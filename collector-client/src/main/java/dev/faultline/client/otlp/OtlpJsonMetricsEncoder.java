@@ -5,6 +5,7 @@ import dev.faultline.client.delivery.MetricEncoder;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.text.TextLimits;
 import java.io.IOException;
 
 /**

@@ -1,6 +1,7 @@
 package dev.faultline.client.otlp;
 
 import dev.faultline.client.event.Recovery;
+import dev.faultline.client.text.TextLimits;
 import java.io.IOException;
 import java.util.List;
 

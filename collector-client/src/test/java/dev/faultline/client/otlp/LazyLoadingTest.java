@@ -7,6 +7,7 @@ import dev.faultline.client.SampleEvents;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.StubBackend;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.DropReason;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.StubBackend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

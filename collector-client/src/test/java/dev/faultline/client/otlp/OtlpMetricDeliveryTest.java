@@ -7,6 +7,7 @@ import dev.faultline.client.RecordingLog;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.StubBackend;
 import dev.faultline.client.metric.Attributes;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricPoint;

@@ -1,4 +1,4 @@
-package dev.faultline.client.otlp;
+package dev.faultline.client.text;
 
 /**
  * How long each text of an event may be, in chars. Longer text is cut and says so: {@code "abc…
@@ -31,22 +31,22 @@ public final class TextLimits {
   }
 
   /** Longest type, frame, thread name, variable name, key or note. */
-  int name() {
+  public int name() {
     return name;
   }
 
   /** Longest message of an exception. */
-  int message() {
+  public int message() {
     return message;
   }
 
   /** Longest stack trace as text. */
-  int stackTrace() {
+  public int stackTrace() {
     return stackTrace;
   }
 
   /** Longest string among the values of variables and of the resource. */
-  int value() {
+  public int value() {
     return value;
   }
 }

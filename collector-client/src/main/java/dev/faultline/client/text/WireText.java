@@ -1,13 +1,17 @@
-package dev.faultline.client.otlp;
+package dev.faultline.client.text;
 
 /** Makes any Java string fit for the wire: well-formed UTF-16, and no longer than allowed. */
-final class WireText {
+public final class WireText {
   private static final char REPLACEMENT = '\uFFFD';
 
   private WireText() {}
 
-  /** The text itself when nothing has to change. Null reads as the text {@code "null"}. */
-  static String of(String text, int limit) {
+  /**
+   * The text itself when nothing has to change. Null reads as the text {@code "null"}.
+   *
+   * @param limit in chars, 1 or more; beyond it stands how many were cut
+   */
+  public static String of(String text, int limit) {
     if (text == null) {
       return "null";
     }

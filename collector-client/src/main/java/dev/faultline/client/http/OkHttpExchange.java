@@ -1,6 +1,5 @@
-package dev.faultline.client.otlp;
+package dev.faultline.client.http;
 
-import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.SendOutcome;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,7 +18,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** One request after another with OkHttp. The only class that is loaded together with OkHttp. */
+/** One request after another with OkHttp, which is loaded together with this class. */
 final class OkHttpExchange {
   private static final int IDLE_CONNECTIONS = 1;
   private static final long KEEP_ALIVE_SECONDS = 30;
@@ -27,29 +26,30 @@ final class OkHttpExchange {
   private final HttpThreads threads;
   private final OkHttpClient client;
   private final Request template;
-  private final MediaType contentType = MediaType.get("application/json");
+  private final MediaType contentType;
+  private final ResponseReader reader;
   private volatile Call current;
   private volatile boolean cancelled;
 
-  OkHttpExchange(
-      DeliverySettings settings, String url, String userAgent, ThreadFactory threadFactory) {
+  OkHttpExchange(HttpTarget target, ResponseReader reader, ThreadFactory threadFactory) {
+    this.reader = reader;
     threads = new HttpThreads(threadFactory);
-    client = client(settings, threads);
-    Request.Builder request = new Request.Builder().url(url);
-    request.header("User-Agent", userAgent);
-    for (Map.Entry<String, String> header : settings.headers().entrySet()) {
+    client = client(target, threads);
+    contentType = MediaType.get(target.contentType());
+    Request.Builder request = new Request.Builder().url(target.url());
+    for (Map.Entry<String, String> header : target.headers().entrySet()) {
       request.header(header.getKey(), header.getValue());
     }
     request.header("Content-Encoding", "gzip");
     template = request.build();
   }
 
-  private static OkHttpClient client(DeliverySettings settings, HttpThreads threads) {
-    long connectMillis = settings.connectTimeout().toMillis();
-    long readMillis = settings.readTimeout().toMillis();
+  private static OkHttpClient client(HttpTarget target, HttpThreads threads) {
+    long connectMillis = target.connectTimeout().toMillis();
+    long readMillis = target.readTimeout().toMillis();
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .proxy(proxy(settings))
+            .proxy(proxy(target))
             .cookieJar(CookieJar.NO_COOKIES)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -63,7 +63,7 @@ final class OkHttpExchange {
             .readTimeout(readMillis, TimeUnit.MILLISECONDS)
             .writeTimeout(readMillis, TimeUnit.MILLISECONDS)
             .callTimeout(connectMillis + readMillis, TimeUnit.MILLISECONDS);
-    if (!settings.secure()) {
+    if (!target.secure()) {
       // Without a TLS specification OkHttp makes no trust manager: no TLS in a JVM that may never
       // need it.
       builder.connectionSpecs(Collections.singletonList(ConnectionSpec.CLEARTEXT));
@@ -71,11 +71,10 @@ final class OkHttpExchange {
     return builder.build();
   }
 
-  private static Proxy proxy(DeliverySettings settings) {
-    return settings.proxyHost() == null
+  private static Proxy proxy(HttpTarget target) {
+    return target.proxyHost() == null
         ? Proxy.NO_PROXY
-        : new Proxy(
-            Proxy.Type.HTTP, new InetSocketAddress(settings.proxyHost(), settings.proxyPort()));
+        : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(target.proxyHost(), target.proxyPort()));
   }
 
   SendOutcome post(byte[] body) {
@@ -86,7 +85,7 @@ final class OkHttpExchange {
       call.cancel();
     }
     try (Response response = call.execute()) {
-      return OtlpResponse.outcome(response);
+      return reader.read(new HttpResponse(response));
     } catch (IOException unreachable) {
       return SendOutcome.retryable(describe(unreachable));
     } finally {

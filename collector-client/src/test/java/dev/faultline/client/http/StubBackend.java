@@ -1,4 +1,4 @@
-package dev.faultline.client.otlp;
+package dev.faultline.client.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
  * A real HTTP server on loopback that answers as it was told, and with an empty OTLP success after
  * that.
  */
-final class StubBackend implements AutoCloseable {
+public final class StubBackend implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -28,16 +28,16 @@ final class StubBackend implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
 
   /** What to do with a request that has been read. */
-  interface Reply {
+  public interface Reply {
     void to(HttpExchange exchange) throws IOException;
   }
 
   /** A request as it came. */
-  static final class Received {
-    final String method;
-    final String path;
-    final Headers headers;
-    final byte[] body;
+  public static final class Received {
+    public final String method;
+    public final String path;
+    public final Headers headers;
+    public final byte[] body;
 
     Received(HttpExchange exchange, byte[] body) {
       this.method = exchange.getRequestMethod();
@@ -47,7 +47,7 @@ final class StubBackend implements AutoCloseable {
     }
   }
 
-  StubBackend(int port) throws IOException {
+  public StubBackend(int port) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -61,11 +61,11 @@ final class StubBackend implements AutoCloseable {
     (reply == null ? status(200, "{\"partialSuccess\":{}}") : reply).to(exchange);
   }
 
-  void reply(Reply... next) {
+  public void reply(Reply... next) {
     replies.addAll(List.of(next));
   }
 
-  static Reply status(int status, String body, String... headers) {
+  public static Reply status(int status, String body, String... headers) {
     return exchange -> {
       for (int i = 0; i < headers.length; i += 2) {
         exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
@@ -79,7 +79,7 @@ final class StubBackend implements AutoCloseable {
   }
 
   /** Says nothing until this backend is closed. */
-  Reply silence() {
+  public Reply silence() {
     return exchange -> {
       try {
         closed.await();
@@ -91,7 +91,7 @@ final class StubBackend implements AutoCloseable {
   }
 
   /** Promises a body, sends half of it, and hangs up. */
-  static Reply halfABody() {
+  public static Reply halfABody() {
     return exchange -> {
       exchange.sendResponseHeaders(200, 100);
       exchange.getResponseBody().write(new byte[50]);
@@ -101,7 +101,7 @@ final class StubBackend implements AutoCloseable {
   }
 
   /** Goes on talking until the other side hangs up. */
-  static Reply endless() {
+  public static Reply endless() {
     return exchange -> {
       exchange.sendResponseHeaders(200, 0);
       byte[] chunk = new byte[8_192];
@@ -112,19 +112,19 @@ final class StubBackend implements AutoCloseable {
   }
 
   /** Hangs up without an answer. */
-  static Reply hangUp() {
+  public static Reply hangUp() {
     return HttpExchange::close;
   }
 
-  String url() {
+  public String url() {
     return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + port();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  List<Received> received() {
+  public List<Received> received() {
     return received;
   }
 

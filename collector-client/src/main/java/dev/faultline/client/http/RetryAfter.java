@@ -1,4 +1,4 @@
-package dev.faultline.client.otlp;
+package dev.faultline.client.http;
 
 import java.util.Date;
 import okhttp3.Headers;

@@ -1,4 +1,4 @@
-package dev.faultline.client.otlp;
+package dev.faultline.client.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.faultline.client.otlp;
+package dev.faultline.client.http;
 
 import java.lang.reflect.Field;
 import java.util.concurrent.TimeUnit;

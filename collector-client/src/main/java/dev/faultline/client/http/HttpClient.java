@@ -1,0 +1,76 @@
+package dev.faultline.client.http;
+
+import dev.faultline.client.delivery.SendOutcome;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Posts bodies that are compressed with gzip, over HTTP/1.1.
+ *
+ * <p>Connects directly unless a proxy is set, keeps no cookies, follows no redirects. The library
+ * behind it is loaded, and its client made, by the first {@link #post}. One thread posts; the other
+ * methods may be called by any.
+ */
+public final class HttpClient {
+  private final ThreadFactory threads;
+  private final ResponseReader reader;
+  private volatile HttpTarget target;
+  private volatile OkHttpExchange exchange;
+  private volatile boolean cancelled;
+
+  /** Of the exchange that there is; used by the thread that posts. */
+  private HttpTarget exchangeTarget;
+
+  /**
+   * A client that has loaded and opened nothing.
+   *
+   * @param reader tells what an answer means
+   * @param threads makes the threads of the library, which end with {@link #close}
+   */
+  public HttpClient(HttpTarget target, ResponseReader reader, ThreadFactory threads) {
+    this.target = Objects.requireNonNull(target, "target");
+    this.reader = Objects.requireNonNull(reader, "reader");
+    this.threads = Objects.requireNonNull(threads, "threads");
+  }
+
+  /** Posts and waits for the answer, within the target's bounds. */
+  public SendOutcome post(byte[] gzipped) {
+    HttpTarget to = target;
+    OkHttpExchange current = exchange;
+    if (current != null && exchangeTarget != to) {
+      current.close();
+      current = null;
+    }
+    if (current == null) {
+      current = new OkHttpExchange(to, reader, threads);
+      exchange = current;
+      exchangeTarget = to;
+      if (cancelled) {
+        current.cancel();
+      }
+    }
+    return current.post(gzipped);
+  }
+
+  /** Posts to another place from the next {@link #post} on. */
+  public void redirect(HttpTarget to) {
+    target = Objects.requireNonNull(to, "to");
+  }
+
+  /** Makes a {@link #post} that is under way return soon, and any after it. */
+  public void cancel() {
+    cancelled = true;
+    OkHttpExchange current = exchange;
+    if (current != null) {
+      current.cancel();
+    }
+  }
+
+  /** Lets go of connections and threads. Calling it again does nothing. */
+  public void close() {
+    OkHttpExchange current = exchange;
+    if (current != null) {
+      current.close();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.faultline.client.http;
+
+import dev.faultline.client.delivery.SendOutcome;
+import java.io.IOException;
+
+/** Reads answers by the rules of a protocol. */
+public interface ResponseReader {
+  /**
+   * What the answer means.
+   *
+   * @throws IOException when it was cut short, and the request may not have arrived
+   */
+  SendOutcome read(HttpResponse response) throws IOException;
+}

@@ -1,6 +1,6 @@
 package dev.faultline.client;
 
-import dev.faultline.client.delivery.ClientLog;
+import dev.faultline.client.backend.ClientLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -15,17 +15,19 @@ import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.capture.story.WatchedLoggers;
+import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliveryMetrics;
 import dev.faultline.client.delivery.DeliverySettings;
-import dev.faultline.client.delivery.DropReason;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.metric.MetricSources;
-import dev.faultline.client.otlp.OtlpDelivery;
-import dev.faultline.client.otlp.OtlpMetricDelivery;
+import dev.faultline.client.otlp.OtlpBackend;
+import dev.faultline.client.otlp.OtlpEndpoint;
+import dev.faultline.client.otlp.OtlpMetricBackend;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
 import java.time.Duration;
@@ -64,6 +66,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final AgentThreads threads;
   private final AgentLog log;
   private final CountDownLatch ready = new CountDownLatch(1);
+  private volatile Resource resource;
   private volatile EventDelivery delivery;
   private volatile MetricDelivery metricDelivery;
   private volatile StoryTeller teller;
@@ -123,13 +126,12 @@ final class AgentWork implements AgentPart, Runnable {
     try {
       rehearsal.run();
       Settings now = current;
-      DeliverySettings to = deliverySettings(now);
-      Resource resource = ProcessResource.describe(settings, program);
+      resource = ProcessResource.describe(settings, program);
       final EventDelivery events =
-          OtlpDelivery.create(to, resource, AgentVersion.current(), threads, new DeliveryLog(log));
+          new EventDelivery(deliverySettings(), backend(now), threads, new DeliveryLog(log));
       delivery = events;
       metrics.add(new DeliveryMetrics(events));
-      startMetrics(to, resource);
+      startMetrics(now);
       if (current != now) {
         redirect(current);
       }
@@ -163,16 +165,14 @@ final class AgentWork implements AgentPart, Runnable {
     teller.run();
   }
 
-  private void startMetrics(DeliverySettings to, Resource resource) {
+  private void startMetrics(Settings now) {
     long interval = settings.get(AgentSettings.METRICS_INTERVAL);
     if (interval > 0) {
       MetricDelivery exports =
-          OtlpMetricDelivery.create(
-              to,
+          new MetricDelivery(
               Duration.ofMillis(interval),
               metrics,
-              resource,
-              AgentVersion.current(),
+              metricBackend(now),
               threads,
               new DeliveryLog(log));
       exports.start();
@@ -197,25 +197,46 @@ final class AgentWork implements AgentPart, Runnable {
   private void redirect(Settings to) {
     EventDelivery events = delivery;
     if (events != null) {
-      events.redirect(deliverySettings(to));
+      events.replaceBackend(backend(to));
     }
     MetricDelivery exports = metricDelivery;
     if (exports != null) {
-      exports.redirect(deliverySettings(to));
+      exports.replaceBackend(metricBackend(to));
     }
   }
 
-  private DeliverySettings deliverySettings(Settings of) {
-    DeliverySettings.Builder to =
-        DeliverySettings.builder()
-            .endpoint(of.get(AgentSettings.ENDPOINT))
-            .queueCapacity(settings.get(AgentSettings.QUEUE_CAPACITY))
-            .batchSize(settings.get(AgentSettings.BATCH_SIZE))
-            .batchInterval(Duration.ofMillis(settings.get(AgentSettings.BATCH_INTERVAL)));
+  private OtlpBackend backend(Settings of) {
+    return new OtlpBackend(
+        OtlpEndpoint.parse(of.get(AgentSettings.ENDPOINT)),
+        http(of),
+        resource,
+        AgentVersion.current(),
+        threads);
+  }
+
+  private OtlpMetricBackend metricBackend(Settings of) {
+    return new OtlpMetricBackend(
+        OtlpEndpoint.parse(of.get(AgentSettings.ENDPOINT)),
+        http(of),
+        resource,
+        AgentVersion.current(),
+        threads);
+  }
+
+  private static HttpSettings http(Settings of) {
+    HttpSettings.Builder http = HttpSettings.builder();
     for (Map.Entry<String, String> header : of.get(AgentSettings.HEADERS).entrySet()) {
-      to.header(header.getKey(), header.getValue());
+      http.header(header.getKey(), header.getValue());
     }
-    return to.build();
+    return http.build();
+  }
+
+  private DeliverySettings deliverySettings() {
+    return DeliverySettings.builder()
+        .queueCapacity(settings.get(AgentSettings.QUEUE_CAPACITY))
+        .batchSize(settings.get(AgentSettings.BATCH_SIZE))
+        .batchInterval(Duration.ofMillis(settings.get(AgentSettings.BATCH_INTERVAL)))
+        .build();
   }
 
   /** Sends what was recorded so far, then ends the capture thread and the one that exports. */

@@ -1,7 +1,7 @@
 package dev.faultline.agent;
 
 import dev.faultline.bootstrap.AgentLog;
-import dev.faultline.client.delivery.ClientLog;
+import dev.faultline.client.backend.ClientLog;
 
 /** What the client has to say goes into the agent's log. */
 final class DeliveryLog implements ClientLog {

@@ -1,5 +1,9 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.SendOutcome;
+
 /**
  * Tells people what they need to know of the backend: one line when it goes away and one when it is
  * back, one now and then for each way to refuse, and none for every try. Used by the export thread

@@ -1,5 +1,8 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.SendOutcome;
 import java.io.IOException;
 
 /**
@@ -8,16 +11,13 @@ import java.io.IOException;
  */
 final class BatchDelivery {
   private final Ledger ledger;
-  private final BatchEncoder encoder;
-  private final BatchSender sender;
+  private final ActiveBackend<Backend> backend;
   private final RetryPause pause;
   private final BackendLog log;
 
-  BatchDelivery(
-      Ledger ledger, BatchEncoder encoder, BatchSender sender, RetryPause pause, BackendLog log) {
+  BatchDelivery(Ledger ledger, ActiveBackend<Backend> backend, RetryPause pause, BackendLog log) {
     this.ledger = ledger;
-    this.encoder = encoder;
-    this.sender = sender;
+    this.backend = backend;
     this.pause = pause;
     this.log = log;
   }
@@ -26,7 +26,7 @@ final class BatchDelivery {
   void deliver(Batch batch) {
     byte[] body;
     try {
-      body = encoder.encode(batch.events());
+      body = backend.current().encode(batch.events());
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError failure) {
       halveOrDrop(batch, DropReason.UNENCODABLE, failure.toString());
       return;
@@ -46,7 +46,7 @@ final class BatchDelivery {
 
   private SendOutcome attempt(byte[] body) {
     try {
-      return sender.send(body);
+      return backend.current().send(body);
     } catch (Throwable broken) {
       // A broken transport (a class missing, no memory left) costs a batch, never the export
       // thread.

@@ -1,5 +1,6 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.metric.Attributes;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricPoint;

@@ -1,41 +1,26 @@
 package dev.faultline.client.delivery;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * Where events go, how many may wait, and how patiently. Immutable; the builder names every
- * default.
+ * How many events may wait, how they are put together, and how patiently they are sent. Immutable;
+ * the builder names every default.
  */
 public final class DeliverySettings {
-  private final Endpoint endpoint;
-  private final Map<String, String> headers;
-  private final String proxyHost;
-  private final int proxyPort;
   private final int queueCapacity;
   private final long queueBytes;
   private final int batchSize;
   private final long batchBytes;
   private final Duration batchInterval;
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
   private final Duration initialBackoff;
   private final Duration maxBackoff;
 
   private DeliverySettings(Builder builder) {
-    endpoint = builder.endpoint;
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers));
-    proxyHost = builder.proxyHost;
-    proxyPort = builder.proxyPort;
     queueCapacity = builder.queueCapacity;
     queueBytes = builder.queueBytes;
     batchSize = builder.batchSize;
     batchBytes = builder.batchBytes;
     batchInterval = builder.batchInterval;
-    connectTimeout = builder.connectTimeout;
-    readTimeout = builder.readTimeout;
     initialBackoff = builder.initialBackoff;
     maxBackoff = builder.maxBackoff;
     if (initialBackoff.compareTo(maxBackoff) > 0) {
@@ -51,36 +36,6 @@ public final class DeliverySettings {
   /** A builder with the defaults. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  /** The full URL that logs are posted to, such as {@code http://localhost:4318/v1/logs}. */
-  public String logsUrl() {
-    return endpoint.logsUrl();
-  }
-
-  /** The full URL that metrics are posted to, such as {@code http://localhost:4318/v1/metrics}. */
-  public String metricsUrl() {
-    return endpoint.metricsUrl();
-  }
-
-  /** Whether the URL is {@code https}. */
-  public boolean secure() {
-    return endpoint.secure();
-  }
-
-  /** Headers sent with every request; unmodifiable. */
-  public Map<String, String> headers() {
-    return headers;
-  }
-
-  /** The HTTP proxy's host, or null for a direct connection. */
-  public String proxyHost() {
-    return proxyHost;
-  }
-
-  /** The HTTP proxy's port; 0 for a direct connection. */
-  public int proxyPort() {
-    return proxyPort;
   }
 
   /** How many events may wait, those in the batch being sent among them. */
@@ -113,19 +68,6 @@ public final class DeliverySettings {
     return batchInterval;
   }
 
-  /** How long to wait for a connection. */
-  public Duration connectTimeout() {
-    return connectTimeout;
-  }
-
-  /**
-   * How long the backend may be silent. A whole attempt is bounded by this and the connect timeout
-   * together.
-   */
-  public Duration readTimeout() {
-    return readTimeout;
-  }
-
   /** The longest wait after the first failed attempt. */
   public Duration initialBackoff() {
     return initialBackoff;
@@ -144,61 +86,15 @@ public final class DeliverySettings {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private Endpoint endpoint = Endpoint.parse("http://localhost:4318");
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private String proxyHost;
-    private int proxyPort;
     private int queueCapacity = 2_048;
     private long queueBytes = 8L << 20;
     private int batchSize = 256;
     private long batchBytes = 1L << 20;
     private Duration batchInterval = Duration.ofSeconds(1);
-    private Duration connectTimeout = Duration.ofSeconds(5);
-    private Duration readTimeout = Duration.ofSeconds(10);
     private Duration initialBackoff = Duration.ofSeconds(1);
     private Duration maxBackoff = Duration.ofSeconds(30);
 
     private Builder() {}
-
-    /**
-     * The backend's address. By OTLP's rule {@code v1/logs} is added to its path, unless the path
-     * ends so already. Default {@code http://localhost:4318}.
-     *
-     * @throws IllegalArgumentException when it is not an http or https URL with a host
-     */
-    public Builder endpoint(String endpoint) {
-      this.endpoint = Endpoint.parse(endpoint);
-      return this;
-    }
-
-    /**
-     * Adds a header to every request; none by default.
-     *
-     * @throws IllegalArgumentException when the name or the value cannot stand in a request
-     */
-    public Builder header(String name, String value) {
-      HeaderRules.check(name, value);
-      headers.put(name, value);
-      return this;
-    }
-
-    /**
-     * Sends through an HTTP proxy. Default: a direct connection, whatever the JVM's proxy settings
-     * say.
-     *
-     * @throws IllegalArgumentException when the host is empty or the port not in 1 to 65535
-     */
-    public Builder proxy(String host, int port) {
-      if (host == null || host.isEmpty()) {
-        throw new IllegalArgumentException("the proxy has no host");
-      }
-      if (port < 1 || port > 65_535) {
-        throw new IllegalArgumentException("the proxy's port is " + port + ", must be 1 to 65535");
-      }
-      this.proxyHost = host;
-      this.proxyPort = port;
-      return this;
-    }
 
     /** Default 2,048 events; 1 or more. */
     public Builder queueCapacity(int events) {
@@ -230,18 +126,6 @@ public final class DeliverySettings {
         throw new IllegalArgumentException("batchInterval is " + interval + ", must be 0 to 1 day");
       }
       this.batchInterval = interval;
-      return this;
-    }
-
-    /** Default 5 s; 1 ms to 1 day. */
-    public Builder connectTimeout(Duration timeout) {
-      this.connectTimeout = positive("connectTimeout", timeout);
-      return this;
-    }
-
-    /** Default 10 s; 1 ms to 1 day. */
-    public Builder readTimeout(Duration timeout) {
-      this.readTimeout = positive("readTimeout", timeout);
       return this;
     }
 

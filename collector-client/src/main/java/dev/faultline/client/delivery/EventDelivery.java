@@ -1,5 +1,9 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.BatchSender;
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.event.Event;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -29,7 +33,7 @@ public final class EventDelivery {
   private final FlushRequests flushes;
   private final EventQueue queue;
   private final CloseDeadline deadline = new CloseDeadline();
-  private final BatchSender sender;
+  private final ActiveBackend<Backend> backend;
   private final BackendLog backendLog;
   private final ExportThread thread;
 
@@ -37,34 +41,30 @@ public final class EventDelivery {
    * A delivery that has started nothing.
    *
    * @param settings bounds of queue, batches and back-off
-   * @param encoder used by the export thread alone
-   * @param sender used by the export thread alone, but for {@link BatchSender#cancel()}; closed at
+   * @param backend used by the export thread alone, but for {@link BatchSender#cancel()}; closed at
    *     the end
    * @param threads makes the export thread and so chooses its group and context class loader; its
    *     name and that it is a daemon are set here
    * @param log told, seldom, what people have to know
    */
   public EventDelivery(
-      DeliverySettings settings,
-      BatchEncoder encoder,
-      BatchSender sender,
-      ThreadFactory threads,
-      ClientLog log) {
-    this.sender = sender;
+      DeliverySettings settings, Backend backend, ThreadFactory threads, ClientLog log) {
+    this.backend = new ActiveBackend<>(backend);
     ClientLog guarded = new GuardedLog(log);
     ledger = new Ledger(settings.queueCapacity(), settings.queueBytes());
     flushes = new FlushRequests(ledger);
-    queue = new EventQueue(ledger, settings);
+    queue = new EventQueue(ledger, settings, backend.maxBatchEvents());
     Backoff backoff =
         new Backoff(
             settings.initialBackoff().toNanos(),
             settings.maxBackoff().toNanos(),
             new SplittableRandom());
-    backendLog = new BackendLog(guarded, settings.logsUrl(), settings.queueCapacity());
+    backendLog = new BackendLog(guarded, backend.description(), settings.queueCapacity());
     BatchDelivery batches =
         new BatchDelivery(
-            ledger, encoder, sender, new RetryPause(backoff, flushes, deadline), backendLog);
-    thread = new ExportThread(threads, new Exporter(queue, flushes, batches, sender), guarded);
+            ledger, this.backend, new RetryPause(backoff, flushes, deadline), backendLog);
+    thread =
+        new ExportThread(threads, new Exporter(queue, flushes, batches, this.backend), guarded);
   }
 
   /**
@@ -120,7 +120,7 @@ public final class EventDelivery {
     if (flushes.await(request, nanos(timeout))) {
       return true;
     }
-    sender.cancel();
+    backend.cancel();
     queue.wake();
     return flushes.await(request, CANCEL_GRACE_NANOS);
   }
@@ -128,11 +128,12 @@ public final class EventDelivery {
   /**
    * Sends to another backend from now on, what waits for this one too.
    *
-   * @param to address and headers; queue, batches and back-off stay as they are
+   * @param next one of the same type, which is sent what was encoded for the former; queue, batches
+   *     and back-off stay as they are
    */
-  public void redirect(DeliverySettings to) {
-    sender.redirect(to);
-    backendLog.redirected(to.logsUrl());
+  public void replaceBackend(Backend next) {
+    backend.replace(next);
+    backendLog.redirected(next.description());
     // A pause between attempts was for the one before.
     flushes.request();
     queue.wake();
@@ -146,7 +147,7 @@ public final class EventDelivery {
   private boolean closeWithoutThread() {
     Batch rest = queue.drain();
     ledger.dropped(DropReason.CLOSED, rest.size(), rest.bytes());
-    sender.close();
+    backend.close();
     return ledger.account().waiting() == 0;
   }
 }

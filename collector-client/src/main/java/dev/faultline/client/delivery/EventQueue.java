@@ -37,9 +37,12 @@ final class EventQueue {
   private volatile Watch watch = Watch.NOTHING;
   private volatile Thread consumer;
 
-  EventQueue(Ledger ledger, DeliverySettings settings) {
+  /**
+   * @param mostInABatch that the backend can take
+   */
+  EventQueue(Ledger ledger, DeliverySettings settings, int mostInABatch) {
     this.ledger = ledger;
-    this.batchSize = settings.batchSize();
+    this.batchSize = Math.min(settings.batchSize(), mostInABatch);
     this.batchBytes = settings.batchBytes();
     this.batchIntervalNanos = settings.batchInterval().toNanos();
   }

@@ -1,5 +1,6 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.ClientLog;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 

@@ -1,17 +1,23 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.Backend;
+
 /** The export thread's work: delivers batch after batch until the queue is closed and empty. */
 final class Exporter implements Runnable {
   private final EventQueue queue;
   private final FlushRequests flushes;
   private final BatchDelivery delivery;
-  private final BatchSender sender;
+  private final ActiveBackend<Backend> backend;
 
-  Exporter(EventQueue queue, FlushRequests flushes, BatchDelivery delivery, BatchSender sender) {
+  Exporter(
+      EventQueue queue,
+      FlushRequests flushes,
+      BatchDelivery delivery,
+      ActiveBackend<Backend> backend) {
     this.queue = queue;
     this.flushes = flushes;
     this.delivery = delivery;
-    this.sender = sender;
+    this.backend = backend;
   }
 
   @Override
@@ -22,8 +28,7 @@ final class Exporter implements Runnable {
         flushes.settled();
       }
     } finally {
-      sender.close();
-
+      backend.close();
       flushes.settled();
     }
   }

@@ -1,5 +1,7 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.ClientLog;
+
 /** Keeps a log that throws from stopping delivery, or from reaching whoever offers an event. */
 final class GuardedLog implements ClientLog {
   private final ClientLog log;

@@ -1,5 +1,8 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.SendOutcome;
+
 /**
  * Tells people whether metrics arrive: one line when they do not, one when they do again. Used by
  * the metrics' thread alone, but for {@link #redirected}.

@@ -1,5 +1,8 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.BatchSender;
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.metric.MetricSource;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -24,7 +27,7 @@ public final class MetricDelivery {
   private final Backoff backoff;
   private final MetricBackendLog backendLog;
   private final MetricExport export;
-  private final BatchSender sender;
+  private final ActiveBackend<MetricBackend> backend;
   private final ThreadFactory threads;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -33,41 +36,38 @@ public final class MetricDelivery {
   /**
    * A delivery that has started nothing.
    *
-   * @param backend the backend's name in the log
    * @param interval from one export to the next, 1 ms or more
    * @param source asked at each export
-   * @param encoder used by the thread alone
-   * @param sender used by the thread alone, but for {@link BatchSender#cancel()}; closed at the end
+   * @param backend used by the thread alone, but for {@link BatchSender#cancel()}; closed at the
+   *     end
    * @param threads makes the thread and so chooses its group and context class loader; its name and
    *     that it is a daemon are set here
    * @param log told, seldom, what people have to know
    */
   public MetricDelivery(
-      String backend,
       Duration interval,
       MetricSource source,
-      MetricEncoder encoder,
-      BatchSender sender,
+      MetricBackend backend,
       ThreadFactory threads,
       ClientLog log) {
     this.intervalNanos = interval.toNanos();
     this.backoff =
         new Backoff(
             intervalNanos, Math.max(intervalNanos, LONGEST_PAUSE_NANOS), new SplittableRandom());
-    this.backendLog = new MetricBackendLog(new GuardedLog(log), backend);
-    this.export = new MetricExport(source, encoder, sender, backendLog);
-    this.sender = sender;
+    this.backendLog = new MetricBackendLog(new GuardedLog(log), backend.description());
+    this.backend = new ActiveBackend<>(backend);
+    this.export = new MetricExport(source, this.backend, backendLog);
     this.threads = threads;
   }
 
   /**
    * Sends to another backend from the next export on.
    *
-   * @param to address and headers
+   * @param next takes the place of the former
    */
-  public void redirect(DeliverySettings to) {
-    sender.redirect(to);
-    backendLog.redirected(to.metricsUrl());
+  public void replaceBackend(MetricBackend next) {
+    backend.replace(next);
+    backendLog.redirected(next.description());
   }
 
   /**
@@ -105,7 +105,7 @@ public final class MetricDelivery {
       }
       export.runLast();
     } finally {
-      sender.close();
+      backend.close();
       closed.countDown();
     }
   }
@@ -137,11 +137,11 @@ public final class MetricDelivery {
       if (closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         return true;
       }
-      sender.cancel();
+      backend.cancel();
       return closed.await(CANCEL_GRACE_NANOS, TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      sender.cancel();
+      backend.cancel();
       return false;
     }
   }

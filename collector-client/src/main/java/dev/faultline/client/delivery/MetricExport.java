@@ -1,5 +1,8 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.MetricBackend;
+import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.metric.MetricBatch;
 import dev.faultline.client.metric.MetricSource;
 import java.io.IOException;
@@ -14,18 +17,15 @@ final class MetricExport {
   private static final int FEWEST_POINTS = 16;
 
   private final MetricSource source;
-  private final MetricEncoder encoder;
-  private final BatchSender sender;
+  private final ActiveBackend<MetricBackend> backend;
   private final MetricBackendLog log;
   private final long startUnixNanos = unixNanos();
   private int pointsEach = MOST_POINTS;
   private boolean attempted;
 
-  MetricExport(
-      MetricSource source, MetricEncoder encoder, BatchSender sender, MetricBackendLog log) {
+  MetricExport(MetricSource source, ActiveBackend<MetricBackend> backend, MetricBackendLog log) {
     this.source = source;
-    this.encoder = encoder;
-    this.sender = sender;
+    this.backend = backend;
     this.log = log;
   }
 
@@ -71,7 +71,8 @@ final class MetricExport {
   private long send(MetricBatch batch) throws IOException {
     for (MetricBatch part : batch.split(pointsEach)) {
       attempted = true;
-      SendOutcome outcome = sender.send(encoder.encode(part));
+      MetricBackend to = backend.current();
+      SendOutcome outcome = to.send(to.encode(part));
       if (outcome.kind() != SendOutcome.Kind.ACCEPTED) {
         if (outcome.reason() == DropReason.TOO_LARGE) {
           pointsEach = Math.max(FEWEST_POINTS, pointsEach / 2);

@@ -1,5 +1,6 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.SendOutcome;
 import java.util.concurrent.locks.LockSupport;
 
 /**

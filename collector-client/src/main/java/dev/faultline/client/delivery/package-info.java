@@ -3,7 +3,6 @@
  * account of what became of every event.
  *
  * <p>{@link dev.faultline.client.delivery.EventDelivery} is the way in. What is sent, and how, is
- * behind {@link dev.faultline.client.delivery.BatchEncoder} and {@link
- * dev.faultline.client.delivery.BatchSender}.
+ * behind {@link dev.faultline.client.backend.Backend}.
  */
 package dev.faultline.client.delivery;

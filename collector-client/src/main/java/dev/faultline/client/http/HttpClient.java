@@ -1,6 +1,6 @@
 package dev.faultline.client.http;
 
-import dev.faultline.client.delivery.SendOutcome;
+import dev.faultline.client.backend.SendOutcome;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
@@ -14,12 +14,9 @@ import java.util.concurrent.ThreadFactory;
 public final class HttpClient {
   private final ThreadFactory threads;
   private final ResponseReader reader;
-  private volatile HttpTarget target;
+  private final HttpTarget target;
   private volatile OkHttpExchange exchange;
   private volatile boolean cancelled;
-
-  /** Of the exchange that there is; used by the thread that posts. */
-  private HttpTarget exchangeTarget;
 
   /**
    * A client that has loaded and opened nothing.
@@ -33,28 +30,22 @@ public final class HttpClient {
     this.threads = Objects.requireNonNull(threads, "threads");
   }
 
+  /** Where it posts to. */
+  public String url() {
+    return target.url();
+  }
+
   /** Posts and waits for the answer, within the target's bounds. */
   public SendOutcome post(byte[] gzipped) {
-    HttpTarget to = target;
     OkHttpExchange current = exchange;
-    if (current != null && exchangeTarget != to) {
-      current.close();
-      current = null;
-    }
     if (current == null) {
-      current = new OkHttpExchange(to, reader, threads);
+      current = new OkHttpExchange(target, reader, threads);
       exchange = current;
-      exchangeTarget = to;
       if (cancelled) {
         current.cancel();
       }
     }
     return current.post(gzipped);
-  }
-
-  /** Posts to another place from the next {@link #post} on. */
-  public void redirect(HttpTarget to) {
-    target = Objects.requireNonNull(to, "to");
   }
 
   /** Makes a {@link #post} that is under way return soon, and any after it. */

@@ -1,6 +1,6 @@
 package dev.faultline.client.http;
 
-import dev.faultline.client.delivery.DropReason;
+import dev.faultline.client.backend.DropReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,33 +1,28 @@
 package dev.faultline.client.http;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Where requests go, with which headers, and how patiently. Immutable. */
+/** Where requests go, what they carry, and how they are made. Immutable. */
 public final class HttpTarget {
   private final String url;
   private final String contentType;
   private final Map<String, String> headers;
-  private final String proxyHost;
-  private final int proxyPort;
-  private final Duration connectTimeout;
-  private final Duration readTimeout;
+  private final HttpSettings settings;
 
   private HttpTarget(Builder builder) {
     url = builder.url;
     contentType = builder.contentType;
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers));
-    proxyHost = builder.proxyHost;
-    proxyPort = builder.proxyPort;
-    connectTimeout = builder.connectTimeout;
-    readTimeout = builder.readTimeout;
+    settings = builder.settings;
+    Map<String, String> all = new LinkedHashMap<>(builder.headers);
+    all.putAll(settings.headers());
+    headers = Collections.unmodifiableMap(all);
   }
 
   /**
-   * A builder with the defaults that {@link Builder} names.
+   * A builder with the default settings and no headers.
    *
    * @param url starts with {@code http://} or {@code https://}
    * @param contentType of the bodies
@@ -36,7 +31,8 @@ public final class HttpTarget {
     return new Builder(url, contentType);
   }
 
-  String url() {
+  /** As it was given. */
+  public String url() {
     return url;
   }
 
@@ -52,21 +48,8 @@ public final class HttpTarget {
     return headers;
   }
 
-  /** Null for a direct connection. */
-  String proxyHost() {
-    return proxyHost;
-  }
-
-  int proxyPort() {
-    return proxyPort;
-  }
-
-  Duration connectTimeout() {
-    return connectTimeout;
-  }
-
-  Duration readTimeout() {
-    return readTimeout;
+  HttpSettings settings() {
+    return settings;
   }
 
   /** Collects the parts of an {@link HttpTarget}. Not safe for use by several threads. */
@@ -74,38 +57,24 @@ public final class HttpTarget {
     private final String url;
     private final String contentType;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private String proxyHost;
-    private int proxyPort;
-    private Duration connectTimeout = Duration.ofSeconds(5);
-    private Duration readTimeout = Duration.ofSeconds(10);
+    private HttpSettings settings = HttpSettings.builder().build();
 
     private Builder(String url, String contentType) {
       this.url = Objects.requireNonNull(url, "url");
       this.contentType = Objects.requireNonNull(contentType, "contentType");
     }
 
-    /** Sends this header with each request; of one name the last value. */
+    /**
+     * Sends this header with each request; of one name the last value, and the settings' before it.
+     */
     public Builder header(String name, String value) {
       headers.put(name, value);
       return this;
     }
 
-    /** Default: a direct connection, which a null host stands for too. */
-    public Builder proxy(String host, int port) {
-      proxyHost = host;
-      proxyPort = port;
-      return this;
-    }
-
-    /** Default 5 s. */
-    public Builder connectTimeout(Duration timeout) {
-      connectTimeout = timeout;
-      return this;
-    }
-
-    /** How long the other side may be silent. Default 10 s. */
-    public Builder readTimeout(Duration timeout) {
-      readTimeout = timeout;
+    /** Headers of the user's own, proxy and time limits. */
+    public Builder settings(HttpSettings settings) {
+      this.settings = Objects.requireNonNull(settings, "settings");
       return this;
     }
 

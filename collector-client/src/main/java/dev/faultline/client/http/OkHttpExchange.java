@@ -1,6 +1,6 @@
 package dev.faultline.client.http;
 
-import dev.faultline.client.delivery.SendOutcome;
+import dev.faultline.client.backend.SendOutcome;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -34,7 +34,7 @@ final class OkHttpExchange {
   OkHttpExchange(HttpTarget target, ResponseReader reader, ThreadFactory threadFactory) {
     this.reader = reader;
     threads = new HttpThreads(threadFactory);
-    client = client(target, threads);
+    client = client(target.settings(), target.secure(), threads);
     contentType = MediaType.get(target.contentType());
     Request.Builder request = new Request.Builder().url(target.url());
     for (Map.Entry<String, String> header : target.headers().entrySet()) {
@@ -44,12 +44,12 @@ final class OkHttpExchange {
     template = request.build();
   }
 
-  private static OkHttpClient client(HttpTarget target, HttpThreads threads) {
-    long connectMillis = target.connectTimeout().toMillis();
-    long readMillis = target.readTimeout().toMillis();
+  private static OkHttpClient client(HttpSettings settings, boolean secure, HttpThreads threads) {
+    long connectMillis = settings.connectTimeout().toMillis();
+    long readMillis = settings.readTimeout().toMillis();
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .proxy(proxy(target))
+            .proxy(proxy(settings))
             .cookieJar(CookieJar.NO_COOKIES)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -63,7 +63,7 @@ final class OkHttpExchange {
             .readTimeout(readMillis, TimeUnit.MILLISECONDS)
             .writeTimeout(readMillis, TimeUnit.MILLISECONDS)
             .callTimeout(connectMillis + readMillis, TimeUnit.MILLISECONDS);
-    if (!target.secure()) {
+    if (!secure) {
       // Without a TLS specification OkHttp makes no trust manager: no TLS in a JVM that may never
       // need it.
       builder.connectionSpecs(Collections.singletonList(ConnectionSpec.CLEARTEXT));
@@ -71,10 +71,11 @@ final class OkHttpExchange {
     return builder.build();
   }
 
-  private static Proxy proxy(HttpTarget target) {
-    return target.proxyHost() == null
+  private static Proxy proxy(HttpSettings settings) {
+    return settings.proxyHost() == null
         ? Proxy.NO_PROXY
-        : new Proxy(Proxy.Type.HTTP, new InetSocketAddress(target.proxyHost(), target.proxyPort()));
+        : new Proxy(
+            Proxy.Type.HTTP, new InetSocketAddress(settings.proxyHost(), settings.proxyPort()));
   }
 
   SendOutcome post(byte[] body) {

@@ -1,6 +1,6 @@
 package dev.faultline.client.http;
 
-import dev.faultline.client.delivery.SendOutcome;
+import dev.faultline.client.backend.SendOutcome;
 import java.io.IOException;
 
 /** Reads answers by the rules of a protocol. */

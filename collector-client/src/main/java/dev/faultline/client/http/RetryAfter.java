@@ -4,7 +4,7 @@ import java.util.Date;
 import okhttp3.Headers;
 
 /** Reads the header {@code Retry-After}: seconds, or a date. */
-final class RetryAfter {
+public final class RetryAfter {
   private static final String NAME = "Retry-After";
 
   /** A backend that asks for more is asked again after this long all the same. */
@@ -13,7 +13,7 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /** Seconds to wait, 0 to {@link #MAX_SECONDS}; -1 when the header is absent or makes no sense. */
-  static long seconds(Headers headers, long nowMillis) {
+  public static long seconds(Headers headers, long nowMillis) {
     String value = headers.get(NAME);
     if (value == null) {
       return -1;

@@ -1,7 +1,6 @@
 package dev.faultline.client.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.faultline.client.delivery.BatchEncoder;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.text.TextLimits;
@@ -19,7 +18,7 @@ import java.util.List;
  *
  * <p>To be used by one thread at a time.
  */
-public final class OtlpJsonLogsEncoder implements BatchEncoder {
+public final class OtlpJsonLogsEncoder {
   private final OtlpJsonRequest request;
   private final TextLimits limits = TextLimits.defaults();
 
@@ -36,7 +35,6 @@ public final class OtlpJsonLogsEncoder implements BatchEncoder {
   }
 
   /** The request, compressed with gzip. */
-  @Override
   public byte[] encode(List<? extends Event> events) throws IOException {
     return request.gzip(records(events));
   }

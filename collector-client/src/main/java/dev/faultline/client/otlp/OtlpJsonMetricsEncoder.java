@@ -1,7 +1,6 @@
 package dev.faultline.client.otlp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.faultline.client.delivery.MetricEncoder;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricBatch;
@@ -12,7 +11,7 @@ import java.io.IOException;
  * Encodes metrics as an {@code ExportMetricsServiceRequest} in OTLP's JSON encoding, with
  * cumulative temporality. To be used by one thread at a time.
  */
-public final class OtlpJsonMetricsEncoder implements MetricEncoder {
+public final class OtlpJsonMetricsEncoder {
   private final OtlpJsonRequest request;
   private final TextLimits limits = TextLimits.defaults();
 
@@ -24,7 +23,6 @@ public final class OtlpJsonMetricsEncoder implements MetricEncoder {
   }
 
   /** The request, compressed with gzip. */
-  @Override
   public byte[] encode(final MetricBatch batch) throws IOException {
     return request.gzip(
         new OtlpJsonRequest.Records() {

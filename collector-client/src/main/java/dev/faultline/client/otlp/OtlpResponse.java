@@ -1,6 +1,6 @@
 package dev.faultline.client.otlp;
 
-import dev.faultline.client.delivery.SendOutcome;
+import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.http.HttpResponse;
 import dev.faultline.client.http.ResponseReader;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.faultline.client.delivery.SendOutcome;
+import dev.faultline.client.backend.SendOutcome;
 import java.io.IOException;
 
 /**

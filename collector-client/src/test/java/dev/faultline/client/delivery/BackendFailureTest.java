@@ -3,32 +3,34 @@ package dev.faultline.client.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.SendOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of events when the backend, or our way to it, fails. */
 class BackendFailureTest extends DeliveryScenario {
   @Test
   void keepsABatchUntilTheBackendIsBackAndSaysSoOnceEach() {
-    sender.answer(AWAY, AWAY, AWAY, AWAY);
+    backend.answer(AWAY, AWAY, AWAY, AWAY);
     start(eager());
     offer("a");
 
     await().until(() -> delivery.account().delivered() == 1);
-    assertThat(sender.bodies()).containsExactly("a", "a", "a", "a", "a");
+    assertThat(backend.bodies()).containsExactly("a", "a", "a", "a", "a");
     await().until(() -> log.lines().size() == 2);
     assertThat(log.lines().get(0))
-        .startsWith("WARN The backend http://localhost:4318/v1/logs does not take events")
+        .startsWith("WARN The backend http://backend does not take events")
         .contains("connection refused");
     assertThat(log.lines().get(1)).startsWith("INFO").contains("takes events again");
   }
 
   @Test
   void dropsWhatTheBackendWillNeverTakeUnderItsReason() {
-    sender.answer(
+    backend.answer(
         SendOutcome.rejected(DropReason.BAD_REQUEST, "HTTP 400: no"),
         SendOutcome.rejected(DropReason.UNAUTHORIZED, "HTTP 401"));
     start(patient().batchSize(2));
@@ -44,7 +46,7 @@ class BackendFailureTest extends DeliveryScenario {
 
   @Test
   void saysTheSameRefusalOnlyOnce() {
-    sender.answerAlways(SendOutcome.rejected(DropReason.NOT_FOUND, "HTTP 404"));
+    backend.answerAlways(SendOutcome.rejected(DropReason.NOT_FOUND, "HTTP 404"));
     start(patient().batchSize(1));
     offer("a", "b", "c");
 
@@ -56,19 +58,19 @@ class BackendFailureTest extends DeliveryScenario {
   @Test
   void sendsHalvesOfABatchThatIsTooLarge() {
     SendOutcome tooLarge = SendOutcome.rejected(DropReason.TOO_LARGE, "HTTP 413");
-    sender.answer(tooLarge, SendOutcome.accepted(), tooLarge, tooLarge);
+    backend.answer(tooLarge, SendOutcome.accepted(), tooLarge, tooLarge);
     start(patient());
     offer("a", "b", "c", "d");
 
     assertThat(delivery.flush(AMPLE)).isTrue();
-    assertThat(sender.bodies()).containsExactly("a\nb\nc\nd", "a\nb", "c\nd", "c", "d");
+    assertThat(backend.bodies()).containsExactly("a\nb\nc\nd", "a\nb", "c\nd", "c", "d");
     assertThat(delivery.account().delivered()).isEqualTo(3);
     assertThat(delivery.account().dropped(DropReason.TOO_LARGE)).isEqualTo(1);
   }
 
   @Test
   void countsWhatABackendRefusesOfABatch() {
-    sender.answer(SendOutcome.accepted(2, "quota"));
+    backend.answer(SendOutcome.accepted(2, "quota"));
     start(patient());
     offer("a", "b", "c");
 
@@ -81,7 +83,7 @@ class BackendFailureTest extends DeliveryScenario {
 
   @Test
   void neverCountsMoreRefusedThanWereSent() {
-    sender.answer(SendOutcome.accepted(1_000, null), SendOutcome.accepted(-3, null));
+    backend.answer(SendOutcome.accepted(1_000, null), SendOutcome.accepted(-3, null));
     start(patient().batchSize(2));
     offer("a", "b", "c", "d");
 
@@ -92,49 +94,27 @@ class BackendFailureTest extends DeliveryScenario {
 
   @Test
   void dropsOnlyTheEventThatCannotBeEncoded() {
-    encoder =
+    backend.encodeBy(
         events -> {
-          byte[] body = messages(events);
+          byte[] body = ScriptedBackend.messages(events);
           if (new String(body, StandardCharsets.UTF_8).contains("bad")) {
             throw new IOException("cannot write it");
           }
           return body;
-        };
+        });
     start(patient());
     offer("a", "bad", "c", "d", "e");
 
     assertThat(delivery.flush(AMPLE)).isTrue();
-    assertThat(String.join("\n", sender.bodies())).isEqualTo("a\nc\nd\ne");
+    assertThat(String.join("\n", backend.bodies())).isEqualTo("a\nc\nd\ne");
     assertThat(delivery.account().delivered()).isEqualTo(4);
     assertThat(delivery.account().dropped(DropReason.UNENCODABLE)).isEqualTo(1);
   }
 
   @Test
   void aBrokenTransportCostsTheBatchAndNotTheThread() {
-    AtomicReference<Throwable> broken =
-        new AtomicReference<>(new NoClassDefFoundError("okhttp3/X"));
-    BatchSender breaking =
-        new BatchSender() {
-          @Override
-          public SendOutcome send(byte[] body) {
-            Throwable failure = broken.getAndSet(null);
-            if (failure instanceof Error) {
-              throw (Error) failure;
-            }
-            return sender.send(body);
-          }
-
-          @Override
-          public void redirect(DeliverySettings settings) {}
-
-          @Override
-          public void cancel() {}
-
-          @Override
-          public void close() {}
-        };
-    delivery =
-        new EventDelivery(patient().batchSize(1).build(), encoder, breaking, Thread::new, log);
+    backend.breakOnce(new NoClassDefFoundError("okhttp3/X"));
+    start(patient().batchSize(1));
     offer("a", "b");
 
     assertThat(delivery.flush(AMPLE)).isTrue();
@@ -145,7 +125,7 @@ class BackendFailureTest extends DeliveryScenario {
 
   @Test
   void aLogThatThrowsStopsNothing() {
-    sender.answer(
+    backend.answer(
         AWAY, SendOutcome.accepted(1, "x"), SendOutcome.rejected(DropReason.REJECTED, "y"));
     ClientLog broken =
         new ClientLog() {
@@ -159,8 +139,7 @@ class BackendFailureTest extends DeliveryScenario {
             throw new IllegalStateException();
           }
         };
-    delivery =
-        new EventDelivery(eager().batchSize(1).build(), encoder, sender, Thread::new, broken);
+    delivery = new EventDelivery(eager().batchSize(1).build(), backend, Thread::new, broken);
     offer("a", "b", "c");
 
     await().until(() -> delivery.account().waiting() == 0);

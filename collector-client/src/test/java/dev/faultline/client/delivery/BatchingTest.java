@@ -20,7 +20,7 @@ class BatchingTest extends DeliveryScenario {
     offer("a");
     assertThat(delivery.flush(AMPLE)).isTrue();
     assertThat(threadsMade).hasValue(1);
-    assertThat(sender.thread()).isEqualTo("faultline-export");
+    assertThat(backend.thread()).isEqualTo("faultline-export");
   }
 
   @Test
@@ -28,8 +28,8 @@ class BatchingTest extends DeliveryScenario {
     start(patient().batchSize(2));
     offer("a", "b", "c", "d", "e");
 
-    await().until(() -> sender.bodies().size() == 2);
-    assertThat(sender.bodies()).containsExactly("a\nb", "c\nd");
+    await().until(() -> backend.bodies().size() == 2);
+    assertThat(backend.bodies()).containsExactly("a\nb", "c\nd");
     await().until(() -> delivery.account().delivered() == 4);
     assertThat(delivery.account().waiting()).isEqualTo(1);
   }
@@ -41,7 +41,7 @@ class BatchingTest extends DeliveryScenario {
     offer("a", "b", "c");
 
     await().until(() -> delivery.account().delivered() == 3);
-    assertThat(sender.bodies()).containsExactly("a\nb\nc");
+    assertThat(backend.bodies()).containsExactly("a\nb\nc");
   }
 
   @Test
@@ -50,7 +50,7 @@ class BatchingTest extends DeliveryScenario {
     offer("a", "b");
 
     await().until(() -> delivery.account().delivered() == 2);
-    assertThat(sender.bodies()).containsExactly("a", "b");
+    assertThat(backend.bodies()).containsExactly("a", "b");
   }
 
   @Test
@@ -67,8 +67,7 @@ class BatchingTest extends DeliveryScenario {
     delivery =
         new EventDelivery(
             patient().build(),
-            encoder,
-            sender,
+            backend,
             work -> {
               if (tries.incrementAndGet() < 3) {
                 throw new OutOfMemoryError("unable to create native thread");
@@ -90,8 +89,7 @@ class BatchingTest extends DeliveryScenario {
     delivery =
         new EventDelivery(
             patient().batchSize(2).build(),
-            encoder,
-            sender,
+            backend,
             work -> {
               made.set(new Thread(work));
               return made.get();

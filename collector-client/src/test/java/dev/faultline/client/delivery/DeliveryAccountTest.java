@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.client.SampleEvents;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.SendOutcome;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryAccountTest extends DeliveryScenario {
   @Test
   void dropsTheNewestWhenTheQueueIsFull() {
-    sender.answer(AWAY);
+    backend.answer(AWAY);
     start(patient().batchInterval(Duration.ZERO).queueCapacity(3));
     offer("a");
     await().until(() -> log.lines().size() == 1);
@@ -22,12 +24,12 @@ class DeliveryAccountTest extends DeliveryScenario {
     assertThat(delivery.account().dropped(DropReason.QUEUE_FULL)).isEqualTo(2);
     assertThat(delivery.account().waiting()).isEqualTo(3);
     assertThat(delivery.flush(AMPLE)).isTrue();
-    assertThat(sender.bodies()).containsExactly("a", "a", "b\nc");
+    assertThat(backend.bodies()).containsExactly("a", "a", "b\nc");
   }
 
   @Test
   void boundsTheQueueByBytesTooButLetsOneHugeEventWait() {
-    sender.hang();
+    backend.hang();
     long one = EventSize.of(SampleEvents.event("a"));
     start(patient().queueBytes(2 * one));
     String huge = "x".repeat((int) (10 * one));
@@ -42,8 +44,8 @@ class DeliveryAccountTest extends DeliveryScenario {
     int producers = 8;
     int each = 5_000;
     int capacity = 64;
-    sender.answer(AWAY, SendOutcome.rejected(DropReason.BAD_REQUEST, "no"));
-    sender.answer(SendOutcome.accepted(3, "quota"));
+    backend.answer(AWAY, SendOutcome.rejected(DropReason.BAD_REQUEST, "no"));
+    backend.answer(SendOutcome.accepted(3, "quota"));
     start(eager().queueCapacity(capacity).batchSize(16));
     AtomicInteger letIn = new AtomicInteger();
     CountDownLatch start = new CountDownLatch(1);

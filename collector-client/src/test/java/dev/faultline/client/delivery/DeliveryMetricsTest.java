@@ -3,6 +3,8 @@ package dev.faultline.client.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricPoint;
 import java.time.Duration;
@@ -39,7 +41,7 @@ class DeliveryMetricsTest extends DeliveryScenario {
 
   @Test
   void tellEachOutcomeAndEachReasonOnce() {
-    sender.answer(
+    backend.answer(
         SendOutcome.accepted(),
         SendOutcome.accepted(1, "quota"),
         SendOutcome.rejected(DropReason.BAD_REQUEST, "no"),
@@ -50,7 +52,7 @@ class DeliveryMetricsTest extends DeliveryScenario {
       assertThat(delivery.flush(AMPLE)).isTrue();
     }
     offer("waits");
-    await().until(() -> sender.bodies().size() == 4);
+    await().until(() -> backend.bodies().size() == 4);
     offer("waits too", "too many", "too many");
 
     assertThat(points())

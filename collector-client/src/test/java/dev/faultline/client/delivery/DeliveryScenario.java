@@ -2,13 +2,9 @@ package dev.faultline.client.delivery;
 
 import dev.faultline.client.RecordingLog;
 import dev.faultline.client.SampleEvents;
-import dev.faultline.client.event.Event;
-import dev.faultline.client.event.ExceptionEvent;
-import java.nio.charset.StandardCharsets;
+import dev.faultline.client.backend.SendOutcome;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 
 /** A delivery to a scripted backend. */
@@ -17,10 +13,9 @@ abstract class DeliveryScenario {
   static final Duration NEVER = Duration.ofDays(1);
   static final SendOutcome AWAY = SendOutcome.retryable("connection refused");
 
-  final ScriptedSender sender = new ScriptedSender();
+  final ScriptedBackend backend = new ScriptedBackend();
   final RecordingLog log = new RecordingLog();
   final AtomicInteger threadsMade = new AtomicInteger();
-  BatchEncoder encoder = DeliveryScenario::messages;
   EventDelivery delivery;
 
   @AfterEach
@@ -28,13 +23,6 @@ abstract class DeliveryScenario {
     if (delivery != null) {
       delivery.close(Duration.ZERO);
     }
-  }
-
-  static byte[] messages(List<? extends Event> events) {
-    return events.stream()
-        .map(event -> ((ExceptionEvent) event).exceptions().get(0).message())
-        .collect(Collectors.joining("\n"))
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -55,8 +43,7 @@ abstract class DeliveryScenario {
     delivery =
         new EventDelivery(
             settings.build(),
-            events -> encoder.encode(events),
-            sender,
+            backend,
             work -> {
               threadsMade.incrementAndGet();
               return new Thread(work);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.client.SampleEvents;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.SendOutcome;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,25 +18,25 @@ class FlushAndCloseTest extends DeliveryScenario {
     offer("a", "b");
 
     assertThat(delivery.flush(AMPLE)).isTrue();
-    assertThat(sender.bodies()).containsExactly("a\nb");
+    assertThat(backend.bodies()).containsExactly("a\nb");
     assertThat(delivery.account().toString())
         .isEqualTo("offered 2 = delivered 2 + refused 0 + dropped {} + waiting 0");
   }
 
   @Test
   void flushCutsTheBackOffShort() {
-    sender.answer(AWAY);
+    backend.answer(AWAY);
     start(patient().batchInterval(Duration.ZERO));
     offer("a");
     await().until(() -> log.lines().size() == 1);
 
     assertThat(delivery.flush(AMPLE)).isTrue();
-    assertThat(sender.bodies()).containsExactly("a", "a");
+    assertThat(backend.bodies()).containsExactly("a", "a");
   }
 
   @Test
   void flushCutsShortWhatTheBackendAskedFor() {
-    sender.answer(SendOutcome.retryableAfter("HTTP 503", NEVER.toNanos()));
+    backend.answer(SendOutcome.retryableAfter("HTTP 503", NEVER.toNanos()));
     start(eager());
     offer("a");
     await().until(() -> log.lines().size() == 1);
@@ -45,20 +47,20 @@ class FlushAndCloseTest extends DeliveryScenario {
 
   @Test
   void flushDoesNotSitOutAnAbsence() {
-    sender.answerAlways(AWAY);
+    backend.answerAlways(AWAY);
     start(patient());
     offer("a");
 
     // Would wait for a day otherwise.
     assertThat(delivery.flush(NEVER)).isFalse();
     assertThat(delivery.flush(NEVER)).isFalse();
-    assertThat(sender.bodies()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(backend.bodies()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(delivery.account().waiting()).isEqualTo(1);
   }
 
   @Test
   void flushGivesUpWhenItsTimeIsUp() {
-    sender.hang();
+    backend.hang();
     start(eager());
     offer("a");
 
@@ -68,7 +70,7 @@ class FlushAndCloseTest extends DeliveryScenario {
 
   @Test
   void flushGivesUpWhenItsThreadIsInterrupted() {
-    sender.hang();
+    backend.hang();
     start(eager());
     offer("a");
     Thread.currentThread().interrupt();
@@ -107,7 +109,7 @@ class FlushAndCloseTest extends DeliveryScenario {
 
     assertThat(delivery.close(AMPLE)).isTrue();
     assertThat(delivery.account().delivered()).isEqualTo(2);
-    await().until(sender::isClosed);
+    await().until(backend::isClosed);
     assertThat(delivery.offer(SampleEvents.event("late"))).isFalse();
     assertThat(delivery.account().dropped(DropReason.CLOSED)).isEqualTo(1);
     assertThat(delivery.close(AMPLE)).isTrue();
@@ -115,26 +117,26 @@ class FlushAndCloseTest extends DeliveryScenario {
 
   @Test
   void closeCancelsAnAttemptThatHangs() {
-    sender.hang();
+    backend.hang();
     start(eager().batchSize(2));
     offer("a", "b", "c");
-    await().until(() -> sender.bodies().size() == 1);
+    await().until(() -> backend.bodies().size() == 1);
 
     assertThat(delivery.close(Duration.ofMillis(20))).isTrue();
     assertThat(delivery.account().dropped(DropReason.CLOSED)).isEqualTo(3);
     assertThat(delivery.account().waiting()).isZero();
-    assertThat(sender.bodies()).hasSize(1);
+    assertThat(backend.bodies()).hasSize(1);
   }
 
   @Test
   void closeTriesOnceMoreAndThenGivesUp() {
-    sender.answerAlways(AWAY);
+    backend.answerAlways(AWAY);
     start(patient().batchInterval(Duration.ZERO));
     offer("a");
     await().until(() -> log.lines().size() == 1);
 
     assertThat(delivery.close(Duration.ofMillis(50))).isTrue();
-    assertThat(sender.bodies()).hasSize(2);
+    assertThat(backend.bodies()).hasSize(2);
     assertThat(delivery.account().dropped(DropReason.CLOSED)).isEqualTo(1);
   }
 
@@ -144,6 +146,6 @@ class FlushAndCloseTest extends DeliveryScenario {
 
     assertThat(delivery.close(AMPLE)).isTrue();
     assertThat(threadsMade).hasValue(0);
-    assertThat(sender.isClosed()).isTrue();
+    assertThat(backend.isClosed()).isTrue();
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.client.RecordingLog;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.metric.Attributes;
 import dev.faultline.client.metric.Metric;
-import dev.faultline.client.metric.MetricBatch;
 import dev.faultline.client.metric.MetricPoint;
 import dev.faultline.client.metric.MetricSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class MetricDeliveryTest {
   private static final Duration NEVER = Duration.ofHours(1);
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  private final ScriptedSender sender = new ScriptedSender();
+  private final ScriptedBackend backend = new ScriptedBackend();
   private final RecordingLog log = new RecordingLog();
   private final AtomicLong counted = new AtomicLong();
   private final AtomicInteger points = new AtomicInteger(1);
@@ -43,11 +43,11 @@ class MetricDeliveryTest {
     start(AT_ONCE);
 
     counted.set(5);
-    await().until(() -> sender.bodies().contains("c0=5"));
+    await().until(() -> backend.bodies().contains("c0=5"));
     counted.set(8);
-    await().until(() -> sender.bodies().contains("c0=8"));
+    await().until(() -> backend.bodies().contains("c0=8"));
 
-    assertThat(sender.thread()).isEqualTo("faultline-metrics");
+    assertThat(backend.thread()).isEqualTo("faultline-metrics");
     assertThat(log.lines()).isEmpty();
   }
 
@@ -58,8 +58,8 @@ class MetricDeliveryTest {
 
     assertThat(delivery.close(LONG)).isTrue();
 
-    assertThat(sender.bodies()).containsExactly("c0=7");
-    assertThat(sender.isClosed()).isTrue();
+    assertThat(backend.bodies()).containsExactly("c0=7");
+    assertThat(backend.isClosed()).isTrue();
   }
 
   @Test
@@ -68,7 +68,7 @@ class MetricDeliveryTest {
 
     assertThat(delivery.close(LONG)).isTrue();
 
-    assertThat(sender.bodies()).isEmpty();
+    assertThat(backend.bodies()).isEmpty();
   }
 
   @Test
@@ -77,22 +77,22 @@ class MetricDeliveryTest {
     counted.set(7);
 
     assertThat(delivery.close(LONG)).isTrue();
-    assertThat(sender.bodies()).isEmpty();
+    assertThat(backend.bodies()).isEmpty();
   }
 
   @Test
   void cancelsAnExportThatHangsWhenTheTimeIsUp() {
-    sender.hang();
+    backend.hang();
     start(AT_ONCE);
-    await().until(() -> !sender.bodies().isEmpty());
+    await().until(() -> !backend.bodies().isEmpty());
 
     assertThat(delivery.close(Duration.ofMillis(20))).isTrue();
-    assertThat(sender.isClosed()).isTrue();
+    assertThat(backend.isClosed()).isTrue();
   }
 
   @Test
   void saysOnceThatMetricsAreNotTakenAndOnceThatTheyAreAgain() {
-    sender.answer(
+    backend.answer(
         SendOutcome.retryable("connection refused"),
         SendOutcome.retryableAfter("HTTP 503", 1),
         SendOutcome.rejected(DropReason.NOT_FOUND, "HTTP 404"));
@@ -103,10 +103,10 @@ class MetricDeliveryTest {
 
     assertThat(log.lines().get(0))
         .isEqualTo(
-            "INFO http://backend/v1/metrics does not take metrics (connection refused); nothing is"
+            "INFO http://backend does not take metrics (connection refused); nothing is"
                 + " lost by that, the next export has all counts");
-    assertThat(log.lines().get(1)).isEqualTo("INFO http://backend/v1/metrics takes metrics again");
-    assertThat(List.copyOf(sender.bodies()).subList(0, 4)).containsOnly("c0=3");
+    assertThat(log.lines().get(1)).isEqualTo("INFO http://backend takes metrics again");
+    assertThat(List.copyOf(backend.bodies()).subList(0, 4)).containsOnly("c0=3");
   }
 
   @Test
@@ -122,7 +122,7 @@ class MetricDeliveryTest {
     counted.set(2);
     start(AT_ONCE);
 
-    await().until(() -> sender.bodies().contains("c0=2"));
+    await().until(() -> backend.bodies().contains("c0=2"));
     assertThat(log.lines().get(0)).contains("not now");
   }
 
@@ -130,25 +130,25 @@ class MetricDeliveryTest {
   void sendsManyPointsInSeveralRequestsAndSmallerOnesAfterARefusal() {
     points.set(2_000);
     counted.set(1);
-    sender.answer(SendOutcome.rejected(DropReason.TOO_LARGE, "HTTP 413"));
+    backend.answer(SendOutcome.rejected(DropReason.TOO_LARGE, "HTTP 413"));
     start(AT_ONCE);
 
-    await().until(() -> sender.bodies().size() >= 3);
+    await().until(() -> backend.bodies().size() >= 3);
 
-    assertThat(sender.bodies().get(0).split("\n")).hasSize(2_000);
-    assertThat(sender.bodies().get(1).split("\n")).hasSize(1_000);
-    assertThat(sender.bodies().get(2).split("\n")).hasSize(1_000).startsWith("c1000=1");
+    assertThat(backend.bodies().get(0).split("\n")).hasSize(2_000);
+    assertThat(backend.bodies().get(1).split("\n")).hasSize(1_000);
+    assertThat(backend.bodies().get(2).split("\n")).hasSize(1_000).startsWith("c1000=1");
   }
 
   @Test
   void tellsOfPointsThatTheBackendRefused() {
     counted.set(1);
-    sender.answer(SendOutcome.accepted(4, "too old"));
+    backend.answer(SendOutcome.accepted(4, "too old"));
     start(AT_ONCE);
 
     await().until(() -> !log.lines().isEmpty());
     assertThat(log.lines().get(0))
-        .isEqualTo("WARN http://backend/v1/metrics refused 4 points of metrics: too old");
+        .isEqualTo("WARN http://backend refused 4 points of metrics: too old");
   }
 
   private void start(Duration interval) {
@@ -158,7 +158,6 @@ class MetricDeliveryTest {
 
   private MetricDelivery create(Duration interval) {
     return new MetricDelivery(
-        "http://backend/v1/metrics",
         interval,
         new MetricSource() {
           @Override
@@ -171,8 +170,7 @@ class MetricDeliveryTest {
             return counted.get() > 0;
           }
         },
-        MetricDeliveryTest::text,
-        sender,
+        backend,
         Thread::new,
         log);
   }
@@ -183,18 +181,5 @@ class MetricDeliveryTest {
       made.add(new MetricPoint<>(Attributes.of("name", "c" + i), counted.get()));
     }
     return List.of(Metric.sum("counts", "1", "What was counted.", made));
-  }
-
-  private static byte[] text(MetricBatch batch) {
-    StringBuilder text = new StringBuilder();
-    for (Metric<?> metric : batch.metrics()) {
-      for (MetricPoint<?> point : metric.points()) {
-        text.append(text.length() == 0 ? "" : "\n")
-            .append(point.attributes().asMap().get("name"))
-            .append('=')
-            .append(point.value());
-      }
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

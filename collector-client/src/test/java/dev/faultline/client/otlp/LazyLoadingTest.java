@@ -7,6 +7,8 @@ import dev.faultline.client.SampleEvents;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.HttpClient;
+import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.http.StubBackend;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +26,14 @@ class LazyLoadingTest {
   public static final class Program {
     public static void main(String[] args) {
       EventDelivery delivery =
-          OtlpDelivery.create(
-              DeliverySettings.builder().endpoint(args[0]).build(),
-              Resource.builder().put("service.name", "child").build(),
-              "1.2.3",
+          new EventDelivery(
+              DeliverySettings.builder().build(),
+              new OtlpBackend(
+                  OtlpEndpoint.parse(args[0]),
+                  HttpSettings.builder().build(),
+                  Resource.builder().put("service.name", "child").build(),
+                  "1.2.3",
+                  Thread::new),
               Thread::new,
               new RecordingLog());
       delivery.account();
@@ -50,7 +56,7 @@ class LazyLoadingTest {
     assertThat(mark).isPositive();
 
     List<String> before = lines.subList(0, mark);
-    assertThat(before).anyMatch(line -> line.contains(OtlpHttpSender.class.getName()));
+    assertThat(before).anyMatch(line -> line.contains(HttpClient.class.getName()));
     assertThat(before)
         .noneMatch(line -> line.matches(".*\\b(okhttp3|okio|kotlin|com\\.fasterxml)\\..*"));
     assertThat(before).noneMatch(line -> line.contains("java.util.logging."));

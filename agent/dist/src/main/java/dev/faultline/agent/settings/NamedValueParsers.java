@@ -1,6 +1,6 @@
 package dev.faultline.agent.settings;
 
-import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.http.HeaderRules;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class NamedValueParsers {
     Map<String, String> headers = namedValues(text);
     for (Map.Entry<String, String> header : headers.entrySet()) {
       // The client's own rules; it would refuse them later, and send nothing at all.
-      DeliverySettings.builder().header(header.getKey(), header.getValue());
+      HeaderRules.check(header.getKey(), header.getValue());
     }
     return headers;
   }

@@ -1,6 +1,6 @@
 package dev.faultline.agent.settings;
 
-import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.otlp.OtlpEndpoint;
 import dev.faultline.weaving.method.pattern.MethodPattern;
 import dev.faultline.weaving.method.pattern.MethodPatternException;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class Parsers {
       @Override
       public String parse(String text) {
         try {
-          DeliverySettings.builder().endpoint(text);
+          OtlpEndpoint.parse(text);
           return text;
         } catch (IllegalArgumentException refused) {
           throw new IllegalArgumentException(

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.client.RecordingLog;
-import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.http.StubBackend;
 import dev.faultline.client.metric.Attributes;
 import dev.faultline.client.metric.Metric;
@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OtlpMetricDeliveryTest {
+class OtlpMetricBackendTest {
   private final RecordingLog log = new RecordingLog();
 
   @Test
@@ -66,12 +66,15 @@ class OtlpMetricDeliveryTest {
 
   private MetricDelivery start(String endpoint) {
     MetricDelivery delivery =
-        OtlpMetricDelivery.create(
-            DeliverySettings.builder().endpoint(endpoint).header("X-Key", "secret").build(),
+        new MetricDelivery(
             Duration.ofMillis(5),
             threeCounted(),
-            Resource.builder().put("service.name", "bookshop").build(),
-            "1.2.3",
+            new OtlpMetricBackend(
+                OtlpEndpoint.parse(endpoint),
+                HttpSettings.builder().header("X-Key", "secret").build(),
+                Resource.builder().put("service.name", "bookshop").build(),
+                "1.2.3",
+                Thread::new),
             Thread::new,
             log);
     delivery.start();

@@ -1,22 +1,27 @@
-package dev.faultline.client.delivery;
+package dev.faultline.client.otlp;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** The backend's address, checked. Immutable. */
-final class Endpoint {
+/** An OTLP/HTTP backend's address. Immutable. */
+public final class OtlpEndpoint {
   private static final String LOGS_PATH = "/v1/logs";
   private static final String METRICS_PATH = "/v1/metrics";
 
   private final String baseUrl;
-  private final boolean secure;
 
-  private Endpoint(String baseUrl, boolean secure) {
+  private OtlpEndpoint(String baseUrl) {
     this.baseUrl = baseUrl;
-    this.secure = secure;
   }
 
-  static Endpoint parse(String text) {
+  /**
+   * Checks an address. By OTLP's rule a signal's path, {@code v1/logs} or {@code v1/metrics}, is
+   * added to its path, unless that ends in {@code v1/logs} already.
+   *
+   * @throws IllegalArgumentException when it is not an http or https URL with a host and nothing
+   *     behind its path
+   */
+  public static OtlpEndpoint parse(String text) {
     URI uri = uri(text);
     boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     if (!secure && !"http".equalsIgnoreCase(uri.getScheme())) {
@@ -38,8 +43,8 @@ final class Endpoint {
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw wrong(text, "must end after its path, without ? or #");
     }
-    return new Endpoint(
-        uri.getScheme() + "://" + uri.getRawAuthority() + basePath(uri.getRawPath()), secure);
+    return new OtlpEndpoint(
+        uri.getScheme() + "://" + uri.getRawAuthority() + basePath(uri.getRawPath()));
   }
 
   private static URI uri(String text) {
@@ -61,15 +66,13 @@ final class Endpoint {
         "endpoint \"" + text + "\" " + why + "; expected something like http://localhost:4318");
   }
 
-  String logsUrl() {
+  /** The full URL that logs are posted to, such as {@code http://localhost:4318/v1/logs}. */
+  public String logsUrl() {
     return baseUrl + LOGS_PATH;
   }
 
-  String metricsUrl() {
+  /** The full URL that metrics are posted to. */
+  public String metricsUrl() {
     return baseUrl + METRICS_PATH;
-  }
-
-  boolean secure() {
-    return secure;
   }
 }

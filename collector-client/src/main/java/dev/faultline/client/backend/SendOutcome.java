@@ -1,13 +1,16 @@
-package dev.faultline.client.delivery;
+package dev.faultline.client.backend;
 
 import java.util.Objects;
 
 /** What became of one attempt to send a batch. Immutable. */
 public final class SendOutcome {
   /** The kinds of outcome. */
-  enum Kind {
+  public enum Kind {
+    /** It arrived. */
     ACCEPTED,
+    /** It did not arrive; a later attempt may succeed. */
     RETRYABLE,
+    /** It will never be taken. */
     REJECTED
   }
 
@@ -73,26 +76,28 @@ public final class SendOutcome {
         Objects.requireNonNull(reason, "reason"));
   }
 
-  Kind kind() {
+  /** Which kind it is. */
+  public Kind kind() {
     return kind;
   }
 
   /** What happened, in words; may be null when accepted. */
-  String detail() {
+  public String detail() {
     return detail;
   }
 
-  long refused() {
+  /** How many records the backend did not take of those that it received. */
+  public long refused() {
     return refused;
   }
 
   /** How long the backend asks to wait; negative when it does not. */
-  long retryAfterNanos() {
+  public long retryAfterNanos() {
     return retryAfterNanos;
   }
 
   /** Null unless rejected. */
-  DropReason reason() {
+  public DropReason reason() {
     return reason;
   }
 

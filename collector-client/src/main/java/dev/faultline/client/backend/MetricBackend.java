@@ -1,12 +1,12 @@
-package dev.faultline.client.delivery;
+package dev.faultline.client.backend;
 
 import dev.faultline.client.metric.MetricBatch;
 import java.io.IOException;
 
-/** Turns metrics into the bytes that a {@link BatchSender} sends. Used by one thread alone. */
-public interface MetricEncoder {
+/** Somewhere that metrics go. As a {@link Backend}, but nothing is kept for it. */
+public interface MetricBackend extends BatchSender {
   /**
-   * The body of a request.
+   * What {@link #send} will be given.
    *
    * @throws IOException when it cannot be encoded; any other exception means the same
    */

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.client.RecordingLog;
 import dev.faultline.client.SampleEvents;
+import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliverySettings;
-import dev.faultline.client.delivery.DropReason;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.http.StubBackend;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole way, from an event offered to a request on a real socket and back. */
-class OtlpHttpSenderTest {
+class OtlpBackendTest {
   private static final Duration AMPLE = Duration.ofSeconds(30);
   private static final Resource RESOURCE = Resource.builder().put("service.name", "shop").build();
 
@@ -54,8 +55,14 @@ class OtlpHttpSenderTest {
         .maxBackoff(Duration.ofMillis(20));
   }
 
-  private void start(DeliverySettings.Builder settings) {
-    delivery = OtlpDelivery.create(settings.build(), RESOURCE, "1.2.3", Thread::new, log);
+  private void start(DeliverySettings.Builder settings, String endpoint) {
+    start(settings, endpoint, HttpSettings.builder().build());
+  }
+
+  private void start(DeliverySettings.Builder settings, String endpoint, HttpSettings http) {
+    OtlpBackend to =
+        new OtlpBackend(OtlpEndpoint.parse(endpoint), http, RESOURCE, "1.2.3", Thread::new);
+    delivery = new EventDelivery(settings.build(), to, Thread::new, log);
   }
 
   private DeliveryAccount send(String... messages) {
@@ -69,7 +76,7 @@ class OtlpHttpSenderTest {
 
   @Test
   void postsGzippedOtlpJson() throws Exception {
-    start(eager().endpoint(backend.url()).header("api-key", "s3cret"));
+    start(eager(), backend.url(), HttpSettings.builder().header("api-key", "s3cret").build());
     DeliveryAccount account = send("hello");
 
     StubBackend.Received request = backend.received().get(0);
@@ -91,7 +98,7 @@ class OtlpHttpSenderTest {
   @ValueSource(ints = {429, 502, 503, 504})
   void triesAgainWhatTheProtocolCallsRetryable(int status) throws Exception {
     backend.reply(StubBackend.status(status, "later"), StubBackend.status(status, "later"));
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     DeliveryAccount account = send("a");
 
     assertThat(account.delivered()).isEqualTo(1);
@@ -103,7 +110,7 @@ class OtlpHttpSenderTest {
   @Test
   void comesBackNoSoonerThanTheBackendAsks() {
     backend.reply(StubBackend.status(503, "later", "Retry-After", "600"));
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     delivery.offer(SampleEvents.event("a"));
 
     // Its own back-off would be over after 20 ms.
@@ -129,7 +136,7 @@ class OtlpHttpSenderTest {
   })
   void givesUpWhatTheProtocolDoesNotCallRetryable(int status, DropReason reason) {
     backend.reply(StubBackend.status(status, "no\r\nnever", "Location", "http://elsewhere/"));
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     DeliveryAccount account = send("a");
 
     assertThat(account.droppedByReason()).isEqualTo(Map.of(reason, 1L));
@@ -142,7 +149,7 @@ class OtlpHttpSenderTest {
   void sendsNoCredentialsToAnotherHost() throws Exception {
     try (StubBackend other = new StubBackend(0)) {
       backend.reply(StubBackend.status(308, "", "Location", other.url() + "/v1/logs"));
-      start(eager().endpoint(backend.url()).header("api-key", "s3cret"));
+      start(eager(), backend.url(), HttpSettings.builder().header("api-key", "s3cret").build());
 
       assertThat(send("a").dropped(DropReason.REDIRECTED)).isEqualTo(1);
       assertThat(other.received()).isEmpty();
@@ -152,7 +159,7 @@ class OtlpHttpSenderTest {
   @Test
   void keepsNoCookies() {
     backend.reply(StubBackend.status(200, "{}", "Set-Cookie", "tracking=1"));
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     send("a");
     send("b");
 
@@ -164,7 +171,7 @@ class OtlpHttpSenderTest {
     backend.reply(
         StubBackend.status(
             200, "{\"partialSuccess\":{\"rejectedLogRecords\":\"2\",\"errorMessage\":\"quota\"}}"));
-    start(eager().batchInterval(AMPLE).endpoint(backend.url()));
+    start(eager().batchInterval(AMPLE), backend.url());
     DeliveryAccount account = send("a", "b", "c");
 
     assertThat(account.delivered()).isEqualTo(1);
@@ -178,7 +185,7 @@ class OtlpHttpSenderTest {
     backend.reply(
         StubBackend.status(200, "<html>Welcome to the printer</html>"),
         StubBackend.status(200, "{\"partialSuccess\":"));
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     send("a");
     assertThat(send("b").delivered()).isEqualTo(2);
 
@@ -189,7 +196,7 @@ class OtlpHttpSenderTest {
   @Test
   void readsNoMoreThanItMustOfAnEndlessAnswer() {
     backend.reply(StubBackend.endless());
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
 
     assertThat(send("a").delivered()).isEqualTo(1);
     // Read to its end, it would have run into the time limit and been sent again.
@@ -200,7 +207,7 @@ class OtlpHttpSenderTest {
   void sendsAgainWhenTheConnectionEndsWithoutAnAnswerOrWithinIt() {
     backend.reply(
         StubBackend.hangUp(), StubBackend.hangUp(), StubBackend.halfABody(), StubBackend.hangUp());
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
 
     assertThat(send("a").delivered()).isEqualTo(1);
     assertThat(backend.received()).hasSize(5);
@@ -209,7 +216,8 @@ class OtlpHttpSenderTest {
   @Test
   void sendsAgainWhenTheBackendIsTooSlow() {
     backend.reply(backend.silence());
-    start(eager().endpoint(backend.url()).readTimeout(Duration.ofMillis(100)));
+    start(
+        eager(), backend.url(), HttpSettings.builder().readTimeout(Duration.ofMillis(100)).build());
 
     assertThat(send("a").delivered()).isEqualTo(1);
     assertThat(backend.received()).hasSize(2);
@@ -220,7 +228,7 @@ class OtlpHttpSenderTest {
   void arrivesWhenTheBackendStartsLaterOnTheSamePort() throws Exception {
     int port = backend.port();
     backend.close();
-    start(eager().endpoint("http://127.0.0.1:" + port));
+    start(eager(), "http://127.0.0.1:" + port);
     delivery.offer(SampleEvents.event("early"));
     Awaitility.await().until(() -> log.lines().size() == 1);
     assertThat(log.lines().get(0)).contains("Failed to connect");
@@ -233,7 +241,7 @@ class OtlpHttpSenderTest {
 
   @Test
   void arrivesAfterTheBackendWasRestartedWithAConnectionOpen() throws Exception {
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     send("before");
     int port = backend.port();
     backend.close();
@@ -248,7 +256,7 @@ class OtlpHttpSenderTest {
   void survivesAResetInTheMiddleOfARequest() throws Exception {
     try (ServerSocket resetting = new ServerSocket()) {
       resetting.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      start(eager().endpoint("http://127.0.0.1:" + resetting.getLocalPort()));
+      start(eager(), "http://127.0.0.1:" + resetting.getLocalPort());
       delivery.offer(SampleEvents.event("a"));
       try (var connection = resetting.accept()) {
         connection.getInputStream().read();
@@ -263,7 +271,7 @@ class OtlpHttpSenderTest {
   @Test
   void flushKeepsItsBoundWhenTheBackendHangs() {
     backend.reply(backend.silence());
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     delivery.offer(SampleEvents.event("a"));
     Awaitility.await().until(() -> backend.received().size() == 1);
 
@@ -274,7 +282,7 @@ class OtlpHttpSenderTest {
   @Test
   void closeBreaksOffARequestThatHangs() {
     backend.reply(backend.silence());
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     delivery.offer(SampleEvents.event("a"));
     Awaitility.await().until(() -> backend.received().size() == 1);
 
@@ -285,7 +293,7 @@ class OtlpHttpSenderTest {
   @Test
   void leavesNoThreadBehindWhenItIsClosed() {
     backend.reply(StubBackend.endless());
-    start(eager().endpoint(backend.url()));
+    start(eager(), backend.url());
     send("a");
     assertThat(threadsOfTheClient()).isNotEmpty();
 
@@ -305,7 +313,10 @@ class OtlpHttpSenderTest {
 
   @Test
   void goesThroughAProxyOnlyWhenItIsTold() {
-    start(eager().endpoint("http://backend.invalid:4318").proxy("127.0.0.1", backend.port()));
+    start(
+        eager(),
+        "http://backend.invalid:4318",
+        HttpSettings.builder().proxy("127.0.0.1", backend.port()).build());
 
     assertThat(send("a").delivered()).isEqualTo(1);
     assertThat(backend.received().get(0).path).isEqualTo("http://backend.invalid:4318/v1/logs");

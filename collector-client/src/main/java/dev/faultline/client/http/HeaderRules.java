@@ -1,15 +1,15 @@
-package dev.faultline.client.delivery;
+package dev.faultline.client.http;
 
 /**
  * What may stand in a request's header: a wrong one is refused when it is set, not when the first
  * batch is sent.
  */
-final class HeaderRules {
+public final class HeaderRules {
   private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 
   private HeaderRules() {}
 
-  static void check(String name, String value) {
+  public static void check(String name, String value) {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a header has no name");
     }

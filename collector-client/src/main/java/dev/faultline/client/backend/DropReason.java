@@ -1,4 +1,4 @@
-package dev.faultline.client.delivery;
+package dev.faultline.client.backend;
 
 /** Why an event was given up. */
 public enum DropReason {

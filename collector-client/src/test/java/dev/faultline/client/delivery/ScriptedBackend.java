@@ -1,5 +1,12 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.MetricBackend;
+import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.metric.MetricBatch;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
@@ -7,18 +14,27 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * A backend at the seam: answers as it was told, then with success; can be made to hang until it is
  * cancelled.
  */
-final class ScriptedSender implements BatchSender {
+final class ScriptedBackend implements Backend, MetricBackend {
+  /** How batches are written. */
+  interface Encoding {
+    byte[] encode(List<? extends Event> events) throws IOException;
+  }
+
   private final Queue<SendOutcome> script = new ConcurrentLinkedQueue<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Error> broken = new AtomicReference<>();
   private final AtomicInteger closed = new AtomicInteger();
   private volatile SendOutcome otherwise = SendOutcome.accepted();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile String thread;
+  private volatile Encoding encoding = ScriptedBackend::messages;
 
   void answer(SendOutcome... outcomes) {
     script.addAll(List.of(outcomes));
@@ -28,13 +44,51 @@ final class ScriptedSender implements BatchSender {
     otherwise = outcome;
   }
 
+  void breakOnce(Error failure) {
+    broken.set(failure);
+  }
+
   void hang() {
     gate = new CountDownLatch(1);
+  }
+
+  void encodeBy(Encoding other) {
+    encoding = other;
+  }
+
+  static byte[] messages(List<? extends Event> events) {
+    return events.stream()
+        .map(event -> ((ExceptionEvent) event).exceptions().get(0).message())
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String description() {
+    return "http://backend";
+  }
+
+  @Override
+  public byte[] encode(List<? extends Event> events) throws IOException {
+    return encoding.encode(events);
+  }
+
+  @Override
+  public byte[] encode(MetricBatch batch) {
+    return batch.metrics().stream()
+        .flatMap(metric -> metric.points().stream())
+        .map(point -> point.attributes().asMap().get("name") + "=" + point.value())
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
   public SendOutcome send(byte[] body) {
     thread = Thread.currentThread().getName();
+    Error failure = broken.getAndSet(null);
+    if (failure != null) {
+      throw failure;
+    }
     bodies.add(new String(body, StandardCharsets.UTF_8));
     CountDownLatch current = gate;
     if (current.getCount() > 0) {
@@ -48,9 +102,6 @@ final class ScriptedSender implements BatchSender {
     SendOutcome next = script.poll();
     return next == null ? otherwise : next;
   }
-
-  @Override
-  public void redirect(DeliverySettings settings) {}
 
   @Override
   public void cancel() {

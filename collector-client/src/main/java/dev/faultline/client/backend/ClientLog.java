@@ -1,4 +1,4 @@
-package dev.faultline.client.delivery;
+package dev.faultline.client.backend;
 
 /**
  * Where the client tells people what happens to it. Called seldom, on the export thread; must not

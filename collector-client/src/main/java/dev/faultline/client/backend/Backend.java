@@ -1,0 +1,30 @@
+package dev.faultline.client.backend;
+
+import dev.faultline.client.event.Event;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Somewhere that events go. Whoever delivers asks it to encode a batch, keeps the bytes, in memory
+ * or on disk, for as long as {@link #send} calls for it, and counts what became of the events. So a
+ * backend needs neither threads nor queues nor retries of its own.
+ *
+ * <p>What was encoded may be sent much later, and by another instance in another process: all of it
+ * is in the bytes. Making a backend opens and loads nothing; the first batch does. All methods but
+ * {@link #cancel} and {@link #description} are called by one thread at a time.
+ */
+public interface Backend extends BatchSender {
+  /**
+   * What {@link #send} will be given.
+   *
+   * @param events at least one, at most {@link #maxBatchEvents()}
+   * @throws IOException when they cannot be encoded; any other exception means the same. They are
+   *     tried again in halves, so that one bad event does not take others with it
+   */
+  byte[] encode(List<? extends Event> events) throws IOException;
+
+  /** How many events it can take at once, 1 or more, whatever the settings say. */
+  default int maxBatchEvents() {
+    return Integer.MAX_VALUE;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.faultline.client.backend;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One backend's own settings, as text by short names: {@code max-size} for {@code
+ * faultline.backend.archive.max-size}. Immutable. Each getter throws {@link
+ * InvalidBackendException}, with the full name, when the text does not fit.
+ */
+public final class BackendSettings {
+  private final String prefix;
+  private final Map<String, String> values;
+
+  private BackendSettings(String prefix, Map<String, String> values) {
+    this.prefix = prefix;
+    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * @param prefix what stands before short names where they are set, such as {@code
+   *     faultline.backend.archive.}; for messages
+   * @param values by short names; copied
+   */
+  public static BackendSettings of(String prefix, Map<String, String> values) {
+    return new BackendSettings(prefix, values);
+  }
+
+  /** The short names that are set; unmodifiable. */
+  public Set<String> names() {
+    return values.keySet();
+  }
+
+  /**
+   * Its text without spaces around it; {@code otherwise}, which may be null, when it is not set.
+   */
+  public String text(String name, String otherwise) {
+    String value = values.get(name);
+    return value == null || value.trim().isEmpty() ? otherwise : value.trim();
+  }
+
+  /** Its text, which must be there. */
+  public String required(String name, String example) {
+    String value = text(name, null);
+    if (value == null) {
+      throw new InvalidBackendException(prefix + name, "is missing; set it, as in " + example);
+    }
+    return value;
+  }
+
+  /** A path; null when it is not set and there is no other. */
+  public File file(String name, String otherwise) {
+    String path = text(name, otherwise);
+    return path == null ? null : new File(path);
+  }
+
+  /** {@code true} or {@code false}. */
+  public boolean flag(String name, boolean otherwise) {
+    String value = text(name, String.valueOf(otherwise)).toLowerCase(Locale.ROOT);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw invalid(name, "true or false");
+    }
+    return Boolean.parseBoolean(value);
+  }
+
+  /** A whole number within bounds, both included. */
+  public int number(String name, int otherwise, int least, int most) {
+    String value = text(name, null);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Told below.
+    }
+    throw invalid(name, "a whole number from " + least + " to " + most);
+  }
+
+  /**
+   * A number of bytes, as in {@code 65536}, {@code 64k}, {@code 10m}, {@code 1g} (also {@code KiB},
+   * {@code MiB}, {@code GiB}), 1 or more.
+   */
+  public long bytes(String name, long otherwise) {
+    String value = text(name, null);
+    if (value == null) {
+      return otherwise;
+    }
+    long bytes = Quantities.bytes(value);
+    if (bytes < 1) {
+      throw invalid(name, "a number of bytes such as 65536, 64k, 10m or 1g");
+    }
+    return bytes;
+  }
+
+  /** A duration as in {@code 250ms}, {@code 2s}, {@code 5m}, {@code 1h} or {@code 7d}; positive. */
+  public Duration duration(String name, Duration otherwise) {
+    String value = text(name, null);
+    if (value == null) {
+      return otherwise;
+    }
+    Duration duration = Quantities.duration(value);
+    if (duration == null || duration.isZero()) {
+      throw invalid(name, "a positive duration such as 250ms, 2s, 5m, 1h or 7d");
+    }
+    return duration;
+  }
+
+  /** One of a few words, in lower case. */
+  public String choice(String name, String otherwise, String... choices) {
+    String value = text(name, otherwise).toLowerCase(Locale.ROOT);
+    if (!Arrays.asList(choices).contains(value)) {
+      throw invalid(name, "one of " + String.join(", ", choices));
+    }
+    return value;
+  }
+
+  /** What to throw when the value of a setting does not fit. Repeats the value. */
+  public InvalidBackendException invalid(String name, String expected) {
+    return new InvalidBackendException(
+        prefix + name, "\"" + text(name, "") + "\" is not " + expected);
+  }
+
+  /** The full name of a setting, for messages about values that must not be repeated. */
+  public String fullName(String name) {
+    return prefix + name;
+  }
+}

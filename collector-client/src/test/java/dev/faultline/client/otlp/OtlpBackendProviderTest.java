@@ -1,0 +1,64 @@
+package dev.faultline.client.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.faultline.client.RecordingLog;
+import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.BackendSettings;
+import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.event.Resource;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OtlpBackendProviderTest {
+
+  private static BackendContext context(Map<String, String> settings) {
+    return BackendContext.of("otlp", BackendSettings.of("faultline.backend.otlp.", settings))
+        .resource(Resource.builder().build())
+        .version("1.2.3")
+        .threads(Thread::new)
+        .log(new RecordingLog())
+        .build();
+  }
+
+  @Test
+  void isFoundByItsType() {
+    assertThat(ServiceLoader.load(BackendProvider.class))
+        .extracting(BackendProvider::type)
+        .contains("otlp");
+  }
+
+  @Test
+  void makesBackendsOfBothSignals() {
+    BackendContext context = context(Map.of("endpoint", "http://backend:4318"));
+
+    assertThat(new OtlpBackendProvider().create(context).description())
+        .isEqualTo("http://backend:4318/v1/logs");
+    assertThat(new OtlpBackendProvider().createForMetrics(context).description())
+        .isEqualTo("http://backend:4318/v1/metrics");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "endpoint | backend:4318 | endpoint: endpoint \"backend:4318\" must start with http:// or",
+        "headers | secret | headers: expected name=value, several separated by commas",
+        "headers | a b=secret | headers: header \"a b\" has a character in its name",
+        "proxy | proxy | proxy: \"proxy\" is not host:port",
+        "proxy | proxy:0 | proxy: \"proxy:0\" is not host:port",
+        "read-timeout | 5 | read-timeout: \"5\" is not a positive duration",
+        "read-timeout | 100d | *-timeout: readTimeout is PT2400H, must be 1 ms to 1 day",
+      })
+  void saysWhichSettingIsWrong(String name, String value, String message) {
+    assertThatThrownBy(() -> new OtlpBackendProvider().create(context(Map.of(name, value))))
+        .isInstanceOf(InvalidBackendException.class)
+        .hasMessageStartingWith("faultline.backend.otlp." + message)
+        .hasMessageNotContaining("secret");
+  }
+}

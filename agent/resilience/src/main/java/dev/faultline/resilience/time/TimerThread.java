@@ -1,20 +1,37 @@
 package dev.faultline.resilience.time;
 
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The scheduler of real programs: one thread, made for the first task and ended when there has been
- * none for a while. Thread-safe.
+ * none for a while. Thread-safe. Who schedules or cancels takes no lock: a thread that is out of
+ * stack or memory in the middle of it leaves nothing locked.
  */
 public final class TimerThread implements Scheduler, AutoCloseable {
 
-  private static final long IDLE_SECONDS = 30;
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  private final ScheduledThreadPoolExecutor executor;
+  /** A thread that was to be started and has not come since will not come any more. */
+  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final ThreadFactory threads;
+  private final long idleNanos;
+  private final NewTasks added = new NewTasks();
+  private final SortedTasks tasks = new SortedTasks(added);
+  private final TimerPace pace = new TimerPace();
+  private final AtomicReference<Thread> worker = new AtomicReference<>();
+
+  /** When a thread was last started, by the clock; zero for not at all. */
+  private final AtomicLong starting = new AtomicLong();
+
+  /** When the thread wakes up by itself. */
+  private final AtomicLong wakeAt = new AtomicLong();
+
+  private volatile boolean closed;
 
   /** A scheduler whose thread is a daemon named {@code faultline-timer}. */
   public TimerThread() {
@@ -25,45 +42,165 @@ public final class TimerThread implements Scheduler, AutoCloseable {
    * @param threads makes the one thread, and another should that die or go idle
    */
   public TimerThread(ThreadFactory threads) {
-    executor = new ScheduledThreadPoolExecutor(1, threads);
-    // A timer that is not needed any more would otherwise hold its call until it was due.
-    executor.setRemoveOnCancelPolicy(true);
-    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-    executor.allowCoreThreadTimeOut(true);
+    this(threads, IDLE_NANOS);
+  }
+
+  /**
+   * @param idleNanos for how long there is to be no task before the thread ends
+   */
+  TimerThread(ThreadFactory threads, long idleNanos) {
+    this.threads = threads;
+    this.idleNanos = idleNanos;
   }
 
   @Override
   public Timer schedule(Runnable task, long delayNanos) {
+    if (closed) {
+      throw new IllegalStateException("the timer thread has been closed");
+    }
+    long delay = Math.max(0, delayNanos);
+    TaskInbox inbox = added.ofThread();
+    ScheduledTask scheduled = new ScheduledTask(this, inbox, task, System.nanoTime() + delay);
+    pace.scheduled(delay);
+    inbox.add(scheduled);
+    boolean willRun = false;
     try {
-      return new Scheduled(executor.schedule(task, delayNanos, TimeUnit.NANOSECONDS));
-    } catch (RejectedExecutionException closed) {
-      throw new IllegalStateException("the timer thread has been closed", closed);
+      wake(scheduled.due);
+      willRun = true;
+    } finally {
+      if (!willRun) {
+        // Nobody will hear of it who could cancel it.
+        scheduled.cancel();
+      }
+    }
+    return scheduled;
+  }
+
+  /** Sees to it that the thread will look at what has been added by then. */
+  private void wake(long due) {
+    Thread running = worker.get();
+    if (running == null) {
+      start();
+      return;
+    }
+    long then = wakeAt.get();
+    if (due - then < 0) {
+      LockSupport.unpark(running);
+      // It will say anew when it wakes up; until then others need not wake it for the same.
+      wakeAt.compareAndSet(then, due);
+    }
+  }
+
+  private void start() {
+    long now = System.nanoTime() | 1;
+    long last = starting.get();
+    if (last != 0 && now - last < START_NANOS || !starting.compareAndSet(last, now)) {
+      return;
+    }
+    boolean started = false;
+    try {
+      threads
+          .newThread(
+              new Runnable() {
+                @Override
+                public void run() {
+                  work();
+                }
+              })
+          .start();
+      started = true;
+    } finally {
+      if (!started) {
+        // Out of threads, memory or stack: whoever comes next tries again.
+        starting.set(0);
+      }
+    }
+  }
+
+  private void work() {
+    Thread self = Thread.currentThread();
+    while (worker.compareAndSet(null, self)) {
+      starting.set(0);
+      try {
+        workUntilIdle();
+      } finally {
+        worker.set(null);
+      }
+      // Whoever came meanwhile may have found the thread still there.
+      if (closed || added.isEmpty()) {
+        break;
+      }
+    }
+    if (closed) {
+      tasks.clear();
+    }
+  }
+
+  private void workUntilIdle() {
+    long lastUsed = System.nanoTime();
+    while (!closed) {
+      // None of ours: a thread that stays interrupted would not wait.
+      Thread.interrupted();
+      long now = System.nanoTime();
+      Long next = null;
+      try {
+        next = runDue();
+      } catch (OutOfMemoryError later) {
+        // What could not be sorted in is tried again with the next tick.
+        pace.scheduled(0);
+      }
+      boolean used = pace.takeUsed();
+      if (used) {
+        lastUsed = now;
+      } else if (next == null && now - lastUsed >= idleNanos) {
+        return;
+      }
+      long wake = used ? now + pace.tickNanos(now) : lastUsed + idleNanos;
+      if (next != null && (!used || next - wake < 0)) {
+        wake = next;
+      }
+      waitUntil(wake);
+    }
+  }
+
+  /** When the next task is due; null when there is none. */
+  private Long runDue() {
+    tasks.takeIn();
+    for (ScheduledTask due = next(); due != null; due = next()) {
+      due.run();
+    }
+    return tasks.nextDue();
+  }
+
+  private ScheduledTask next() {
+    return closed ? null : tasks.pollDue(System.nanoTime());
+  }
+
+  private void waitUntil(long time) {
+    wakeAt.set(time);
+    // Whoever has added a task before seeing that has not woken this thread for it.
+    if (!added.hasOneBefore(time) && !closed) {
+      LockSupport.parkNanos(this, time - System.nanoTime());
+    }
+  }
+
+  /** A task of this has been cancelled that the thread has sorted in. */
+  void cancelledSorted() {
+    if (tasks.cancelled()) {
+      LockSupport.unpark(worker.get());
     }
   }
 
   /** How many tasks wait for their time. */
   public int waiting() {
-    return executor.getQueue().size();
+    return tasks.waiting();
   }
 
   /** Ends the thread. Tasks that have not started never will. */
   @Override
   public void close() {
-    executor.shutdownNow();
-  }
-
-  private static final class Scheduled implements Timer {
-
-    private final ScheduledFuture<?> task;
-
-    Scheduled(ScheduledFuture<?> task) {
-      this.task = task;
-    }
-
-    @Override
-    public void cancel() {
-      task.cancel(false);
-    }
+    closed = true;
+    tasks.clear();
+    LockSupport.unpark(worker.get());
   }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.resilience.testing.Threads;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +76,132 @@ class TimerThreadTest {
     scheduler.schedule(ran::incrementAndGet, 0);
 
     await().until(() -> ran.get() == 1);
+  }
+
+  @Test
+  void runsWhatIsDueEarlierFirst() {
+    AtomicInteger ran = new AtomicInteger();
+    scheduler.schedule(() -> {}, TimeUnit.HOURS.toNanos(1));
+    scheduler.schedule(() -> ran.compareAndSet(1, 2), TimeUnit.MILLISECONDS.toNanos(150));
+    scheduler.schedule(() -> ran.compareAndSet(0, 1), TimeUnit.MILLISECONDS.toNanos(20));
+
+    await().until(() -> ran.get() == 2);
+    assertThat(scheduler.waiting()).isEqualTo(1);
+    assertThat(threads).hasValue(1);
+  }
+
+  @Test
+  void keepsNothingOfTheCallOnceItsTaskIsOver() {
+    byte[] call = new byte[1];
+    WeakReference<byte[]> ofCall = new WeakReference<>(call);
+    Timer timer = scheduler.schedule(new Holding(call), TimeUnit.HOURS.toNanos(1));
+    call = null;
+
+    timer.cancel();
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return ofCall.get() == null;
+            });
+    assertThat(timer).isNotNull();
+  }
+
+  private record Holding(byte[] call) implements Runnable {
+    @Override
+    public void run() {}
+  }
+
+  @Test
+  void endsItsThreadWhenThereIsNothingToDoAndMakesAnother() {
+    List<Thread> made = new CopyOnWriteArrayList<>();
+    try (TimerThread briefly =
+        new TimerThread(
+            work -> {
+              Thread thread = daemons.newThread(work);
+              made.add(thread);
+              return thread;
+            },
+            TimeUnit.MILLISECONDS.toNanos(10))) {
+      AtomicInteger ran = new AtomicInteger();
+      briefly.schedule(ran::incrementAndGet, 0);
+      await().until(() -> ran.get() == 1 && !made.get(0).isAlive());
+
+      briefly.schedule(ran::incrementAndGet, 0);
+
+      await().until(() -> ran.get() == 2);
+      assertThat(made).hasSize(2);
+    }
+  }
+
+  @Test
+  void triesAgainToMakeItsThreadWithTheNextTask() {
+    AtomicBoolean outOfThreads = new AtomicBoolean(true);
+    try (TimerThread starved =
+        new TimerThread(
+            work -> {
+              if (outOfThreads.get()) {
+                throw new OutOfMemoryError("unable to create native thread, says the test");
+              }
+              return daemons.newThread(work);
+            })) {
+      AtomicInteger ran = new AtomicInteger();
+      assertThatThrownBy(() -> starved.schedule(ran::incrementAndGet, 0))
+          .isInstanceOf(OutOfMemoryError.class);
+      assertThat(starved.waiting()).as("nobody could cancel it").isZero();
+      outOfThreads.set(false);
+
+      starved.schedule(ran::incrementAndGet, 0);
+
+      await().until(() -> ran.get() == 1);
+    }
+  }
+
+  @Test
+  void goesOnAfterThreadsThatRanOutOfStackInTheMiddleOfIt() {
+    for (int i = 0; i < 200; i++) {
+      long stack = 200_000 + i * 1_013L;
+      Thread deep = new Thread(null, () -> scheduleToTheEndOfTheStack(), "deep", stack);
+      deep.start();
+      await().until(() -> !deep.isAlive());
+    }
+    AtomicInteger ran = new AtomicInteger();
+
+    scheduler.schedule(ran::incrementAndGet, 0);
+
+    await().until(() -> ran.get() == 1);
+    assertThat(threads).hasValue(1);
+  }
+
+  private void scheduleToTheEndOfTheStack() {
+    try {
+      Timer timer = scheduler.schedule(() -> {}, TimeUnit.HOURS.toNanos(1));
+      scheduleToTheEndOfTheStack();
+      timer.cancel();
+    } catch (StackOverflowError end) {
+      // Each thread comes to its end in another place.
+    }
+  }
+
+  @Test
+  void losesNoTaskOfManyThreads() throws Exception {
+    AtomicInteger ran = new AtomicInteger();
+    int each = 2_000;
+
+    Threads.run(
+        8,
+        thread -> {
+          for (int i = 0; i < each; i++) {
+            Timer never = scheduler.schedule(() -> ran.addAndGet(1_000_000), Long.MAX_VALUE / 4);
+            scheduler.schedule(ran::incrementAndGet, i % 7 * 300_000L);
+            never.cancel();
+          }
+          return null;
+        });
+
+    await().until(() -> ran.get() == 8 * each);
+    assertThat(scheduler.waiting()).isZero();
   }
 
   @Test

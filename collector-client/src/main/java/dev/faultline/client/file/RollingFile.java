@@ -1,0 +1,77 @@
+package dev.faultline.client.file;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.time.Clock;
+
+/**
+ * A file that is begun anew when it is too large or too old. Nothing is touched before the first
+ * lines are written. Used by one thread.
+ */
+final class RollingFile implements Closeable {
+  private final File path;
+  private final OldFiles oldFiles;
+  private final FileSettings settings;
+  private final Clock clock;
+  private EventFile file;
+  private long beganUnixMillis;
+  private boolean adopted;
+
+  RollingFile(PathPattern pattern, OldFiles oldFiles, FileSettings settings, Clock clock) {
+    this.path = pattern.current();
+    this.oldFiles = oldFiles;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes whole lines.
+   *
+   * @throws IOException when they are not written; the next call tries all of it again
+   */
+  void append(byte[] lines) throws IOException {
+    if (file != null && !file.isInPlace()) {
+      close();
+    }
+    if (file == null) {
+      open();
+    }
+    if (isFull(lines.length)) {
+      beginAnew();
+    }
+    file.append(lines);
+  }
+
+  private void open() throws IOException {
+    file = EventFile.open(path);
+    beganUnixMillis = file.beganUnixMillis(clock.millis());
+    if (!adopted) {
+      adopted = true;
+      oldFiles.adopt();
+    }
+  }
+
+  private boolean isFull(int further) throws IOException {
+    long length = file.length();
+    return length > 0
+        && (length + further > settings.maxBytes()
+            || clock.millis() - beganUnixMillis >= settings.maxAge().toMillis());
+  }
+
+  private void beginAnew() throws IOException {
+    // Closed first: some systems rename no file that is open.
+    close();
+    oldFiles.add(path, clock.millis());
+    open();
+  }
+
+  @Override
+  public void close() throws IOException {
+    EventFile open = file;
+    file = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.faultline.client.log;
+
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.MessageEvent;
+import dev.faultline.client.event.SuppressedLink;
+
+/** The full story of an event, from what became of it to what went before. */
+final class StoryText implements EventText {
+  private final int limit;
+
+  /**
+   * @param limit of a story, in chars
+   */
+  StoryText(int limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public String of(Event event) {
+    StoryLines lines = new StoryLines(limit);
+    if (event instanceof ExceptionEvent) {
+      exception(lines, (ExceptionEvent) event);
+    } else {
+      MessageEvent message = (MessageEvent) event;
+      lines.line(0, "[faultline] " + event.severity() + ' ' + message.text());
+      lines.line(1, when(event));
+      if (message.causeId() != null) {
+        lines.line(1, "brought about by event " + message.causeId());
+      }
+    }
+    new ContextStory(lines).tell(event.context());
+    return lines.finish();
+  }
+
+  private static void exception(StoryLines lines, ExceptionEvent event) {
+    lines.line(
+        0, "[faultline] " + event.severity() + ' ' + Words.summary(event.exceptions().get(0)));
+    String became = Words.of(event.disposition());
+    lines.line(
+        1,
+        event.dispositionDetail() == null
+            ? became
+            : became + " (" + event.dispositionDetail() + ')');
+    lines.line(1, when(event));
+    if (event.injectedFault() != null) {
+      lines.line(1, "injected on purpose by the fault " + event.injectedFault());
+    }
+    if (event.detail() != null) {
+      lines.line(1, "told with " + event.detail() + ", to stay within the agent's budget");
+    }
+    new LifeStory(lines).tell(event);
+    LinkStory links = new LinkStory(lines);
+    links.tell("where", event.exceptions().get(0));
+    for (ExceptionLink cause : event.exceptions().subList(1, event.exceptions().size())) {
+      links.tell("caused by " + Words.summary(cause), cause);
+    }
+    for (SuppressedLink suppressed : event.suppressed()) {
+      String of = Words.simpleName(event.exceptions().get(suppressed.of()).type());
+      links.tell(
+          "suppressed by " + of + ": " + Words.summary(suppressed.exception()),
+          suppressed.exception());
+    }
+    new RecoveryStory(lines).tell(event.recoveries());
+  }
+
+  private static String when(Event event) {
+    StringBuilder when = new StringBuilder(Words.moment(event.timeUnixNanos()));
+    if (!event.threadName().isEmpty()) {
+      when.append(" on thread ").append(event.threadName());
+    }
+    if (event.occurrences() > 1) {
+      when.append(", one of ").append(event.occurrences());
+    }
+    if (event.mechanism() != null) {
+      when.append(", first seen: ").append(event.mechanism().wireName());
+    }
+    return when.append(", event ").append(event.id()).toString();
+  }
+}

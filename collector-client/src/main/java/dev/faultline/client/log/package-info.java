@@ -1,0 +1,2 @@
+/** Events as text for people, on standard error: a line, or the full story. */
+package dev.faultline.client.log;

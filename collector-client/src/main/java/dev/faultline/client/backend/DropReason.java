@@ -6,6 +6,10 @@ public enum DropReason {
   QUEUE_FULL("queue_full"),
   /** The delivery was closed before the event came, or before the backend had it. */
   CLOSED("closed"),
+  /** It waited on disk until it was too old. */
+  SPOOL_EXPIRED("spool_expired"),
+  /** It was on disk, and could not be read again. */
+  SPOOL_DAMAGED("spool_damaged"),
   /** The event could not be written in the wire's form. */
   UNENCODABLE("unencodable"),
   /** The transport itself failed, not the network: see the log. */

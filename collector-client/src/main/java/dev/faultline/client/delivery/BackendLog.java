@@ -11,16 +11,19 @@ import dev.faultline.client.backend.SendOutcome;
  */
 final class BackendLog {
   private final ClientLog log;
-  private final int capacity;
+  private final String keeping;
   private final Reminder reminder = new Reminder();
   private volatile String backend;
   private volatile boolean away;
   private long droppedBefore;
 
-  BackendLog(ClientLog log, String backend, int capacity) {
+  /**
+   * @param keeping what becomes of events while the backend is away
+   */
+  BackendLog(ClientLog log, String backend, String keeping) {
     this.log = log;
     this.backend = backend;
-    this.capacity = capacity;
+    this.keeping = keeping;
   }
 
   /** It is another backend from now on. Called by any thread. */
@@ -41,9 +44,8 @@ final class BackendLog {
             + backend
             + " does not take events ("
             + detail
-            + "); trying again, up to "
-            + capacity
-            + " events are kept meanwhile");
+            + "); trying again, "
+            + keeping);
   }
 
   /** The backend took a batch, perhaps not all of it. */

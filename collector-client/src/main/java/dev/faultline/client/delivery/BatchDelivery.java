@@ -3,26 +3,37 @@ package dev.faultline.client.delivery;
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.spool.SpooledBatch;
 import java.io.IOException;
 
 /**
- * Sends a batch until it is settled one way or the other, and keeps the account. Used by the export
- * thread alone.
+ * Brings a batch that comes from the queue to disk, where that is possible, and to the backend, and
+ * keeps the account. Used by the export thread alone.
  */
 final class BatchDelivery {
   private final Ledger ledger;
   private final ActiveBackend<Backend> backend;
-  private final RetryPause pause;
+  private final Attempts attempts;
+  private final BackendCircuit circuit;
+  private final ExportSpool spool;
   private final BackendLog log;
 
-  BatchDelivery(Ledger ledger, ActiveBackend<Backend> backend, RetryPause pause, BackendLog log) {
+  BatchDelivery(
+      Ledger ledger,
+      ActiveBackend<Backend> backend,
+      Attempts attempts,
+      BackendCircuit circuit,
+      ExportSpool spool,
+      BackendLog log) {
     this.ledger = ledger;
     this.backend = backend;
-    this.pause = pause;
+    this.attempts = attempts;
+    this.circuit = circuit;
+    this.spool = spool;
     this.log = log;
   }
 
-  /** Returns when every event of the batch is delivered, refused or dropped. */
+  /** Returns when every event of the batch is delivered, refused, dropped or on disk. */
   void deliver(Batch batch) {
     byte[] body;
     try {
@@ -31,27 +42,43 @@ final class BatchDelivery {
       halveOrDrop(batch, DropReason.UNENCODABLE, failure.toString());
       return;
     }
-    for (int attempt = 0; !pause.isOver(); attempt++) {
-      long seen = pause.beforeAttempt();
-      SendOutcome outcome = attempt(body);
-      if (outcome.kind() != SendOutcome.Kind.RETRYABLE) {
-        settle(batch, outcome);
-        return;
-      }
-      log.failed(outcome.detail(), ledger.account());
-      pause.await(outcome, attempt, seen);
+    SpooledBatch kept = spool.keep(body, batch.size());
+    if (kept != null && circuit.isOpen()) {
+      leave(batch, kept);
+    } else {
+      deliver(batch, body, kept);
     }
-    drop(batch, DropReason.CLOSED, "closed before the backend took them");
   }
 
-  private SendOutcome attempt(byte[] body) {
-    try {
-      return backend.current().send(body);
-    } catch (Throwable broken) {
-      // A broken transport (a class missing, no memory left) costs a batch, never the export
-      // thread.
-      return SendOutcome.rejected(DropReason.SEND_FAILED, broken.toString());
+  private void deliver(Batch batch, byte[] body, SpooledBatch kept) {
+    SpooledBatch onDisk = kept;
+    for (circuit.await(); !circuit.isOver(); circuit.await()) {
+      SendOutcome outcome = attempts.send(body);
+      if (outcome.kind() != SendOutcome.Kind.RETRYABLE) {
+        settle(batch, outcome);
+        spool.settle(onDisk);
+        return;
+      }
+      if (onDisk == null) {
+        // There may be room again.
+        onDisk = spool.keep(body, batch.size());
+      }
+      if (onDisk != null) {
+        leave(batch, onDisk);
+        return;
+      }
     }
+    if (onDisk == null) {
+      drop(batch, DropReason.CLOSED, "closed before the backend took them");
+    } else {
+      leave(batch, onDisk);
+    }
+  }
+
+  /** It is sent from the disk, later or by another process. */
+  private void leave(Batch batch, SpooledBatch onDisk) {
+    ledger.spooled(batch.size(), batch.bytes());
+    spool.putBack(onDisk);
   }
 
   private void settle(Batch batch, SendOutcome outcome) {

@@ -6,63 +6,66 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What became of every event that was offered, at one moment. Always exact: {@code offered =
- * delivered + refused + dropped + waiting}. Immutable.
+ * What became of every event of one backend, at one moment. Always exact: {@code offered + found =
+ * delivered + refused + dropped + spooled + waiting}. Immutable.
  */
 public final class DeliveryAccount {
   private static final DropReason[] REASONS = DropReason.values();
 
-  static final DeliveryAccount EMPTY =
-      new DeliveryAccount(0, 0, 0, 0, 0, 0, new long[REASONS.length], false);
+  /** What is counted, beside what is dropped. */
+  private enum Count {
+    OFFERED,
+    FOUND,
+    ADMITTED,
+    DELIVERED,
+    REFUSED,
+    SPOOLED,
+    WAITING,
+    WAITING_BYTES
+  }
 
-  private final long offered;
-  private final long admitted;
-  private final long delivered;
-  private final long refused;
-  private final int waiting;
-  private final long waitingBytes;
+  static final DeliveryAccount EMPTY =
+      new DeliveryAccount(new long[Count.values().length], new long[REASONS.length], false);
+
+  private final long[] counts;
   private final long[] dropped;
   private final boolean closed;
 
-  private DeliveryAccount(
-      long offered,
-      long admitted,
-      long delivered,
-      long refused,
-      int waiting,
-      long waitingBytes,
-      long[] dropped,
-      boolean closed) {
-    this.offered = offered;
-    this.admitted = admitted;
-    this.delivered = delivered;
-    this.refused = refused;
-    this.waiting = waiting;
-    this.waitingBytes = waitingBytes;
+  private DeliveryAccount(long[] counts, long[] dropped, boolean closed) {
+    this.counts = counts;
     this.dropped = dropped;
     this.closed = closed;
   }
 
+  private long count(Count of) {
+    return counts[of.ordinal()];
+  }
+
   /** How many events were offered. */
   public long offered() {
-    return offered;
+    return count(Count.OFFERED);
+  }
+
+  /** How many were found on disk, where processes that have ended had left them. */
+  public long found() {
+    return count(Count.FOUND);
   }
 
   /** How many the backend has taken. */
   public long delivered() {
-    return delivered;
+    return count(Count.DELIVERED);
   }
 
   /** How many the backend received and did not take (OTLP's partial success). */
   public long refused() {
-    return refused;
+    return count(Count.REFUSED);
   }
 
   /** How many were given up, for any reason. */
   public long dropped() {
     long sum = 0;
-    for (long count : dropped) {
-      sum += count;
+    for (long ofReason : dropped) {
+      sum += ofReason;
     }
     return sum;
   }
@@ -83,24 +86,29 @@ public final class DeliveryAccount {
     return Collections.unmodifiableMap(byReason);
   }
 
-  /** How many are in the queue or in the batch that is being sent. */
+  /** How many wait on disk. */
+  public long spooled() {
+    return count(Count.SPOOLED);
+  }
+
+  /** How many are in the queue or in the batch that is being sent for the first time. */
   public int waiting() {
-    return waiting;
+    return (int) count(Count.WAITING);
   }
 
   /** The estimated size on the wire, before compression, of those that wait; in bytes. */
   public long waitingBytes() {
-    return waitingBytes;
+    return count(Count.WAITING_BYTES);
   }
 
   /** How many were let into the queue, ever. */
   long admitted() {
-    return admitted;
+    return count(Count.ADMITTED);
   }
 
   /** How many of those let into the queue do not wait any more. */
   long settled() {
-    return admitted - waiting;
+    return admitted() - count(Count.WAITING);
   }
 
   boolean closed() {
@@ -108,68 +116,101 @@ public final class DeliveryAccount {
   }
 
   DeliveryAccount admit(long bytes) {
-    return new DeliveryAccount(
-        offered + 1,
-        admitted + 1,
-        delivered,
-        refused,
-        waiting + 1,
-        waitingBytes + bytes,
-        dropped,
-        closed);
+    return change()
+        .add(Count.OFFERED, 1)
+        .add(Count.ADMITTED, 1)
+        .add(Count.WAITING, 1)
+        .add(Count.WAITING_BYTES, bytes)
+        .done();
   }
 
   DeliveryAccount turnAway(DropReason reason) {
-    return new DeliveryAccount(
-        offered + 1, admitted, delivered, refused, waiting, waitingBytes, plus(reason, 1), closed);
+    return change().add(Count.OFFERED, 1).drop(reason, 1).done();
   }
 
-  DeliveryAccount deliver(int count, int refusedCount, long bytes) {
-    return new DeliveryAccount(
-        offered,
-        admitted,
-        delivered + count - refusedCount,
-        refused + refusedCount,
-        waiting - count,
-        waitingBytes - bytes,
-        dropped,
-        closed);
+  DeliveryAccount deliver(int count, long refused, long bytes) {
+    return change().release(count, bytes).answered(count, refused).done();
   }
 
   DeliveryAccount drop(DropReason reason, int count, long bytes) {
-    return new DeliveryAccount(
-        offered,
-        admitted,
-        delivered,
-        refused,
-        waiting - count,
-        waitingBytes - bytes,
-        plus(reason, count),
-        closed);
+    return change().release(count, bytes).drop(reason, count).done();
+  }
+
+  DeliveryAccount spool(int count, long bytes) {
+    return change().release(count, bytes).add(Count.SPOOLED, count).done();
+  }
+
+  DeliveryAccount find(long count) {
+    return change().add(Count.FOUND, count).add(Count.SPOOLED, count).done();
+  }
+
+  DeliveryAccount deliverSpooled(int count, long refused) {
+    return change().add(Count.SPOOLED, -count).answered(count, refused).done();
+  }
+
+  DeliveryAccount dropSpooled(DropReason reason, long count) {
+    return change().add(Count.SPOOLED, -count).drop(reason, count).done();
   }
 
   DeliveryAccount close() {
-    return new DeliveryAccount(
-        offered, admitted, delivered, refused, waiting, waitingBytes, dropped, true);
+    return new DeliveryAccount(counts, dropped, true);
   }
 
-  private long[] plus(DropReason reason, long count) {
-    long[] sums = dropped.clone();
-    sums[reason.ordinal()] += count;
-    return sums;
+  private Change change() {
+    return new Change(counts.clone(), dropped.clone(), closed);
   }
 
   @Override
   public String toString() {
     return "offered "
-        + offered
+        + offered()
+        + (found() == 0 ? "" : " + found " + found())
         + " = delivered "
-        + delivered
+        + delivered()
         + " + refused "
-        + refused
+        + refused()
         + " + dropped "
         + droppedByReason()
+        + (spooled() == 0 ? "" : " + spooled " + spooled())
         + " + waiting "
-        + waiting;
+        + waiting();
+  }
+
+  /** The next account, as it is made. */
+  private static final class Change {
+    private final long[] counts;
+    private final long[] dropped;
+    private final boolean closed;
+
+    Change(long[] counts, long[] dropped, boolean closed) {
+      this.counts = counts;
+      this.dropped = dropped;
+      this.closed = closed;
+    }
+
+    Change add(Count to, long more) {
+      counts[to.ordinal()] += more;
+      return this;
+    }
+
+    Change drop(DropReason reason, long more) {
+      dropped[reason.ordinal()] += more;
+      return this;
+    }
+
+    /** They wait no more. */
+    Change release(int count, long bytes) {
+      return add(Count.WAITING, -count).add(Count.WAITING_BYTES, -bytes);
+    }
+
+    /** The backend has them, but for those that it refused. */
+    Change answered(int count, long refused) {
+      long counted = Math.min(Math.max(refused, 0), count);
+      return add(Count.DELIVERED, count - counted).add(Count.REFUSED, counted);
+    }
+
+    DeliveryAccount done() {
+      return new DeliveryAccount(counts, dropped, closed);
+    }
   }
 }

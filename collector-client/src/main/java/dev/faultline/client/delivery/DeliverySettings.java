@@ -1,5 +1,6 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.spool.SpoolSettings;
 import java.time.Duration;
 
 /**
@@ -14,6 +15,8 @@ public final class DeliverySettings {
   private final Duration batchInterval;
   private final Duration initialBackoff;
   private final Duration maxBackoff;
+  private final SpoolSettings spool;
+  private final Duration replayInterval;
 
   private DeliverySettings(Builder builder) {
     queueCapacity = builder.queueCapacity;
@@ -23,6 +26,8 @@ public final class DeliverySettings {
     batchInterval = builder.batchInterval;
     initialBackoff = builder.initialBackoff;
     maxBackoff = builder.maxBackoff;
+    spool = builder.spool;
+    replayInterval = builder.replayInterval;
     if (initialBackoff.compareTo(maxBackoff) > 0) {
       throw new IllegalArgumentException(
           "initialBackoff ("
@@ -78,6 +83,16 @@ public final class DeliverySettings {
     return maxBackoff;
   }
 
+  /** Where batches are kept on disk, or null when they are not. */
+  public SpoolSettings spool() {
+    return spool;
+  }
+
+  /** From one batch that waits on disk to the next, at least. */
+  public Duration replayInterval() {
+    return replayInterval;
+  }
+
   /**
    * Collects {@link DeliverySettings}. Wrong values are refused at once. Not safe for use by
    * several threads.
@@ -93,6 +108,8 @@ public final class DeliverySettings {
     private Duration batchInterval = Duration.ofSeconds(1);
     private Duration initialBackoff = Duration.ofSeconds(1);
     private Duration maxBackoff = Duration.ofSeconds(30);
+    private SpoolSettings spool;
+    private Duration replayInterval = Duration.ofMillis(100);
 
     private Builder() {}
 
@@ -138,6 +155,18 @@ public final class DeliverySettings {
     /** Default 30 s; 1 ms to 1 day. */
     public Builder maxBackoff(Duration backoff) {
       this.maxBackoff = positive("maxBackoff", backoff);
+      return this;
+    }
+
+    /** Keeps batches on disk until the backend has them. Default null: in memory alone. */
+    public Builder spool(SpoolSettings spool) {
+      this.spool = spool;
+      return this;
+    }
+
+    /** Default 100 ms; 1 ms to 1 day. */
+    public Builder replayInterval(Duration interval) {
+      this.replayInterval = positive("replayInterval", interval);
       return this;
     }
 

@@ -14,10 +14,13 @@ import java.util.concurrent.TimeUnit;
  * Takes events from any thread and brings them to a backend, in batches, on a daemon thread named
  * {@code faultline-export}.
  *
- * <p>A batch that the backend cannot take now is kept and tried again, with growing pauses, for as
- * long as it takes; the queue goes on filling behind it, and when it is full the newest events are
- * dropped and counted. A batch that the backend will never take is dropped and counted; one that is
- * too large for it is sent in halves. {@link #account()} tells what became of every event.
+ * <p>With a spool, each batch is on disk before it is sent and until the backend has it; what the
+ * backend cannot take now waits there, and what a process leaves there, however it ends, is sent by
+ * the next that uses the same folder. Without one, or when the disk takes no more, a batch that the
+ * backend cannot take now is kept in memory and tried again, with growing pauses, for as long as it
+ * takes; the queue goes on filling behind it, and when it is full the newest events are dropped and
+ * counted. A batch that the backend will never take is dropped and counted; one that is too large
+ * for it is sent in halves. {@link #account()} tells what became of every event.
  *
  * <p>Making one starts nothing: the first event offered starts the thread, and the first batch sent
  * loads what it takes to send. Safe for use by many threads.
@@ -35,6 +38,7 @@ public final class EventDelivery {
   private final CloseDeadline deadline = new CloseDeadline();
   private final ActiveBackend<Backend> backend;
   private final BackendLog backendLog;
+  private final ExportSpool spool;
   private final ExportThread thread;
 
   /**
@@ -59,12 +63,18 @@ public final class EventDelivery {
             settings.initialBackoff().toNanos(),
             settings.maxBackoff().toNanos(),
             new SplittableRandom());
-    backendLog = new BackendLog(guarded, backend.description(), settings.queueCapacity());
+    backendLog = new BackendLog(guarded, backend.description(), keeping(settings));
+    BackendCircuit circuit = new BackendCircuit(backoff, flushes, deadline);
+    Attempts attempts = new Attempts(this.backend, circuit, ledger, backendLog);
+    spool = new ExportSpool(settings.spool(), ledger, guarded);
     BatchDelivery batches =
-        new BatchDelivery(
-            ledger, this.backend, new RetryPause(backoff, flushes, deadline), backendLog);
+        new BatchDelivery(ledger, this.backend, attempts, circuit, spool, backendLog);
+    Replay replay =
+        new Replay(
+            spool, attempts, circuit, ledger, backendLog, settings.replayInterval().toNanos());
     thread =
-        new ExportThread(threads, new Exporter(queue, flushes, batches, this.backend), guarded);
+        new ExportThread(
+            threads, new Exporter(queue, flushes, batches, replay, spool, this.backend), guarded);
   }
 
   /**
@@ -80,6 +90,13 @@ public final class EventDelivery {
     return letIn;
   }
 
+  /** Sends what processes that have ended left in the spool, if anything; else it does nothing. */
+  public void resume() {
+    if (spool.isLeft()) {
+      thread.ensureStarted();
+    }
+  }
+
   /** What became of every event up to now. */
   public DeliveryAccount account() {
     return ledger.account();
@@ -89,7 +106,7 @@ public final class EventDelivery {
    * out an absence: when an attempt made for it fails, it is over, and the events go on waiting.
    *
    * @param timeout how long to wait for it
-   * @return whether all of it is settled: delivered, refused or dropped. False when the backend cannot take it now, the time is up, or the calling thread was interrupted, whose flag then stays set
+   * @return whether all of it is settled: delivered, refused, dropped or on disk. False when the backend cannot take it now, the time is up, or the calling thread was interrupted, whose flag then stays set
    */
   public boolean flush(Duration timeout) {
     FlushRequest request = flushes.request();
@@ -98,9 +115,9 @@ public final class EventDelivery {
   }
 
   /**
-   * Takes no more events, sends what waits, and ends the export thread. What the backend has not
-   * taken when the time is up is dropped and counted. A second call waits like the first, whose
-   * timeout stands.
+   * Takes no more events, sends what waits, and ends the export thread. What the backend does not
+   * take is left on disk; without a spool, what it has not taken when the time is up is dropped and
+   * counted. A second call waits like the first, whose timeout stands.
    *
    * @param timeout how long to go on trying; an attempt that is under way then is cancelled, which
    *     may take half a second more
@@ -137,6 +154,12 @@ public final class EventDelivery {
     // A pause between attempts was for the one before.
     flushes.request();
     queue.wake();
+  }
+
+  private static String keeping(DeliverySettings settings) {
+    return settings.spool() == null
+        ? "up to " + settings.queueCapacity() + " events are kept meanwhile"
+        : "events are kept on disk meanwhile, in " + settings.spool().folder();
   }
 
   private static long nanos(Duration timeout) {

@@ -68,14 +68,24 @@ final class EventQueue {
     LockSupport.unpark(consumer);
   }
 
+  /** Whether it is closed and empty. */
+  boolean isOver() {
+    DeliveryAccount account = ledger.account();
+    return account.closed() && account.waiting() == 0;
+  }
+
   /**
    * Waits until a batch is due: full, old enough, or awaited by a flush. Called by the export
    * thread alone.
    *
-   * @return null when the queue is closed and empty
+   * @param flushesSeen how many there had been when the time below was worked out
+   * @param mostNanos how long to wait at most; 0 or less: not at all
+   * @return null when none is due in time, the queue is closed and empty, or a flush has come that
+   *     finds it empty
    */
-  Batch take(FlushRequests flushes) {
+  Batch take(FlushRequests flushes, long flushesSeen, long mostNanos) {
     consumer = Thread.currentThread();
+    long start = System.nanoTime();
     try {
       while (true) {
         Watch announced = events.peek() == null ? Watch.ANY_EVENT : Watch.FULL_BATCH;
@@ -84,21 +94,26 @@ final class EventQueue {
         watch = announced;
         QueuedEvent oldest = events.peek();
         DeliveryAccount account = ledger.account();
+        long now = System.nanoTime();
+        long left = mostNanos - (now - start);
         if (oldest == null) {
-          if (account.closed() && account.waiting() == 0) {
+          if (left <= 0 || isOver() || flushes.made() != flushesSeen) {
             return null;
           }
-          LockSupport.park(this);
+          LockSupport.parkNanos(this, left);
         } else {
-          long age = System.nanoTime() - oldest.queuedAtNanos;
+          long age = now - oldest.queuedAtNanos;
           if (age >= batchIntervalNanos
               || account.closed()
               || isFullBatch()
               || flushes.isAwaiting(account)) {
             return gather();
           }
+          if (left <= 0) {
+            return null;
+          }
           if (announced == Watch.FULL_BATCH) {
-            LockSupport.parkNanos(this, batchIntervalNanos - age);
+            LockSupport.parkNanos(this, Math.min(left, batchIntervalNanos - age));
           }
         }
         // Nobody has business interrupting this thread, and a set flag would turn parking into

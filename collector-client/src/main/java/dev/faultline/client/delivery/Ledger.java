@@ -14,6 +14,11 @@ final class Ledger {
   private final int capacity;
   private final long capacityBytes;
 
+  /** From one account to the next. */
+  private interface Entry {
+    DeliveryAccount after(DeliveryAccount before);
+  }
+
   Ledger(int capacity, long capacityBytes) {
     this.capacity = capacity;
     this.capacityBytes = capacityBytes;
@@ -48,31 +53,86 @@ final class Ledger {
   }
 
   /** Of {@code count} waiting events the backend has taken all but {@code refused}. */
-  void delivered(int count, long refused, long bytes) {
-    int counted = (int) Math.min(Math.max(refused, 0), count);
-    while (true) {
-      DeliveryAccount before = current.get();
-      if (current.compareAndSet(before, before.deliver(count, counted, bytes))) {
-        return;
-      }
-    }
+  void delivered(final int count, final long refused, final long bytes) {
+    enter(
+        new Entry() {
+          @Override
+          public DeliveryAccount after(DeliveryAccount before) {
+            return before.deliver(count, refused, bytes);
+          }
+        });
   }
 
   /** Waiting events are given up. */
-  void dropped(DropReason reason, int count, long bytes) {
-    while (true) {
-      DeliveryAccount before = current.get();
-      if (current.compareAndSet(before, before.drop(reason, count, bytes))) {
-        return;
-      }
-    }
+  void dropped(final DropReason reason, final int count, final long bytes) {
+    enter(
+        new Entry() {
+          @Override
+          public DeliveryAccount after(DeliveryAccount before) {
+            return before.drop(reason, count, bytes);
+          }
+        });
+  }
+
+  /** Waiting events wait on disk from now on. */
+  void spooled(final int count, final long bytes) {
+    enter(
+        new Entry() {
+          @Override
+          public DeliveryAccount after(DeliveryAccount before) {
+            return before.spool(count, bytes);
+          }
+        });
+  }
+
+  /** Events of other processes are there on disk. */
+  void found(final long count) {
+    enter(
+        new Entry() {
+          @Override
+          public DeliveryAccount after(DeliveryAccount before) {
+            return before.find(count);
+          }
+        });
+  }
+
+  /** Of {@code count} events on disk the backend has taken all but {@code refused}. */
+  void deliveredSpooled(final int count, final long refused) {
+    enter(
+        new Entry() {
+          @Override
+          public DeliveryAccount after(DeliveryAccount before) {
+            return before.deliverSpooled(count, refused);
+          }
+        });
+  }
+
+  /** Events on disk are given up. */
+  void droppedSpooled(final DropReason reason, final long count) {
+    enter(
+        new Entry() {
+          @Override
+          public DeliveryAccount after(DeliveryAccount before) {
+            return before.dropSpooled(reason, count);
+          }
+        });
   }
 
   /** From now on every offer is turned away. */
   void close() {
+    enter(
+        new Entry() {
+          @Override
+          public DeliveryAccount after(DeliveryAccount before) {
+            return before.close();
+          }
+        });
+  }
+
+  private void enter(Entry entry) {
     while (true) {
       DeliveryAccount before = current.get();
-      if (current.compareAndSet(before, before.close())) {
+      if (current.compareAndSet(before, entry.after(before))) {
         return;
       }
     }

@@ -58,6 +58,11 @@ public final class Spool implements Closeable {
     return spool;
   }
 
+  /** Whether the folder has anything in it, of whatever process. Makes and opens nothing. */
+  public static boolean holdsSegments(SpoolSettings settings) {
+    return SpoolFolder.holdsSegments(settings.folder());
+  }
+
   /**
    * Looks for segments of processes that have ended, which are this one's from then on. To be
    * called now and then.

@@ -33,6 +33,11 @@ public final class SpoolAccount {
 
   static final SpoolAccount EMPTY = new SpoolAccount(0, 0, 0, 0, 0, 0, 0);
 
+  /** Of a spool that has not been used. */
+  public static SpoolAccount empty() {
+    return EMPTY;
+  }
+
   /** Events that this process has written. */
   public long appended() {
     return appended;

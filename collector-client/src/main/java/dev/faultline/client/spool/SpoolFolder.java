@@ -35,16 +35,25 @@ final class SpoolFolder {
     return folder;
   }
 
+  /** Whether a folder, which need not be there, has a segment in it. */
+  static boolean holdsSegments(File folder) {
+    File[] segments = list(folder);
+    return segments != null && segments.length > 0;
+  }
+
+  private static File[] list(File folder) {
+    return folder.listFiles(
+        new FilenameFilter() {
+          @Override
+          public boolean accept(File in, String name) {
+            return name.endsWith(SegmentFile.SUFFIX);
+          }
+        });
+  }
+
   /** All segments, of whatever process, oldest first. */
   File[] segments() throws IOException {
-    File[] segments =
-        folder.listFiles(
-            new FilenameFilter() {
-              @Override
-              public boolean accept(File in, String name) {
-                return name.endsWith(SegmentFile.SUFFIX);
-              }
-            });
+    File[] segments = list(folder);
     if (segments == null) {
       throw new IOException(folder + " cannot be read: give a folder that can be");
     }

@@ -28,7 +28,8 @@ public final class SpoolSettings {
     return new Builder(Objects.requireNonNull(folder, "folder"));
   }
 
-  File folder() {
+  /** Where batches are kept. */
+  public File folder() {
     return folder;
   }
 

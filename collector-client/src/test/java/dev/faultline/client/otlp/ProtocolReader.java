@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Reads requests with the protocol's own classes, which refuse any field that they do not know. */
-final class ProtocolReader {
+public final class ProtocolReader {
   private ProtocolReader() {}
 
-  static ExportLogsServiceRequest gunzip(byte[] body) throws IOException {
+  public static ExportLogsServiceRequest gunzip(byte[] body) throws IOException {
     ExportLogsServiceRequest.Builder request = ExportLogsServiceRequest.newBuilder();
     gunzip(body, request);
     return request.build();
@@ -39,7 +39,7 @@ final class ProtocolReader {
     return request.getResourceLogs(0).getScopeLogs(0).getLogRecordsList();
   }
 
-  static List<String> messages(ExportLogsServiceRequest request) {
+  public static List<String> messages(ExportLogsServiceRequest request) {
     List<String> messages = new ArrayList<>();
     for (LogRecord record : records(request)) {
       messages.add((String) plain(record.getAttributesList()).get("exception.message"));

@@ -1,0 +1,203 @@
+package dev.faultline.client.delivery;
+
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.spool.Spool;
+import dev.faultline.client.spool.SpoolAccount;
+import dev.faultline.client.spool.SpoolSettings;
+import dev.faultline.client.spool.SpooledBatch;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The spool, as far as the disk lets there be one: what it refuses costs a batch its place on disk,
+ * and is said once, until it is well again. Opened by its first use. Used by the export thread
+ * alone, but for {@link #isLeft()}.
+ */
+final class ExportSpool {
+  /** How long a folder that could not be opened is left alone. */
+  private static final long REOPEN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final SpoolSettings settings;
+  private final Ledger ledger;
+  private final ClientLog log;
+  private Spool spool;
+  private SpoolAccount seen;
+  private boolean failing;
+  private boolean full;
+  private boolean triedToOpen;
+  private long openFailedAtNanos;
+
+  /**
+   * @param settings null for no spool
+   */
+  ExportSpool(SpoolSettings settings, Ledger ledger, ClientLog log) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.log = log;
+  }
+
+  /** Whether other processes have left something. Called before the export thread is started. */
+  boolean isLeft() {
+    return settings != null && Spool.holdsSegments(settings);
+  }
+
+  /** Opens it, with what was left. */
+  void open() {
+    opened();
+  }
+
+  /** Whether there is one. */
+  boolean isUsed() {
+    return spool != null;
+  }
+
+  boolean hasWaiting() {
+    return ledger.account().spooled() > 0;
+  }
+
+  /**
+   * Writes a batch.
+   *
+   * @return the batch, to be settled or put back; null when it is not on disk
+   */
+  SpooledBatch keep(byte[] body, int events) {
+    Spool open = opened();
+    if (open == null) {
+      return null;
+    }
+    try {
+      SpooledBatch kept = open.append(body, events);
+      told(kept == null);
+      return kept;
+    } catch (IOException | RuntimeException failure) {
+      fail(failure);
+      return null;
+    }
+  }
+
+  /** The oldest batch on disk; null when there is none that can be read. */
+  SpooledBatch next() {
+    try {
+      return spool.next();
+    } catch (IOException | RuntimeException failure) {
+      fail(failure);
+      return null;
+    } finally {
+      account();
+    }
+  }
+
+  /** Lets a batch go. Nothing happens for null. */
+  void settle(SpooledBatch batch) {
+    if (batch == null) {
+      return;
+    }
+    try {
+      spool.settle(batch);
+    } catch (IOException | RuntimeException failure) {
+      // It may be sent once more, which its ids make harmless.
+      fail(failure);
+    } finally {
+      account();
+    }
+  }
+
+  void putBack(SpooledBatch batch) {
+    spool.putBack(batch);
+  }
+
+  /** Looks for what other processes have left behind. */
+  void takeOver() {
+    if (spool == null) {
+      return;
+    }
+    try {
+      spool.takeOver();
+    } catch (IOException | RuntimeException failure) {
+      fail(failure);
+    } finally {
+      account();
+    }
+  }
+
+  /** What waits on disk is for the next process. */
+  void close() {
+    if (spool != null) {
+      try {
+        spool.close();
+      } catch (IOException | RuntimeException failure) {
+        fail(failure);
+      }
+    }
+  }
+
+  private Spool opened() {
+    if (spool != null || settings == null) {
+      return spool;
+    }
+    long now = System.nanoTime();
+    if (triedToOpen && now - openFailedAtNanos < REOPEN_NANOS) {
+      return null;
+    }
+    try {
+      spool = Spool.open(settings);
+      seen = SpoolAccount.empty();
+      account();
+    } catch (IOException | RuntimeException failure) {
+      triedToOpen = true;
+      openFailedAtNanos = now;
+      fail(failure);
+    }
+    return spool;
+  }
+
+  /** Enters into the account what the spool has found, lost or let go. */
+  private void account() {
+    SpoolAccount now = spool.account();
+    if (now.found() > seen.found()) {
+      ledger.found(now.found() - seen.found());
+    }
+    lose(DropReason.SPOOL_DAMAGED, now.damaged() - seen.damaged());
+    lose(DropReason.SPOOL_EXPIRED, now.expired() - seen.expired());
+    seen = now;
+  }
+
+  private void lose(DropReason reason, long events) {
+    if (events > 0) {
+      ledger.droppedSpooled(reason, events);
+      log.warn(
+          "Dropped "
+              + events
+              + " events on disk in "
+              + settings.folder()
+              + ", "
+              + reason.wireName());
+    }
+  }
+
+  private void fail(Exception failure) {
+    if (!failing) {
+      failing = true;
+      log.warn(
+          "Events are kept in memory alone until the disk takes them again ("
+              + settings.folder()
+              + "): "
+              + failure);
+    }
+  }
+
+  private void told(boolean refused) {
+    if (refused && !full) {
+      log.warn(
+          "Further events are kept in memory alone: there are as many on disk in "
+              + settings.folder()
+              + " as there may be");
+    }
+    if (!refused && (full || failing)) {
+      log.info("Events are kept on disk again, in " + settings.folder());
+    }
+    failing &= refused;
+    full = refused;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.faultline.client.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.faultline.client.otlp.ProtocolReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that is killed at any instant, with a backend that takes every other request: what was
+ * delivered or on disk arrives, sent by the process that comes after it.
+ */
+class KilledDeliveryTest {
+
+  /** {@code -Ddelivery.kills=100} for a long run. */
+  private static final int KILLS = Integer.getInteger("delivery.kills", 3);
+
+  private static final Duration AMPLE = Duration.ofSeconds(60);
+
+  private final Queue<byte[]> taken = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger requests = new AtomicInteger();
+  private HttpServer backend;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void startBackend() throws IOException {
+    backend = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    backend.createContext(
+        "/",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          boolean takes = requests.incrementAndGet() % 2 == 0;
+          if (takes) {
+            taken.add(body);
+          }
+          exchange.sendResponseHeaders(takes ? 200 : 503, -1);
+          exchange.close();
+        });
+    backend.start();
+  }
+
+  @AfterEach
+  void stopBackend() {
+    backend.stop(0);
+  }
+
+  @Test
+  void nothingIsLostAndNothingInvented() throws Exception {
+    Random random = new Random(11);
+    Set<String> expected = new TreeSet<>();
+    for (int round = 0; round < KILLS; round++) {
+      String run = "r" + round;
+      int settled = killedAfter(1 + random.nextInt(20_000), run);
+      for (int i = 0; i < settled; i++) {
+        expected.add(run + '-' + i);
+      }
+    }
+    DeliveryAccount account = sendRest();
+
+    Set<String> arrived = new TreeSet<>();
+    for (byte[] body : taken) {
+      arrived.addAll(ProtocolReader.messages(ProtocolReader.gunzip(body)));
+    }
+    assertThat(expected).isNotEmpty();
+    assertThat(arrived).containsAll(expected).allMatch(message -> message.matches("r\\d+-\\d+"));
+    assertThat(account.dropped()).isZero();
+    assertThat(account.found()).isEqualTo(account.delivered());
+  }
+
+  /** How many events it had told to be out of its memory, from its first on. */
+  private int killedAfter(long bytes, String run) throws IOException, InterruptedException {
+    Path out = folder.resolve("out-" + run);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                DeliveringProgram.class.getName(),
+                spool().toString(),
+                url(),
+                run)
+            .redirectOutput(out.toFile())
+            .start();
+    try {
+      await().atMost(AMPLE).until(() -> Files.size(out) >= bytes || !process.isAlive());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(process.exitValue()).as("killed").isEqualTo(128 + 9);
+    String text = Files.readString(out);
+    // Without what it was about to say.
+    String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+    String last = lines[lines.length - 1];
+    return last.isEmpty() ? 0 : Integer.parseInt(last);
+  }
+
+  private DeliveryAccount sendRest() {
+    EventDelivery delivery = DeliveringProgram.delivery(spool().toString(), url());
+    try {
+      delivery.resume();
+      await().atMost(AMPLE).until(() -> spool().toFile().list().length == 0);
+      return delivery.account();
+    } finally {
+      delivery.close(AMPLE);
+    }
+  }
+
+  private Path spool() {
+    return folder.resolve("spool");
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + backend.getAddress().getPort();
+  }
+}

@@ -3,6 +3,7 @@ package dev.faultline.client.log;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.User;
+import dev.faultline.client.story.Words;
 import java.util.Map;
 
 /** What the application has told about the work at hand. */

@@ -6,6 +6,7 @@ import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.Recovery;
+import dev.faultline.client.story.Words;
 import java.util.Map;
 
 /** An event on one line: what, what became of it, where, with which variables, and why. */

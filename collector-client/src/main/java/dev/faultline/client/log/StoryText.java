@@ -4,7 +4,12 @@ import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.MessageEvent;
+import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.SuppressedLink;
+import dev.faultline.client.story.LifeStory;
+import dev.faultline.client.story.Words;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The full story of an event, from what became of it to what went before. */
 final class StoryText implements EventText {
@@ -50,7 +55,7 @@ final class StoryText implements EventText {
     if (event.detail() != null) {
       lines.line(1, "told with " + event.detail() + ", to stay within the agent's budget");
     }
-    new LifeStory(lines).tell(event);
+    tell(lines, "what happened", LifeStory.of(event));
     LinkStory links = new LinkStory(lines);
     links.tell("where", event.exceptions().get(0));
     for (ExceptionLink cause : event.exceptions().subList(1, event.exceptions().size())) {
@@ -62,7 +67,20 @@ final class StoryText implements EventText {
           "suppressed by " + of + ": " + Words.summary(suppressed.exception()),
           suppressed.exception());
     }
-    new RecoveryStory(lines).tell(event.recoveries());
+    List<String> recoveries = new ArrayList<>();
+    for (Recovery recovery : event.recoveries()) {
+      recoveries.add(Words.of(recovery));
+    }
+    tell(lines, "recovery", recoveries);
+  }
+
+  private static void tell(StoryLines lines, String title, List<String> content) {
+    if (!content.isEmpty()) {
+      lines.line(1, title);
+    }
+    for (String line : content) {
+      lines.line(2, line);
+    }
   }
 
   private static String when(Event event) {

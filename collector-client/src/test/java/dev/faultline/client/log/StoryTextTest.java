@@ -13,6 +13,7 @@ import dev.faultline.client.event.LifePoint;
 import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.Severity;
+import dev.faultline.client.story.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.faultline.client.log;
+package dev.faultline.client.story;
 
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionLink;
@@ -7,11 +7,12 @@ import dev.faultline.client.event.Recovery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What the parts of an event are called when they are told to people. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter MOMENT = formatter("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
   private static final DateTimeFormatter TIME_OF_DAY = formatter("HH:mm:ss.SSS");
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -23,12 +24,12 @@ final class Words {
   }
 
   /** Date and time, to the millisecond, in UTC; a dash when it is not known. */
-  static String moment(long unixNanos) {
+  public static String moment(long unixNanos) {
     return unixNanos == 0 ? "-" : MOMENT.format(instant(unixNanos));
   }
 
   /** The time alone, for what is told beneath a date. */
-  static String timeOfDay(long unixNanos) {
+  public static String timeOfDay(long unixNanos) {
     return unixNanos == 0 ? "-" : TIME_OF_DAY.format(instant(unixNanos));
   }
 
@@ -37,17 +38,18 @@ final class Words {
         Math.floorDiv(unixNanos, NANOS), (int) Math.floorMod(unixNanos, NANOS));
   }
 
-  static String summary(ExceptionLink link) {
+  /** Type and message. */
+  public static String summary(ExceptionLink link) {
     return link.message() == null ? link.type() : link.type() + ": " + link.message();
   }
 
   /** Without its package. */
-  static String simpleName(String type) {
+  public static String simpleName(String type) {
     return type.substring(type.lastIndexOf('.') + 1);
   }
 
   /** A whole sentence about what became of an exception. */
-  static String of(Disposition disposition) {
+  public static String of(Disposition disposition) {
     switch (disposition) {
       case HANDLED:
         return "handled: it was caught, and something was done about it";
@@ -110,8 +112,33 @@ final class Words {
     }
   }
 
+  /** What a guard did about a call, in one sentence. */
+  public static String of(Recovery recovery) {
+    StringBuilder text = new StringBuilder(recovery.guard());
+    text.append(": ").append(of(recovery.outcome()));
+    if (recovery.fallback() > 0) {
+      text.append(" (number ").append(recovery.fallback()).append(')');
+    }
+    text.append("; ").append(recovery.attempts());
+    text.append(recovery.attempts() == 1 ? " attempt, " : " attempts, ");
+    text.append(recovery.thrown()).append(" of them failed");
+    if (recovery.waitedNanos() > 0) {
+      text.append(", with ").append(TimeUnit.NANOSECONDS.toMillis(recovery.waitedNanos()));
+      text.append(" ms of waiting in between");
+    }
+    names(text, "; undone: ", recovery.undone());
+    names(text, "; could not be undone: ", recovery.notUndone());
+    return text.toString();
+  }
+
+  private static void names(StringBuilder text, String title, List<String> names) {
+    if (!names.isEmpty()) {
+      text.append(title).append(String.join(", ", names));
+    }
+  }
+
   /** How a guarded call ended. */
-  static String of(Recovery.Outcome outcome) {
+  public static String of(Recovery.Outcome outcome) {
     switch (outcome) {
       case ATTEMPT_SUCCEEDED:
         return "a later attempt succeeded";

@@ -1,4 +1,4 @@
-package dev.faultline.client.log;
+package dev.faultline.client.story;
 
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What happened to the exceptions of an event, of all of them in the order of time. */
-final class LifeStory {
+public final class LifeStory {
   private static final Comparator<Moment> BY_TIME =
       new Comparator<Moment>() {
         @Override
@@ -17,13 +17,10 @@ final class LifeStory {
         }
       };
 
-  private final StoryLines lines;
+  private LifeStory() {}
 
-  LifeStory(StoryLines lines) {
-    this.lines = lines;
-  }
-
-  void tell(ExceptionEvent event) {
+  /** One line for each thing that happened, with its time of day; empty when nothing is known. */
+  public static List<String> of(ExceptionEvent event) {
     List<Moment> moments = new ArrayList<>();
     // Causes first: of two things at one time, the cause's came before.
     for (int i = event.exceptions().size() - 1; i >= 0; i--) {
@@ -32,14 +29,12 @@ final class LifeStory {
         moments.add(new Moment(Words.simpleName(link.type()), point));
       }
     }
-    if (moments.isEmpty()) {
-      return;
-    }
     moments.sort(BY_TIME);
-    lines.line(1, "what happened");
+    List<String> lines = new ArrayList<>(moments.size());
     for (Moment moment : moments) {
-      lines.line(2, moment.text(event.threadName()));
+      lines.add(moment.text(event.threadName()));
     }
+    return lines;
   }
 
   private static final class Moment {

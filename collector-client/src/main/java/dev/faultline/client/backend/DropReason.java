@@ -26,6 +26,8 @@ public enum DropReason {
   NOT_FOUND("not_found"),
   /** Answered 413: the batch was too large for the backend. */
   TOO_LARGE("too_large"),
+  /** Over a limit of the backend's, which does not want it later either. */
+  RATE_LIMITED("rate_limited"),
   /** Answered any other 400 to 499 that is not worth another try. */
   REJECTED("rejected"),
   /** Answered 500 or above with a status that is not worth another try. */

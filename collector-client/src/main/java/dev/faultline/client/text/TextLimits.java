@@ -30,6 +30,11 @@ public final class TextLimits {
     return DEFAULTS;
   }
 
+  /** Limits of a backend's own, each 1 or more, in chars; as the getters name them. */
+  public static TextLimits of(int name, int message, int stackTrace, int value) {
+    return new TextLimits(name, message, stackTrace, value);
+  }
+
   /** Longest type, frame, thread name, variable name, key or note. */
   public int name() {
     return name;

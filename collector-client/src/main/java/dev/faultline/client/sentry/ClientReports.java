@@ -1,0 +1,63 @@
+package dev.faultline.client.sentry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Counts events that were dropped here and that Sentry would not know of otherwise. The counts
+ * leave with the next envelope that is sent, and stay until one has arrived. Used by one thread.
+ */
+final class ClientReports {
+  /** Not sent, since Sentry had asked for none. */
+  static final String RATE_LIMITED = "ratelimit_backoff";
+
+  /** Refused by the server. */
+  static final String REFUSED = "send_error";
+
+  /** It could not be encoded. */
+  static final String UNENCODABLE = "internal_sdk_error";
+
+  private final boolean wanted;
+  private final Map<String, Long> quantities = new LinkedHashMap<>();
+
+  /**
+   * @param wanted whether anything is reported at all
+   */
+  ClientReports(boolean wanted) {
+    this.wanted = wanted;
+  }
+
+  void dropped(String reason) {
+    if (wanted) {
+      Long before = quantities.get(reason);
+      quantities.put(reason, before == null ? 1 : before + 1);
+    }
+  }
+
+  /**
+   * The payload of a report; null when there is nothing to report.
+   *
+   * @param time by RFC 3339
+   */
+  byte[] payload(String time) {
+    if (quantities.isEmpty()) {
+      return null;
+    }
+    StringBuilder json = new StringBuilder(128);
+    json.append("{\"timestamp\":\"").append(time).append("\",\"discarded_events\":[");
+    String separator = "";
+    for (Map.Entry<String, Long> quantity : quantities.entrySet()) {
+      json.append(separator).append("{\"reason\":\"").append(quantity.getKey());
+      json.append("\",\"category\":\"").append(RateLimits.CATEGORY);
+      json.append("\",\"quantity\":").append(quantity.getValue()).append('}');
+      separator = ",";
+    }
+    return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What {@link #payload} told has arrived; nothing was dropped in between. */
+  void reported() {
+    quantities.clear();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.faultline.client.sentry;
+
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.HttpClient;
+import dev.faultline.client.http.HttpSettings;
+import dev.faultline.client.http.HttpTarget;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Events as envelopes to Sentry, or whatever speaks its protocol; each envelope holds one. */
+public final class SentryBackend implements Backend {
+  private final EnvelopeEncoder encoder;
+  private final RateLimits limits;
+  private final ClientReports reports;
+  private final SentryResponse responses;
+  private final HttpClient client;
+
+  /**
+   * A backend that has loaded and opened nothing.
+   *
+   * @param resource what all events come from: release, environment, server and runtime
+   * @param version of the agent or library
+   * @param threads makes the HTTP client's threads, which end with {@link #close}
+   */
+  public SentryBackend(
+      Dsn dsn,
+      SentrySettings settings,
+      HttpSettings http,
+      Resource resource,
+      String version,
+      ThreadFactory threads) {
+    this(dsn, settings, http, resource, version, threads, clock());
+  }
+
+  SentryBackend(
+      Dsn dsn,
+      SentrySettings settings,
+      HttpSettings http,
+      Resource resource,
+      String version,
+      ThreadFactory threads,
+      LongSupplier nanoTime) {
+    encoder = new EnvelopeEncoder(resource, version);
+    limits = new RateLimits(nanoTime);
+    reports = new ClientReports(settings.clientReports());
+    responses = new SentryResponse(limits, reports, settings.waitsForLimits());
+    client = new HttpClient(target(dsn, http, version), responses, threads);
+  }
+
+  private static LongSupplier clock() {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return System.nanoTime();
+      }
+    };
+  }
+
+  private static HttpTarget target(Dsn dsn, HttpSettings http, String version) {
+    String sdk = EnvelopeEncoder.SDK + '/' + version;
+    return HttpTarget.to(dsn.url(), "application/x-sentry-envelope")
+        .header("User-Agent", sdk)
+        .header("X-Sentry-Auth", dsn.authorization(sdk))
+        .settings(http)
+        .build();
+  }
+
+  @Override
+  public String description() {
+    return client.url();
+  }
+
+  /** One, by Sentry's protocol. */
+  @Override
+  public int maxBatchEvents() {
+    return 1;
+  }
+
+  @Override
+  public byte[] encode(List<? extends Event> events) throws IOException {
+    if (events.size() != 1) {
+      throw new IllegalArgumentException("an envelope holds one event, not " + events.size());
+    }
+    try {
+      return Envelope.gzip(encoder.encode(events.get(0)));
+    } catch (IOException | RuntimeException failed) {
+      reports.dropped(ClientReports.UNENCODABLE);
+      throw failed;
+    }
+  }
+
+  @Override
+  public SendOutcome send(byte[] encoded) {
+    long remaining = limits.remainingNanos();
+    if (remaining > 0) {
+      SendOutcome outcome =
+          responses.overLimit(
+              "Sentry takes no events for another "
+                  + TimeUnit.NANOSECONDS.toSeconds(remaining)
+                  + " s, by its rate limit");
+      if (outcome.kind() == SendOutcome.Kind.REJECTED) {
+        reports.dropped(ClientReports.RATE_LIMITED);
+      }
+      return outcome;
+    }
+    String now = Instant.ofEpochMilli(System.currentTimeMillis()).toString();
+    byte[] envelope;
+    try {
+      envelope = Envelope.seal(encoded, now, reports.payload(now));
+    } catch (IOException damaged) {
+      return SendOutcome.rejected(DropReason.UNENCODABLE, damaged.getMessage());
+    }
+    return client.post(envelope);
+  }
+
+  @Override
+  public void cancel() {
+    client.cancel();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

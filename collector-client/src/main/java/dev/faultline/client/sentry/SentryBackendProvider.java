@@ -1,0 +1,47 @@
+package dev.faultline.client.sentry;
+
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.BackendSettings;
+import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.http.HttpSettingsReader;
+
+/** The backend {@code sentry}: Sentry, GlitchTip, Bugsink and whatever else takes a DSN. */
+public final class SentryBackendProvider implements BackendProvider {
+  private static final String DSN = "dsn";
+  private static final String EXAMPLE = "https://KEY@sentry.example.com/42";
+  private static final String DROP = "drop";
+  private static final String WAIT = "wait";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public SentryBackendProvider() {}
+
+  @Override
+  public String type() {
+    return "sentry";
+  }
+
+  @Override
+  public Backend create(BackendContext context) {
+    BackendSettings settings = context.settings();
+    return new SentryBackend(
+        dsn(settings),
+        SentrySettings.defaults()
+            .withClientReports(settings.flag("client-reports", true))
+            .withWaitingForLimits(settings.choice("when-limited", DROP, DROP, WAIT).equals(WAIT)),
+        HttpSettingsReader.read(settings),
+        context.resource(),
+        context.version(),
+        context.threads());
+  }
+
+  private static Dsn dsn(BackendSettings settings) {
+    String text = settings.required(DSN, EXAMPLE);
+    try {
+      return Dsn.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new InvalidBackendException(settings.fullName(DSN), wrong.getMessage());
+    }
+  }
+}

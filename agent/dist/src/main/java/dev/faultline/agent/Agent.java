@@ -111,7 +111,7 @@ final class Agent implements RunningAgent {
     }
     for (Map.Entry<String, String> named : settings.named().entrySet()) {
       String origin = settings.namedOrigin(named.getKey());
-      inForce.put(named.getKey(), named.getValue() + " (" + origin + ")");
+      inForce.put(named.getKey(), settings.shownNamed(named.getKey()) + " (" + origin + ")");
     }
     return status;
   }

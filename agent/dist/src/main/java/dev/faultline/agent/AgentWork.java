@@ -1,9 +1,11 @@
 package dev.faultline.agent;
 
+import dev.faultline.agent.backend.Deliveries;
+import dev.faultline.agent.backend.DeliveryBounds;
+import dev.faultline.agent.backend.DeliveryFactory;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.status.Status;
-import dev.faultline.agent.status.StatusSection;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.context.ContextAssembler;
 import dev.faultline.capture.governor.CaptureBudget;
@@ -15,25 +17,11 @@ import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.capture.story.WatchedLoggers;
-import dev.faultline.client.backend.DropReason;
-import dev.faultline.client.delivery.DeliveryAccount;
-import dev.faultline.client.delivery.DeliveryMetrics;
-import dev.faultline.client.delivery.DeliverySettings;
-import dev.faultline.client.delivery.EventDelivery;
-import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.Event;
-import dev.faultline.client.event.Resource;
-import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.metric.MetricSources;
-import dev.faultline.client.otlp.OtlpBackend;
-import dev.faultline.client.otlp.OtlpEndpoint;
-import dev.faultline.client.otlp.OtlpMetricBackend;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -66,9 +54,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final AgentThreads threads;
   private final AgentLog log;
   private final CountDownLatch ready = new CountDownLatch(1);
-  private volatile Resource resource;
-  private volatile EventDelivery delivery;
-  private volatile MetricDelivery metricDelivery;
+  private volatile Deliveries deliveries;
   private volatile StoryTeller teller;
 
   /** With what has changed since the start. */
@@ -126,14 +112,12 @@ final class AgentWork implements AgentPart, Runnable {
     try {
       rehearsal.run();
       Settings now = current;
-      resource = ProcessResource.describe(settings, program);
-      final EventDelivery events =
-          new EventDelivery(deliverySettings(), backend(now), threads, new DeliveryLog(log));
-      delivery = events;
-      metrics.add(new DeliveryMetrics(events));
-      startMetrics(now);
+      final Deliveries events = new Deliveries(now.backends(), deliveryFactory());
+      deliveries = events;
+      metrics.add(events.accounts());
+      events.start(Duration.ofMillis(settings.get(AgentSettings.METRICS_INTERVAL)), metrics);
       if (current != now) {
-        redirect(current);
+        events.change(current.backends());
       }
       teller =
           new StoryTeller(
@@ -165,78 +149,23 @@ final class AgentWork implements AgentPart, Runnable {
     teller.run();
   }
 
-  private void startMetrics(Settings now) {
-    long interval = settings.get(AgentSettings.METRICS_INTERVAL);
-    if (interval > 0) {
-      MetricDelivery exports =
-          new MetricDelivery(
-              Duration.ofMillis(interval),
-              metrics,
-              metricBackend(now),
-              threads,
-              new DeliveryLog(log));
-      exports.start();
-      metricDelivery = exports;
-    }
+  private DeliveryFactory deliveryFactory() {
+    return new DeliveryFactory(
+        new DeliveryBounds(settings),
+        ProcessResource.describe(settings, program),
+        AgentVersion.current(),
+        threads,
+        new DeliveryLog(log));
   }
 
   @Override
   public void configure(Settings changed) {
-    Settings before = current;
     current = changed;
     contexts.tagEveryEvent(changed.get(AgentSettings.TAGS));
-    if (!target(before).equals(target(changed))) {
-      redirect(changed);
-    }
-  }
-
-  private static List<Object> target(Settings of) {
-    return Arrays.<Object>asList(of.get(AgentSettings.ENDPOINT), of.get(AgentSettings.HEADERS));
-  }
-
-  private void redirect(Settings to) {
-    EventDelivery events = delivery;
+    Deliveries events = deliveries;
     if (events != null) {
-      events.replaceBackend(backend(to));
+      events.change(changed.backends());
     }
-    MetricDelivery exports = metricDelivery;
-    if (exports != null) {
-      exports.replaceBackend(metricBackend(to));
-    }
-  }
-
-  private OtlpBackend backend(Settings of) {
-    return new OtlpBackend(
-        OtlpEndpoint.parse(of.get(AgentSettings.ENDPOINT)),
-        http(of),
-        resource,
-        AgentVersion.current(),
-        threads);
-  }
-
-  private OtlpMetricBackend metricBackend(Settings of) {
-    return new OtlpMetricBackend(
-        OtlpEndpoint.parse(of.get(AgentSettings.ENDPOINT)),
-        http(of),
-        resource,
-        AgentVersion.current(),
-        threads);
-  }
-
-  private static HttpSettings http(Settings of) {
-    HttpSettings.Builder http = HttpSettings.builder();
-    for (Map.Entry<String, String> header : of.get(AgentSettings.HEADERS).entrySet()) {
-      http.header(header.getKey(), header.getValue());
-    }
-    return http.build();
-  }
-
-  private DeliverySettings deliverySettings() {
-    return DeliverySettings.builder()
-        .queueCapacity(settings.get(AgentSettings.QUEUE_CAPACITY))
-        .batchSize(settings.get(AgentSettings.BATCH_SIZE))
-        .batchInterval(Duration.ofMillis(settings.get(AgentSettings.BATCH_INTERVAL)))
-        .build();
   }
 
   /** Sends what was recorded so far, then ends the capture thread and the one that exports. */
@@ -249,36 +178,19 @@ final class AgentWork implements AgentPart, Runnable {
     boolean sent = flush(DETACH_MILLIS);
     thread.interrupt();
     thread.join(JOIN_MILLIS);
-    EventDelivery events = delivery;
+    Deliveries events = deliveries;
     if (events != null) {
       // A backend that is away is not waited for any longer.
       events.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
-      outcome = "events: " + events.account();
-    }
-    MetricDelivery exports = metricDelivery;
-    if (exports != null) {
-      exports.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
+      outcome = events.toString();
     }
   }
 
   @Override
   public void report(Status status) {
-    StatusSection section = status.section("delivery");
-    section.put("endpoint", current.get(AgentSettings.ENDPOINT).replaceAll("//[^/]*@", "//...@"));
-    EventDelivery events = delivery;
-    if (events == null) {
-      return;
-    }
-    DeliveryAccount account = events.account();
-    section
-        .put("events produced", account.offered())
-        .put("events delivered", account.delivered())
-        .put("events refused", account.refused())
-        .put("events dropped", account.dropped())
-        .put("events waiting", account.waiting())
-        .put("queue capacity", settings.get(AgentSettings.QUEUE_CAPACITY));
-    for (Map.Entry<DropReason, Long> one : account.droppedByReason().entrySet()) {
-      section.put("dropped " + one.getKey().wireName(), one.getValue());
+    Deliveries events = deliveries;
+    if (events != null) {
+      events.report(status);
     }
   }
 
@@ -303,7 +215,8 @@ final class AgentWork implements AgentPart, Runnable {
     if (!ready.await(timeoutMillis, TimeUnit.MILLISECONDS) || teller == null) {
       return false;
     }
-    return teller.flush(end - System.nanoTime(), TimeUnit.NANOSECONDS) && delivery.flush(left(end));
+    return teller.flush(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+        && deliveries.flush(left(end));
   }
 
   /**
@@ -314,9 +227,10 @@ final class AgentWork implements AgentPart, Runnable {
    */
   boolean finish(long timeoutMillis) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-    MetricDelivery exports = metricDelivery;
-    boolean flushed = flush(exports == null ? timeoutMillis : timeoutMillis - timeoutMillis / 4);
-    return (exports == null || exports.close(left(end))) && flushed;
+    Deliveries events = deliveries;
+    boolean metricsToo = events != null && events.sendMetrics();
+    boolean flushed = flush(metricsToo ? timeoutMillis - timeoutMillis / 4 : timeoutMillis);
+    return (!metricsToo || events.finish(left(end))) && flushed;
   }
 
   private static Duration left(long endNanos) {

@@ -23,6 +23,14 @@ public interface Backend extends BatchSender {
    */
   byte[] encode(List<? extends Event> events) throws IOException;
 
+  /**
+   * Whether batches should be kept on disk until it has them: not for what is a file of this
+   * machine itself.
+   */
+  default boolean wantsSpool() {
+    return true;
+  }
+
   /** How many events it can take at once, 1 or more, whatever the settings say. */
   default int maxBatchEvents() {
     return Integer.MAX_VALUE;

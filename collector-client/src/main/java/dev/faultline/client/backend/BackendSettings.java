@@ -8,15 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One backend's own settings, as text by short names: {@code max-size} for {@code
- * faultline.backend.archive.max-size}. Immutable. Each getter throws {@link
- * InvalidBackendException}, with the full name, when the text does not fit.
+ * faultline.backend.archive.max-size}. Each getter throws {@link InvalidBackendException}, with the
+ * full name, when the text does not fit. The values never change; which of them were asked for is
+ * remembered, so that a name that nobody knows can be told. Thread-safe.
  */
 public final class BackendSettings {
   private final String prefix;
   private final Map<String, String> values;
+
+  /** Names that somebody has asked for. */
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
   private BackendSettings(String prefix, Map<String, String> values) {
     this.prefix = prefix;
@@ -32,15 +37,21 @@ public final class BackendSettings {
     return new BackendSettings(prefix, values);
   }
 
-  /** The short names that are set; unmodifiable. */
-  public Set<String> names() {
-    return values.keySet();
+  /** The texts by short names; unmodifiable. */
+  public Map<String, String> values() {
+    return values;
+  }
+
+  /** Short names that were asked for, whether set or not: those that the backend knows. */
+  public Set<String> asked() {
+    return Collections.unmodifiableSet(asked);
   }
 
   /**
    * Its text without spaces around it; {@code otherwise}, which may be null, when it is not set.
    */
   public String text(String name, String otherwise) {
+    asked.add(name);
     String value = values.get(name);
     return value == null || value.trim().isEmpty() ? otherwise : value.trim();
   }

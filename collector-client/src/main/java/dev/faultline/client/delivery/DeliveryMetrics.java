@@ -12,11 +12,17 @@ import java.util.Map;
 
 /** What became of the events that were offered to a delivery, as a metric. Thread-safe. */
 public final class DeliveryMetrics implements MetricSource {
+  private static final String BACKEND = "faultline.backend";
   private static final String OUTCOME = "faultline.outcome";
 
+  private final String backend;
   private final EventDelivery delivery;
 
-  public DeliveryMetrics(EventDelivery delivery) {
+  /**
+   * @param backend what the settings call the backend
+   */
+  public DeliveryMetrics(String backend, EventDelivery delivery) {
+    this.backend = backend;
     this.delivery = delivery;
   }
 
@@ -25,11 +31,15 @@ public final class DeliveryMetrics implements MetricSource {
     DeliveryAccount account = delivery.account();
     List<MetricPoint<Long>> points = new ArrayList<>();
     points.add(point("produced", account.offered()));
+    if (account.found() > 0) {
+      points.add(point("found", account.found()));
+    }
     points.add(point("delivered", account.delivered()));
     points.add(point("refused", account.refused()));
     for (Map.Entry<DropReason, Long> dropped : account.droppedByReason().entrySet()) {
       Attributes attributes =
           Attributes.builder()
+              .put(BACKEND, backend)
               .put(OUTCOME, "dropped")
               .put("faultline.reason", dropped.getKey().wireName())
               .build();
@@ -39,12 +49,14 @@ public final class DeliveryMetrics implements MetricSource {
         Metric.sum(
             "faultline.agent.events",
             "{event}",
-            "Events made, and what became of them; those that still wait are the difference.",
+            "Events made or found on disk, and what became of them; those that still wait, in memory or"
+                + " on disk, are the difference.",
             points));
   }
 
-  private static MetricPoint<Long> point(String outcome, long count) {
-    return new MetricPoint<>(Attributes.of(OUTCOME, outcome), count);
+  private MetricPoint<Long> point(String outcome, long count) {
+    return new MetricPoint<>(
+        Attributes.builder().put(BACKEND, backend).put(OUTCOME, outcome).build(), count);
   }
 
   /** A program is not held up to tell of this alone: the events themselves are on their way. */

@@ -97,6 +97,11 @@ public final class EventDelivery {
     }
   }
 
+  /** The backend that is sent to, for people; see {@link BatchSender#description()}. */
+  public String backend() {
+    return backend.description();
+  }
+
   /** What became of every event up to now. */
   public DeliveryAccount account() {
     return ledger.account();

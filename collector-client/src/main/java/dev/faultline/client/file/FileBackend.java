@@ -49,6 +49,11 @@ public final class FileBackend implements Backend {
   }
 
   @Override
+  public boolean wantsSpool() {
+    return false;
+  }
+
+  @Override
   public byte[] encode(List<? extends Event> events) throws IOException {
     return encoder.encode(events);
   }

@@ -54,6 +54,11 @@ public final class LogBackend implements Backend {
   }
 
   @Override
+  public boolean wantsSpool() {
+    return false;
+  }
+
+  @Override
   public byte[] encode(List<? extends Event> events) {
     StringBuilder all = new StringBuilder();
     for (Event event : events) {

@@ -18,7 +18,7 @@ class DeliveryMetricsTest extends DeliveryScenario {
 
   /** Values by outcome, with the reason behind it where there is one. */
   private Map<String, Object> points() {
-    List<Metric<?>> metrics = new DeliveryMetrics(delivery).metrics();
+    List<Metric<?>> metrics = new DeliveryMetrics("otlp", delivery).metrics();
     assertThat(metrics)
         .singleElement()
         .extracting(Metric::name)
@@ -68,6 +68,6 @@ class DeliveryMetricsTest extends DeliveryScenario {
   @Test
   void holdNoProgramUp() {
     start(patient());
-    assertThat(new DeliveryMetrics(delivery).hasCounts()).isFalse();
+    assertThat(new DeliveryMetrics("otlp", delivery).hasCounts()).isFalse();
   }
 }

@@ -80,13 +80,20 @@ public record AgentView(
         .collect(Collectors.toList());
   }
 
+  private static String backend(MetricPoint point) {
+    return point.attributes().text("faultline.backend").orElse("unknown backend");
+  }
+
   private static List<Fact> events(List<MetricPoint> points) {
     List<Fact> facts = new ArrayList<>();
+    long backends = points.stream().map(AgentView::backend).distinct().count();
     for (MetricPoint point : points) {
       String outcome = point.attributes().text("faultline.outcome").orElse("unknown");
       String reason =
           point.attributes().text("faultline.reason").map(text -> " (" + text + ")").orElse("");
-      facts.add(new Fact("Events " + outcome + reason, Counts.full((long) point.value())));
+      String backend = backends > 1 ? ", " + backend(point) : "";
+      facts.add(
+          new Fact("Events " + outcome + reason + backend, Counts.full((long) point.value())));
     }
     return facts;
   }

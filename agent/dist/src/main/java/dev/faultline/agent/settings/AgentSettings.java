@@ -45,6 +45,21 @@ public final class AgentSettings {
               "headers", NamedValueParsers.headers(), Collections.<String, String>emptyMap())
           .changing();
 
+  /** What each is, {@code faultline.backend.NAME.…} says. */
+  public static final Setting<List<String>> BACKENDS =
+      new Setting<>("backends", ListParsers.names(), Collections.singletonList("otlp")).changing();
+
+  /** Null: nothing is kept on disk. */
+  public static final Setting<String> SPOOL_DIRECTORY =
+      new Setting<>("spool.directory", Parsers.text(), null);
+
+  public static final Setting<Integer> SPOOL_MAX_BYTES =
+      new Setting<>(
+          "spool.max-bytes", NumberParsers.wholeNumber(1 << 16, Integer.MAX_VALUE), 64 << 20);
+
+  public static final Setting<Long> SPOOL_MAX_AGE =
+      new Setting<>("spool.max-age", NumberParsers.duration(1_000, 2_592_000_000L), 172_800_000L);
+
   public static final Setting<Integer> QUEUE_CAPACITY =
       new Setting<>("queue.capacity", NumberParsers.wholeNumber(16, 1_000_000), 2048);
 
@@ -187,6 +202,10 @@ public final class AgentSettings {
               BREADCRUMBS,
               ENDPOINT,
               HEADERS,
+              BACKENDS,
+              SPOOL_DIRECTORY,
+              SPOOL_MAX_BYTES,
+              SPOOL_MAX_AGE,
               QUEUE_CAPACITY,
               BATCH_SIZE,
               BATCH_INTERVAL,

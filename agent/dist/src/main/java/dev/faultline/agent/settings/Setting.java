@@ -12,8 +12,8 @@ public final class Setting<T> {
   static final String PREFIX = "faultline.";
   static final String VARIABLE_PREFIX = "FAULTLINE_";
 
-  private static final String HIDDEN = "(hidden)";
-  private static final String NOTHING = "(none)";
+  static final String HIDDEN = "(hidden)";
+  static final String NOTHING = "(none)";
 
   private final String name;
   private final ValueParser<T> parser;
@@ -93,7 +93,7 @@ public final class Setting<T> {
     return secret ? HIDDEN : withoutCredentials(text);
   }
 
-  private static String withoutCredentials(String text) {
+  static String withoutCredentials(String text) {
     return text.replaceAll("//[^/]*@", "//...@");
   }
 

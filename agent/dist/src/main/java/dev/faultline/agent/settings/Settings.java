@@ -1,5 +1,6 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.agent.backend.BackendChoices;
 import dev.faultline.weaving.fault.PropertyFaults;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Settings {
   private final Map<String, String> namedOrigins;
   private final Map<String, String> guards;
   private final Map<String, String> faults;
+  private final Map<String, String> backends;
   private final List<SettingProblem> problems;
 
   Settings(
@@ -38,6 +40,7 @@ public final class Settings {
     this.namedOrigins = namedOrigins;
     this.guards = with(PropertyGuards.PREFIX, named);
     this.faults = with(PropertyFaults.PREFIX, named);
+    this.backends = with(BackendChoices.PREFIX, named);
     this.problems = problems;
   }
 
@@ -122,7 +125,35 @@ public final class Settings {
     return faults;
   }
 
-  /** The properties whose names are the user's own: those of guards and of faults. */
+  /** The backends that are chosen, as far as they are well set. */
+  public BackendChoices backends() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("endpoint", get(AgentSettings.ENDPOINT));
+    List<String> headers = new ArrayList<>();
+    for (Map.Entry<String, String> header : get(AgentSettings.HEADERS).entrySet()) {
+      headers.add(header.getKey() + '=' + header.getValue());
+    }
+    defaults.put("headers", String.join(",", headers));
+    return BackendChoices.of(get(AgentSettings.BACKENDS), backends, defaults);
+  }
+
+  /**
+   * The value of one of {@link #named} as it may be shown, without credentials, or that it is not
+   * set.
+   */
+  public String shownNamed(String name) {
+    String value = named.get(name);
+    if (value == null) {
+      return Setting.NOTHING;
+    }
+    if (name.startsWith(BackendChoices.PREFIX)) {
+      boolean secret = name.matches(".*\\.(headers|dsn|.*(password|token|secret).*)");
+      return secret ? Setting.HIDDEN : Setting.withoutCredentials(value);
+    }
+    return value;
+  }
+
+  /** The properties whose names are the user's own: those of guards, faults and backends. */
   public Map<String, String> named() {
     return named;
   }

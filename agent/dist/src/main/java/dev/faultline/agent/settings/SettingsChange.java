@@ -2,7 +2,6 @@ package dev.faultline.agent.settings;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,21 +34,17 @@ public final class SettingsChange {
         }
       }
     }
-    compareNamed(from.named(), to.named());
+    compareNamed(from, to);
   }
 
-  private void compareNamed(Map<String, String> from, Map<String, String> to) {
-    Set<String> names = new TreeSet<>(from.keySet());
-    names.addAll(to.keySet());
+  private void compareNamed(Settings from, Settings to) {
+    Set<String> names = new TreeSet<>(from.named().keySet());
+    names.addAll(to.named().keySet());
     for (String name : names) {
-      if (!Objects.equals(from.get(name), to.get(name))) {
-        taken.add(name + ": " + shown(from.get(name)) + " -> " + shown(to.get(name)));
+      if (!Objects.equals(from.named().get(name), to.named().get(name))) {
+        taken.add(name + ": " + from.shownNamed(name) + " -> " + to.shownNamed(name));
       }
     }
-  }
-
-  private static String shown(String value) {
-    return value == null ? "(none)" : value;
   }
 
   /** Whether nothing differs at all. */

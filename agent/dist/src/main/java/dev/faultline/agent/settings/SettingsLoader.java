@@ -1,5 +1,7 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.agent.backend.BackendChoices;
+import dev.faultline.agent.backend.BackendProblem;
 import dev.faultline.weaving.fault.PropertyFaults;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
@@ -30,7 +32,7 @@ public final class SettingsLoader {
   private final Map<Setting<?>, String> origins = new IdentityHashMap<>();
   private final List<SettingProblem> problems = new ArrayList<>();
 
-  /** Properties of guards and faults, whose names are the user's own. */
+  /** Properties of guards, faults and backends, whose names are the user's own. */
   private final Map<String, Entry> named = new LinkedHashMap<>();
 
   private SettingsLoader() {
@@ -72,12 +74,15 @@ public final class SettingsLoader {
           loader.byVariable);
     }
     loader.readFile(sources.givenFile());
-    return new Settings(
-        loader.values,
-        loader.origins,
-        loader.checkedNamed(),
-        loader.namedOrigins(),
-        loader.problems);
+    Settings settings =
+        new Settings(
+            loader.values,
+            loader.origins,
+            loader.checkedNamed(),
+            loader.namedOrigins(),
+            loader.problems);
+    loader.checkBackends(settings);
+    return settings;
   }
 
   private void readFile(String given) {
@@ -120,7 +125,8 @@ public final class SettingsLoader {
 
   private void accept(Entry entry, Map<String, Setting<?>> known) {
     if (entry.name.startsWith(PropertyGuards.PREFIX)
-        || entry.name.startsWith(PropertyFaults.PREFIX)) {
+        || entry.name.startsWith(PropertyFaults.PREFIX)
+        || entry.name.startsWith(BackendChoices.PREFIX)) {
       addNamed(entry);
       return;
     }
@@ -171,6 +177,31 @@ public final class SettingsLoader {
       addProblems(PropertyFaults.parse(texts).problems(), "the fault");
     }
     return texts;
+  }
+
+  /** Nothing is loaded for that where nobody chose anything. */
+  private void checkBackends(Settings settings) {
+    if (!values.containsKey(AgentSettings.BACKENDS) && !hasBackends()) {
+      return;
+    }
+    for (BackendProblem one : settings.backends().problems()) {
+      Entry entry = named.get(one.property());
+      String where =
+          entry == null
+              ? settings.origin(AgentSettings.BACKENDS) + ": " + one.property()
+              : entry.where;
+      String fault = where + ": " + one.text();
+      problem(fault, fault + ", and is ignored", entry == null || entry.mendable);
+    }
+  }
+
+  private boolean hasBackends() {
+    for (String name : named.keySet()) {
+      if (name.startsWith(BackendChoices.PREFIX)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void addProblems(List<DeclarationProblem> wrong, String what) {

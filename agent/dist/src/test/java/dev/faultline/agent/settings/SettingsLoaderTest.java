@@ -343,6 +343,9 @@ class SettingsLoaderTest {
     if (value instanceof Long) {
       return "1234ms";
     }
+    if (setting == AgentSettings.SPOOL_MAX_BYTES) {
+      return "99999";
+    }
     if (value instanceof Number) {
       return setting == AgentSettings.QUEUE_CAPACITY ? "99" : "9";
     }

@@ -1,0 +1,160 @@
+package dev.faultline.agent.backend;
+
+import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.BackendSettings;
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.EventFilter;
+import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.event.Resource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+
+/**
+ * The backends that {@code faultline.backends} names, with their properties {@code
+ * faultline.backend.NAME.…}, and what is wrong with them. Immutable.
+ */
+public final class BackendChoices {
+  /** What the properties of all backends begin with. */
+  public static final String PREFIX = "faultline.backend.";
+
+  /** The property that names them. */
+  public static final String NAMES = "faultline.backends";
+
+  private static final String TYPE = "type";
+
+  /** Has what a backend may want to know of a process; the true one is not known yet. */
+  private static final Resource ANY =
+      Resource.builder().put("process.pid", 1).put("host.name", "localhost").build();
+
+  private static final ClientLog NOBODY =
+      new ClientLog() {
+        @Override
+        public void info(String message) {}
+
+        @Override
+        public void warn(String message) {}
+      };
+
+  private final List<BackendChoice> chosen = new ArrayList<>();
+  private final List<BackendProblem> problems = new ArrayList<>();
+  private final BackendProviders providers = BackendProviders.builtIn();
+
+  private BackendChoices() {}
+
+  /**
+   * Reads and checks; opens nothing.
+   *
+   * @param names of the backends, in their order
+   * @param properties by full names; others than those of backends are left out
+   * @param defaults by short names, for what a backend's own properties do not say and it asks for
+   */
+  public static BackendChoices of(
+      List<String> names, Map<String, String> properties, Map<String, String> defaults) {
+    BackendChoices choices = new BackendChoices();
+    Set<String> distinct = new LinkedHashSet<>(names);
+    for (String name : distinct) {
+      choices.add(name, ownProperties(name, properties), defaults);
+    }
+    choices.tellOfOthers(distinct, properties.keySet());
+    return choices;
+  }
+
+  private static Map<String, String> ownProperties(String name, Map<String, String> properties) {
+    String prefix = PREFIX + name + '.';
+    Map<String, String> own = new LinkedHashMap<>();
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      if (property.getKey().startsWith(prefix)) {
+        own.put(property.getKey().substring(prefix.length()), property.getValue());
+      }
+    }
+    return own;
+  }
+
+  private void add(String name, Map<String, String> own, Map<String, String> defaults) {
+    String prefix = PREFIX + name + '.';
+    String type = own.containsKey(TYPE) ? own.get(TYPE).trim() : name;
+    BackendProvider provider = providers.of(type);
+    if (provider == null) {
+      String types = "; there are " + String.join(", ", providers.types());
+      problems.add(
+          own.containsKey(TYPE)
+              ? new BackendProblem(prefix + TYPE, "there is no type of backend " + type + types)
+              : new BackendProblem(
+                  NAMES,
+                  type + " is no type of backend, and " + prefix + TYPE + " is not set" + types));
+      return;
+    }
+    Map<String, String> all = new LinkedHashMap<>(defaults);
+    all.putAll(own);
+    BackendSettings settings = BackendSettings.of(prefix, all);
+    try {
+      settings.text(TYPE, type);
+      EventFilter filter = EventFilter.read(settings);
+      provider.create(context(name, settings)).close();
+      chosen.add(new BackendChoice(name, provider, settings, filter));
+    } catch (InvalidBackendException wrong) {
+      String[] parts = wrong.getMessage().split(": ", 2);
+      problems.add(new BackendProblem(parts[0], parts[1]));
+      return;
+    }
+    tellOfUnknown(prefix, own.keySet(), settings.asked());
+  }
+
+  private static BackendContext context(String name, BackendSettings settings) {
+    return BackendContext.of(name, settings)
+        .resource(ANY)
+        .version("0")
+        .threads(Executors.defaultThreadFactory())
+        .log(NOBODY)
+        .build();
+  }
+
+  private void tellOfUnknown(String prefix, Set<String> own, Set<String> known) {
+    for (String name : own) {
+      if (!known.contains(name)) {
+        problems.add(
+            new BackendProblem(
+                prefix + name,
+                "this backend has no such setting; it has "
+                    + String.join(", ", new TreeSet<>(known))));
+      }
+    }
+  }
+
+  /** Properties of backends that are not chosen: a slip, or left over. */
+  private void tellOfOthers(Set<String> names, Set<String> properties) {
+    for (String property : properties) {
+      if (property.startsWith(PREFIX) && !isOfOne(names, property)) {
+        problems.add(
+            new BackendProblem(
+                property, NAMES + " does not name this backend, only " + String.join(", ", names)));
+      }
+    }
+  }
+
+  private static boolean isOfOne(Set<String> names, String property) {
+    for (String name : names) {
+      if (property.startsWith(PREFIX + name + '.')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<BackendChoice> chosen() {
+    return Collections.unmodifiableList(chosen);
+  }
+
+  /** What is wrong; a backend with something wrong is left out, or its unknown settings are. */
+  public List<BackendProblem> problems() {
+    return Collections.unmodifiableList(problems);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.faultline.agent.backend;
+
+import dev.faultline.agent.status.StatusSection;
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.EventFilter;
+import dev.faultline.client.backend.MetricBackend;
+import dev.faultline.client.delivery.DeliveryAccount;
+import dev.faultline.client.delivery.DeliveryMetrics;
+import dev.faultline.client.delivery.EventDelivery;
+import dev.faultline.client.delivery.MetricDelivery;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.metric.MetricSource;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What goes to one backend: the events that pass its filter, and metrics if it takes them. */
+final class BackendDelivery {
+  private final DeliveryFactory factory;
+  private final EventDelivery events;
+  private final DeliveryMetrics account;
+  private final AtomicLong filtered = new AtomicLong();
+  private volatile BackendChoice choice;
+  private volatile EventFilter filter;
+
+  /** Null when the backend takes none. */
+  private volatile MetricDelivery metrics;
+
+  BackendDelivery(BackendChoice choice, DeliveryFactory factory) {
+    this.choice = choice;
+    this.filter = choice.filter();
+    this.factory = factory;
+    Backend backend = factory.backend(choice);
+    events =
+        new EventDelivery(factory.settings(backend), backend, factory.threads(), factory.log());
+    account = new DeliveryMetrics(choice.name(), events);
+  }
+
+  /** Sends what an earlier process left, and begins to send metrics. */
+  void start(Duration interval, MetricSource source) {
+    events.resume();
+    MetricBackend to = interval.isZero() ? null : factory.metricBackend(choice);
+    if (to != null) {
+      MetricDelivery exports =
+          new MetricDelivery(interval, source, to, factory.threads(), factory.log());
+      exports.start();
+      metrics = exports;
+    }
+  }
+
+  BackendChoice choice() {
+    return choice;
+  }
+
+  /** The account, as metrics. */
+  DeliveryMetrics account() {
+    return account;
+  }
+
+  void offer(Event event) {
+    if (filter.accepts(event)) {
+      events.offer(event);
+    } else {
+      filtered.incrementAndGet();
+    }
+  }
+
+  /** Takes over other settings of a backend of the same type. */
+  void change(BackendChoice to) {
+    filter = to.filter();
+    if (!to.isSameAs(choice)) {
+      events.replaceBackend(factory.backend(to));
+      MetricDelivery exports = metrics;
+      if (exports != null) {
+        exports.replaceBackend(factory.metricBackend(to));
+      }
+    }
+    choice = to;
+  }
+
+  boolean flush(Duration timeout) {
+    return events.flush(timeout);
+  }
+
+  /** Sends the last metrics. */
+  boolean finish(Duration timeout) {
+    MetricDelivery exports = metrics;
+    return exports == null || exports.close(timeout);
+  }
+
+  boolean sendsMetrics() {
+    return metrics != null;
+  }
+
+  void close(Duration timeout) {
+    events.close(timeout);
+    finish(timeout);
+  }
+
+  DeliveryAccount counts() {
+    return events.account();
+  }
+
+  void report(StatusSection section) {
+    DeliveryAccount counts = events.account();
+    section
+        .put("backend", choice.name())
+        .put("to", events.backend().replaceAll("//[^/]*@", "//...@"))
+        .put("events produced", counts.offered())
+        .put("events filtered out", filtered.get())
+        .put("events found on disk", counts.found())
+        .put("events delivered", counts.delivered())
+        .put("events refused", counts.refused())
+        .put("events dropped", counts.dropped())
+        .put("events on disk", counts.spooled())
+        .put("events waiting", counts.waiting());
+    for (Map.Entry<DropReason, Long> one : counts.droppedByReason().entrySet()) {
+      section.put("dropped " + one.getKey().wireName(), one.getValue());
+    }
+  }
+}

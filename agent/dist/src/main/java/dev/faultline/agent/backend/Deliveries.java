@@ -1,0 +1,157 @@
+package dev.faultline.agent.backend;
+
+import dev.faultline.agent.status.Status;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * All deliveries of this JVM, one for each backend that the settings choose. Thread-safe. The lock
+ * is held while backends change, which no thread of the application waits for.
+ */
+public final class Deliveries {
+  private static final Duration REMOVAL = Duration.ofSeconds(5);
+
+  private final DeliveryFactory factory;
+  private final List<BackendDelivery> each = new CopyOnWriteArrayList<>();
+  private Duration metricsInterval;
+  private MetricSource metrics;
+
+  /** Deliveries that have started nothing. */
+  public Deliveries(BackendChoices choices, DeliveryFactory factory) {
+    this.factory = factory;
+    for (BackendChoice choice : choices.chosen()) {
+      each.add(factory.create(choice));
+    }
+  }
+
+  /**
+   * Sends what earlier processes left, and begins to send metrics.
+   *
+   * @param interval of the metrics; zero for none
+   */
+  public void start(Duration interval, MetricSource source) {
+    metricsInterval = interval;
+    metrics = source;
+    for (BackendDelivery one : each) {
+      one.start(interval, source);
+    }
+  }
+
+  /** Hands an event to each backend. Never blocks. */
+  public void offer(Event event) {
+    for (BackendDelivery one : each) {
+      one.offer(event);
+    }
+  }
+
+  /** Goes over to other choices: what stays goes on, what is new starts, what is gone is ended. */
+  public synchronized void change(BackendChoices choices) {
+    Map<String, BackendDelivery> former = new LinkedHashMap<>();
+    for (BackendDelivery one : each) {
+      former.put(one.choice().name(), one);
+    }
+    for (BackendChoice choice : choices.chosen()) {
+      BackendDelivery same = former.get(choice.name());
+      if (same != null && same.choice().hasTypeOf(choice)) {
+        former.remove(choice.name());
+        same.change(choice);
+      } else {
+        BackendDelivery added = factory.create(choice);
+        added.start(metricsInterval, metrics);
+        each.add(added);
+      }
+    }
+    each.removeAll(former.values());
+    for (BackendDelivery gone : former.values()) {
+      gone.close(REMOVAL);
+    }
+  }
+
+  /** Whether all that was offered so far is settled within this time. */
+  public boolean flush(Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
+    boolean all = true;
+    for (BackendDelivery one : each) {
+      all &= one.flush(left(end));
+    }
+    return all;
+  }
+
+  /** Whether any of them sends metrics. */
+  public boolean sendMetrics() {
+    for (BackendDelivery one : each) {
+      if (one.sendsMetrics()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Sends the metrics of the end. */
+  public boolean finish(Duration timeout) {
+    long end = System.nanoTime() + timeout.toNanos();
+    boolean all = true;
+    for (BackendDelivery one : each) {
+      all &= one.finish(left(end));
+    }
+    return all;
+  }
+
+  private static Duration left(long endNanos) {
+    return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+  }
+
+  /** Ends all of them. */
+  public void close(Duration timeout) {
+    for (BackendDelivery one : each) {
+      one.close(timeout);
+    }
+  }
+
+  /** What became of all events, for each backend. */
+  public MetricSource accounts() {
+    return new MetricSource() {
+      @Override
+      public List<Metric<?>> metrics() {
+        List<Metric<?>> all = new ArrayList<>();
+        for (BackendDelivery one : each) {
+          all.addAll(one.account().metrics());
+        }
+        return Collections.unmodifiableList(all);
+      }
+
+      /** A program is not held up to tell of this alone. */
+      @Override
+      public boolean hasCounts() {
+        return false;
+      }
+    };
+  }
+
+  /** Adds what can be said of them, a section each. */
+  public void report(Status status) {
+    for (BackendDelivery one : each) {
+      String name = one.choice().name();
+      one.report(status.section(each.size() == 1 ? "delivery" : "delivery to " + name));
+    }
+  }
+
+  /** What became of all events, in words. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("events: ");
+    for (BackendDelivery one : each) {
+      text.append(text.length() > 8 ? "; " : "");
+      text.append(each.size() > 1 ? one.choice().name() + " " : "").append(one.counts());
+    }
+    return text.toString();
+  }
+}

@@ -28,8 +28,11 @@ public final class GuardOutcome {
     return new GuardOutcome(null, thrown);
   }
 
-  /** Null when the call throws, and when it returns null or nothing. */
+  /** What the call returns; null when that is null or nothing. Throws what the call throws. */
   public Object value() {
+    if (thrown != null) {
+      ProbeFailures.<RuntimeException>rethrow(thrown);
+    }
     return value;
   }
 

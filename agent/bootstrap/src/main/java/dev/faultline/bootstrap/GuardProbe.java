@@ -8,6 +8,19 @@ import java.lang.invoke.MethodHandles;
  */
 public final class GuardProbe {
 
+  /**
+   * Admissions whose end could not be told, null where there is none; see {@link LostAdmissions}.
+   * Here, because methods that are out of stack can link no other class than this, which they have
+   * called.
+   */
+  public static final Object[] LOST = new Object[LostAdmissions.LAST + 1];
+
+  /** The number of the next slot of {@link #LOST}. */
+  public static int nextLost;
+
+  /** Written behind a slot of {@link #LOST}. */
+  public static volatile boolean anyLost;
+
   private static volatile GuardSink sink;
 
   private GuardProbe() {}
@@ -35,6 +48,9 @@ public final class GuardProbe {
     if (decides == null) {
       return null;
     }
+    if (anyLost) {
+      recover(decides);
+    }
     GuardOutcome outcome = null;
     try {
       outcome = decides.start(number, receiver, arguments, lookup);
@@ -56,6 +72,9 @@ public final class GuardProbe {
     GuardSink decides = sink;
     if (decides == null) {
       return null;
+    }
+    if (anyLost) {
+      recover(decides);
     }
     try {
       return decides.guard(number, on);
@@ -114,12 +133,15 @@ public final class GuardProbe {
     try {
       return decides.returned(guard, admission, startedNanos);
     } catch (Throwable failure) {
+      // No call before this: there may be no room for one.
+      LOST[(nextLost++ << 3 | (int) startedNanos & 7) & LostAdmissions.LAST] = admission;
+      anyLost = true;
       failed(decides, guard, failure);
       return true;
     }
   }
 
-  /** Woven behind {@link #returned}. See {@link GuardSink#inspect}. */
+  /** Woven behind {@link #returned}. See {@link GuardSink#inspect}; throws nothing itself. */
   public static Object inspect(
       Object guard,
       Object admission,
@@ -134,13 +156,19 @@ public final class GuardProbe {
       try {
         next = decides.inspect(guard, admission, startedNanos, result, receiver, arguments, lookup);
       } catch (Throwable failure) {
+        LOST[(nextLost++ << 3 | (int) startedNanos & 7) & LostAdmissions.LAST] = admission;
+        anyLost = true;
         failed(decides, guard, failure);
       }
     }
-    return next == null ? GuardOutcome.returning(result) : thrownOrNext(next);
+    return next == null ? GuardOutcome.returning(result) : next;
   }
 
-  /** Woven where an exception leaves an attempt. See {@link GuardSink#threw}. */
+  /**
+   * Woven where an exception leaves an attempt. See {@link GuardSink#threw}; throws nothing itself.
+   *
+   * @return null when the body is to be run, unguarded
+   */
   public static Object threw(
       Object guard,
       Object admission,
@@ -165,24 +193,22 @@ public final class GuardProbe {
                 arguments,
                 lookup);
       } catch (Throwable failure) {
+        LOST[(nextLost++ << 3 | (int) startedNanos & 7) & LostAdmissions.LAST] = admitted;
+        anyLost = true;
         failed(decides, guard, failure);
       }
     }
-    if (next == null) {
-      if (!refused) {
-        ProbeFailures.<RuntimeException>rethrow(thrown);
-      }
-      // The guard that refused is gone or broken: the body is run, unguarded.
-      return null;
-    }
-    return thrownOrNext(next);
+    // A guard that refused and is gone or broken: the body is run.
+    return next == null && !refused ? GuardOutcome.throwing(thrown) : next;
   }
 
-  private static Object thrownOrNext(Object next) {
-    if (next instanceof GuardOutcome && ((GuardOutcome) next).thrown() != null) {
-      ProbeFailures.<RuntimeException>rethrow(((GuardOutcome) next).thrown());
+  /** What other calls hold that they could not give back stands in the way of this one. */
+  private static void recover(GuardSink decides) {
+    try {
+      decides.recover();
+    } catch (Throwable noRoomHereEither) {
+      // Another call will do it.
     }
-    return next;
   }
 
   /** Tells of a failure of ours; lets one go on that was meant for the application's thread. */

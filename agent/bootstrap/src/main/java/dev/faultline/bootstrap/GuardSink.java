@@ -90,6 +90,9 @@ public interface GuardSink {
       Object[] arguments,
       MethodHandles.Lookup lookup);
 
+  /** Gives back what {@link LostAdmissions} hold, as far as there is stack and memory for it. */
+  void recover();
+
   /**
    * A call above failed with {@code failure}, which the application never sees.
    *

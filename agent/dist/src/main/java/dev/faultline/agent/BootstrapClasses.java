@@ -35,6 +35,7 @@ final class BootstrapClasses {
     "GuardOutcome",
     "GuardRefused",
     "GuardSink",
+    "LostAdmissions",
     "GuardProbe",
     "FaultSink",
     "FaultProbe",

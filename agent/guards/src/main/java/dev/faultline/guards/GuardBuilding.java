@@ -10,6 +10,7 @@ import dev.faultline.guards.policy.GuardAssembly;
 import dev.faultline.guards.policy.GuardedMethod;
 import dev.faultline.guards.telling.Stories;
 import dev.faultline.resilience.Guard;
+import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.weaving.guard.CallScope;
@@ -100,6 +101,8 @@ final class GuardBuilding {
     if (making.get() != null) {
       return null;
     }
+    // Maps and classes of others would stay half made.
+    StackRoom.ensure();
     making.set(Boolean.TRUE);
     try {
       Deployment deployment = deployments.of(receiver, context);

@@ -47,6 +47,13 @@ final class Guards {
     this.environment = environment;
     this.opener = opener;
     table = new GuardTable(log);
+    environment.beforeInterrupts(
+        new Runnable() {
+          @Override
+          public void run() {
+            giveBackLost();
+          }
+        });
     GuardReports reports = new GuardReports(onError, log);
     deployments = new Deployments(environment, registries);
     building =
@@ -79,8 +86,15 @@ final class Guards {
     return GuardList.of(states());
   }
 
+  private void giveBackLost() {
+    if (GuardProbe.anyLost) {
+      table.recover();
+    }
+  }
+
   /** In the order of their names; one for each deployment. */
   List<GuardState> states() {
+    giveBackLost();
     List<GuardState> all = new ArrayList<>();
     for (Deployment one : deployments.all()) {
       all.addAll(one.guards());

@@ -1,6 +1,7 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.restore.Snapshot;
 import dev.faultline.resilience.time.Timer;
@@ -102,6 +103,8 @@ final class AsyncCall implements Runnable {
    * @return false when there are none any more, which is what the call then has failed with
    */
   boolean dispatch(Runnable task) {
+    // Executors have locks, which whoever is out of stack may leave locked.
+    StackRoom.ensure();
     try {
       policies.executor.execute(task);
       return true;

@@ -24,7 +24,9 @@ final class Attempts {
   private volatile int count;
 
   private long previousDelay;
-  private End end;
+
+  /** Said when it is known; this is what is left when a check fails that was to say it. */
+  private End end = End.NOT_RETRYABLE;
 
   /** Null until an attempt fails, and when nobody follows. */
   private volatile FailingCall failing;

@@ -1,7 +1,9 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.breaker.Admission;
+import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.listener.GuardListener.End;
 import java.util.concurrent.Callable;
@@ -89,7 +91,11 @@ public final class Guard {
       policies.budget.called();
     }
     if (!lean) {
-      return new GuardedCall(policies, policies.clock(), receiver).begin();
+      if (policies.compensations != null) {
+        // The thread would stay in the middle of an operation that nobody ends.
+        StackRoom.ensure();
+      }
+      return new GuardedCall(policies, policies.clock(), receiver).beginFirst();
     }
     if (policies.breaker == null) {
       return NOTHING;
@@ -98,6 +104,29 @@ public final class Guard {
     return admission == null
         ? new GuardedCall(policies, policies.clock(), null).refused()
         : admission;
+  }
+
+  /**
+   * What kept the guard from beginning the first attempt in full: a want of stack or memory. It can
+   * be gone on with and ended like any other, or be {@link #abandon abandoned}.
+   *
+   * @return null when it was begun, or refused
+   */
+  public static Throwable brokenBy(Object admission) {
+    return admission instanceof GuardedCall ? ((GuardedCall) admission).broken() : null;
+  }
+
+  /**
+   * Gives back what an attempt holds whose end could not be told, for want of stack or memory. Any
+   * thread may do so, once nobody else tells anything about this call any more; it tells no
+   * outcome. If this fails, it can be tried again.
+   */
+  public static void abandon(Object admission) {
+    if (admission instanceof GuardedCall) {
+      ((GuardedCall) admission).abandon();
+    } else if (admission instanceof Admission) {
+      CircuitBreaker.giveBack((Admission) admission);
+    }
   }
 
   /**
@@ -272,6 +301,7 @@ public final class Guard {
   }
 
   private CompletableFuture<?> later(AsyncKind kind, Callable<?> body, Invocation invocation) {
+    StackRoom.ensure();
     return new AsyncCall(policies, kind, body, invocation).start();
   }
 

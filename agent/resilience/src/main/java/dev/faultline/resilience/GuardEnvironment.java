@@ -31,6 +31,9 @@ public final class GuardEnvironment implements AutoCloseable {
   private final AutoCloseable[] owned;
   private volatile boolean interrupting = true;
 
+  /** Null for nothing. */
+  private volatile Runnable beforeInterrupts;
+
   private GuardEnvironment(
       Ticker ticker,
       Sleeper sleeper,
@@ -102,12 +105,26 @@ public final class GuardEnvironment implements AutoCloseable {
         new Runnable() {
           @Override
           public void run() {
+            Runnable before = beforeInterrupts;
+            if (before != null) {
+              before.run();
+            }
             if (interrupting) {
               attempt.run();
             }
           }
         },
         delayNanos);
+  }
+
+  /**
+   * Has something done before a thread is interrupted, so that no attempt is taken for one under
+   * way whose end is known already.
+   *
+   * @param task must be quick, and must not throw
+   */
+  public void beforeInterrupts(Runnable task) {
+    beforeInterrupts = task;
   }
 
   /**

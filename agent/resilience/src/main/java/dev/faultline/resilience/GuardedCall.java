@@ -1,6 +1,7 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.breaker.Admission;
+import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.fallback.FallbackChain;
@@ -35,6 +36,9 @@ final class GuardedCall {
 
   /** The attempt is over, and what follows is not decided yet. */
   private boolean pending;
+
+  /** What kept the first attempt from being begun in full; null when it was. */
+  private Throwable broken;
 
   /** There will be no other attempt. */
   private boolean done;
@@ -74,20 +78,36 @@ final class GuardedCall {
     return result;
   }
 
-  /** Begins an attempt, waiting where a policy has it wait. One that is refused is pending then. */
+  /**
+   * Begins an attempt, waiting where a policy has it wait. One that is refused is pending then.
+   * When this fails for want of stack or memory, what the attempt holds already is remembered.
+   */
   GuardedCall begin() {
     attempts.next();
     pending = false;
-    Throwable refusal;
-    try {
-      refusal = admit();
-    } catch (Throwable broken) {
-      refusal = broken;
-    }
+    Throwable refusal = admit();
     if (refusal != null) {
       failed(refusal);
     }
     return this;
+  }
+
+  /** Begins the first attempt, or as much of it as there is stack and memory for. */
+  GuardedCall beginFirst() {
+    try {
+      begin();
+    } catch (Error outOfStackOrMemory) {
+      // No call in here: there may be no room for one.
+      broken = outOfStackOrMemory;
+    } catch (Throwable thrown) {
+      failed(thrown);
+    }
+    return this;
+  }
+
+  /** What kept {@link #beginFirst} from coming to its end; null for nothing. */
+  Throwable broken() {
+    return broken;
   }
 
   /** A first attempt that the circuit breaker has refused already. */
@@ -157,8 +177,8 @@ final class GuardedCall {
 
   private void leaveBulkhead() {
     if (inBulkhead) {
-      inBulkhead = false;
       policies.bulkhead.leave();
+      inBulkhead = false;
       if (policies.listener != null) {
         policies.listener.bulkheadLeft(policies.clock() - bulkheadEntered);
       }
@@ -182,6 +202,7 @@ final class GuardedCall {
   private GuardedCall end(Object returned, Throwable thrown, Invocation invocation) {
     result = returned;
     failure = giveBack(returned, thrown, invocation);
+    delay = Attempts.FINAL;
     pending = true;
     decide();
     return this;
@@ -230,6 +251,30 @@ final class GuardedCall {
     return timedOut;
   }
 
+  /**
+   * Gives back what the call holds, on whatever thread: its own ran out of stack or memory before
+   * it could. If this fails too, it can be tried again.
+   */
+  void abandon() {
+    Interruption running = interruption;
+    if (running != null) {
+      running.abandon();
+      interruption = null;
+    }
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+    leaveBulkhead();
+    if (admission != null) {
+      CircuitBreaker.giveBack(admission);
+      admission = null;
+    }
+    if (operation != null) {
+      operation.lost();
+    }
+  }
+
   /** Whether there is to be another attempt. Checks of the application's own may fail. */
   private void decide() {
     try {
@@ -274,9 +319,17 @@ final class GuardedCall {
         endOperation();
         return finish(invocation);
       }
-      begin();
+      beginAnother();
     }
     return this;
+  }
+
+  private void beginAnother() {
+    try {
+      begin();
+    } catch (Throwable broken) {
+      failed(broken);
+    }
   }
 
   /** The operation that this call may be ends, and its steps are undone if it has failed. */

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.breaker;
 
+import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.setting.Configurable;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,6 +129,8 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
   }
 
   private void recordProbe(Probe probe, boolean failed, long durationNanos, Throwable cause) {
+    // A probe that has settled must come to something.
+    StackRoom.ensure();
     if (!probe.settle()) {
       return;
     }
@@ -153,7 +156,13 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
    * permit is free again.
    */
   public void release(Admission admission) {
+    giveBack(admission);
+  }
+
+  /** As {@link #release}, for who does not know which breaker it is of. */
+  public static void giveBack(Admission admission) {
     if (admission instanceof Probe) {
+      StackRoom.ensure();
       Probe probe = (Probe) admission;
       if (probe.settle()) {
         probe.probation.release(probe);

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.breaker;
 
+import dev.faultline.resilience.call.StackRoom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,9 +28,11 @@ final class Probation {
    * @return null when there is none
    */
   Probe admit(long now, long deadlineNanos) {
+    // A permit that is taken and not noted down would be nobody's.
+    StackRoom.ensure();
     for (int permit = free.get(); permit > 0; permit = free.get()) {
       if (free.compareAndSet(permit, permit - 1)) {
-        return letThrough(now);
+        return letThroughFreely(now);
       }
     }
     for (Probe oldest = underWay.peek(); oldest != null; oldest = underWay.peek()) {
@@ -39,10 +42,19 @@ final class Probation {
         return null;
       } else if (oldest.settle()) {
         underWay.remove(oldest);
-        return letThrough(now);
+        return letThroughFreely(now);
       }
     }
     return null;
+  }
+
+  private Probe letThroughFreely(long now) {
+    try {
+      return letThrough(now);
+    } catch (Throwable outOfMemory) {
+      free.incrementAndGet();
+      throw outOfMemory;
+    }
   }
 
   private Probe letThrough(long now) {

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.bulkhead;
 
+import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.setting.Configurable;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -134,6 +135,8 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
    * @return false when the call is refused, because there is no place and none to wait in either
    */
   public boolean enterLater(BulkheadWaiter waiter) {
+    // From here to the queue, and from there to the place, there is no way back.
+    StackRoom.ensure();
     SemaphoreBulkheadConfiguration settings = configuration();
     for (; ; ) {
       long now = word.get();
@@ -160,7 +163,14 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
       stopWaiting();
       return;
     }
-    queue.add(waiter);
+    try {
+      queue.add(waiter);
+    } catch (OutOfMemoryError notThere) {
+      if (waiter.cancel()) {
+        stopWaiting();
+      }
+      throw notThere;
+    }
     if (waiter.isCancelled()) {
       // Perhaps before it was there to be removed.
       queue.remove(waiter);
@@ -176,6 +186,7 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
    *     cancelled before
    */
   public boolean cancel(BulkheadWaiter waiter) {
+    StackRoom.ensure();
     if (waiter.cancelBeforeWaiting()) {
       // It is not counted, or whoever asks for it just now takes that back.
       return true;
@@ -205,6 +216,10 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
     for (; ; ) {
       long now = word.get();
       boolean passOn = waiting(now) > 0 && in(now) <= limit();
+      if (passOn) {
+        // Who waits must hear of it, once the word says so.
+        StackRoom.ensure();
+      }
       if (word.compareAndSet(now, now - (passOn ? ONE_WAITING : ONE_IN))) {
         if (passOn) {
           passOn();

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.bulkhead;
 
+import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.setting.SettingCheck;
 import dev.faultline.resilience.time.DaemonThreads;
 import java.util.Iterator;
@@ -38,7 +39,8 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
   private final int queue;
   private final ThreadPoolExecutor threads;
 
-  // Nothing but these few fields is touched under it.
+  // Nothing but these few fields is touched under it, and nobody asks for it who might run out of
+  // stack while it is held: that could leave it locked.
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Task> waiting = new LinkedHashSet<>();
   private int running;
@@ -88,6 +90,7 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
 
   /** How many calls are under way. */
   public int running() {
+    StackRoom.ensure();
     lock.lock();
     try {
       return running;
@@ -98,6 +101,7 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
 
   /** How many calls wait. */
   public int waiting() {
+    StackRoom.ensure();
     lock.lock();
     try {
       return waiting.size();
@@ -112,6 +116,7 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
    * @return false when there is no room, or the bulkhead has been closed
    */
   public boolean submit(Task task) {
+    StackRoom.ensure();
     lock.lock();
     try {
       if (closed) {
@@ -134,6 +139,7 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
    * @return whether it did; if not, it has been started or will be, or is over
    */
   public boolean withdraw(Task task) {
+    StackRoom.ensure();
     lock.lock();
     try {
       return waiting.remove(task);
@@ -144,6 +150,7 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
 
   /** A call that has been started is over. */
   public void leave() {
+    StackRoom.ensure();
     Task next = null;
     lock.lock();
     try {

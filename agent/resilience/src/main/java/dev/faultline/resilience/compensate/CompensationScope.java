@@ -21,6 +21,8 @@ public final class CompensationScope {
   private final String operation;
   private final AtomicReference<Step> last = new AtomicReference<>();
 
+  private volatile boolean lost;
+
   CompensationScope(Compensations compensations, CompensationScope outer, String operation) {
     this.compensations = compensations;
     this.outer = outer;
@@ -108,6 +110,23 @@ public final class CompensationScope {
   public int failed(Throwable failure, UndoneSteps told) {
     Step steps = end(FAILED);
     return steps == null ? 0 : undoAll(steps, failure, told);
+  }
+
+  /**
+   * Nobody will end the operation, for want of stack or memory: its thread is not in the middle of
+   * it any more, whatever it is bound to.
+   */
+  public void lost() {
+    lost = true;
+  }
+
+  /** This operation, or the first around it that is not lost; null for none. */
+  CompensationScope orAround() {
+    CompensationScope one = this;
+    while (one != null && one.lost) {
+      one = one.outer;
+    }
+    return one;
   }
 
   /** The steps, for whoever is the first to end the operation. */

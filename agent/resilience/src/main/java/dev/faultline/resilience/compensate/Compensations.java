@@ -35,7 +35,8 @@ public final class Compensations {
 
   /** The innermost operation that the thread is in the middle of; null for none. */
   public CompensationScope current() {
-    return current.get();
+    CompensationScope bound = current.get();
+    return bound == null ? null : bound.orAround();
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and is taken back with it.
  *
  * <p>{@link #start} and {@link #end} belong to the attempt's thread; {@link #run} is for the
- * timer's.
+ * timer's, and {@link #abandon} for any.
  */
 public final class Interruption implements Runnable {
 
@@ -43,7 +43,12 @@ public final class Interruption implements Runnable {
   private Interruption(Thread thread, Object[] innermost) {
     this.thread = thread;
     this.innermost = innermost;
-    outer = (Interruption) innermost[0];
+    Interruption around = (Interruption) innermost[0];
+    while (around != null && around.state.get() == ENDED) {
+      // Its own thread could not take it away.
+      around = around.outer;
+    }
+    outer = around;
   }
 
   /** Begins an attempt on the current thread. It must be ended on it, after all begun later. */
@@ -78,11 +83,13 @@ public final class Interruption implements Runnable {
    * @return whether its time was up before
    */
   public boolean end() {
+    // First: for whoever is out of stack after this, nothing is left that interrupts the thread.
+    boolean inTime = state.compareAndSet(RUNNING, ENDED);
     innermost[0] = outer;
     if (outer == null) {
       INNERMOST.remove();
     }
-    if (state.compareAndSet(RUNNING, ENDED)) {
+    if (inTime) {
       return false;
     }
     if (settled() == INTERRUPTED) {
@@ -90,6 +97,14 @@ public final class Interruption implements Runnable {
       passOn();
     }
     return true;
+  }
+
+  /**
+   * Ends the attempt on behalf of its thread, which could not: nothing interrupts that on its
+   * account any more. An interrupt that was made before stays.
+   */
+  public void abandon() {
+    state.compareAndSet(RUNNING, ENDED);
   }
 
   /** The state once the timer's thread has done what it is just doing: a few instructions. */

@@ -50,8 +50,11 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   parameter = copy
  *   goto attempt
  * settled:
- *   return ((GuardOutcome) next).value()
+ *   return ((GuardOutcome) next).value()        or throws
  * </pre>
+ *
+ * <p>When there is no stack or memory to call {@code threw} or {@code returned}, the admission goes
+ * to {@link LostCode}, and the call ends as if it were not guarded.
  *
  * <p>On the way of a call that succeeds there is no allocation, no array and no lookup. The handler
  * is the last of the method's, so that it sees what leaves the body and nothing else.
@@ -60,6 +63,7 @@ final class GuardCode {
 
   private static final String PROBE = "dev/faultline/bootstrap/GuardProbe";
   private static final String OUTCOME = "dev/faultline/bootstrap/GuardOutcome";
+  private static final String REFUSED = "dev/faultline/bootstrap/GuardRefused";
   private static final String OBJECT = "java/lang/Object";
   private static final String THROWABLE = "java/lang/Throwable";
 
@@ -200,6 +204,8 @@ final class GuardCode {
     addLine(code, line);
     // stack: [Throwable]
     code.add(new VarInsnNode(Opcodes.ASTORE, thrown));
+    LabelNode from = new LabelNode();
+    code.add(from);
     code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
     code.add(new VarInsnNode(Opcodes.ALOAD, admission));
     code.add(new VarInsnNode(Opcodes.LLOAD, started));
@@ -213,10 +219,31 @@ final class GuardCode {
             "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Throwable;"
                 + CallContext.DESCRIPTOR
                 + ")Ljava/lang/Object;"));
+    LabelNode to = new LabelNode();
+    code.add(to);
     code.add(new VarInsnNode(Opcodes.ASTORE, next));
     code.add(new JumpInsnNode(Opcodes.GOTO, decide));
+    LabelNode lost = new LabelNode();
+    code.add(lost);
+    addFrame(code, false, Opcodes.TOP, THROWABLE, THROWABLE);
+    code.add(new VarInsnNode(Opcodes.ASTORE, next));
+    LostCode.add(code, admission, started);
+    LabelNode refused = new LabelNode();
+    code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
+    code.add(new TypeInsnNode(Opcodes.INSTANCEOF, REFUSED));
+    code.add(new JumpInsnNode(Opcodes.IFNE, refused));
+    code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
+    // stack: [Throwable]
+    code.add(new InsnNode(Opcodes.ATHROW));
+    code.add(refused);
+    addFrame(code, false, THROWABLE, THROWABLE, null);
+    // Nobody else may see that one.
+    code.add(new VarInsnNode(Opcodes.ALOAD, next));
+    // stack: [Throwable]
+    code.add(new InsnNode(Opcodes.ATHROW));
     method.instructions.add(code);
     method.tryCatchBlocks.add(new TryCatchBlockNode(bodyStart, bodyEnd, handler, null));
+    method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, lost, null));
   }
 
   private void appendReturn(LabelNode afterBody) {
@@ -224,17 +251,18 @@ final class GuardCode {
     LabelNode inspect = new LabelNode();
     code.add(afterBody);
     addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, resultFrame());
+    LabelNode from = new LabelNode();
+    code.add(from);
     code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
     code.add(new VarInsnNode(Opcodes.ALOAD, admission));
     code.add(new VarInsnNode(Opcodes.LLOAD, started));
     // stack: [Object, Object, long]
     code.add(call("returned", "(Ljava/lang/Object;Ljava/lang/Object;J)Z"));
     code.add(new JumpInsnNode(Opcodes.IFEQ, inspect));
+    LabelNode to = new LabelNode();
+    code.add(to);
     // stack: []
-    if (returned.getSort() != Type.VOID) {
-      code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), result));
-    }
-    code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
+    addReturn(code);
     code.add(inspect);
     addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, resultFrame());
     code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
@@ -255,9 +283,27 @@ final class GuardCode {
             "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Object;"
                 + CallContext.DESCRIPTOR
                 + ")Ljava/lang/Object;"));
+    LabelNode inspected = new LabelNode();
+    code.add(inspected);
     code.add(new VarInsnNode(Opcodes.ASTORE, next));
     code.add(new JumpInsnNode(Opcodes.GOTO, decide));
+    LabelNode lost = new LabelNode();
+    code.add(lost);
+    addFrame(code, false, Opcodes.TOP, Opcodes.TOP, THROWABLE, resultFrame());
+    code.add(new InsnNode(Opcodes.POP));
+    // stack: []
+    LostCode.add(code, admission, started);
+    addReturn(code);
     method.instructions.add(code);
+    method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, lost, null));
+    method.tryCatchBlocks.add(new TryCatchBlockNode(inspect, inspected, lost, null));
+  }
+
+  private void addReturn(InsnList code) {
+    if (returned.getSort() != Type.VOID) {
+      code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), result));
+    }
+    code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
   }
 
   private void appendDecision() {
@@ -280,13 +326,14 @@ final class GuardCode {
     InsnList code = new InsnList();
     code.add(settled);
     addFrame(code, false, OBJECT, Opcodes.TOP, null);
-    if (returned.getSort() != Type.VOID) {
-      code.add(new VarInsnNode(Opcodes.ALOAD, next));
-      code.add(new TypeInsnNode(Opcodes.CHECKCAST, OUTCOME));
-      code.add(
-          new MethodInsnNode(
-              Opcodes.INVOKEVIRTUAL, OUTCOME, "value", "()Ljava/lang/Object;", false));
-      // stack: [Object]
+    code.add(new VarInsnNode(Opcodes.ALOAD, next));
+    code.add(new TypeInsnNode(Opcodes.CHECKCAST, OUTCOME));
+    code.add(
+        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, OUTCOME, "value", "()Ljava/lang/Object;", false));
+    // stack: [Object]
+    if (returned.getSort() == Type.VOID) {
+      code.add(new InsnNode(Opcodes.POP));
+    } else {
       Unboxing.unbox(code, returned);
     }
     // stack: [result]

@@ -4,12 +4,15 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.GuardOutcome;
 import dev.faultline.bootstrap.GuardRefused;
 import dev.faultline.bootstrap.GuardSink;
+import dev.faultline.bootstrap.LostAdmissions;
 import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.call.StackRoom;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -29,6 +32,7 @@ public final class GuardTable implements GuardSink {
   private final AtomicInteger count = new AtomicInteger();
   private final MethodCalls calls = new MethodCalls();
   private final AtomicInteger failures = new AtomicInteger();
+  private final AtomicBoolean recovering = new AtomicBoolean();
   private final AgentLog log;
 
   /** {@link #added}, or what it was before; read in every call without a fence. */
@@ -118,6 +122,8 @@ public final class GuardTable implements GuardSink {
     if (elsewhere == null || elsewhere.guard() == null) {
       return null;
     }
+    // A call is made of many steps, and the next level of the stack may be its body.
+    StackRoom.ensure();
     Guard guard = elsewhere.guard();
     Invocation invocation = Invocation.with(lookup, receiver, arguments);
     CallScope scope = elsewhere.scope();
@@ -144,7 +150,24 @@ public final class GuardTable implements GuardSink {
   @Override
   public Object enter(Object guard, Object receiver) {
     Object admission = ((Guard) guard).enter(receiver);
-    return Guard.isPending(admission) ? new GuardRefused(admission) : admission;
+    Throwable broken;
+    try {
+      broken = Guard.brokenBy(admission);
+      if (broken == null) {
+        return Guard.isPending(admission) ? new GuardRefused(admission) : admission;
+      }
+      Guard.abandon(admission);
+    } catch (Throwable outOfStackOrMemory) {
+      // What it holds is given back at the end of the call.
+      return admission;
+    }
+    throw GuardTable.<RuntimeException>as(broken);
+  }
+
+  /** Throws what it is given, whatever the compiler takes it for. */
+  @SuppressWarnings("unchecked") // the type is for the compiler alone
+  private static <E extends Throwable> E as(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   @Override
@@ -193,9 +216,40 @@ public final class GuardTable implements GuardSink {
     try {
       next = guard.resume(pending, invocation);
     } catch (Throwable failure) {
+      if (!Guard.isDone(pending)) {
+        // It is not what the call has failed with: something of ours has.
+        throw GuardTable.<RuntimeException>as(failure);
+      }
       return GuardOutcome.throwing(failure);
     }
     return Guard.isDone(next) ? GuardOutcome.returning(Guard.result(next)) : next;
+  }
+
+  @Override
+  public void recover() {
+    StackRoom.ensure();
+    if (!recovering.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      LostAdmissions.begin();
+      for (int i = 0; i <= LostAdmissions.LAST; i++) {
+        Object lost = LostAdmissions.take(i);
+        if (lost != null) {
+          giveBack(i, lost);
+        }
+      }
+    } finally {
+      recovering.set(false);
+    }
+  }
+
+  private static void giveBack(int slot, Object lost) {
+    try {
+      Guard.abandon(lost);
+    } catch (Throwable outOfMemory) {
+      LostAdmissions.putBack(slot, lost);
+    }
   }
 
   @Override

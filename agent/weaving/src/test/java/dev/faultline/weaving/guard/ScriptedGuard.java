@@ -130,6 +130,11 @@ class ScriptedGuard implements GuardSink {
   }
 
   @Override
+  public void recover() {
+    throw new AssertionError("nothing is lost");
+  }
+
+  @Override
   public void failed(Object guard, Throwable failure) {
     failures.add(failure);
   }

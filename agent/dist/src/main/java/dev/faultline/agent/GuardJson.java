@@ -2,11 +2,11 @@ package dev.faultline.agent;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.faultline.guards.figures.BulkheadState;
 import dev.faultline.guards.figures.GuardFigures;
 import dev.faultline.guards.figures.GuardState;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.WindowFigures;
-import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.listener.GuardListener.Reason;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -67,7 +67,7 @@ final class GuardJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, SemaphoreBulkhead bulkhead) throws IOException {
+  private static void write(JsonGenerator json, BulkheadState bulkhead) throws IOException {
     json.writeObjectFieldStart("bulkhead");
     json.writeStringField("name", bulkhead.name());
     json.writeNumberField("under_way", bulkhead.underWay());

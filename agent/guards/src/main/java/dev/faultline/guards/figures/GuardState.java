@@ -1,20 +1,19 @@
 package dev.faultline.guards.figures;
 
 import dev.faultline.resilience.breaker.CircuitBreaker;
-import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 
 /** One guard of one deployment, with what of it has a state to be seen. Immutable. */
 public final class GuardState {
 
   private final GuardFigures figures;
   private final CircuitBreaker breaker;
-  private final SemaphoreBulkhead bulkhead;
+  private final BulkheadState bulkhead;
 
   /**
    * @param breaker null for none
    * @param bulkhead null for none
    */
-  public GuardState(GuardFigures figures, CircuitBreaker breaker, SemaphoreBulkhead bulkhead) {
+  public GuardState(GuardFigures figures, CircuitBreaker breaker, BulkheadState bulkhead) {
     this.figures = figures;
     this.breaker = breaker;
     this.bulkhead = bulkhead;
@@ -31,7 +30,7 @@ public final class GuardState {
   }
 
   /** Null when it has none. */
-  public SemaphoreBulkhead bulkhead() {
+  public BulkheadState bulkhead() {
     return bulkhead;
   }
 }

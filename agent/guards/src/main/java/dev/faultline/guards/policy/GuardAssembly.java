@@ -8,6 +8,7 @@ import dev.faultline.guards.application.SuppliedDelay;
 import dev.faultline.guards.application.UndoingMethod;
 import dev.faultline.guards.application.VerifyingMethod;
 import dev.faultline.guards.figures.AllFigures;
+import dev.faultline.guards.figures.BulkheadState;
 import dev.faultline.guards.figures.GuardFigures;
 import dev.faultline.guards.figures.GuardState;
 import dev.faultline.guards.standard.MeteredMethod;
@@ -48,7 +49,7 @@ public final class GuardAssembly {
   private final int generation;
   private final GuardFigures figures;
   private CircuitBreaker breaker;
-  private SemaphoreBulkhead bulkhead;
+  private BulkheadState bulkhead;
   private Places places;
 
   /**
@@ -207,11 +208,14 @@ public final class GuardAssembly {
     if (asynchronous && declaration.policy(PolicyKind.ASYNCHRONOUS) != null) {
       ThreadPoolBulkhead pool = deployment.pool(shared, configuration);
       places = Places.of(pool);
+      bulkhead = BulkheadState.of(pool);
       guard.bulkhead(pool);
     } else {
-      bulkhead = deployment.bulkheads().obtain(shared, configuration, generation);
-      places = Places.of(bulkhead);
-      guard.bulkhead(bulkhead);
+      SemaphoreBulkhead semaphore =
+          deployment.bulkheads().obtain(shared, configuration, generation);
+      places = Places.of(semaphore);
+      bulkhead = BulkheadState.of(semaphore);
+      guard.bulkhead(semaphore);
     }
   }
 

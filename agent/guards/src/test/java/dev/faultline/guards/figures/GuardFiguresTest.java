@@ -11,6 +11,7 @@ import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
+import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
@@ -24,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,7 @@ class GuardFiguresTest {
   private final SemaphoreBulkhead bulkhead =
       new SemaphoreBulkhead(
           "payments", SemaphoreBulkheadConfiguration.builder().build(), Ticker.SYSTEM);
-  private final GuardState state = new GuardState(figures, breaker, bulkhead);
+  private final GuardState state = new GuardState(figures, breaker, BulkheadState.of(bulkhead));
   private final Guard guard =
       new Guard(
           GuardConfiguration.named("payments")
@@ -131,5 +133,31 @@ class GuardFiguresTest {
     assertThat(GuardList.of(List.of())).isEqualTo("no guarded method has been called yet");
     assertThat(GuardList.of(List.of(new GuardState(all.of("other"), null, null))))
         .endsWith("other  -            0       0          0        0        0          -");
+  }
+
+  @Test
+  void aPoolOfThreadsTellsHowFullItIsToo() {
+    try (ThreadPoolBulkhead pool = new ThreadPoolBulkhead("pool", 3, 0)) {
+      CountDownLatch end = new CountDownLatch(1);
+      pool.submit(
+          new ThreadPoolBulkhead.Task() {
+            @Override
+            public void run() {
+              try {
+                end.await();
+              } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+              }
+            }
+
+            @Override
+            public void abandoned() {}
+          });
+      GuardState ofPool = new GuardState(all.of("other"), null, BulkheadState.of(pool));
+
+      assertThat(GuardList.of(List.of(ofPool))).endsWith("     1 of 3");
+
+      end.countDown();
+    }
   }
 }

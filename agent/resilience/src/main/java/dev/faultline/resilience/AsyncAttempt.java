@@ -5,6 +5,7 @@ import dev.faultline.resilience.time.Timer;
 import dev.faultline.resilience.timeout.Interruption;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One attempt of an asynchronous call. It ends once, with whatever comes first: its result, its
@@ -28,6 +29,9 @@ final class AsyncAttempt implements Runnable, BodyEnd {
   private volatile long limitNanos;
   private volatile long bulkheadAsked;
   private volatile long bulkheadEntered;
+
+  /** The time that the rate limiter gave, while it is waited for; below zero for none. */
+  private final AtomicLong reserved = new AtomicLong(-1);
 
   /** What the attempt waits for, or what ends it when its time is up. */
   private volatile Timer timer;
@@ -92,6 +96,7 @@ final class AsyncAttempt implements Runnable, BodyEnd {
       goOn();
       return;
     }
+    reserved.set(time);
     keep(
         policies.scheduler.schedule(
             new Runnable() {
@@ -101,12 +106,24 @@ final class AsyncAttempt implements Runnable, BodyEnd {
                     new Runnable() {
                       @Override
                       public void run() {
+                        reserved.set(-1);
                         goOn();
                       }
                     });
               }
             },
             wait));
+    if (ended.get()) {
+      giveBackReserved();
+    }
+  }
+
+  /** A time that will not be used may be somebody else's. */
+  private void giveBackReserved() {
+    long time = reserved.getAndSet(-1);
+    if (time >= 0) {
+      policies.limiter.cancel(time);
+    }
   }
 
   /** From the timeout on. */
@@ -152,9 +169,12 @@ final class AsyncAttempt implements Runnable, BodyEnd {
       run();
       return;
     }
+    if (ended.get()) {
+      return;
+    }
     bulkheadAsked = policies.clock();
     if (!entrance.ask()) {
-      end(null, policies.bulkheadFull(number, entrance.limit()));
+      foundNoPlace();
     } else if (ended.get()) {
       entrance.giveUp();
     }
@@ -175,9 +195,16 @@ final class AsyncAttempt implements Runnable, BodyEnd {
         new Runnable() {
           @Override
           public void run() {
-            end(null, policies.bulkheadFull(number, entrance.limit()));
+            foundNoPlace();
           }
         });
+  }
+
+  private void foundNoPlace() {
+    if (!ended.get()) {
+      // Else it is no refusal: there was nobody left to refuse.
+      end(null, policies.bulkheadFull(number, entrance.limit()));
+    }
   }
 
   /** Runs the body on a thread of the executor's. */
@@ -303,6 +330,7 @@ final class AsyncAttempt implements Runnable, BodyEnd {
     cancelled = true;
     if (ended.compareAndSet(false, true)) {
       stopTimer();
+      giveBackReserved();
       if (admission != null) {
         policies.breaker.release(admission);
       }

@@ -137,7 +137,11 @@ final class GuardedCall {
       timer = policies.environment.interrupt(interruption, limitNanos);
     }
     if (policies.bulkhead != null && !enterBulkhead()) {
-      return policies.bulkheadFull(attempts.count(), policies.bulkhead.limit());
+      int limit = policies.bulkhead.limit();
+      return interruption != null && interruption.isTimeUp()
+          // That is what it will have failed with: the bulkhead did not refuse it.
+          ? policies.refusals.bulkheadFull(policies.name, limit)
+          : policies.bulkheadFull(attempts.count(), limit);
     }
     return null;
   }

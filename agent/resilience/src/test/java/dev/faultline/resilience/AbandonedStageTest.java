@@ -8,6 +8,9 @@ import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
 import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.limiter.RateLimiter;
+import dev.faultline.resilience.limiter.RateLimiterConfiguration;
+import dev.faultline.resilience.limiter.RateLimiterKind;
 import dev.faultline.resilience.refusal.TimedOutException;
 import dev.faultline.resilience.testing.Threads;
 import dev.faultline.resilience.time.DaemonThreads;
@@ -125,6 +128,53 @@ class AbandonedStageTest {
     assertThat(pool.waiting()).isZero();
     assertThat(mostInside).hasValue(0);
     pool.close();
+  }
+
+  @Test
+  void aTimeOfTheRateLimiterIsFreeAgainWhenTheCallThatWaitsForItIsCancelled() {
+    FakeTime time = new FakeTime();
+    RateLimiter limiter =
+        new RateLimiter(
+            "rate",
+            RateLimiterConfiguration.builder()
+                .kind(RateLimiterKind.SMOOTH)
+                .permits(1)
+                .period(Duration.ofSeconds(1))
+                .maxWait(Duration.ofSeconds(10))
+                .build(),
+            time);
+    Guard guard =
+        new Guard(
+            GuardConfiguration.named("shop").rateLimiter(limiter).build(),
+            time.environment(),
+            null);
+    assertThat(guard.stage(this::body, CALL)).isCompletedWithValue("done");
+    CompletableFuture<String> waits = guard.stage(this::body, CALL);
+    assertThat(waits).isNotDone();
+
+    waits.cancel(false);
+
+    assertThat(limiter.waitNanos(limiter.reserve())).isEqualTo(Duration.ofSeconds(1).toNanos());
+    assertThat(time.waiting()).isZero();
+  }
+
+  @Test
+  void isNotCountedAsRefusedByABulkheadWhenItsTimeWasUpBefore() {
+    SemaphoreBulkhead bulkhead = bulkhead(1, 0);
+    bulkhead.tryEnter();
+    Told told = new Told();
+    Guard guard =
+        new Guard(
+            shortOfTime().bulkhead(bulkhead).build(),
+            GuardEnvironment.of(Ticker.SYSTEM, Sleeper.SYSTEM, noTimeAtAll(), executor),
+            told);
+
+    CompletableFuture<String> result = guard.stage(this::body, CALL);
+
+    await().until(result::isDone);
+    assertThat(told.lines())
+        .contains("refused TIMED_OUT at 1")
+        .doesNotContain("refused BULKHEAD_FULL at 1");
   }
 
   @Test

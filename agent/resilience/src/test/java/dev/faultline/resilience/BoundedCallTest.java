@@ -221,6 +221,9 @@ class BoundedCallTest {
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
       assertThat(bulkhead.waiting()).isZero();
       assertThat(bulkhead.underWay()).isEqualTo(1);
+      assertThat(told.lines())
+          .contains("refused TIMED_OUT at 1")
+          .doesNotContain("refused BULKHEAD_FULL at 1");
     }
   }
 

@@ -99,6 +99,11 @@ public final class Interruption implements Runnable {
     return true;
   }
 
+  /** Whether the attempt's time is up, as far as is known while it is under way. */
+  public boolean isTimeUp() {
+    return state.get() != RUNNING;
+  }
+
   /**
    * Ends the attempt on behalf of its thread, which could not: nothing interrupts that on its
    * account any more. An interrupt that was made before stays.

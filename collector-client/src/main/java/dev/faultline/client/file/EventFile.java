@@ -10,6 +10,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A file of whole lines that one process has for itself: as long as it runs the operating system
@@ -24,6 +26,9 @@ final class EventFile implements Closeable {
 
   /** Beyond any byte that is read: some systems do not let others read what is locked. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private static final int TRIES = 5;
+  private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final File path;
   private final RandomAccessFile file;
@@ -47,14 +52,21 @@ final class EventFile implements Closeable {
     if (!folder.isDirectory() && !folder.mkdirs() && !folder.isDirectory()) {
       throw new IOException("the folder " + folder + " cannot be made");
     }
-    EventFile opened = lock(path);
-    if (opened == null) {
-      throw new IOException(
-          path
-              + " is written by another process, or by another backend of this one:"
-              + " put %p into its path, or give each its own");
+    for (int i = 0; i < TRIES; i++) {
+      EventFile opened = lock(path);
+      if (opened != null && path.exists()) {
+        return opened;
+      }
+      // A process that begins may look into it just now, and take it over before it is ours.
+      if (opened != null) {
+        opened.close();
+      }
+      LockSupport.parkNanos(BETWEEN_NANOS);
     }
-    return opened;
+    throw new IOException(
+        path
+            + " is written by another process, or by another backend of this one:"
+            + " put %p into its path, or give each its own");
   }
 
   /**

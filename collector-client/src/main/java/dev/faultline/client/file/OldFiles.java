@@ -43,6 +43,10 @@ final class OldFiles {
   boolean add(File file, long unixMillis) {
     File old = pattern.old(file, unixMillis);
     if (!file.renameTo(old)) {
+      if (!file.exists()) {
+        // A process that has begun was faster.
+        return true;
+      }
       complain(file + " cannot be renamed to " + old.getName() + ": it is written on");
       return false;
     }

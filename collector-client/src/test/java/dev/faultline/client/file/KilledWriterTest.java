@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWriterTest {
   /** {@code -Dfile.kills=100} for a long run. */
   private static final int KILLS = Integer.getInteger("file.kills", 5);
+
+  private static final String MARK = "of";
 
   @TempDir private Path folder;
 
@@ -63,7 +68,7 @@ class KilledWriterTest {
     // In blocks of 1024 bytes; the JVM's own files are smaller.
     List<String> command =
         new ArrayList<>(List.of(bash.toString(), "-c", "ulimit -f 40; exec \"$@\"", "-"));
-    command.addAll(program(events, 1 << 30, false));
+    command.addAll(program(events, 1 << 30, false, MARK, 0));
     Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).start();
     assertThat(process.waitFor()).isZero();
 
@@ -75,7 +80,7 @@ class KilledWriterTest {
     assertThat(written).isGreaterThan(50);
     StringBuilder expected = new StringBuilder();
     for (int i = 0; i < written; i++) {
-      expected.append(WritingProgram.line(i)).append('\n');
+      expected.append(WritingProgram.line(MARK, i)).append('\n');
     }
     // The last one byte did fit.
     assertThat(text).isEqualTo(expected + "x");
@@ -99,7 +104,7 @@ class KilledWriterTest {
     } finally {
       process.destroyForcibly().waitFor();
     }
-    assertThat(Files.readString(events)).startsWith("0 ").doesNotContain("mine");
+    assertThat(Files.readString(events)).startsWith(MARK + " 0 ").doesNotContain("mine");
     assertThat(folder.resolve(ProcessHandle.current().pid() + ".ndjson")).hasContent("mine\n");
   }
 
@@ -125,15 +130,56 @@ class KilledWriterTest {
     }
   }
 
+  /** Each begins and so takes over what others have left, while they begin files anew. */
+  @Test
+  void processesSideBySideLoseNothingOfEachOther() throws Exception {
+    Random random = new Random(11);
+    Path of = Files.createDirectory(folder.resolve("shared"));
+    Map<String, Path> outs = new LinkedHashMap<>();
+    List<Process> running = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2 * KILLS; i++) {
+        String mark = "process" + i;
+        Path out = folder.resolve(mark);
+        outs.put(mark, out);
+        running.add(start(out, of.resolve("a-%p.ndjson"), 20_000, i % 2 == 0, mark, 100_000));
+        long told = 1 + random.nextInt(8_000);
+        await().until(() -> Files.size(out) >= told);
+        if (running.size() == 3) {
+          running.remove(random.nextInt(3)).destroyForcibly().waitFor();
+        }
+      }
+    } finally {
+      for (Process process : running) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    FileBackend next = sender(of.resolve("a-%p.ndjson"));
+    assertThat(next.send(bytes("next\n"))).hasToString("ACCEPTED");
+    next.close();
+
+    Map<String, Integer> times = new HashMap<>();
+    for (String line : lines(of)) {
+      times.merge(line, 1, Integer::sum);
+    }
+    for (Map.Entry<String, Path> out : outs.entrySet()) {
+      int written = written(out.getValue());
+      for (int i = 0; i < written; i++) {
+        String line = WritingProgram.line(out.getKey(), i);
+        assertThat(times.get(line)).as(line).isEqualTo(1);
+      }
+    }
+  }
+
   private static void assertWhole(List<String> lines, int written) {
     int next = 0;
     int torn = 0;
     for (String line : lines) {
-      if (line.equals(WritingProgram.line(next))) {
+      if (line.equals(WritingProgram.line(MARK, next))) {
         next++;
       } else {
         torn++;
-        assertThat(WritingProgram.line(next)).startsWith(line);
+        assertThat(WritingProgram.line(MARK, next)).startsWith(line);
       }
     }
     // The last line may have been written and not been told.
@@ -174,13 +220,20 @@ class KilledWriterTest {
   }
 
   private Process start(Path out, Path path, long maxBytes, boolean compress) throws IOException {
-    return new ProcessBuilder(program(path, maxBytes, compress))
+    return start(out, path, maxBytes, compress, MARK, 0);
+  }
+
+  private Process start(
+      Path out, Path path, long maxBytes, boolean compress, String mark, long pauseNanos)
+      throws IOException {
+    return new ProcessBuilder(program(path, maxBytes, compress, mark, pauseNanos))
         .redirectOutput(out.toFile())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 
-  private static List<String> program(Path path, long maxBytes, boolean compress) {
+  private static List<String> program(
+      Path path, long maxBytes, boolean compress, String mark, long pauseNanos) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:-UsePerfData",
@@ -189,12 +242,14 @@ class KilledWriterTest {
         WritingProgram.class.getName(),
         path.toString(),
         "" + maxBytes,
-        "" + compress);
+        "" + compress,
+        mark,
+        "" + pauseNanos);
   }
 
   private static FileBackend sender(Path path) {
     return new FileBackend(
-        FileSettings.in(path.toString()).keep(1_000).build(),
+        FileSettings.in(path.toString()).keep(10_000).build(),
         Resource.builder().put("process.pid", ProcessHandle.current().pid()).build(),
         Clock.systemUTC(),
         new RecordingLog());

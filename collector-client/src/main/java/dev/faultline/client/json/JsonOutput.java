@@ -2,8 +2,8 @@ package dev.faultline.client.json;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -17,11 +17,9 @@ public final class JsonOutput {
    */
   public JsonGenerator to(OutputStream out) throws IOException {
     if (factory == null) {
-      factory = JsonFactory.builder().build();
+      factory = new JsonFactoryBuilder().rootValueSeparator((String) null).build();
       factory.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
-    JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8);
-    json.setPrettyPrinter(new MinimalPrettyPrinter(""));
-    return json;
+    return factory.createGenerator(out, JsonEncoding.UTF8);
   }
 }

@@ -7,10 +7,8 @@ import dev.faultline.client.RecordingLog;
 import dev.faultline.client.SampleEvents;
 import dev.faultline.client.SampleStories;
 import dev.faultline.client.backend.Backend;
-import dev.faultline.client.backend.BackendContext;
-import dev.faultline.client.backend.BackendProvider;
-import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.backend.SampleBackends;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Resource;
@@ -18,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,25 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FileBackendProviderTest {
   @TempDir private Path folder;
 
-  private static BackendContext context(Map<String, String> settings, Resource resource) {
-    return BackendContext.of("file", BackendSettings.of("faultline.backend.file.", settings))
-        .resource(resource)
-        .version("1.2.3")
-        .threads(Thread::new)
-        .log(new RecordingLog())
-        .build();
-  }
-
-  @Test
-  void isFoundByItsType() {
-    assertThat(ServiceLoader.load(BackendProvider.class))
-        .extracting(BackendProvider::type)
-        .contains("file");
+  private static Backend create(Map<String, String> settings, Resource resource) {
+    return SampleBackends.create("file", settings, resource);
   }
 
   @Test
   void writesToAFileOfItsProcessUnlessToldOtherwise() {
-    Backend backend = new FileBackendProvider().create(context(Map.of(), SampleStories.resource()));
+    Backend backend = create(Map.of(), SampleStories.resource());
 
     assertThat(backend.description())
         .isEqualTo(Path.of("faultline-4711.ndjson").toAbsolutePath().toString());
@@ -65,7 +50,7 @@ class FileBackendProviderTest {
             "1",
             "compress",
             "true");
-    Backend backend = new FileBackendProvider().create(context(settings, SampleStories.resource()));
+    Backend backend = create(settings, SampleStories.resource());
     EventDelivery delivery =
         new EventDelivery(
             DeliverySettings.builder().batchSize(1).build(),
@@ -102,8 +87,7 @@ class FileBackendProviderTest {
   void saysWhichSettingIsWrong(String name, String value, String message) {
     Resource resource = Resource.builder().put("process.pid", 1).build();
 
-    assertThatThrownBy(
-            () -> new FileBackendProvider().create(context(Map.of(name, value), resource)))
+    assertThatThrownBy(() -> create(Map.of(name, value), resource))
         .isInstanceOf(InvalidBackendException.class)
         .hasMessageStartingWith("faultline.backend.file." + message);
   }

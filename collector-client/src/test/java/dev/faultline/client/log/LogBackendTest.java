@@ -7,11 +7,9 @@ import dev.faultline.client.RecordingLog;
 import dev.faultline.client.SampleEvents;
 import dev.faultline.client.SampleStories;
 import dev.faultline.client.backend.Backend;
-import dev.faultline.client.backend.BackendContext;
-import dev.faultline.client.backend.BackendProvider;
-import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.backend.SampleBackends;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
@@ -25,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,13 +47,6 @@ class LogBackendTest {
         System.exit(1);
       }
     }
-  }
-
-  @Test
-  void isFoundByItsType() {
-    assertThat(ServiceLoader.load(BackendProvider.class))
-        .extracting(BackendProvider::type)
-        .contains("log");
   }
 
   @ParameterizedTest
@@ -145,13 +135,6 @@ class LogBackendTest {
   }
 
   private static Backend provided(Map<String, String> settings) {
-    return new LogBackendProvider()
-        .create(
-            BackendContext.of("log", BackendSettings.of("faultline.backend.log.", settings))
-                .resource(Resource.builder().build())
-                .version("1.2.3")
-                .threads(Thread::new)
-                .log(new RecordingLog())
-                .build());
+    return SampleBackends.create("log", settings, Resource.builder().build());
   }
 }

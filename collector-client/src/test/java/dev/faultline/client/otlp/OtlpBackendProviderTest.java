@@ -3,11 +3,10 @@ package dev.faultline.client.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.faultline.client.RecordingLog;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendProvider;
-import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.backend.SampleBackends;
 import dev.faultline.client.event.Resource;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -18,12 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtlpBackendProviderTest {
 
   private static BackendContext context(Map<String, String> settings) {
-    return BackendContext.of("otlp", BackendSettings.of("faultline.backend.otlp.", settings))
-        .resource(Resource.builder().build())
-        .version("1.2.3")
-        .threads(Thread::new)
-        .log(new RecordingLog())
-        .build();
+    return SampleBackends.context("otlp", settings, Resource.builder().build());
   }
 
   @Test

@@ -3,37 +3,19 @@ package dev.faultline.client.sentry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.faultline.client.RecordingLog;
 import dev.faultline.client.backend.Backend;
-import dev.faultline.client.backend.BackendContext;
-import dev.faultline.client.backend.BackendProvider;
-import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.backend.SampleBackends;
 import dev.faultline.client.event.Resource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SentryBackendProviderTest {
   private static Backend create(Map<String, String> settings) {
-    return new SentryBackendProvider()
-        .create(
-            BackendContext.of("sentry", BackendSettings.of("faultline.backend.sentry.", settings))
-                .resource(Resource.builder().build())
-                .version("1.2.3")
-                .threads(Thread::new)
-                .log(new RecordingLog())
-                .build());
-  }
-
-  @Test
-  void isFoundByItsType() {
-    assertThat(ServiceLoader.load(BackendProvider.class))
-        .extracting(BackendProvider::type)
-        .contains("sentry");
+    return SampleBackends.create("sentry", settings, Resource.builder().build());
   }
 
   @Test

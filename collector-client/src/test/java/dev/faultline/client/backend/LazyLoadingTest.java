@@ -1,4 +1,4 @@
-package dev.faultline.client.otlp;
+package dev.faultline.client.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,6 @@ import dev.faultline.client.SampleEvents;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Resource;
-import dev.faultline.client.http.HttpClient;
-import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.http.StubBackend;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -16,24 +14,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a JVM loads when, seen in one of its own. */
 class LazyLoadingTest {
   private static final String MARK = "-- offered --";
+  private static final String HTTP = ".*\\b(okhttp3|okio|kotlin)\\..*";
+  private static final String JSON = ".*\\bcom\\.fasterxml\\..*";
 
-  /** The program of the other JVM. */
+  @TempDir private Path folder;
+
+  /** The program of the other JVM. Arguments: a backend's type, a setting, and its value. */
   public static final class Program {
     public static void main(String[] args) {
       EventDelivery delivery =
           new EventDelivery(
               DeliverySettings.builder().build(),
-              new OtlpBackend(
-                  OtlpEndpoint.parse(args[0]),
-                  HttpSettings.builder().build(),
-                  Resource.builder().put("service.name", "child").build(),
-                  "1.2.3",
-                  Thread::new),
+              SampleBackends.create(
+                  args[0],
+                  Map.of(args[1], args[2]),
+                  Resource.builder().put("service.name", "child").build()),
               Thread::new,
               new RecordingLog());
       delivery.account();
@@ -46,22 +48,47 @@ class LazyLoadingTest {
   }
 
   @Test
-  void loadsTheTransportWithTheFirstBatchAndNoTlsForCleartext() throws Exception {
-    List<String> lines;
+  void otlpLoadsTheTransportWithTheFirstBatchAndNoTlsForCleartext() throws Exception {
     try (StubBackend backend = new StubBackend(0)) {
-      lines = run(backend.url());
+      assertTransportComesLater(run("otlp", "endpoint", backend.url()));
       assertThat(backend.received()).hasSize(1);
     }
-    int mark = lines.indexOf(MARK);
-    assertThat(mark).isPositive();
+  }
 
-    List<String> before = lines.subList(0, mark);
-    assertThat(before).anyMatch(line -> line.contains(HttpClient.class.getName()));
-    assertThat(before)
-        .noneMatch(line -> line.matches(".*\\b(okhttp3|okio|kotlin|com\\.fasterxml)\\..*"));
+  @Test
+  void soDoesSentry() throws Exception {
+    try (StubBackend backend = new StubBackend(0)) {
+      String dsn = backend.url().replace("://", "://key@") + "/1";
+      assertTransportComesLater(run("sentry", "dsn", dsn));
+      assertThat(backend.received()).hasSize(1);
+    }
+  }
+
+  @Test
+  void filesNeedNoTransport() throws Exception {
+    List<String> lines = run("file", "path", folder.resolve("a.ndjson").toString());
+
+    assertThat(before(lines)).noneMatch(line -> line.matches(JSON));
+    assertThat(lines).anyMatch(line -> line.matches(JSON));
+    assertThat(lines).noneMatch(line -> line.matches(HTTP));
+    assertThat(folder.resolve("a.ndjson")).content().contains("from another JVM");
+  }
+
+  @Test
+  void theLogNeedsNoLibraryAtAll() throws Exception {
+    List<String> lines = run("log", "style", "line");
+
+    assertThat(lines).anyMatch(line -> line.contains("OutOfStock: from another JVM"));
+    assertThat(lines).noneMatch(line -> line.matches(HTTP) || line.matches(JSON));
+  }
+
+  private static void assertTransportComesLater(List<String> lines) {
+    List<String> before = before(lines);
+    assertThat(before).anyMatch(line -> line.contains("dev.faultline.client.http.HttpClient "));
+    assertThat(before).noneMatch(line -> line.matches(HTTP) || line.matches(JSON));
     assertThat(before).noneMatch(line -> line.contains("java.util.logging."));
 
-    List<String> after = lines.subList(mark, lines.size());
+    List<String> after = lines.subList(before.size(), lines.size());
     assertThat(after).anyMatch(line -> line.contains("okhttp3.OkHttpClient "));
     // OkHttp asks for the names of the security providers; beyond that no part of TLS may load.
     assertThat(after)
@@ -69,7 +96,13 @@ class LazyLoadingTest {
         .noneMatch(line -> !line.matches(".*(SunJSSE\\b|Exception |HostnameVerifier ).*"));
   }
 
-  private static List<String> run(String url) throws Exception {
+  private static List<String> before(List<String> lines) {
+    int mark = lines.indexOf(MARK);
+    assertThat(mark).isPositive();
+    return lines.subList(0, mark);
+  }
+
+  private static List<String> run(String type, String setting, String value) throws Exception {
     File java = Path.of(System.getProperty("java.home"), "bin", "java").toFile();
     List<String> command = new ArrayList<>();
     command.add(java.getPath());
@@ -78,7 +111,9 @@ class LazyLoadingTest {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Program.class.getName());
-    command.add(url);
+    command.add(type);
+    command.add(setting);
+    command.add(value);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();

@@ -4,6 +4,7 @@ import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.file.FileBackendProvider;
 import dev.faultline.client.log.LogBackendProvider;
 import dev.faultline.client.otlp.OtlpBackendProvider;
+import dev.faultline.client.sentry.SentryBackendProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,7 +25,10 @@ final class BackendProviders {
   static BackendProviders builtIn() {
     return new BackendProviders(
         Arrays.asList(
-            new OtlpBackendProvider(), new FileBackendProvider(), new LogBackendProvider()));
+            new OtlpBackendProvider(),
+            new FileBackendProvider(),
+            new LogBackendProvider(),
+            new SentryBackendProvider()));
   }
 
   /** The type's provider; null when there is none. */

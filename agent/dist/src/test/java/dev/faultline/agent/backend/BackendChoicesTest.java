@@ -43,11 +43,11 @@ class BackendChoicesTest {
     assertThat(problems(List.of("archive"), Map.of()))
         .containsExactly(
             "faultline.backends: archive is no type of backend, and faultline.backend.archive.type"
-                + " is not set; there are otlp, file, log");
+                + " is not set; there are otlp, file, log, sentry");
     assertThat(problems(List.of("archive"), Map.of("faultline.backend.archive.type", "tape")))
         .containsExactly(
             "faultline.backend.archive.type: there is no type of backend tape; there are otlp,"
-                + " file, log");
+                + " file, log, sentry");
   }
 
   @Test

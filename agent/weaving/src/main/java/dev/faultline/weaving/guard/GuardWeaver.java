@@ -5,6 +5,7 @@ import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -13,6 +14,9 @@ import org.objectweb.asm.tree.MethodNode;
  * once, by one thread.
  */
 final class GuardWeaver extends BodyWeaver<MethodGuard> {
+
+  /** A method can have 255, of which a method handle takes one for itself. */
+  private static final int MOST_WORDS = 254;
 
   GuardWeaver(ClassLoader loader, ClassReader reader, ClassOutline type, GuardedMethods guarded) {
     super(reader, type, "is not guarded");
@@ -55,6 +59,12 @@ final class GuardWeaver extends BodyWeaver<MethodGuard> {
         return "it has subroutines (jsr), as compilers before Java 6 made them";
       }
     }
+    if (guard.startsElsewhere() && words(method) > MOST_WORDS) {
+      return "its parameters take "
+          + words(method)
+          + " words, one more than a call by method handle can have; take one away, or guard the"
+          + " method that calls it";
+    }
     if (guard.startsElsewhere()) {
       new ElsewhereCode(type().name(), method, guard, withFrames()).insert();
       return null;
@@ -65,6 +75,12 @@ final class GuardWeaver extends BodyWeaver<MethodGuard> {
     }
     new GuardCode(type().name(), method, guard, returns, version()).insert();
     return null;
+  }
+
+  /** What the arguments take, the receiver included, where a long or a double is two. */
+  private static int words(MethodNode method) {
+    int all = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+    return (method.access & Opcodes.ACC_STATIC) != 0 ? all - 1 : all;
   }
 
   /** Recovery is asked for by name, and worth more than the compiler. */

@@ -262,6 +262,36 @@ class GuardedGeneratedCodeTest {
   }
 
   @Test
+  void refusesToCallElsewhereWhatNoMethodHandleCanCall() {
+    GuardedClasses elsewhere = new GuardedClasses(method -> true, true);
+    GuardedClasses inPlace = new GuardedClasses(method -> true, false);
+
+    elsewhere.weave(withWords(255));
+    inPlace.weave(withWords(255));
+
+    assertThat(elsewhere.leftAlone)
+        .singleElement()
+        .hasToString(
+            "com.acme.Generated.run is not guarded: its parameters take 255 words, one more than a"
+                + " call by method handle can have; take one away, or guard the method that calls"
+                + " it");
+    assertThat(inPlace.leftAlone).isEmpty();
+    elsewhere.leftAlone.clear();
+    elsewhere.weave(withWords(254));
+    assertThat(elsewhere.leftAlone).isEmpty();
+  }
+
+  private static byte[] withWords(int words) {
+    return staticMethod(
+        "(" + "J".repeat(words / 2) + "I".repeat(words % 2) + ")Ljava/lang/String;",
+        V1_8,
+        method -> {
+          method.visitLdcInsn("body");
+          method.visitInsn(ARETURN);
+        });
+  }
+
+  @Test
   void refusesConstructors() {
     GuardedClasses all = new GuardedClasses(method -> true, false);
 

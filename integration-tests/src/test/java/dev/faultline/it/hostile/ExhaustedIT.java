@@ -40,6 +40,28 @@ class ExhaustedIT {
     assertThat(run.events().awaitMessage("afterwards")).isNotNull();
   }
 
+  /** Some of them run out of stack where a probe begins or ends, and must not be lost to us. */
+  @EveryJdk
+  void threadsThatRanOutOfStackAreWatchedAsBefore(Jdk jdk) {
+    JavaProgram program =
+        JavaProgram.on(jdk)
+            .classPath(Programs.java("exhausted"))
+            .mainClass("com.acme.exhausted.Afterwards");
+
+    Watched run =
+        Watch.with(collector)
+            .setting("faultline.capture.implicit", "always")
+            .setting("faultline.overhead.max-cpu", "100%")
+            .setting("faultline.sampling.fingerprint-burst", "1000000")
+            .setting("faultline.sampling.site-burst", "1000000")
+            .setting("faultline.sampling.process-burst", "1000000")
+            .unchanged(program, "after-no-stack-" + jdk.major());
+
+    for (int thread = 0; thread < 60; thread++) {
+      assertThat(run.events().awaitMessage("after thread " + thread)).isNotNull();
+    }
+  }
+
   @EveryJdk
   void aProgramWithoutMemoryGoesOn(Jdk jdk) {
     JavaProgram program =

@@ -126,11 +126,13 @@ public final class ExceptionRecorder implements ProbeSink {
     if (thread == null) {
       return;
     }
-    long began = thread.takeSample() ? System.nanoTime() : 0;
+    long began = 0;
     try {
+      began = thread.takeSample() ? System.nanoTime() : 0;
       passing.passes(throwable);
       sightings.thrown(exception, (ThrowSite) site, fingerprint, locals, thread);
     } finally {
+      thread.capturing = false;
       leave(thread, began, WovenCost.THROW_NANOS);
     }
   }
@@ -148,13 +150,15 @@ public final class ExceptionRecorder implements ProbeSink {
     if (thread == null) {
       return;
     }
-    long began = thread.takeSample() ? System.nanoTime() : 0;
+    long began = 0;
     try {
+      began = thread.takeSample() ? System.nanoTime() : 0;
       passing.passes(throwable);
       thread.handlerEntered();
       thread.carriedIn(exception == throwable ? null : throwable.getClass().getName());
       sightings.caught(exception, (CatchSite) site, fingerprint, thread);
     } finally {
+      thread.capturing = false;
       leave(thread, began, WovenCost.CATCH_NANOS);
     }
   }
@@ -172,11 +176,13 @@ public final class ExceptionRecorder implements ProbeSink {
     if (thread == null) {
       return;
     }
-    long began = thread.takeSample() ? System.nanoTime() : 0;
+    long began = 0;
     try {
+      began = thread.takeSample() ? System.nanoTime() : 0;
       passing.passes(throwable);
       sightings.exited(exception, (ExitSite) site, fingerprint, locals, thread);
     } finally {
+      thread.capturing = false;
       leave(thread, began, WovenCost.EXIT_NANOS);
     }
   }
@@ -193,10 +199,12 @@ public final class ExceptionRecorder implements ProbeSink {
     if (thread == null) {
       return;
     }
-    long began = thread.takeSample() ? System.nanoTime() : 0;
+    long began = 0;
     try {
+      began = thread.takeSample() ? System.nanoTime() : 0;
       sightings.replaced(exception, by, (FinallySite) site, thread);
     } finally {
+      thread.capturing = false;
       leave(thread, began, WovenCost.CATCH_NANOS);
     }
   }
@@ -217,11 +225,13 @@ public final class ExceptionRecorder implements ProbeSink {
     if (thread == null) {
       return;
     }
-    long began = thread.takeSample() ? System.nanoTime() : 0;
+    long began = 0;
     try {
+      began = thread.takeSample() ? System.nanoTime() : 0;
       passing.passes(throwable);
       sightings.reached(carriers.carriedBy(throwable), boundary, detail, thread);
     } finally {
+      thread.capturing = false;
       leave(thread, began);
     }
   }
@@ -239,6 +249,7 @@ public final class ExceptionRecorder implements ProbeSink {
     try {
       sightings.died(dying, throwable, thread);
     } finally {
+      thread.capturing = false;
       leave(thread, 0);
     }
   }

@@ -48,8 +48,9 @@ public final class GuardCaptures {
     if (thread == null) {
       return;
     }
-    long began = System.nanoTime();
+    long began = 0;
     try {
+      began = System.nanoTime();
       Throwable exception = failure == null ? null : recorder.carriedBy(failure);
       SeenException seen = exception == null ? null : thread.find(exception);
       boolean isNew = exception != null && seen == null && takesNew(exception, thread, began);
@@ -68,6 +69,7 @@ public final class GuardCaptures {
       }
       recorder.captured(thread, began);
     } finally {
+      thread.capturing = false;
       recorder.leave(thread, began);
     }
   }
@@ -109,8 +111,9 @@ public final class GuardCaptures {
     if (thread == null) {
       return false;
     }
-    long began = System.nanoTime();
+    long began = 0;
     try {
+      began = System.nanoTime();
       Throwable exception = recorder.carriedBy(cause);
       SeenException seen = thread.find(exception);
       Site countedAt = seen == null ? null : seen.countedAt();
@@ -125,6 +128,7 @@ public final class GuardCaptures {
       recorder.captured(thread, began);
       return offered;
     } finally {
+      thread.capturing = false;
       recorder.leave(thread, began);
     }
   }
@@ -142,8 +146,9 @@ public final class GuardCaptures {
     if (thread == null) {
       return;
     }
-    long began = System.nanoTime();
+    long began = 0;
     try {
+      began = System.nanoTime();
       // Beyond the rates it is what any other exception is that a handler is the first to see.
       if (recorder.takesAtGuard(exception, began)
           && recorder.offer(
@@ -154,6 +159,7 @@ public final class GuardCaptures {
         recorder.captured(thread, began);
       }
     } finally {
+      thread.capturing = false;
       recorder.leave(thread, began);
     }
   }

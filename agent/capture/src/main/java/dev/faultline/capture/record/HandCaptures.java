@@ -30,12 +30,14 @@ public final class HandCaptures {
     if (thread == null) {
       return null;
     }
-    long began = System.nanoTime();
+    long began = 0;
     try {
+      began = System.nanoTime();
       String id = exception(throwable, level, context, thread, began);
       recorder.captured(thread, began);
       return id;
     } finally {
+      thread.capturing = false;
       recorder.leave(thread, began);
     }
   }

@@ -23,7 +23,14 @@ final class ThreadCapture {
 
   private boolean captured;
   private boolean skipped;
-  private boolean capturing;
+
+  /**
+   * Whether the thread is inside the agent's own code, which must not capture itself. A field that
+   * others write: at a stack's end there may be room for a probe that the compiler has made and not
+   * for a call by the interpreter, to which it goes over on its way out.
+   */
+  boolean capturing;
+
   private String carrier;
   private int handlersEntered;
   private long storyEndsNanos;
@@ -117,15 +124,6 @@ final class ThreadCapture {
   /** What {@link #carriedIn} noted last. */
   String carrier() {
     return carrier;
-  }
-
-  /** Whether the thread is inside the agent's own code, which must not capture itself. */
-  boolean isCapturing() {
-    return capturing;
-  }
-
-  void capturing(boolean inside) {
-    capturing = inside;
   }
 
   /**

@@ -31,15 +31,17 @@ final class ThreadCaptures {
   }
 
   /**
-   * Marks the calling thread as inside the agent, until {@link #leave}; null when it is already, as
-   * the agent's own threads always are, and must not be captured.
+   * Marks the calling thread as inside the agent; null when it is already, as the agent's own
+   * threads always are, and must not be captured. The caller calls nothing before the {@code try}
+   * whose {@code finally} first of all takes the mark off, by writing the field: when the stack
+   * ends, a thread that kept the mark would never be captured again.
    */
   ThreadCapture enter() {
     ThreadCapture thread = captures.get();
-    if (thread.isCapturing()) {
+    if (thread.capturing) {
       return null;
     }
-    thread.capturing(true);
+    thread.capturing = true;
     return thread;
   }
 
@@ -50,15 +52,16 @@ final class ThreadCaptures {
 
   /** Lets the calling thread enter even though it is one of the agent's own. */
   void includeCurrent() {
-    captures.get().capturing(false);
+    captures.get().capturing = false;
   }
 
   /**
+   * Measures a call that is over.
+   *
    * @param began {@link System#nanoTime()} when this call is measured, else 0
    * @param wovenNanos what the call costs beside, in nanoseconds
    */
   void leave(ThreadCapture thread, long began, long wovenNanos) {
-    thread.capturing(false);
     if (began != 0) {
       clock.compare(began);
       // Captures have been measured where they were made.

@@ -2,6 +2,9 @@ package com.acme.lives;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.example.web.Dispatcher;
@@ -22,6 +25,7 @@ final class Boundaries {
     swallowedByAStage();
     observedByAStage();
     carrierOfItsAuthor();
+    ofALibrarysTask();
     deathWhoseHandlerFails();
     deathWhoseHandlerThrowsIt();
   }
@@ -36,6 +40,18 @@ final class Boundaries {
 
   private static void controller() {
     fail("logged by a framework");
+  }
+
+  /** What it throws never has a frame of this code. */
+  static void ofALibrarysTask() throws InterruptedException {
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try {
+      executor.submit(Dispatcher.task("of a library's task")).get();
+    } catch (ExecutionException e) {
+      // Nobody will know.
+    } finally {
+      executor.shutdown();
+    }
   }
 
   static void loggedByAStage() {

@@ -2,6 +2,7 @@ package org.example.web;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -11,6 +12,16 @@ public final class Dispatcher {
   private static final Logger LOG = Logger.getLogger("org.example.web");
 
   private Dispatcher() {}
+
+  /** A task that fails, with nobody's code but this library's in it. */
+  public static Callable<Object> task(String message) {
+    return new Callable<Object>() {
+      @Override
+      public Object call() {
+        throw new UnsupportedOperationException(message);
+      }
+    };
+  }
 
   /**
    * @param controller whose static method is called

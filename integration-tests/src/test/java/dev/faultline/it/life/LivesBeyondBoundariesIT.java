@@ -59,6 +59,17 @@ class LivesBeyondBoundariesIT {
         .containsExactly("thrown fail", "escaped", "caught handled", "caught swallowed");
   }
 
+  /** No frame of it is in-app; the handler that it has reached is. */
+  @EveryJdk
+  void ofALibrarysTaskSwallowedWhereItsResultIsAskedFor(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("of a library's task");
+
+    assertThat(event.types()).containsExactly("java.lang.UnsupportedOperationException");
+    assertThat(event.disposition()).isEqualTo("swallowed");
+    assertThat(event.dispositionDetail()).isEqualTo("java.util.concurrent.ExecutionException");
+    assertThat(event.story(0)).containsExactly("escaped", "caught ofALibrarysTask swallowed");
+  }
+
   @EveryJdk
   void carriedByAnExceptionThatItsAuthorThrows(Jdk jdk) {
     SentEvent event = run(jdk).withMessage("thrown in a carrier");

@@ -3,7 +3,6 @@ package dev.faultline.capture.story;
 import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.context.ContextAssembler;
-import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.GuardRecord;
@@ -124,9 +123,12 @@ final class EventTeller {
     }
   }
 
-  /** Libraries throw and log a lot among themselves; a boundary sees that, too. */
+  /**
+   * Libraries throw and log a lot among themselves; a boundary sees that, too. What has reached the
+   * user's own code is the user's concern, be it thrown on a thread that has none of that code.
+   */
   private static boolean concernsTheUser(Story story, ExceptionEvent event) {
-    return !(story.first() instanceof BoundaryRecord)
+    return story.isSeenBeyondBoundaries()
         || event.disposition() == Disposition.UNCAUGHT
         || hasInAppFrame(event);
   }

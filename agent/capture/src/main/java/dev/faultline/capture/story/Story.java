@@ -130,6 +130,18 @@ final class Story {
     return opened;
   }
 
+  /** Whether it has passed woven code, or was captured otherwise, and not boundaries alone. */
+  boolean isSeenBeyondBoundaries() {
+    for (List<Record> records : recordsOf.values()) {
+      for (Record record : records) {
+        if (!(record instanceof BoundaryRecord)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether a guard may still have something to tell of an exception that is gone by now. */
   boolean isGuarded(KnownException exception) {
     for (Record record : recordsOf(exception)) {

@@ -16,6 +16,9 @@ final class SeenException {
   /** A program that throws one exception again and again tells of it no more often than this. */
   private static final int POINTS = 32;
 
+  /** Beside those on its way: how it ends is told after however long a way. */
+  private static final int ENDS = 32;
+
   private static final AtomicReferenceFieldUpdater<SeenException, Throwable> HELD =
       AtomicReferenceFieldUpdater.newUpdater(SeenException.class, Throwable.class, "held");
 
@@ -31,6 +34,7 @@ final class SeenException {
   private boolean over;
   private Site entryTold;
   private int pointsLeft;
+  private int endsLeft;
 
   /**
    * Begins anew with an exception that is kept alive until {@link #letGo}.
@@ -57,6 +61,7 @@ final class SeenException {
     over = false;
     entryTold = null;
     pointsLeft = POINTS;
+    endsLeft = ENDS;
   }
 
   /**
@@ -148,6 +153,18 @@ final class SeenException {
       return false;
     }
     pointsLeft--;
+    return true;
+  }
+
+  /** As {@link #takePoint} for one that may be its last, such as a handler that keeps it. */
+  boolean takeEnd() {
+    if (takePoint()) {
+      return true;
+    }
+    if (!offered || endsLeft == 0) {
+      return false;
+    }
+    endsLeft--;
     return true;
   }
 }

@@ -93,7 +93,7 @@ final class Sightings {
       return;
     }
     seen.caught(site.use());
-    if (seen.takePoint()) {
+    if (site.use().passesOn() ? seen.takePoint() : seen.takeEnd()) {
       long began = System.nanoTime();
       recordings.caught(throwable, site, thread.carrier());
       threads.captured(thread, began);
@@ -133,7 +133,7 @@ final class Sightings {
   /** In a {@code finally} block that another one leaves. */
   void replaced(Throwable lost, Throwable by, FinallySite site, ThreadCapture thread) {
     SeenException seen = budget.level() == DetailLevel.COUNTS_ONLY ? null : thread.find(lost);
-    if (seen != null && seen.takePoint()) {
+    if (seen != null && seen.takeEnd()) {
       long began = System.nanoTime();
       recordings.replaced(lost, by, site);
       threads.captured(thread, began);
@@ -148,7 +148,7 @@ final class Sightings {
     }
     long now = System.nanoTime();
     if (!isNew(throwable, seen)) {
-      if (seen.takePoint()) {
+      if (seen.takeEnd()) {
         recordings.reached(throwable, boundary, detail, true);
         threads.captured(thread, now);
       }

@@ -83,6 +83,11 @@ public final class HandlerUse {
     return mayComplete;
   }
 
+  /** Whether the exception goes on from it, itself or wrapped, on every way through it. */
+  public boolean passesOn() {
+    return !mayComplete && (rethrows || wrapper != null);
+  }
+
   /** Whether the exception disappears when it is not thrown again: nothing ever looks at it. */
   public boolean swallows() {
     return !reads && !logsText && !printsText && loggers.isEmpty();

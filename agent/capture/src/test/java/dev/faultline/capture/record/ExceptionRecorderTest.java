@@ -334,4 +334,32 @@ class ExceptionRecorderTest extends RecorderFixture {
 
     assertThat(queue.isEmpty()).isTrue();
   }
+
+  /** As recursion with {@code finally} does it: each level throws it on. */
+  @Test
+  void tellsHowAnExceptionEndsThatPassesMorePointsThanAreTold() {
+    ExceptionRecorder recorder = recorder(ALL, ALL);
+    ThrowSite onward = sites.of("com.acme.Shop", null).throwSite(0, "walk", 70, List.of(), true);
+    CatchSite last =
+        sites
+            .of("com.acme.Shop", null)
+            .catchSite(9, "ask", 61, HandlerUse.builder().reads().build());
+    Throwable thrown = new IllegalStateException();
+
+    recorder.thrown(thrown, site.number(), null);
+    for (int i = 0; i < 100; i++) {
+      recorder.thrown(thrown, onward.number(), null);
+    }
+    recorder.caught(thrown, last.number());
+
+    ThreadRecord latest = null;
+    int told = 0;
+    for (ThreadRecord next = queue.poll(); next != null; next = queue.poll()) {
+      latest = next;
+      told++;
+    }
+    assertThat(told).isLessThan(50);
+    assertThat(latest).isInstanceOf(CatchRecord.class);
+    assertThat(((CatchRecord) latest).site()).isSameAs(last);
+  }
 }

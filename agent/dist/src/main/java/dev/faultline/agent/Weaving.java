@@ -9,6 +9,7 @@ import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.loaded.LoadedClasses;
 import dev.faultline.weaving.loaded.LostAttributes;
 import dev.faultline.weaving.loaded.MissedClasses;
+import dev.faultline.weaving.loaded.RedefinedClasses;
 import dev.faultline.weaving.loaded.Retransformation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -31,13 +32,14 @@ final class Weaving implements AgentPart {
   private final List<WovenNames> transformers = new ArrayList<>();
   private InstrumentationTransformer instrumentations;
   private final LostAttributes lostAttributes = new LostAttributes();
+  private final RedefinedClasses redefined = new RedefinedClasses();
   private MissedClasses missed;
   private String unwoven;
 
   Weaving(Instrumentation instrumentation, InAppClasses inApp, Governor governor, AgentLog log) {
     this.instrumentation = instrumentation;
     this.governor = governor;
-    this.retransformation = new Retransformation(instrumentation);
+    this.retransformation = new Retransformation(instrumentation, redefined);
     this.inApp = inApp;
     this.log = log;
   }
@@ -63,6 +65,9 @@ final class Weaving implements AgentPart {
   }
 
   private WovenNames register(ClassFileTransformer transformer) {
+    if (transformers.isEmpty() && RedefinedClasses.areForgotten()) {
+      instrumentation.addTransformer(redefined, true);
+    }
     WovenNames remembering = new WovenNames(new TimedTransformer(transformer, governor));
     instrumentation.addTransformer(remembering, true);
     transformers.add(remembering);
@@ -206,6 +211,7 @@ final class Weaving implements AgentPart {
   @Override
   public synchronized void detach() {
     missNoMore();
+    instrumentation.removeTransformer(redefined);
     for (WovenNames transformer : transformers) {
       instrumentation.removeTransformer(transformer);
     }

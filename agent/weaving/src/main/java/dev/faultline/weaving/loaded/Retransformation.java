@@ -10,16 +10,21 @@ import java.util.Map;
 /**
  * Has the JVM transform loaded classes again: in batches, because each takes a pause of the whole
  * JVM; a batch that the JVM refuses, one by one, because one bad class refuses all of it.
- * Stateless.
+ * Thread-safe.
  */
 public final class Retransformation {
 
   private static final int BATCH = 64;
 
   private final Instrumentation instrumentation;
+  private final RedefinedClasses redefined;
 
-  public Retransformation(Instrumentation instrumentation) {
+  /**
+   * @param redefined classes that are left as they are, as if refused
+   */
+  public Retransformation(Instrumentation instrumentation, RedefinedClasses redefined) {
     this.instrumentation = instrumentation;
+    this.redefined = redefined;
   }
 
   /**
@@ -29,8 +34,17 @@ public final class Retransformation {
    */
   public Result of(List<Class<?>> classes) {
     Result result = new Result();
-    for (int start = 0; start < classes.size(); start += BATCH) {
-      batch(classes.subList(start, Math.min(classes.size(), start + BATCH)), result);
+    List<Class<?>> meant = new ArrayList<>(classes.size());
+    for (Class<?> one : classes) {
+      String reason = redefined.reason(one);
+      if (reason == null) {
+        meant.add(one);
+      } else {
+        result.refused.put(one.getName(), reason);
+      }
+    }
+    for (int start = 0; start < meant.size(); start += BATCH) {
+      batch(meant.subList(start, Math.min(meant.size(), start + BATCH)), result);
     }
     return result;
   }

@@ -1,5 +1,6 @@
 package dev.faultline.client.story;
 
+import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.LifePoint;
@@ -57,9 +58,10 @@ public final class LifeStory {
       if (point.threadName() != null && !point.threadName().equals(threadOfEvent)) {
         text.append(" on thread ").append(point.threadName());
       }
-      detail(text);
-      if (point.use() != null) {
-        text.append(", and ").append(point.use().wireName());
+      if (point.kind() == LifePoint.Kind.CAUGHT) {
+        use(text);
+      } else if (point.detail() != null && point.kind() != LifePoint.Kind.WRAPPED) {
+        text.append(" (").append(point.detail()).append(')');
       }
       return text.toString();
     }
@@ -76,15 +78,27 @@ public final class LifeStory {
       }
     }
 
-    private void detail(StringBuilder text) {
-      if (point.detail() == null || point.kind() == LifePoint.Kind.WRAPPED) {
-        return;
-      }
-      if (point.kind() == LifePoint.Kind.CAUGHT) {
+    /** What the detail means depends on what the handler did. */
+    private void use(StringBuilder text) {
+      boolean carried =
+          point.use() != Disposition.WRAPPED
+              && point.use() != Disposition.LOGGED
+              && isType(point.detail());
+      if (carried) {
         text.append(", carried by ").append(point.detail());
-      } else {
-        text.append(" (").append(point.detail()).append(')');
       }
+      if (point.use() != null) {
+        text.append(", and ").append(point.use().wireName());
+      }
+      if (point.detail() != null && !carried) {
+        boolean wrapper = point.use() == Disposition.WRAPPED;
+        text.append(wrapper ? " in " : " (").append(point.detail()).append(wrapper ? "" : ")");
+      }
+    }
+
+    /** Else it says why something was not done. */
+    private static boolean isType(String detail) {
+      return detail != null && detail.indexOf(' ') < 0 && detail.indexOf('.') > 0;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.breaker;
 
+import dev.faultline.resilience.testing.UncheckedSteps;
 import dev.faultline.resilience.time.FakeTicker;
 import java.time.Duration;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -67,6 +68,7 @@ public class CircuitBreakerLincheckTest {
   @Test
   void isLinearizable() {
     new ModelCheckingOptions()
+        .addGuarantee(UncheckedSteps.stackRoom())
         .iterations(8)
         .invocationsPerIteration(500)
         .threads(2)

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.bulkhead;
 
+import dev.faultline.resilience.testing.UncheckedSteps;
 import dev.faultline.resilience.time.FakeTicker;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -77,6 +78,7 @@ public class EarlyCancelLincheckTest {
   @Test
   void losesAndMakesNoPlace() {
     new ModelCheckingOptions()
+        .addGuarantee(UncheckedSteps.stackRoom())
         .iterations(10)
         .invocationsPerIteration(500)
         .threads(2)

@@ -1,5 +1,6 @@
 package dev.faultline.resilience.bulkhead;
 
+import dev.faultline.resilience.testing.UncheckedSteps;
 import dev.faultline.resilience.time.FakeTicker;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -75,6 +76,7 @@ public class SemaphoreBulkheadLincheckTest {
   @Test
   void isLinearizable() {
     new ModelCheckingOptions()
+        .addGuarantee(UncheckedSteps.stackRoom())
         .iterations(8)
         .invocationsPerIteration(500)
         .threads(2)

@@ -62,7 +62,7 @@ class BackendsIT {
     }
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void whatAKilledProgramCouldNotSendIsSentByTheNext(Jdk jdk) throws IOException {
     String service = "killed-" + jdk.major();
     Path requests = TestFolders.create("requests");
@@ -100,6 +100,25 @@ class BackendsIT {
   }
 
   @EveryJdk
+  void theExceptionThatEndsAProgramIsOnDiskBeforeItEnds(Jdk jdk) throws IOException {
+    Path spool = TestFolders.create("spool");
+    Outcome outcome =
+        JavaProgram.on(jdk)
+            .with(
+                AgentOptions.bare()
+                    .setting("faultline.endpoint", "http://127.0.0.1:9")
+                    .setting("faultline.shutdown.timeout", "60s")
+                    .setting("faultline.spool.directory", spool.toString()))
+            .classPath(Programs.java("uncaught"))
+            .mainClass("com.acme.dying.Dying")
+            .arguments("main")
+            .run();
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(bytesIn(spool)).isGreaterThan(500);
+  }
+
+  @EveryJdk
   void aBackendThatIsSetWronglyIsLeftOutAndToldAndTheOthersGoOn(Jdk jdk) throws IOException {
     Path requests = TestFolders.create("requests");
     Path settings = TestFolders.create("settings").resolve("faultline.properties");
@@ -128,7 +147,7 @@ class BackendsIT {
     }
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void backendsComeAndGoWhileTheProgramRuns(Jdk jdk) throws IOException {
     Path requests = TestFolders.create("requests");
     Path folder = TestFolders.create("settings");

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * a class of the JDK, so that who keeps the array does not keep the agent's class loader once it is
  * empty. Keeps none of them alive itself. Thread-safe, lock-free.
  */
-public final class HeldValues {
+public final class HeldValues implements Holders {
 
   private final Set<Reference<Object[]>> all = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<Object[]> unused = new ReferenceQueue<>();
   private volatile boolean ended;
 
-  /** A holder of the value; an empty one after {@link #end}. */
+  @Override
   public Object[] hold(Object value) {
     for (Reference<?> gone = unused.poll(); gone != null; gone = unused.poll()) {
       all.remove(gone);
@@ -31,7 +31,7 @@ public final class HeldValues {
     return holder;
   }
 
-  /** Empties all holders, those that are made later too. */
+  @Override
   public void end() {
     ended = true;
     for (Reference<Object[]> one : all) {

@@ -7,7 +7,14 @@ package dev.faultline.capture;
 public abstract class PerThread<T> {
 
   private final ThreadLocal<Object[]> holders = new ThreadLocal<>();
-  private final HeldValues values = new HeldValues();
+  private final Holders values;
+
+  /**
+   * @param values what keeps them: {@link HeldTogether} when they are small
+   */
+  protected PerThread(Holders values) {
+    this.values = values;
+  }
 
   /** Makes the value of the current thread. */
   protected abstract T make();

@@ -2,6 +2,7 @@ package dev.faultline.capture.boundary;
 
 import dev.faultline.bootstrap.BoundaryProbe;
 import dev.faultline.bootstrap.BoundarySink;
+import dev.faultline.capture.HeldTogether;
 import dev.faultline.capture.PerThread;
 import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.ExceptionRecorder;
@@ -17,7 +18,7 @@ public final class BoundaryRecorder implements BoundarySink {
 
   private final ExceptionRecorder recorder;
   private final PerThread<ToldLately> toldLately =
-      new PerThread<ToldLately>() {
+      new PerThread<ToldLately>(new HeldTogether()) {
         @Override
         protected ToldLately make() {
           return new ToldLately();

@@ -14,7 +14,7 @@ import dev.faultline.client.event.User;
 public final class ThreadContexts {
 
   private final PerThread<ThreadScopes> scopes =
-      new PerThread<ThreadScopes>() {
+      new PerThread<ThreadScopes>(new HeldValues()) {
         @Override
         protected ThreadScopes make() {
           used = true;

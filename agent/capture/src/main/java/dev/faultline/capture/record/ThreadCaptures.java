@@ -1,5 +1,6 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.HeldTogether;
 import dev.faultline.capture.PerThread;
 import dev.faultline.capture.governor.CaptureBudget;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,7 @@ final class ThreadCaptures {
   private final CoarseClock clock;
   private final AtomicInteger made = new AtomicInteger();
   private final PerThread<ThreadCapture> captures =
-      new PerThread<ThreadCapture>() {
+      new PerThread<ThreadCapture>(new HeldTogether()) {
         @Override
         protected ThreadCapture make() {
           return ThreadCapture.numbered(made.getAndIncrement());

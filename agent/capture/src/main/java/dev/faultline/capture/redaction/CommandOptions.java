@@ -22,6 +22,10 @@ final class CommandOptions {
     if (isUser(text, name, stop)) {
       return passwordBehindUser(text, dash, stop, end);
     }
+    long behindLetter = ShortOptions.at(text, dash, end);
+    if (behindLetter != Span.NONE) {
+      return behindLetter;
+    }
     if (stop == name || names.verdict(text, name, stop) != NameVerdict.HIDDEN) {
       return Span.NONE;
     }

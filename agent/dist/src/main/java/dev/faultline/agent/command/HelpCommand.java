@@ -50,14 +50,16 @@ final class HelpCommand extends Command {
   static String overview() {
     StringBuilder text = new StringBuilder("usage: " + START + " COMMAND\n\n");
     for (Command command : Commands.all()) {
-      text.append(
-          String.format(
-              "  %-36s%s%n", command.name() + " " + command.arguments(), command.summary()));
+      line(command.name() + " " + command.arguments(), command.summary(), text);
     }
-    text.append(String.format("  %-36s%s%n", "--version", "print the agent's version"));
+    line("--version", "print the agent's version", text);
     text.append(
         "\n-javaagent:faultline-agent.jar[=FILE] starts a program with the agent.\n"
             + "Exit codes: 0 done, 1 failed, 2 the command line is wrong.");
     return text.toString();
+  }
+
+  private static void line(String call, String summary, StringBuilder text) {
+    text.append(String.format("  %-48s%s%n", call, summary));
   }
 }

@@ -34,28 +34,32 @@ final class OldFiles {
   }
 
   /**
-   * Makes a file one of the old ones.
+   * Gives a file the name of an old one.
    *
-   * @param file nobody writes it
    * @param unixMillis when it became old
-   * @return whether that was possible; somebody may have it open on a system that minds
+   * @return its name now; null when that is not possible: somebody has it open on a system that
+   *     minds, or it is gone
    */
-  boolean add(File file, long unixMillis) {
+  File rename(File file, long unixMillis) {
     File old = pattern.old(file, unixMillis);
-    if (!file.renameTo(old)) {
-      if (!file.exists()) {
-        // A process that has begun was faster.
-        return true;
-      }
-      complain(file + " cannot be renamed to " + old.getName() + ": it is written on");
-      return false;
-    }
+    return file.renameTo(old) ? old : null;
+  }
+
+  /** Keeps a file that {@link #rename} has made an old one, and not too many of them. */
+  void add(File old) {
     complained = false;
     if (compress) {
       compress(old);
     }
     deleteBeyond();
-    return true;
+  }
+
+  /** Tells that a file is written on which should have been begun anew. */
+  void cannotRename(File file) {
+    // Else a process that has begun was faster.
+    if (file.exists()) {
+      complain(file + " cannot be renamed: it is written on");
+    }
   }
 
   /** Takes what processes have left behind that run no more. */
@@ -72,17 +76,25 @@ final class OldFiles {
   private void adopt(File file) {
     // Asked before a torn line of it is ended.
     long lastModified = file.lastModified();
+    File old;
     try (EventFile left = EventFile.takeOver(file)) {
-      if (left == null) {
+      // Of another length is one that its process, which runs, has just begun under that name.
+      if (left == null || left.length() != file.length()) {
         return;
       }
       if (left.length() == 0) {
         delete(file);
-      } else {
-        add(file, lastModified);
+        return;
       }
+      old = rename(file, lastModified);
     } catch (IOException unreadable) {
       complain(file + " was left by another process and cannot be taken over: " + unreadable);
+      return;
+    }
+    // Some systems rename no file that is open.
+    old = old == null ? rename(file, lastModified) : old;
+    if (old != null) {
+      add(old);
     }
   }
 

@@ -60,9 +60,19 @@ final class RollingFile implements Closeable {
   }
 
   private void beginAnew() throws IOException {
-    // Closed first: some systems rename no file that is open.
+    long now = clock.millis();
+    // While it is locked, so that no process that begins takes it for one that was left.
+    File old = oldFiles.rename(path, now);
     close();
-    oldFiles.add(path, clock.millis());
+    if (old == null) {
+      // Some systems rename no file that is open.
+      old = oldFiles.rename(path, now);
+    }
+    if (old == null) {
+      oldFiles.cannotRename(path);
+    } else {
+      oldFiles.add(old);
+    }
     open();
   }
 

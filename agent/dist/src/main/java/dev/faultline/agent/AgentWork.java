@@ -3,6 +3,7 @@ package dev.faultline.agent;
 import dev.faultline.agent.backend.Deliveries;
 import dev.faultline.agent.backend.DeliveryBounds;
 import dev.faultline.agent.backend.DeliveryFactory;
+import dev.faultline.agent.resource.ProcessResource;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.status.Status;
@@ -152,7 +153,7 @@ final class AgentWork implements AgentPart, Runnable {
   private DeliveryFactory deliveryFactory() {
     return new DeliveryFactory(
         new DeliveryBounds(settings),
-        ProcessResource.describe(settings, program),
+        ProcessResource.describe(settings, program, AgentVersion.current()),
         AgentVersion.current(),
         threads,
         new DeliveryLog(log));

@@ -10,11 +10,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class TimerPace {
 
-  private static final long LONGEST_TICK = TimeUnit.MILLISECONDS.toNanos(100);
+  /** It looks at least as often, in nanoseconds. */
+  static final long LONGEST_TICK = TimeUnit.MILLISECONDS.toNanos(100);
+
   private static final long SHORTEST_TICK = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** Delays that nobody has asked for since then are forgotten. */
-  private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  /**
+   * Delays that nobody has asked for since then are forgotten; and for so long after the last task
+   * it goes on looking. In nanoseconds.
+   */
+  static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private volatile boolean used;
   private volatile long shortest = LONGEST_TICK;

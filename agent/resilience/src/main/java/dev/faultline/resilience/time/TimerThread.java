@@ -15,6 +15,8 @@ public final class TimerThread implements Scheduler, AutoCloseable {
 
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+  private static final long LONGEST_SLEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /** A thread that was to be started and has not come since will not come any more. */
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -60,12 +62,13 @@ public final class TimerThread implements Scheduler, AutoCloseable {
     }
     long delay = Math.max(0, delayNanos);
     TaskInbox inbox = added.ofThread();
-    ScheduledTask scheduled = new ScheduledTask(this, inbox, task, System.nanoTime() + delay);
+    long now = System.nanoTime();
+    ScheduledTask scheduled = new ScheduledTask(this, inbox, task, now + delay);
     pace.scheduled(delay);
     inbox.add(scheduled);
     boolean willRun = false;
     try {
-      wake(scheduled.due);
+      wake(scheduled.due, now);
       willRun = true;
     } finally {
       if (!willRun) {
@@ -76,18 +79,25 @@ public final class TimerThread implements Scheduler, AutoCloseable {
     return scheduled;
   }
 
-  /** Sees to it that the thread will look at what has been added by then. */
-  private void wake(long due) {
+  /**
+   * Sees to it that the thread will look at what has been added by the time that it is due, and
+   * soon in any case: nobody else takes out what is cancelled beneath it.
+   */
+  private void wake(long due, long now) {
     Thread running = worker.get();
     if (running == null) {
       start();
       return;
     }
-    long then = wakeAt.get();
-    if (due - then < 0) {
-      LockSupport.unpark(running);
-      // It will say anew when it wakes up; until then others need not wake it for the same.
-      wakeAt.compareAndSet(then, due);
+    long latest = now + TimerPace.LONGEST_TICK;
+    long by = due - latest < 0 ? due : latest;
+    for (long then = wakeAt.get(); by - then < 0; then = wakeAt.get()) {
+      // First: done after, it could undo what the thread has said since it woke up. Until it says
+      // anew others need not wake it for the same.
+      if (wakeAt.compareAndSet(then, by)) {
+        LockSupport.unpark(running);
+        return;
+      }
     }
   }
 
@@ -155,11 +165,14 @@ public final class TimerThread implements Scheduler, AutoCloseable {
       } else if (next == null && now - lastUsed >= idleNanos) {
         return;
       }
-      long wake = used ? now + pace.tickNanos(now) : lastUsed + idleNanos;
-      if (next != null && (!used || next - wake < 0)) {
+      // For a while, so that not each of a few tasks has to wake it.
+      boolean inUse = now - lastUsed < TimerPace.RECENT_NANOS;
+      long wake = inUse ? now + pace.tickNanos(now) : lastUsed + idleNanos;
+      if (next != null && (!inUse || next - wake < 0)) {
         wake = next;
       }
-      waitUntil(wake);
+      // Should who was to wake it have run out of stack over that, it is late, and not for ever.
+      waitUntil(wake - now > LONGEST_SLEEP_NANOS ? now + LONGEST_SLEEP_NANOS : wake);
     }
   }
 
@@ -177,9 +190,11 @@ public final class TimerThread implements Scheduler, AutoCloseable {
   }
 
   private void waitUntil(long time) {
+    boolean isLong = time - System.nanoTime() > TimerPace.LONGEST_TICK;
     wakeAt.set(time);
     // Whoever has added a task before seeing that has not woken this thread for it.
-    if (!added.hasOneBefore(time) && !closed) {
+    boolean awaited = isLong ? !added.isEmpty() : added.hasOneBefore(time);
+    if (!awaited && !closed) {
       LockSupport.parkNanos(this, time - System.nanoTime());
     }
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.faultline.resilience.testing.Threads;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -114,6 +115,28 @@ class TimerThreadTest {
   }
 
   @Test
+  void keepsNothingOfWhatIsCancelledWhileItWaitsForATaskThatIsFarOff() {
+    scheduler.schedule(() -> {}, TimeUnit.HOURS.toNanos(1));
+    // In the first round it may still be busy with that task.
+    for (int round = 0; round < 3; round++) {
+      List<WeakReference<Timer>> cancelled = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        Timer beneath = scheduler.schedule(() -> {}, TimeUnit.HOURS.toNanos(2));
+        scheduler.schedule(() -> {}, TimeUnit.HOURS.toNanos(2));
+        beneath.cancel();
+        cancelled.add(new WeakReference<>(beneath));
+      }
+      await()
+          .until(
+              () -> {
+                System.gc();
+                // One that was sorted in before it was cancelled is kept for a while.
+                return cancelled.stream().filter(timer -> timer.get() == null).count() > 90;
+              });
+    }
+  }
+
+  @Test
   void endsItsThreadWhenThereIsNothingToDoAndMakesAnother() {
     List<Thread> made = new CopyOnWriteArrayList<>();
     try (TimerThread briefly =
@@ -202,6 +225,22 @@ class TimerThreadTest {
 
     await().until(() -> ran.get() == 8 * each);
     assertThat(scheduler.waiting()).isZero();
+  }
+
+  @Test
+  void wakesForEachTaskOfManyThreadsWhileAnotherIsFarOff() throws Exception {
+    scheduler.schedule(() -> {}, TimeUnit.HOURS.toNanos(1));
+
+    Threads.run(
+        8,
+        thread -> {
+          for (int i = 0; i < 500; i++) {
+            CountDownLatch ran = new CountDownLatch(1);
+            scheduler.schedule(ran::countDown, i % 11 * 30_000L);
+            assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+          }
+          return null;
+        });
   }
 
   @Test

@@ -60,8 +60,9 @@ final class DeclaredGuards implements GuardedMethods {
     String name = type.name().replace('/', '.') + "." + method.name();
     List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
     problems.addAll(new NamedMethodCheck(type, method, files).problemsOf(declared));
+    MethodGuards before = methods.get(key(loader, type, method));
     if (!problems.isEmpty()) {
-      reports.tell(name, problems, reports.isFatal() ? "its calls fail" : "it is not guarded");
+      reports.tell(name, problems, consequence(before));
     }
     if (method.descriptor().contains(COROUTINE + ")")) {
       reports.tell(
@@ -72,10 +73,26 @@ final class DeclaredGuards implements GuardedMethods {
       return null;
     }
     boolean wrong = !problems.isEmpty() && !reports.isFatal();
+    if (wrong && before != null) {
+      // What cannot be made is not made: its calls find the guard that there was.
+      before.read(type, method);
+      return before.number();
+    }
     if (wrong || Modifier.isAbstract(method.access()) || method.name().startsWith("<")) {
       return null;
     }
     return guards(loader, type, method, declared).number();
+  }
+
+  private String consequence(MethodGuards before) {
+    if (reports.isFatal()) {
+      return "its calls fail";
+    }
+    return before == null ? "it is not guarded" : "it is guarded as before";
+  }
+
+  private MethodKey key(ClassLoader loader, ClassOutline type, MethodOutline method) {
+    return new MethodKey(loader, type.name(), method.name() + method.descriptor(), gone);
   }
 
   private MethodGuards guards(
@@ -86,7 +103,7 @@ final class DeclaredGuards implements GuardedMethods {
         table.forget(unloaded.number());
       }
     }
-    MethodKey key = new MethodKey(loader, type.name(), method.name() + method.descriptor(), gone);
+    MethodKey key = key(loader, type, method);
     MethodGuards there = methods.get(key);
     if (there == null) {
       MethodGuards made = new MethodGuards(building, startsElsewhere(declared));

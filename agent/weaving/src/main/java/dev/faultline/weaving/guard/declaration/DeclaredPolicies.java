@@ -167,10 +167,13 @@ public final class DeclaredPolicies {
   /** A time that follows what attempts take. */
   public static AdaptiveTimeoutConfiguration adaptiveTimeout(PolicyDeclaration policy) {
     Duration first = orElse(policy, GuardSetting.TIMEOUT, DEFAULT_TIMEOUT);
+    Duration most = orElse(policy, GuardSetting.TIMEOUT_MAX, first);
+    // A default that nobody wrote contradicts nothing.
+    Duration least = most.compareTo(DEFAULT_LEAST_TIMEOUT) < 0 ? most : DEFAULT_LEAST_TIMEOUT;
     AdaptiveTimeoutConfiguration.Builder timeout =
-        AdaptiveTimeoutConfiguration.builder(orElse(policy, GuardSetting.TIMEOUT_MAX, first))
+        AdaptiveTimeoutConfiguration.builder(most)
             .initial(first)
-            .min(orElse(policy, GuardSetting.TIMEOUT_MIN, DEFAULT_LEAST_TIMEOUT));
+            .min(orElse(policy, GuardSetting.TIMEOUT_MIN, least));
     if (policy.has(GuardSetting.TIMEOUT_PERCENTILE)) {
       timeout.percentile(100 * (Double) policy.get(GuardSetting.TIMEOUT_PERCENTILE));
     }

@@ -1,8 +1,10 @@
 package dev.faultline.weaving.guard.declaration;
 
 import dev.faultline.resilience.setting.InvalidSettingException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.objectweb.asm.Type;
 
 /**
  * Our own annotations: a member has the name of its setting, in the other way of writing. Members
@@ -17,6 +19,13 @@ public final class FaultlineDialect implements GuardDialect {
   static final String PREFIX = "Ldev/faultline/annotation/";
 
   private static final String FALLBACKS = "Fallbacks;";
+
+  /** What a method can return that runs elsewhere. */
+  private static final List<String> PROMISES =
+      Arrays.asList(
+          "java.util.concurrent.CompletionStage",
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.Future");
 
   @Override
   public PolicyKind kindOf(String descriptor) {
@@ -87,6 +96,26 @@ public final class FaultlineDialect implements GuardDialect {
         guard.problem(origin, wrong.getMessage());
       }
     }
+    if (kind == PolicyKind.ASYNCHRONOUS && !isPromise(guard)) {
+      if (annotation.methodName() != null) {
+        guard.problem(
+            origin,
+            "the method returns "
+                + returned(guard)
+                + ": have it return a CompletionStage, CompletableFuture or Future, or leave the"
+                + " annotation out");
+      }
+      // Of a class it is for those of its methods that can be.
+      return;
+    }
     guard.policy(policy);
+  }
+
+  private static boolean isPromise(GuardDeclaration.Builder guard) {
+    return PROMISES.contains(returned(guard));
+  }
+
+  private static String returned(GuardDeclaration.Builder guard) {
+    return Type.getReturnType(guard.descriptor()).getClassName();
   }
 }

@@ -61,9 +61,20 @@ public final class PropertyGuards {
                     + PREFIX
                     + guard.name
                     + ".retry.max-attempts=3"));
+      } else if (guard.methods() != null) {
+        checkWhole(guard, problems);
       }
     }
     return new PropertyGuards(guards, Collections.unmodifiableList(problems));
+  }
+
+  /** What single properties do not show: that they contradict each other. */
+  private static void checkWhole(PropertyGuard guard, List<DeclarationProblem> problems) {
+    GuardDeclaration.Builder whole = new GuardDeclaration.Builder(guard.name, "", "", "()V");
+    guard.applyTo(whole, true);
+    for (DeclarationProblem wrong : DeclarationCheck.problemsOf(whole.build())) {
+      problems.add(DeclarationProblem.lackingOthers(wrong.origin(), wrong.text()));
+    }
   }
 
   private static void read(

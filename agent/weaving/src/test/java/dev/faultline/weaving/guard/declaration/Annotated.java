@@ -100,6 +100,11 @@ class Annotated {
     return null;
   }
 
+  @Asynchronous
+  int asynchronousInt() {
+    return 0;
+  }
+
   @Retry
   @RetryBudget
   @CircuitBreaker

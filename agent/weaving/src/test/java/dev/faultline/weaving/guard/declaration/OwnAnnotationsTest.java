@@ -26,6 +26,14 @@ import org.objectweb.asm.Type;
 class OwnAnnotationsTest {
 
   @Test
+  void whatReturnsNoPromiseCannotRunElsewhere() {
+    assertThat(guard(Annotated.class, "asynchronousInt").problems())
+        .singleElement()
+        .asString()
+        .contains("the method returns int: have it return a CompletionStage, CompletableFuture");
+  }
+
+  @Test
   void everyMemberArrivesInTheModel() {
     GuardDeclaration guard = guard(Annotated.class, "everything");
 

@@ -22,6 +22,31 @@ class PropertyGuardsTest {
   private static final String PLAIN = "dev.faultline.weaving.guard.declaration.*ted.plain(..)";
 
   @Test
+  void whatContradictsIsToldBeforeAnyMethodIsGuarded() {
+    PropertyGuards guards =
+        PropertyGuards.parse(
+            Map.of(
+                "faultline.guard.pay.methods", "com.acme.Pay.*(..)",
+                "faultline.guard.pay.retry.delay", "2ms",
+                "faultline.guard.pay.retry.max-delay", "1ms"));
+
+    assertThat(guards.problems()).singleElement().asString().contains("retry.max-delay (1ms)");
+    assertThat(guards.problems().get(0).origin()).startsWith("faultline.guard.pay.retry.");
+  }
+
+  @Test
+  void aShortAdaptiveTimeoutContradictsNoDefault() {
+    PropertyGuards guards =
+        PropertyGuards.parse(
+            Map.of(
+                "faultline.guard.pay.methods", "com.acme.Pay.*(..)",
+                "faultline.guard.pay.timeout", "3ms",
+                "faultline.guard.pay.timeout.adaptive", "true"));
+
+    assertThat(guards.problems()).isEmpty();
+  }
+
+  @Test
   void aGuardIsPutAroundMethodsWithoutAnnotations() {
     GuardDeclaration guard =
         withProperties(

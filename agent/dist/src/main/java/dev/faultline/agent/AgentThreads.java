@@ -3,6 +3,7 @@ package dev.faultline.agent;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.capture.governor.OwnThreads;
+import dev.faultline.resilience.time.ContextFreeThread;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -48,11 +49,12 @@ final class AgentThreads implements ThreadFactory {
   }
 
   private Thread thread(String name, Runnable work) {
-    Thread thread = new Thread(AgentThreadGroup.instance(), new Contained(name, work, log), name);
-    thread.setDaemon(true);
     // Not the application's class loader, which would otherwise be inherited and kept.
-    thread.setContextClassLoader(AgentThreads.class.getClassLoader());
-    return thread;
+    return ContextFreeThread.daemon(
+        AgentThreadGroup.instance(),
+        new Contained(name, work, log),
+        name,
+        AgentThreads.class.getClassLoader());
   }
 
   /** Work whose failure ends its thread with a line in the agent's log and nothing else. */

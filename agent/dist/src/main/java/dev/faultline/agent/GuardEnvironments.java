@@ -2,9 +2,12 @@ package dev.faultline.agent;
 
 import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.resilience.time.ContextFreeThread;
 import dev.faultline.resilience.time.Sleeper;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.resilience.time.TimerThread;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -48,17 +51,21 @@ final class GuardEnvironments {
 
     private final AtomicInteger made = new AtomicInteger();
 
+    /** An application may be forbidden to ask for it. */
+    private final ThreadGroup group =
+        AccessController.doPrivileged(
+            new PrivilegedAction<ThreadGroup>() {
+              @Override
+              public ThreadGroup run() {
+                return AgentThreadGroup.instance().getParent();
+              }
+            });
+
     @Override
     public Thread newThread(Runnable work) {
-      Thread thread =
-          new Thread(
-              AgentThreadGroup.instance().getParent(),
-              work,
-              "faultline-async-" + made.incrementAndGet());
-      thread.setDaemon(true);
-      // Each call brings its own.
-      thread.setContextClassLoader(null);
-      return thread;
+      // Each call brings its own class loader.
+      return ContextFreeThread.daemon(
+          group, work, "faultline-async-" + made.incrementAndGet(), null);
     }
   }
 }

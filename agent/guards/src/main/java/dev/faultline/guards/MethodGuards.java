@@ -4,10 +4,13 @@ import dev.faultline.resilience.Guard;
 import dev.faultline.weaving.guard.ElsewhereGuard;
 import dev.faultline.weaving.guard.GuardSource;
 import dev.faultline.weaving.guard.MethodGuard;
+import dev.faultline.weaving.guard.OwnRights;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 
 /**
  * The guards of one woven method, made when it is first called on an object of a class by a thread
@@ -76,11 +79,25 @@ final class MethodGuards implements GuardSource {
     return builtFor(receiver);
   }
 
+  /** Looking for a guard takes reflection; what it makes of the application runs by its own. */
+  private BuiltGuard findByOwnRights(final Class<?> receiver, final ClassLoader context) {
+    return AccessController.doPrivileged(
+        new PrivilegedAction<BuiltGuard>() {
+          @Override
+          public BuiltGuard run() {
+            return building.find(MethodGuards.this, receiver, context);
+          }
+        });
+  }
+
   private BuiltGuard builtFor(Class<?> receiver) {
     BuiltGuard built = last.get();
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader context = OwnRights.contextClassLoader();
     if (built == null || !built.isFor(receiver, context) || !building.isCurrent(built)) {
-      built = building.find(this, receiver, context);
+      built =
+          OwnRights.areMore()
+              ? findByOwnRights(receiver, context)
+              : building.find(this, receiver, context);
       if (built == null) {
         return null;
       }

@@ -102,7 +102,7 @@ final class AsyncAttempt implements Runnable, BodyEnd {
             new Runnable() {
               @Override
               public void run() {
-                call.dispatch(
+                call.dispatchLater(
                     new Runnable() {
                       @Override
                       public void run() {

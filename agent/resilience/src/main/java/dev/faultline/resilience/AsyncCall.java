@@ -114,6 +114,15 @@ final class AsyncCall implements Runnable {
     }
   }
 
+  /** The same, for a timer, whose failures nobody hears of: the call would never end. */
+  void dispatchLater(Runnable task) {
+    try {
+      dispatch(task);
+    } catch (Throwable noThread) {
+      fail(noThread);
+    }
+  }
+
   private void fail(Throwable failure) {
     over.set(true);
     promise.completeExceptionally(failure);
@@ -148,7 +157,7 @@ final class AsyncCall implements Runnable {
               new Runnable() {
                 @Override
                 public void run() {
-                  dispatch(AsyncCall.this);
+                  dispatchLater(AsyncCall.this);
                 }
               },
               delay);

@@ -80,6 +80,29 @@ class GuardedStageTest {
   }
 
   @Test
+  void endsWhenThereIsNoThreadForAnotherAttempt() {
+    IllegalStateException noThread = new IllegalStateException("no thread");
+    GuardEnvironment environment =
+        GuardEnvironment.of(
+            time,
+            time,
+            time,
+            work -> {
+              if (!attempts.isEmpty()) {
+                throw noThread;
+              }
+              work.run();
+            });
+    CompletableFuture<String> result =
+        new Guard(retry().build(), environment, told).stage(this::begin, CALL);
+    attempts.get(0).completeExceptionally(new IOException());
+
+    time.pass(Duration.ofMillis(10));
+
+    assertThatThrownBy(result::get).hasCause(noThread);
+  }
+
+  @Test
   void whatTheBodyThrowsItselfIsAFailureToo() {
     CompletableFuture<String> result =
         new Guard(retry().build(), time.environment(), told)

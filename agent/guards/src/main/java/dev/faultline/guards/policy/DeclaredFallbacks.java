@@ -8,6 +8,7 @@ import dev.faultline.guards.container.ContainerObjects;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.fallback.Fallback;
 import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.weaving.guard.OwnRights;
 import dev.faultline.weaving.guard.declaration.DeclaredPolicies;
 import dev.faultline.weaving.guard.declaration.GuardSetting;
 import dev.faultline.weaving.guard.declaration.PolicyDeclaration;
@@ -66,7 +67,7 @@ public final class DeclaredFallbacks {
     Class<?> handler = handler(policy);
     String handlers = handlers(handler);
     HandlerResult.check(handler, handlers, method);
-    Object made = ContainerObjects.make(handler, Thread.currentThread().getContextClassLoader());
+    Object made = ContainerObjects.make(handler, OwnRights.contextClassLoader());
     return new FallbackByHandler(
         made == null ? classes.make(setting, handler) : made, handlers, method);
   }

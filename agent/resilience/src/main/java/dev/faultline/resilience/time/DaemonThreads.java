@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes threads that do not keep the JVM alive, named after their purpose and a number. They have
- * the context class loader of whoever caused them to be made. Thread-safe.
+ * the context class loader of whoever caused them to be made, and nothing else of it. Thread-safe.
  */
 public final class DaemonThreads implements ThreadFactory {
 
@@ -21,8 +21,6 @@ public final class DaemonThreads implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, name + "-" + made.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+    return ContextFreeThread.daemon(work, name + "-" + made.incrementAndGet());
   }
 }

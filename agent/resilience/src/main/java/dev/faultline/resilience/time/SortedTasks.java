@@ -89,9 +89,13 @@ final class SortedTasks {
     return first == null || first.due - now > 0 ? null : tasks.poll();
   }
 
-  /** When the first is due; null when there is none. */
+  /** When the first that is not over is due; null when there is none. */
   synchronized Long nextDue() {
     ScheduledTask first = tasks.peek();
+    while (first != null && first.isOver()) {
+      tasks.poll();
+      first = tasks.peek();
+    }
     return first == null ? null : first.due;
   }
 

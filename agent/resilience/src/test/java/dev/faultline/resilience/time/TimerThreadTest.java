@@ -159,6 +159,29 @@ class TimerThreadTest {
   }
 
   @Test
+  void isKeptAliveByNoTaskThatWasCancelled() {
+    AtomicReference<Thread> made = new AtomicReference<>();
+    TimerThread idling =
+        new TimerThread(
+            work -> {
+              Thread thread = daemons.newThread(work);
+              made.set(thread);
+              return thread;
+            },
+            TimeUnit.MILLISECONDS.toNanos(1_500));
+    Timer far = idling.schedule(() -> {}, TimeUnit.HOURS.toNanos(1));
+    // It has sorted in by then what came before.
+    AtomicInteger ran = new AtomicInteger();
+    idling.schedule(ran::incrementAndGet, 0);
+    await().until(() -> ran.get() == 1);
+
+    far.cancel();
+
+    await().until(() -> !made.get().isAlive());
+    idling.close();
+  }
+
+  @Test
   void triesAgainToMakeItsThreadWithTheNextTask() {
     AtomicBoolean outOfThreads = new AtomicBoolean(true);
     try (TimerThread starved =

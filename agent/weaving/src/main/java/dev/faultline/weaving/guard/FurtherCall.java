@@ -16,7 +16,7 @@ final class FurtherCall<T> implements Callable<T> {
   private final MethodCalls calls;
   private final CallScope scope;
   private final Thread caller = Thread.currentThread();
-  private final ClassLoader context = caller.getContextClassLoader();
+  private final ClassLoader context = OwnRights.contextClassLoader();
 
   /**
    * @param scope null for none
@@ -30,16 +30,15 @@ final class FurtherCall<T> implements Callable<T> {
 
   @Override
   public T call() throws Exception {
-    Thread thread = Thread.currentThread();
-    if (thread == caller) {
+    if (Thread.currentThread() == caller) {
       return attempt();
     }
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(context);
+    ClassLoader before = OwnRights.contextClassLoader();
+    OwnRights.setContextClassLoader(context);
     try {
       return scope == null ? attempt() : attemptInScope();
     } finally {
-      thread.setContextClassLoader(before);
+      OwnRights.setContextClassLoader(before);
     }
   }
 

@@ -52,7 +52,7 @@ final class MethodCalls {
       throws ReflectiveOperationException {
     Class<?> declaring = access.lookupClass();
     MethodType type =
-        MethodType.fromMethodDescriptorString(entry.descriptor, declaring.getClassLoader());
+        MethodType.fromMethodDescriptorString(entry.descriptor, OwnRights.loaderOf(declaring));
     MethodHandle found =
         entry.isStatic
             ? access.findStatic(declaring, entry.methodName, type)

@@ -48,6 +48,7 @@ public final class HeldTogether implements Holders {
   }
 
   private Filling next(Filling full) {
+    StackRoom.ensure();
     for (Reference<?> gone = unused.poll(); gone != null; gone = unused.poll()) {
       all.remove(gone);
     }

@@ -19,6 +19,7 @@ public final class HeldValues implements Holders {
 
   @Override
   public Object[] hold(Object value) {
+    StackRoom.ensure();
     for (Reference<?> gone = unused.poll(); gone != null; gone = unused.poll()) {
       all.remove(gone);
     }

@@ -1,7 +1,9 @@
 package dev.faultline.it.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.faultline.it.backend.CapturedEvent;
 import dev.faultline.it.backend.CollectorProcess;
 import dev.faultline.it.backend.SharedCollector;
 import dev.faultline.it.jdk.EveryJdk;
@@ -10,6 +12,9 @@ import dev.faultline.it.program.Programs;
 import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.watch.Watch;
 import dev.faultline.it.watch.Watched;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SharedCollector.class)
@@ -41,7 +46,7 @@ class ExhaustedIT {
   }
 
   /** Some of them run out of stack where a probe begins or ends, and must not be lost to us. */
-  @EveryJdk
+  @EveryJdk(few = true)
   void threadsThatRanOutOfStackAreWatchedAsBefore(Jdk jdk) {
     JavaProgram program =
         JavaProgram.on(jdk)
@@ -57,9 +62,15 @@ class ExhaustedIT {
             .setting("faultline.sampling.process-burst", "1000000")
             .unchanged(program, "after-no-stack-" + jdk.major());
 
-    for (int thread = 0; thread < 60; thread++) {
-      assertThat(run.events().awaitMessage("after thread " + thread)).isNotNull();
-    }
+    List<String> expected =
+        IntStream.range(0, 60).mapToObj(thread -> "after thread " + thread).toList();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(run.events().all())
+                    .extracting(CapturedEvent::message)
+                    .containsAll(expected));
   }
 
   @EveryJdk

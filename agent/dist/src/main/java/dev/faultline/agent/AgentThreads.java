@@ -3,7 +3,6 @@ package dev.faultline.agent;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.capture.governor.OwnThreads;
-import dev.faultline.resilience.time.ContextFreeThread;
 import java.util.concurrent.ThreadFactory;
 
 /**

@@ -2,7 +2,6 @@ package dev.faultline.agent;
 
 import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.resilience.GuardEnvironment;
-import dev.faultline.resilience.time.ContextFreeThread;
 import dev.faultline.resilience.time.Sleeper;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.resilience.time.TimerThread;

@@ -1,5 +1,7 @@
 package dev.faultline.resilience.time;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,7 +22,17 @@ public final class DaemonThreads implements ThreadFactory {
   }
 
   @Override
-  public Thread newThread(Runnable work) {
-    return ContextFreeThread.daemon(work, name + "-" + made.incrementAndGet());
+  public Thread newThread(final Runnable work) {
+    // Before Java 24 it would inherit the access control context of whoever makes it, which holds
+    // the class loaders of all that is on its stack.
+    return AccessController.doPrivileged(
+        new PrivilegedAction<Thread>() {
+          @Override
+          public Thread run() {
+            Thread thread = new Thread(work, name + "-" + made.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+          }
+        });
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 @SuppressWarnings("removal") // what there is to hold, until Java 24
-class ContextFreeThreadTest {
+class DaemonThreadsTest {
 
   @Test
   @EnabledForJreRange(max = JRE.JAVA_23)
@@ -27,7 +27,7 @@ class ContextFreeThreadTest {
         (PrivilegedAction<Void>)
             () -> {
               join(new Thread(() -> marked.set(hasMark())));
-              join(ContextFreeThread.daemon(() -> inherited.set(hasMark()), "free"));
+              join(new DaemonThreads("free").newThread(() -> inherited.set(hasMark())));
               return null;
             },
         own);

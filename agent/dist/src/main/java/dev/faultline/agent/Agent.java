@@ -11,6 +11,8 @@ import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.agent.status.Status;
 import dev.faultline.agent.status.StatusSection;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.client.resource.FaultlineVersion;
+import dev.faultline.client.resource.ProcessId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ final class Agent implements RunningAgent {
 
   @Override
   public String description() {
-    return "agent " + AgentVersion.current() + ", attached since " + since;
+    return "agent " + FaultlineVersion.current() + ", attached since " + since;
   }
 
   @Override
@@ -92,7 +94,7 @@ final class Agent implements RunningAgent {
     Status status = new Status();
     status
         .section("agent")
-        .put("version", AgentVersion.current())
+        .put("version", FaultlineVersion.current())
         .put("since", since.toString())
         .put("pid", ProcessId.own())
         .put("java", System.getProperty("java.version"))

@@ -9,6 +9,7 @@ import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.AttachedAgent;
 import dev.faultline.capture.governor.OwnThreads;
+import dev.faultline.client.resource.FaultlineVersion;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -65,7 +66,7 @@ final class AgentControl implements Consumer<String> {
     String woven = start(SettingsSources.ofThisJvm(file).with(null, set), true);
     return agent == null
         ? Reply.failed("the agent is off, because faultline.enabled is false there")
-        : Reply.done("attached: agent " + AgentVersion.current() + "; " + woven);
+        : Reply.done("attached: agent " + FaultlineVersion.current() + "; " + woven);
   }
 
   /** Starts the agent; returns what was woven, or null when the agent is off. */
@@ -107,7 +108,7 @@ final class AgentControl implements Consumer<String> {
     if (command == null) {
       return Reply.failed(
           "agent "
-              + AgentVersion.current()
+              + FaultlineVersion.current()
               + ", which is attached to this JVM, does not know the command "
               + request.command());
     }

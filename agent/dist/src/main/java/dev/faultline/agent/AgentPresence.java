@@ -1,6 +1,7 @@
 package dev.faultline.agent;
 
 import dev.faultline.bootstrap.AttachedAgent;
+import dev.faultline.client.resource.FaultlineVersion;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +17,7 @@ final class AgentPresence implements AgentPart {
   }
 
   void show() {
-    AgentMark.set(AgentVersion.current());
+    AgentMark.set(FaultlineVersion.current());
   }
 
   @Override

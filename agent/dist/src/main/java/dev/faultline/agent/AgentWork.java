@@ -3,7 +3,6 @@ package dev.faultline.agent;
 import dev.faultline.agent.backend.Deliveries;
 import dev.faultline.agent.backend.DeliveryBounds;
 import dev.faultline.agent.backend.DeliveryFactory;
-import dev.faultline.agent.resource.ProcessResource;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.status.Status;
@@ -19,7 +18,10 @@ import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.capture.story.WatchedLoggers;
 import dev.faultline.client.event.Event;
+import dev.faultline.client.event.Resource;
 import dev.faultline.client.metric.MetricSources;
+import dev.faultline.client.resource.FaultlineVersion;
+import dev.faultline.client.resource.ProcessResource;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
 import java.time.Duration;
@@ -153,10 +155,20 @@ final class AgentWork implements AgentPart, Runnable {
   private DeliveryFactory deliveryFactory() {
     return new DeliveryFactory(
         new DeliveryBounds(settings),
-        ProcessResource.describe(settings, program, AgentVersion.current()),
-        AgentVersion.current(),
+        resource(),
+        FaultlineVersion.current(),
         threads,
         new DeliveryLog(log));
+  }
+
+  private Resource resource() {
+    return new ProcessResource()
+        .serviceName(settings.get(AgentSettings.SERVICE_NAME))
+        .likelyServiceName(program.serviceName())
+        .serviceVersion(settings.get(AgentSettings.RELEASE))
+        .environmentName(settings.get(AgentSettings.ENVIRONMENT))
+        .distroVersion(FaultlineVersion.current())
+        .describe();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.faultline.agent.command;
 
-import dev.faultline.agent.AgentVersion;
+import dev.faultline.client.resource.FaultlineVersion;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ public final class CommandLine {
     List<String> words = Arrays.asList(arguments);
     String name = words.isEmpty() ? "" : words.get(0);
     if (name.equals("--version")) {
-      console.print("faultline-agent " + AgentVersion.current());
+      console.print("faultline-agent " + FaultlineVersion.current());
       return ExitCode.OK;
     }
     if (name.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.faultline.agent.command.process;
 
-import dev.faultline.agent.ProcessId;
+import dev.faultline.client.resource.ProcessId;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.faultline.agent.command.process;
 
-import dev.faultline.agent.ProcessId;
 import dev.faultline.agent.command.CommandFailure;
+import dev.faultline.client.resource.ProcessId;
 
 /**
  * The process that a command is about. Whether it can be attached to is found out before anything

@@ -1,4 +1,4 @@
-package dev.faultline.agent.resource;
+package dev.faultline.client.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

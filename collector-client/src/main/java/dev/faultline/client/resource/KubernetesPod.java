@@ -1,4 +1,4 @@
-package dev.faultline.agent.resource;
+package dev.faultline.client.resource;
 
 import java.io.File;
 import java.util.LinkedHashMap;

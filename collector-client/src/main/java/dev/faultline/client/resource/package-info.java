@@ -1,2 +1,2 @@
 /** What all events of this JVM come from, by OpenTelemetry's semantic conventions for resources. */
-package dev.faultline.agent.resource;
+package dev.faultline.client.resource;

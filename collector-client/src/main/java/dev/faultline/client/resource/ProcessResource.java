@@ -1,11 +1,7 @@
-package dev.faultline.agent.resource;
+package dev.faultline.client.resource;
 
-import dev.faultline.agent.ProcessId;
-import dev.faultline.agent.settings.AgentSettings;
-import dev.faultline.agent.settings.Settings;
 import dev.faultline.client.event.EventIds;
 import dev.faultline.client.event.Resource;
-import dev.faultline.weaving.inapp.MainProgram;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,28 +9,61 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What all events of this JVM have in common, by OpenTelemetry's names. May ask the network for the
- * host's name.
+ * Finds out what all events of this JVM have in common, by OpenTelemetry's names. What is set here
+ * goes before what the environment declares in {@code OTEL_RESOURCE_ATTRIBUTES}, and that before
+ * what can be found out. Not safe for use by several threads.
  */
 public final class ProcessResource {
+  /** The name that the semantic conventions give to a service that has none. */
+  private static final String UNKNOWN_SERVICE = "unknown_service:java";
 
-  private ProcessResource() {}
+  private String serviceName;
+  private String likelyServiceName;
+  private String serviceVersion;
+  private String environmentName;
+  private String distroVersion;
+
+  /** Where the service sends from; default null: {@code OTEL_SERVICE_NAME}. */
+  public ProcessResource serviceName(String name) {
+    this.serviceName = name;
+    return this;
+  }
+
+  /** The name of a service that nobody has named; default null: not known. */
+  public ProcessResource likelyServiceName(String name) {
+    this.likelyServiceName = name;
+    return this;
+  }
+
+  /** Version of the service; default null: not known. */
+  public ProcessResource serviceVersion(String version) {
+    this.serviceVersion = version;
+    return this;
+  }
+
+  /** Where it runs, such as {@code production}; default null: not known. */
+  public ProcessResource environmentName(String name) {
+    this.environmentName = name;
+    return this;
+  }
+
+  /** Version of what sends the events; default null: not told. */
+  public ProcessResource distroVersion(String version) {
+    this.distroVersion = version;
+    return this;
+  }
 
   /**
-   * Describes this JVM. What the settings say goes before what the environment declares, and that
-   * before what can be found out.
-   *
-   * @param version of the agent
+   * Describes this JVM. Reads a few files of the system; may ask the network for the host's name.
    */
-  public static Resource describe(Settings settings, MainProgram program, String version) {
+  public Resource describe() {
     Map<String, String> environment = System.getenv();
     Map<String, String> declared =
         DeclaredAttributes.parse(environment.get(DeclaredAttributes.VARIABLE));
     Resource.Builder resource = Resource.builder();
-    resource.put("service.name", serviceName(settings, environment, declared, program));
-    putFirst(resource, "service.version", settings.get(AgentSettings.RELEASE), declared);
-    putFirst(
-        resource, "deployment.environment.name", settings.get(AgentSettings.ENVIRONMENT), declared);
+    resource.put("service.name", chosenServiceName(environment, declared));
+    putFirst(resource, "service.version", serviceVersion, declared);
+    putFirst(resource, "deployment.environment.name", environmentName, declared);
     // Not UUID.randomUUID, which would set up the security providers before the application does.
     putDeclared(resource, "service.instance.id", declared, new EventIds().next());
     putDeclared(resource, "host.name", declared, hostName());
@@ -67,7 +96,7 @@ public final class ProcessResource {
       resource.put(more.getKey(), more.getValue());
     }
     resource.put("telemetry.distro.name", "faultline");
-    resource.put("telemetry.distro.version", version);
+    resource.put("telemetry.distro.version", distroVersion);
     return resource.build();
   }
 
@@ -100,21 +129,13 @@ public final class ProcessResource {
     return null;
   }
 
-  private static String serviceName(
-      Settings settings,
-      Map<String, String> environment,
-      Map<String, String> declared,
-      MainProgram program) {
+  private String chosenServiceName(Map<String, String> environment, Map<String, String> declared) {
     String other = declared.remove("service.name");
-    String set = settings.get(AgentSettings.SERVICE_NAME);
-    if (set == null) {
-      set = environment.get("OTEL_SERVICE_NAME");
-    }
+    String set = serviceName == null ? environment.get("OTEL_SERVICE_NAME") : serviceName;
     if (set == null || set.isEmpty()) {
-      set = other == null ? program.serviceName() : other;
+      set = other == null ? likelyServiceName : other;
     }
-    // The name that the semantic conventions give to a service that has none.
-    return set == null ? "unknown_service:java" : set;
+    return set == null ? UNKNOWN_SERVICE : set;
   }
 
   private static String hostName() {

@@ -1,18 +1,18 @@
-package dev.faultline.agent;
+package dev.faultline.client.resource;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The version of the agent, as the build wrote it into the jar. */
-public final class AgentVersion {
+/** The version of the agent and of its client, as the build wrote it into the jar. */
+public final class FaultlineVersion {
 
-  private AgentVersion() {}
+  private FaultlineVersion() {}
 
   public static String current() {
     Properties build = new Properties();
     try (InputStream in =
-        AgentVersion.class.getClassLoader().getResourceAsStream("faultline-build.properties")) {
+        FaultlineVersion.class.getClassLoader().getResourceAsStream("faultline-build.properties")) {
       if (in != null) {
         build.load(in);
       }

@@ -17,6 +17,7 @@ final class Chains {
     lostByAHandler();
     handlerFails();
     wrappedAfterRetries();
+    wrappedAtTheLastAttempt();
   }
 
   private static void fail(String why) {
@@ -119,6 +120,27 @@ final class Chains {
       }
     }
     throw new IllegalStateException("gave up", latest);
+  }
+
+  static void wrappedAtTheLastAttempt() {
+    try {
+      retriesThreeTimes();
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static void retriesThreeTimes() {
+    int failures = 0;
+    while (true) {
+      try {
+        fail("failure " + (failures + 1));
+      } catch (IllegalArgumentException e) {
+        if (++failures == 3) {
+          throw new IllegalStateException("failed three times", e);
+        }
+      }
+    }
   }
 
   static void handlerFails() {

@@ -76,6 +76,23 @@ class ChainedLivesIT {
     assertThat(run(jdk).withMessage("attempt 1").disposition()).isEqualTo("handled");
   }
 
+  /** Nobody reads the exceptions of the attempts before: their handler reads it to wrap it. */
+  @EveryJdk
+  void wrappedAtTheLastOfSomeAttempts(Jdk jdk) {
+    SentEvent event = run(jdk).withOutermostMessage("failed three times");
+
+    assertThat(event.message(1)).isEqualTo("failure 3");
+    assertThat(event.story(1))
+        .containsExactly(
+            "thrown fail", "caught retriesThreeTimes wrapped", "wrapped retriesThreeTimes");
+    for (int attempt = 1; attempt < 3; attempt++) {
+      SentEvent before = run(jdk).withMessage("failure " + attempt);
+      assertThat(before.disposition()).isEqualTo("swallowed");
+      assertThat(before.story(0))
+          .containsExactly("thrown fail", "caught retriesThreeTimes swallowed");
+    }
+  }
+
   /** By accident: the handler has looked at the exception, and what it did then is its own. */
   @EveryJdk
   void caughtByAHandlerThatFails(Jdk jdk) {

@@ -11,6 +11,7 @@ import java.util.List;
 public final class HandlerUse {
 
   private final boolean reads;
+  private final boolean readsToWrapAlone;
   private final List<String> loggers;
   private final boolean logsOnEveryWay;
   private final boolean logsText;
@@ -21,6 +22,7 @@ public final class HandlerUse {
 
   private HandlerUse(Builder builder) {
     reads = builder.reads;
+    readsToWrapAlone = builder.readsToWrapAlone;
     loggers =
         builder.loggers.isEmpty()
             ? Collections.<String>emptyList()
@@ -40,6 +42,14 @@ public final class HandlerUse {
   /** Whether it asks the exception for anything, keeps it, returns it or passes it to a method. */
   public boolean reads() {
     return reads;
+  }
+
+  /**
+   * Whether it does that on those ways alone on which it throws the exception wrapped, so that on
+   * the others nothing looks at it.
+   */
+  public boolean readsToWrapAlone() {
+    return readsToWrapAlone;
   }
 
   /**
@@ -97,6 +107,7 @@ public final class HandlerUse {
   public static final class Builder {
 
     private boolean reads;
+    private boolean readsToWrapAlone;
     private final List<String> loggers = new ArrayList<>(1);
     private boolean logsOnEveryWay;
     private boolean logsText;
@@ -109,6 +120,11 @@ public final class HandlerUse {
 
     public Builder reads() {
       reads = true;
+      return this;
+    }
+
+    public Builder readsToWrapAlone(boolean alone) {
+      readsToWrapAlone = alone;
       return this;
     }
 

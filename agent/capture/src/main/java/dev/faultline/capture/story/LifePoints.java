@@ -138,7 +138,8 @@ final class LifePoints {
   /** Neither logged, as far as can be told, nor thrown on. */
   private LifePoint.Builder otherwise(
       LifePoint.Builder caught, CatchRecord record, HandlerUse use) {
-    if (use.reads() || whereTextGoes(use) != null || !tellOfAll(use)) {
+    boolean looks = use.reads() && !use.readsToWrapAlone();
+    if (looks || whereTextGoes(use) != null || !tellOfAll(use)) {
       return caught
           .use(Disposition.HANDLED)
           .detail(record.carrier() == null ? whereTextGoes(use) : record.carrier());

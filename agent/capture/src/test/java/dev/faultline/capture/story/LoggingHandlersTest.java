@@ -99,6 +99,13 @@ class LoggingHandlersTest {
   }
 
   @Test
+  void isSwallowedByAHandlerThatLooksAtItToWrapItAloneAndDoesNot() {
+    caughtBy(HandlerUse.builder().reads().readsToWrapAlone(true).wraps("com.acme.Wrapper"));
+
+    assertThat(told().disposition()).isEqualTo(Disposition.SWALLOWED);
+  }
+
+  @Test
   void isSwallowedByAHandlerThatThrowsAnother() {
     caughtBy(HandlerUse.builder().mayComplete(false));
 

@@ -15,23 +15,25 @@ final class CaughtValue extends BasicValue {
 
   private final BitSet handlers;
   private final String madeType;
+  private final boolean madeOfItself;
 
-  private CaughtValue(BitSet handlers, String madeType) {
+  private CaughtValue(BitSet handlers, String madeType, boolean madeOfItself) {
     super(OBJECT);
     this.handlers = handlers;
     this.madeType = madeType;
+    this.madeOfItself = madeOfItself;
   }
 
   /** The exception that a handler is entered with. */
   static CaughtValue of(int handler) {
     BitSet one = new BitSet();
     one.set(handler);
-    return new CaughtValue(one, null);
+    return new CaughtValue(one, null, false);
   }
 
   /** Something made of this, such as a wrapper or a text. */
   CaughtValue made(String type) {
-    return new CaughtValue(handlers, type);
+    return new CaughtValue(handlers, type, isItself());
   }
 
   /** An array that holds this. */
@@ -49,6 +51,14 @@ final class CaughtValue extends BasicValue {
     return madeType == null;
   }
 
+  /**
+   * Whether it is something that was given the exception itself when it was made, as a wrapper is,
+   * and not what was asked of it alone.
+   */
+  boolean isMadeOfItself() {
+    return madeOfItself;
+  }
+
   /** What may be either. */
   CaughtValue or(CaughtValue other) {
     if (equals(other)) {
@@ -58,7 +68,10 @@ final class CaughtValue extends BasicValue {
     both.or(other.handlers);
     // The exception itself, if it may be that: a rethrow is certain to concern it.
     boolean made = madeType != null && other.madeType != null;
-    return new CaughtValue(both, made ? first(madeType, other.madeType) : null);
+    return new CaughtValue(
+        both,
+        made ? first(madeType, other.madeType) : null,
+        made && madeOfItself && other.madeOfItself);
   }
 
   /** The same one whichever way round they are merged, so that the analysis comes to an end. */
@@ -83,6 +96,7 @@ final class CaughtValue extends BasicValue {
     }
     CaughtValue that = (CaughtValue) other;
     return handlers.equals(that.handlers)
+        && madeOfItself == that.madeOfItself
         && (madeType == null ? that.madeType == null : madeType.equals(that.madeType));
   }
 

@@ -2,9 +2,9 @@ package dev.faultline.weaving.handler;
 
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -27,41 +27,64 @@ final class HandlerPaths {
    * it, as a loop does. A finally block that ends by throwing again does neither.
    */
   boolean mayComplete(AbstractInsnNode entry) {
-    return mayLeave(entry, Collections.<AbstractInsnNode>emptySet(), false);
+    return mayLeave(walk(entry, Collections.<AbstractInsnNode>emptySet()), false);
   }
 
-  /** Whether each way through the handler, to its end or to a throw, goes by one of these. */
-  boolean alwaysPasses(AbstractInsnNode entry, Set<AbstractInsnNode> marks) {
-    return !marks.isEmpty() && !mayLeave(entry, marks, true);
+  /**
+   * Whether each way from there, to its end or to a throw, goes by one of these.
+   *
+   * @param marks empty for none, by which no way goes
+   */
+  boolean alwaysPasses(AbstractInsnNode from, Collection<AbstractInsnNode> marks) {
+    if (marks.isEmpty()) {
+      return false;
+    }
+    BitSet passed = walk(from, marks);
+    for (AbstractInsnNode mark : marks) {
+      passed.clear(code.indexOf(mark));
+    }
+    return !mayLeave(passed, true);
   }
 
-  private boolean mayLeave(
-      AbstractInsnNode entry, Set<AbstractInsnNode> stops, boolean orByThrowing) {
-    int first = code.indexOf(entry);
-    BitSet seen = new BitSet(code.size());
+  /** Whether a way leads from the handler's entry to an instruction, without going back. */
+  boolean leadTo(AbstractInsnNode entry, AbstractInsnNode instruction) {
+    return walk(entry, Collections.<AbstractInsnNode>emptySet()).get(code.indexOf(instruction));
+  }
+
+  private boolean mayLeave(BitSet passed, boolean orByThrowing) {
+    for (int i = passed.nextSetBit(0); i >= 0; i = passed.nextSetBit(i + 1)) {
+      int opcode = i == code.size() ? -1 : code.get(i).getOpcode();
+      if (i == code.size()
+          || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
+          || orByThrowing && opcode == Opcodes.ATHROW) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * All instructions on the ways from one, which end at the stops; the code's size among them if a
+   * way goes back to what stands before the first.
+   */
+  private BitSet walk(AbstractInsnNode from, Collection<AbstractInsnNode> stops) {
+    int first = code.indexOf(from);
+    BitSet passed = new BitSet(code.size() + 1);
     Deque<AbstractInsnNode> ahead = new ArrayDeque<>();
-    ahead.add(entry);
+    ahead.add(from);
     while (!ahead.isEmpty()) {
       AbstractInsnNode instruction = ahead.poll();
       int index = code.indexOf(instruction);
       if (index < first) {
-        return true;
+        passed.set(code.size());
+      } else if (!passed.get(index)) {
+        passed.set(index);
+        if (!stops.contains(instruction)) {
+          follow(instruction, ahead);
+        }
       }
-      if (seen.get(index)) {
-        continue;
-      }
-      seen.set(index);
-      if (stops.contains(instruction)) {
-        continue;
-      }
-      int opcode = instruction.getOpcode();
-      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
-          || orByThrowing && opcode == Opcodes.ATHROW) {
-        return true;
-      }
-      follow(instruction, ahead);
     }
-    return false;
+    return passed;
   }
 
   private static void follow(AbstractInsnNode instruction, Deque<AbstractInsnNode> ahead) {
@@ -79,6 +102,7 @@ final class HandlerPaths {
     }
     boolean leaves =
         opcode == Opcodes.GOTO
+            || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN
             || opcode == Opcodes.ATHROW
             || opcode == Opcodes.RET
             || opcode == Opcodes.TABLESWITCH

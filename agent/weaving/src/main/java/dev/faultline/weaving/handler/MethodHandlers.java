@@ -186,6 +186,7 @@ public final class MethodHandlers {
     HandlerUse.Builder use =
         uses.of(number)
             .mayComplete(paths.mayComplete(entry))
+            .readsToWrapAlone(uses.wrapUses(number).readsToWrapAlone(entry, paths))
             .logsOnEveryWay(paths.alwaysPasses(entry, uses.logCalls(number)));
     if (frames == null) {
       // Not understood: nothing is said against it.

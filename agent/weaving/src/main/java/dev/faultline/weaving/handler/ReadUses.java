@@ -31,11 +31,14 @@ final class ReadUses {
   private final BitSet matching = new BitSet();
 
   private final LogUses logs;
+  private final WrapUses[] wraps;
 
   ReadUses(int handlers) {
     uses = new HandlerUse.Builder[handlers];
+    wraps = new WrapUses[handlers];
     for (int i = 0; i < handlers; i++) {
       uses[i] = HandlerUse.builder();
+      wraps[i] = new WrapUses();
     }
     logs = new LogUses(uses, looking);
   }
@@ -66,16 +69,21 @@ final class ReadUses {
     return logs.calls(handler);
   }
 
+  /** Where it is read, and thrown wrapped. */
+  WrapUses wrapUses(int handler) {
+    return wraps[handler];
+  }
+
   /** Takes in one instruction with what the stack holds before it. */
   void pass(AbstractInsnNode instruction, Frame<BasicValue> before) {
     switch (instruction.getOpcode()) {
       case Opcodes.ATHROW:
-        thrown(top(before));
+        thrown(instruction, top(before));
         break;
       case Opcodes.PUTFIELD:
       case Opcodes.PUTSTATIC:
       case Opcodes.ARETURN:
-        read(top(before));
+        read(instruction, top(before));
         break;
       case Opcodes.AASTORE:
         stored(instruction, before.getStack(before.getStackSize() - 3), top(before));
@@ -89,7 +97,7 @@ final class ReadUses {
       case Opcodes.INVOKEDYNAMIC:
         int arguments = Type.getArgumentCount(((InvokeDynamicInsnNode) instruction).desc);
         for (int i = 1; i <= arguments; i++) {
-          read(before.getStack(before.getStackSize() - i));
+          read(instruction, before.getStack(before.getStackSize() - i));
         }
         break;
       default:
@@ -107,11 +115,11 @@ final class ReadUses {
     if (array instanceof MadeArray || isCaughtInIt) {
       logs.stored(instruction, value);
     } else {
-      read(value);
+      read(instruction, value);
     }
   }
 
-  private void thrown(BasicValue value) {
+  private void thrown(AbstractInsnNode instruction, BasicValue value) {
     if (!(value instanceof CaughtValue)) {
       return;
     }
@@ -123,6 +131,9 @@ final class ReadUses {
       } else {
         uses[h].wraps(caught.madeType().replace('/', '.'));
         looking.set(h);
+        if (caught.isMadeOfItself()) {
+          wraps[h].throwsWrapped(instruction);
+        }
         if (caught.madeType().equals("java/lang/MatchException")) {
           matching.set(h);
         }
@@ -143,9 +154,9 @@ final class ReadUses {
       if (isLogCall) {
         logs.passed(call, argument, parameters, i);
       } else if (suppresses) {
-        suppressed(argument);
+        suppressed(call, argument);
       } else {
-        read(argument);
+        read(call, argument);
         if (call.name.equals("initCause")) {
           causes(call.owner, argument);
         }
@@ -164,12 +175,13 @@ final class ReadUses {
   }
 
   /** Another exception takes it along. */
-  private void suppressed(BasicValue value) {
+  private void suppressed(AbstractInsnNode call, BasicValue value) {
     mark(suppressed, value);
     if (value instanceof CaughtValue && ((CaughtValue) value).isItself()) {
       CaughtValue caught = (CaughtValue) value;
       for (int h = next(caught, 0); h >= 0; h = next(caught, h + 1)) {
         uses[h].reads();
+        wraps[h].reads(call);
       }
     }
   }
@@ -180,7 +192,7 @@ final class ReadUses {
     } else if (call.name.equals("printStackTrace")) {
       logs.printed(call, receiver);
     } else {
-      read(receiver);
+      read(call, receiver);
     }
   }
 
@@ -194,12 +206,13 @@ final class ReadUses {
     }
   }
 
-  private void read(BasicValue value) {
+  private void read(AbstractInsnNode instruction, BasicValue value) {
     if (value instanceof CaughtValue
         && (((CaughtValue) value).isItself() || ((CaughtValue) value).isArray())) {
       CaughtValue caught = (CaughtValue) value;
       for (int h = next(caught, 0); h >= 0; h = next(caught, h + 1)) {
         uses[h].reads();
+        wraps[h].reads(instruction);
         looking.set(h);
       }
     }

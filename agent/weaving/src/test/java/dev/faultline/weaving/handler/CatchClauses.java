@@ -359,6 +359,88 @@ final class CatchClauses {
     }
   }
 
+  void wrapsSometimes(int attempts) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (++attempts == 5) {
+        throw new IllegalStateException("no: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  void wrapsByAFactorySometimes(int attempts) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (++attempts == 5) {
+        throw wrapped(e);
+      }
+    }
+  }
+
+  void wrapsByInitCauseSometimes(int attempts) throws Throwable {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (++attempts == 5) {
+        throw new IllegalStateException("no").initCause(e);
+      }
+    }
+  }
+
+  void wrapsSometimesInOneOfTwo(int attempts) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (++attempts == 5) {
+        throw attempts > 7 ? new IllegalStateException(e) : new IllegalArgumentException(e);
+      }
+    }
+  }
+
+  void wrapsItsMessageSometimes(int attempts) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (++attempts == 5) {
+        throw new IllegalArgumentException("no: " + e.getMessage());
+      }
+    }
+  }
+
+  void readsItAndWrapsSometimes(int attempts) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (e.getMessage() != null) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  void wrapsSometimesAndReadsElse(int attempts) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      if (++attempts == 5) {
+        throw new IllegalStateException(e);
+      }
+      use(e);
+    }
+  }
+
+  void makesAWrapperAndThrowsItSometimes(int attempts) {
+    try {
+      work();
+    } catch (RuntimeException e) {
+      IllegalStateException wrapper = new IllegalStateException(e);
+      if (++attempts == 5) {
+        throw wrapper;
+      }
+    }
+  }
+
   void suppressesAnotherAndRethrows(Exception other) {
     try {
       work();

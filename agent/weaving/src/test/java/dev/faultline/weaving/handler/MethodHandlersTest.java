@@ -52,16 +52,24 @@ class MethodHandlersTest {
     "passesAnArrayOn, reads completes",
     "rethrows, swallows rethrows",
     "rethrowsSometimes, reads rethrows completes",
-    "wraps, reads wraps java.lang.IllegalStateException",
-    "wrapsByAFactory, reads wraps java.lang.RuntimeException",
+    "wraps, reads toWrap wraps java.lang.IllegalStateException",
+    "wrapsByAFactory, reads toWrap wraps java.lang.RuntimeException",
     "wrapsItsMessage, reads wraps java.lang.IllegalArgumentException",
-    "wrapsByInitCause, reads wraps java.lang.IllegalStateException",
+    "wrapsByInitCause, reads toWrap wraps java.lang.IllegalStateException",
     "wrapsByInitCauseBefore, reads wraps java.lang.IllegalStateException",
     "wrapsAfterALoop, reads wraps java.lang.IllegalStateException completes",
     "throwsTheCause, reads",
     "throwsTheCauseAsAnother, reads",
     "rethrowsWithACause, reads rethrows",
-    "wrapsOrLogs, reads logs Logger wraps java.lang.IllegalStateException completes",
+    "wrapsOrLogs, reads toWrap logs Logger wraps java.lang.IllegalStateException completes",
+    "wrapsSometimes, reads toWrap wraps java.lang.IllegalStateException completes",
+    "wrapsByAFactorySometimes, reads toWrap wraps java.lang.RuntimeException completes",
+    "wrapsByInitCauseSometimes, reads toWrap wraps java.lang.IllegalStateException completes",
+    "wrapsSometimesInOneOfTwo, reads toWrap wraps java.lang.IllegalArgumentException completes",
+    "wrapsItsMessageSometimes, reads wraps java.lang.IllegalArgumentException completes",
+    "readsItAndWrapsSometimes, reads wraps java.lang.IllegalStateException completes",
+    "wrapsSometimesAndReadsElse, reads wraps java.lang.IllegalStateException completes",
+    "makesAWrapperAndThrowsItSometimes, reads wraps java.lang.IllegalStateException completes",
     "suppressesAnotherAndRethrows, swallows rethrows",
     "isSuppressedByAnother, reads",
   })
@@ -121,7 +129,7 @@ class MethodHandlersTest {
         .extracting(handler -> handler.types().get(0) + ": " + text(handler.use()))
         .containsExactly(
             "java/lang/ArithmeticException: swallows completes",
-            "java/lang/ClassCastException: reads wraps java.lang.IllegalStateException",
+            "java/lang/ClassCastException: reads toWrap wraps java.lang.IllegalStateException",
             "java/lang/RuntimeException: logs Logger always completes");
   }
 
@@ -129,6 +137,7 @@ class MethodHandlersTest {
     List<String> words = new ArrayList<>();
     add(words, use.swallows(), "swallows");
     add(words, use.reads(), "reads");
+    add(words, use.readsToWrapAlone(), "toWrap");
     use.loggers().forEach(logger -> words.add("logs " + logger.replaceFirst(".*[/$]", "")));
     add(words, use.logsOnEveryWay(), "always");
     add(words, use.logsText(), "text");

@@ -1,8 +1,7 @@
 package dev.faultline.agent;
 
-import dev.faultline.agent.backend.Deliveries;
 import dev.faultline.agent.backend.DeliveryBounds;
-import dev.faultline.agent.backend.DeliveryFactory;
+import dev.faultline.agent.backend.DeliveryReport;
 import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.status.Status;
@@ -17,6 +16,8 @@ import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.capture.story.WatchedLoggers;
+import dev.faultline.client.configuration.Deliveries;
+import dev.faultline.client.configuration.DeliveryFactory;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.metric.MetricSources;
@@ -154,7 +155,8 @@ final class AgentWork implements AgentPart, Runnable {
 
   private DeliveryFactory deliveryFactory() {
     return new DeliveryFactory(
-        new DeliveryBounds(settings),
+        DeliveryBounds.of(settings),
+        DeliveryBounds.spools(settings),
         resource(),
         FaultlineVersion.current(),
         threads,
@@ -203,7 +205,7 @@ final class AgentWork implements AgentPart, Runnable {
   public void report(Status status) {
     Deliveries events = deliveries;
     if (events != null) {
-      events.report(status);
+      DeliveryReport.add(events, status);
     }
   }
 

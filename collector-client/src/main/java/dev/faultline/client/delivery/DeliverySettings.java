@@ -43,6 +43,20 @@ public final class DeliverySettings {
     return new Builder();
   }
 
+  /** A builder that starts with these values. */
+  public Builder toBuilder() {
+    return new Builder()
+        .queueCapacity(queueCapacity)
+        .queueBytes(queueBytes)
+        .batchSize(batchSize)
+        .batchBytes(batchBytes)
+        .batchInterval(batchInterval)
+        .initialBackoff(initialBackoff)
+        .maxBackoff(maxBackoff)
+        .spool(spool)
+        .replayInterval(replayInterval);
+  }
+
   /** How many events may wait, those in the batch being sent among them. */
   public int queueCapacity() {
     return queueCapacity;

@@ -1,7 +1,2 @@
-/**
- * The backends that the settings choose, and the delivery to each of them.
- *
- * <p>{@link dev.faultline.agent.backend.BackendChoices} reads and checks the settings; {@link
- * dev.faultline.agent.backend.Deliveries} is where events go.
- */
+/** What the agent's settings say of deliveries, and what its status tells of them. */
 package dev.faultline.agent.backend;

@@ -1,6 +1,6 @@
 package dev.faultline.agent.settings;
 
-import dev.faultline.agent.backend.BackendChoices;
+import dev.faultline.client.configuration.BackendChoices;
 import dev.faultline.weaving.fault.PropertyFaults;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.util.ArrayList;

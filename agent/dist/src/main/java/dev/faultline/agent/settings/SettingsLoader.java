@@ -1,7 +1,7 @@
 package dev.faultline.agent.settings;
 
-import dev.faultline.agent.backend.BackendChoices;
-import dev.faultline.agent.backend.BackendProblem;
+import dev.faultline.client.configuration.BackendChoices;
+import dev.faultline.client.configuration.BackendProblem;
 import dev.faultline.weaving.fault.PropertyFaults;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;

@@ -1,4 +1,4 @@
-package dev.faultline.agent.backend;
+package dev.faultline.client.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

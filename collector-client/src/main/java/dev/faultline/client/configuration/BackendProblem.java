@@ -1,4 +1,4 @@
-package dev.faultline.agent.backend;
+package dev.faultline.client.configuration;
 
 /** What is wrong with a choice of backends. Immutable. */
 public final class BackendProblem {

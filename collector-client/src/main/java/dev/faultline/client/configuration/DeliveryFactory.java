@@ -1,4 +1,4 @@
-package dev.faultline.agent.backend;
+package dev.faultline.client.configuration;
 
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
@@ -6,34 +6,34 @@ import dev.faultline.client.backend.ClientLog;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.event.Resource;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.ThreadFactory;
-import java.util.zip.CRC32;
 
 /** Makes deliveries, with what all of this JVM have in common. Immutable. */
 public final class DeliveryFactory {
-  private final DeliveryBounds bounds;
+  private final DeliverySettings settings;
+  private final SpoolPlace spools;
   private final Resource resource;
   private final String version;
   private final ThreadFactory threads;
   private final ClientLog log;
 
   /**
-   * @param bounds of queues, batches and spools
+   * @param settings of each delivery, without a spool
+   * @param spools where batches are kept on disk; null for nowhere
    * @param resource what all events come from
-   * @param version of the agent
+   * @param version of what sends
    * @param threads makes the threads of deliveries and backends
    * @param log told what people have to know
    */
   public DeliveryFactory(
-      DeliveryBounds bounds,
+      DeliverySettings settings,
+      SpoolPlace spools,
       Resource resource,
       String version,
       ThreadFactory threads,
       ClientLog log) {
-    this.bounds = bounds;
+    this.settings = settings;
+    this.spools = spools;
     this.resource = resource;
     this.version = version;
     this.threads = threads;
@@ -63,25 +63,9 @@ public final class DeliveryFactory {
   }
 
   DeliverySettings settings(Backend backend) {
-    DeliverySettings.Builder settings = bounds.deliverySettings();
-    if (backend.wantsSpool() && bounds.spool() != null) {
-      settings.spool(bounds.spoolSettings(new File(bounds.spool(), folderName(backend))));
-    }
-    return settings.build();
-  }
-
-  /**
-   * Processes that send to the same place share a folder, so that one sends what another left; what
-   * is meant for another place must not come there.
-   */
-  private static String folderName(Backend backend) {
-    CRC32 crc = new CRC32();
-    crc.update(backend.description().getBytes(StandardCharsets.UTF_8));
-    return String.format(
-        Locale.ROOT,
-        "%s-%08x",
-        backend.description().replaceAll("^.*//", "").replaceAll("[^A-Za-z0-9.]+", "-"),
-        crc.getValue());
+    return spools == null || !backend.wantsSpool()
+        ? settings
+        : settings.toBuilder().spool(spools.of(backend)).build();
   }
 
   ThreadFactory threads() {

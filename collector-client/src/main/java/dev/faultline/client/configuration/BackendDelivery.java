@@ -1,8 +1,6 @@
-package dev.faultline.agent.backend;
+package dev.faultline.client.configuration;
 
-import dev.faultline.agent.status.StatusSection;
 import dev.faultline.client.backend.Backend;
-import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.EventFilter;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.delivery.DeliveryAccount;
@@ -12,11 +10,13 @@ import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.MetricSource;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What goes to one backend: the events that pass its filter, and metrics if it takes them. */
-final class BackendDelivery {
+/**
+ * What goes to one backend: the events that pass its filter, and metrics if it takes them.
+ * Thread-safe.
+ */
+public final class BackendDelivery {
   private final DeliveryFactory factory;
   private final EventDelivery events;
   private final DeliveryMetrics account;
@@ -98,25 +98,23 @@ final class BackendDelivery {
     finish(timeout);
   }
 
-  DeliveryAccount counts() {
-    return events.account();
+  /** What the settings call the backend. */
+  public String name() {
+    return choice.name();
   }
 
-  void report(StatusSection section) {
-    DeliveryAccount counts = events.account();
-    section
-        .put("backend", choice.name())
-        .put("to", events.backend().replaceAll("//[^/]*@", "//...@"))
-        .put("events produced", counts.offered())
-        .put("events filtered out", filtered.get())
-        .put("events found on disk", counts.found())
-        .put("events delivered", counts.delivered())
-        .put("events refused", counts.refused())
-        .put("events dropped", counts.dropped())
-        .put("events on disk", counts.spooled())
-        .put("events waiting", counts.waiting());
-    for (Map.Entry<DropReason, Long> one : counts.droppedByReason().entrySet()) {
-      section.put("dropped " + one.getKey().wireName(), one.getValue());
-    }
+  /** Where it is, for people; without credentials. */
+  public String destination() {
+    return events.backend().replaceAll("//[^/]*@", "//...@");
+  }
+
+  /** How many events did not pass the filter. */
+  public long filteredOut() {
+    return filtered.get();
+  }
+
+  /** What became of those that passed it. */
+  public DeliveryAccount counts() {
+    return events.account();
   }
 }

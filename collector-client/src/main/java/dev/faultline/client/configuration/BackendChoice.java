@@ -1,4 +1,4 @@
-package dev.faultline.agent.backend;
+package dev.faultline.client.configuration;
 
 import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.BackendSettings;

@@ -1,6 +1,5 @@
-package dev.faultline.agent.backend;
+package dev.faultline.client.configuration;
 
-import dev.faultline.agent.status.Status;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
@@ -136,12 +135,9 @@ public final class Deliveries {
     };
   }
 
-  /** Adds what can be said of them, a section each. */
-  public void report(Status status) {
-    for (BackendDelivery one : each) {
-      String name = one.choice().name();
-      one.report(status.section(each.size() == 1 ? "delivery" : "delivery to " + name));
-    }
+  /** One for each backend, in the order in which they were chosen. */
+  public List<BackendDelivery> each() {
+    return Collections.unmodifiableList(each);
   }
 
   /** What became of all events, in words. */

@@ -1,0 +1,42 @@
+package dev.faultline.agent.backend;
+
+import dev.faultline.agent.status.Status;
+import dev.faultline.agent.status.StatusSection;
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.configuration.BackendDelivery;
+import dev.faultline.client.configuration.Deliveries;
+import dev.faultline.client.delivery.DeliveryAccount;
+import java.util.List;
+import java.util.Map;
+
+/** What the status tells of deliveries: a section for each backend. */
+public final class DeliveryReport {
+
+  private DeliveryReport() {}
+
+  /** Adds what can be said of them. */
+  public static void add(Deliveries deliveries, Status status) {
+    List<BackendDelivery> each = deliveries.each();
+    for (BackendDelivery one : each) {
+      add(one, status.section(each.size() == 1 ? "delivery" : "delivery to " + one.name()));
+    }
+  }
+
+  private static void add(BackendDelivery one, StatusSection section) {
+    DeliveryAccount counts = one.counts();
+    section
+        .put("backend", one.name())
+        .put("to", one.destination())
+        .put("events produced", counts.offered())
+        .put("events filtered out", one.filteredOut())
+        .put("events found on disk", counts.found())
+        .put("events delivered", counts.delivered())
+        .put("events refused", counts.refused())
+        .put("events dropped", counts.dropped())
+        .put("events on disk", counts.spooled())
+        .put("events waiting", counts.waiting());
+    for (Map.Entry<DropReason, Long> reason : counts.droppedByReason().entrySet()) {
+      section.put("dropped " + reason.getKey().wireName(), reason.getValue());
+    }
+  }
+}

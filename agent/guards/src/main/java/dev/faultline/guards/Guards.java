@@ -149,6 +149,8 @@ final class Guards {
   void end() {
     environment.interruptNoMore();
     GuardProbe.connect(null);
+    // They hang on a class that stays.
+    giveBackLost();
     building.end();
     registries.end();
   }

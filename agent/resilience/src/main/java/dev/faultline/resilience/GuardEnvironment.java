@@ -100,21 +100,18 @@ public final class GuardEnvironment implements AutoCloseable {
   }
 
   /** Interrupts the thread of an attempt when its time is up, as long as that is done at all. */
-  Timer interrupt(final Interruption attempt, long delayNanos) {
-    return scheduler.schedule(
-        new Runnable() {
-          @Override
-          public void run() {
-            Runnable before = beforeInterrupts;
-            if (before != null) {
-              before.run();
-            }
-            if (interrupting) {
-              attempt.run();
-            }
-          }
-        },
-        delayNanos);
+  Timer interrupt(Interruption attempt, long delayNanos) {
+    return scheduler.schedule(new TimeUp(this, attempt), delayNanos);
+  }
+
+  private void timeUp(Interruption attempt) {
+    Runnable before = beforeInterrupts;
+    if (before != null) {
+      before.run();
+    }
+    if (interrupting) {
+      attempt.run();
+    }
   }
 
   /**
@@ -128,11 +125,13 @@ public final class GuardEnvironment implements AutoCloseable {
   }
 
   /**
-   * Interrupts no thread any more that makes a synchronous attempt, those under way too: for when
-   * nobody tells the guards that attempts have ended.
+   * Interrupts no thread any more that makes a synchronous attempt, those under way too, and keeps
+   * nothing of them: for when nobody tells the guards that attempts have ended. Attempts that wait
+   * for their time are still made.
    */
   public void interruptNoMore() {
     interrupting = false;
+    scheduler.windDown(TimeUp.class);
   }
 
   /**
@@ -143,6 +142,23 @@ public final class GuardEnvironment implements AutoCloseable {
   public void close() throws Exception {
     for (AutoCloseable one : owned) {
       one.close();
+    }
+  }
+
+  /** A synchronous attempt takes too long. */
+  private static final class TimeUp implements Runnable {
+
+    private final GuardEnvironment environment;
+    private final Interruption attempt;
+
+    TimeUp(GuardEnvironment environment, Interruption attempt) {
+      this.environment = environment;
+      this.attempt = attempt;
+    }
+
+    @Override
+    public void run() {
+      environment.timeUp(attempt);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.faultline.it.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.it.attach.AgentCommand;
+import dev.faultline.it.attach.DetachedAgents;
 import dev.faultline.it.jdk.EveryJdk;
 import dev.faultline.it.jdk.Jdk;
 import dev.faultline.it.program.Packaged;
@@ -44,6 +45,27 @@ class GuardedWhileRunningIT {
       command.succeed("detach", pid);
       awaitAfter(program, before, "annotated failed, named failed");
       assertThat(program.err()).doesNotContain("went on without its guard");
+    }
+  }
+
+  @EveryJdk
+  void nothingStaysOfCallsThatAreUnderWayWhenTheAgentGoes(Jdk jdk) {
+    AgentCommand command = AgentCommand.on(jdk);
+    JavaProgram underWay =
+        JavaProgram.on(jdk)
+            .classPath(
+                Programs.java("underway", Packaged.annotationsJar()), Packaged.annotationsJar())
+            .mainClass("com.acme.underway.Main");
+    try (RunningProgram program = underWay.start()) {
+      String pid = Long.toString(program.pid());
+      command.succeed("attach", pid);
+      program.awaitLine("under way");
+
+      command.succeed("detach", pid);
+
+      program.awaitLine("over");
+      new DetachedAgents(jdk, pid).awaitNone();
+      assertThat(program.out()).isEqualTo("under way\nover\n");
     }
   }
 

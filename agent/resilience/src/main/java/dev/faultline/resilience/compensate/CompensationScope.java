@@ -1,5 +1,6 @@
 package dev.faultline.resilience.compensate;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,12 +22,22 @@ public final class CompensationScope {
   private final String operation;
   private final AtomicReference<Step> last = new AtomicReference<>();
 
+  /**
+   * Stands for this in a thread: a weak reference to it, and what stands for the one around it. All
+   * of classes of the JDK, as nobody may be left to take it away from the thread.
+   */
+  private final Object[] bound;
+
   private volatile boolean lost;
 
   CompensationScope(Compensations compensations, CompensationScope outer, String operation) {
     this.compensations = compensations;
     this.outer = outer;
     this.operation = operation;
+    this.bound =
+        new Object[] {
+          new WeakReference<CompensationScope>(this), outer == null ? null : outer.bound
+        };
   }
 
   /** The operation's name. */
@@ -120,13 +131,25 @@ public final class CompensationScope {
     lost = true;
   }
 
-  /** This operation, or the first around it that is not lost; null for none. */
-  CompensationScope orAround() {
-    CompensationScope one = this;
-    while (one != null && one.lost) {
-      one = one.outer;
+  /** What a thread keeps that is in the middle of it. */
+  Object[] bound() {
+    return bound;
+  }
+
+  /**
+   * The operation that a thread is in the middle of, or the first around it that is not lost.
+   *
+   * @param bound what the thread keeps; null for nothing
+   * @return null for none
+   */
+  static CompensationScope innermost(Object[] bound) {
+    for (Object[] one = bound; one != null; one = (Object[]) one[1]) {
+      CompensationScope scope = (CompensationScope) ((WeakReference<?>) one[0]).get();
+      if (scope != null && !scope.lost) {
+        return scope;
+      }
     }
-    return one;
+    return null;
   }
 
   /** The steps, for whoever is the first to end the operation. */

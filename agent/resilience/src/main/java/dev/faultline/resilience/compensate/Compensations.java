@@ -22,7 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Compensations {
 
-  private final ThreadLocal<CompensationScope> current = new ThreadLocal<>();
+  /** What {@link CompensationScope#bound} says: the thread itself keeps no operation alive. */
+  private final ThreadLocal<Object[]> current = new ThreadLocal<>();
+
   private final CompensationListener listener;
   private final AtomicLong listenerFailures = new AtomicLong();
 
@@ -35,8 +37,7 @@ public final class Compensations {
 
   /** The innermost operation that the thread is in the middle of; null for none. */
   public CompensationScope current() {
-    CompensationScope bound = current.get();
-    return bound == null ? null : bound.orAround();
+    return CompensationScope.innermost(current.get());
   }
 
   /**
@@ -50,20 +51,20 @@ public final class Compensations {
   }
 
   /**
-   * Puts the current thread into the middle of an operation.
+   * Puts the current thread into the middle of an operation, which it does not keep alive.
    *
    * @param scope null for none
    * @return which operation it was in before, to be bound again when that of this is over
    */
   public CompensationScope bind(CompensationScope scope) {
-    CompensationScope before = current.get();
+    Object[] before = current.get();
     if (scope == null) {
       // Nothing of ours stays with a thread that is done.
       current.remove();
-    } else if (scope != before) {
-      current.set(scope);
+    } else if (scope.bound() != before) {
+      current.set(scope.bound());
     }
-    return before;
+    return CompensationScope.innermost(before);
   }
 
   void listenerFailed() {

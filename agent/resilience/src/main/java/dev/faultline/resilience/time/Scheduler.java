@@ -12,4 +12,13 @@ public interface Scheduler {
    * @throws IllegalStateException when the scheduler has been closed
    */
   Timer schedule(Runnable task, long delayNanos);
+
+  /**
+   * Nothing new begins any more: what waits is still run, but for tasks of one class, which are
+   * cancelled, now and whenever another is scheduled. Threads end as soon as nothing is left. A
+   * scheduler that does not override this keeps all tasks until their time.
+   *
+   * @param pointless the very class of tasks that are not to be run
+   */
+  default void windDown(Class<? extends Runnable> pointless) {}
 }

@@ -33,6 +33,9 @@ public final class TimerThread implements Scheduler, AutoCloseable {
   /** When the thread wakes up by itself. */
   private final AtomicLong wakeAt = new AtomicLong();
 
+  /** Of tasks that are not run any more; null for none. */
+  private volatile Class<?> pointless;
+
   private volatile boolean closed;
 
   /** A scheduler whose thread is a daemon named {@code faultline-timer}. */
@@ -162,12 +165,12 @@ public final class TimerThread implements Scheduler, AutoCloseable {
       boolean used = pace.takeUsed();
       if (used) {
         lastUsed = now;
-      } else if (next == null && now - lastUsed >= idleNanos) {
+      } else if (next == null && now - lastUsed >= idleNanos()) {
         return;
       }
       // For a while, so that not each of a few tasks has to wake it.
       boolean inUse = now - lastUsed < TimerPace.RECENT_NANOS;
-      long wake = inUse ? now + pace.tickNanos(now) : lastUsed + idleNanos;
+      long wake = inUse ? now + pace.tickNanos(now) : lastUsed + idleNanos();
       if (next != null && (!inUse || next - wake < 0)) {
         wake = next;
       }
@@ -176,9 +179,18 @@ public final class TimerThread implements Scheduler, AutoCloseable {
     }
   }
 
+  /** For how long there is to be nothing before the thread ends. */
+  private long idleNanos() {
+    return pointless == null ? idleNanos : Math.min(idleNanos, TimerPace.RECENT_NANOS);
+  }
+
   /** When the next task is due; null when there is none. */
   private Long runDue() {
     tasks.takeIn();
+    Class<?> kind = pointless;
+    if (kind != null) {
+      tasks.cancelAll(kind);
+    }
     for (ScheduledTask due = next(); due != null; due = next()) {
       due.run();
     }
@@ -204,6 +216,12 @@ public final class TimerThread implements Scheduler, AutoCloseable {
     if (tasks.cancelled()) {
       LockSupport.unpark(worker.get());
     }
+  }
+
+  @Override
+  public void windDown(Class<? extends Runnable> kind) {
+    pointless = kind;
+    LockSupport.unpark(worker.get());
   }
 
   /** How many tasks wait for their time. */

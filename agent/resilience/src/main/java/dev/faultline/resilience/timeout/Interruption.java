@@ -32,23 +32,37 @@ public final class Interruption implements Runnable {
   /** The attempt ended in time. */
   private static final int ENDED = 4;
 
-  /** Of each thread the innermost attempt that may be interrupted; a class of the JDK is kept. */
+  /**
+   * Of each thread the innermost attempt that may be interrupted, in an array: its state, and the
+   * same of the attempt around it. All of classes of the JDK, as nobody may be left to take it away
+   * from the thread.
+   */
   private static final ThreadLocal<Object[]> INNERMOST = new ThreadLocal<>();
 
   private final AtomicInteger state = new AtomicInteger(RUNNING);
   private final Thread thread;
   private final Object[] innermost;
-  private final Interruption outer;
+
+  /** Null when there is none around it. */
+  private final Object[] outer;
 
   private Interruption(Thread thread, Object[] innermost) {
     this.thread = thread;
     this.innermost = innermost;
-    Interruption around = (Interruption) innermost[0];
-    while (around != null && around.state.get() == ENDED) {
+    Object[] around = (Object[]) innermost[0];
+    while (around != null && stateOf(around).get() == ENDED) {
       // Its own thread could not take it away.
-      around = around.outer;
+      around = aroundOf(around);
     }
     outer = around;
+  }
+
+  private static AtomicInteger stateOf(Object[] attempt) {
+    return (AtomicInteger) attempt[0];
+  }
+
+  private static Object[] aroundOf(Object[] attempt) {
+    return (Object[]) attempt[1];
   }
 
   /** Begins an attempt on the current thread. It must be ended on it, after all begun later. */
@@ -59,7 +73,7 @@ public final class Interruption implements Runnable {
       INNERMOST.set(innermost);
     }
     Interruption started = new Interruption(Thread.currentThread(), innermost);
-    innermost[0] = started;
+    innermost[0] = new Object[] {started.state, started.outer};
     return started;
   }
 
@@ -92,7 +106,7 @@ public final class Interruption implements Runnable {
     if (inTime) {
       return false;
     }
-    if (settled() == INTERRUPTED) {
+    if (settled(state) == INTERRUPTED) {
       Thread.interrupted();
       passOn();
     }
@@ -113,7 +127,7 @@ public final class Interruption implements Runnable {
   }
 
   /** The state once the timer's thread has done what it is just doing: a few instructions. */
-  private int settled() {
+  private static int settled(AtomicInteger state) {
     int now = state.get();
     while (now == FIRING) {
       Thread.yield();
@@ -124,10 +138,10 @@ public final class Interruption implements Runnable {
 
   /** Attempts around this one that found the interrupt which is taken back need their own. */
   private void passOn() {
-    for (Interruption around = outer; around != null; around = around.outer) {
-      if (around.settled() == FOUND_INTERRUPTED) {
+    for (Object[] around = outer; around != null; around = aroundOf(around)) {
+      if (settled(stateOf(around)) == FOUND_INTERRUPTED) {
         thread.interrupt();
-        around.state.set(INTERRUPTED);
+        stateOf(around).set(INTERRUPTED);
         return;
       }
     }

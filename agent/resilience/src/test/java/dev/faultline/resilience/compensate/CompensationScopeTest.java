@@ -1,9 +1,11 @@
 package dev.faultline.resilience.compensate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.faultline.resilience.testing.Threads;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -38,6 +40,32 @@ class CompensationScopeTest {
     return () -> {
       throw failure;
     };
+  }
+
+  @Test
+  void aThreadIsStillInTheMiddleOfTheOuterOperationWhenAnInnerOneIsLostAndGone() {
+    compensations.bind(order);
+    WeakReference<CompensationScope> inner = bindAndLose();
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return inner.get() == null;
+            });
+
+    assertThat(compensations.current()).isSameAs(order);
+    CompensationScope next = compensations.begin("next");
+    assertThat(compensations.bind(next)).isSameAs(order);
+    assertThat(compensations.current()).isSameAs(next);
+    compensations.bind(null);
+    assertThat(compensations.current()).isNull();
+  }
+
+  private WeakReference<CompensationScope> bindAndLose() {
+    CompensationScope inner = compensations.begin("inner");
+    compensations.bind(inner);
+    inner.lost();
+    return new WeakReference<>(inner);
   }
 
   @Test

@@ -182,6 +182,32 @@ class TimerThreadTest {
   }
 
   @Test
+  void cancelsWhatIsPointlessAndEndsItsThreadAfterTheRestWhenNothingNewBegins() {
+    AtomicReference<Thread> made = new AtomicReference<>();
+    TimerThread retiring =
+        new TimerThread(
+            work -> {
+              Thread thread = daemons.newThread(work);
+              made.set(thread);
+              return thread;
+            });
+    AtomicInteger ran = new AtomicInteger();
+    retiring.schedule(new Holding(null), TimeUnit.HOURS.toNanos(1));
+    retiring.schedule(ran::incrementAndGet, TimeUnit.MILLISECONDS.toNanos(300));
+
+    retiring.windDown(Holding.class);
+    retiring.schedule(new Holding(null), TimeUnit.HOURS.toNanos(1));
+
+    await().until(() -> ran.get() == 1);
+    // Within its thirty seconds of patience.
+    await().atMost(20, TimeUnit.SECONDS).until(() -> !made.get().isAlive());
+    assertThat(retiring.waiting()).isZero();
+    retiring.schedule(ran::incrementAndGet, 0);
+    await().until(() -> ran.get() == 2);
+    retiring.close();
+  }
+
+  @Test
   void triesAgainToMakeItsThreadWithTheNextTask() {
     AtomicBoolean outOfThreads = new AtomicBoolean(true);
     try (TimerThread starved =

@@ -35,8 +35,12 @@ public final class HttpClient {
     return target.url();
   }
 
-  /** Posts and waits for the answer, within the target's bounds. */
-  public SendOutcome post(byte[] gzipped) {
+  /**
+   * Posts and waits for the answer, within the target's bounds.
+   *
+   * @param contentType of what is compressed
+   */
+  public SendOutcome post(byte[] gzipped, String contentType) {
     OkHttpExchange current = exchange;
     if (current == null) {
       current = new OkHttpExchange(target, reader, threads);
@@ -45,7 +49,7 @@ public final class HttpClient {
         current.cancel();
       }
     }
-    return current.post(gzipped);
+    return current.post(gzipped, contentType);
   }
 
   /** Makes a {@link #post} that is under way return soon, and any after it. */

@@ -55,17 +55,24 @@ public final class HttpResponse {
 
   /** The status and the beginning of the body on one line, for people. Uses the body up. */
   public String describe() {
-    return "HTTP " + status() + quote();
-  }
-
-  private String quote() {
-    String text;
     try {
-      text = new String(body(), StandardCharsets.UTF_8);
+      return describe(new String(body(), StandardCharsets.UTF_8));
     } catch (IOException cutShort) {
       // The status was read and says enough.
-      return "";
+      return describe("");
     }
+  }
+
+  /**
+   * The status and the beginning of what the other side says about it, on one line.
+   *
+   * @param words empty for none
+   */
+  public String describe(String words) {
+    return "HTTP " + status() + quote(words);
+  }
+
+  private static String quote(String text) {
     StringBuilder line = new StringBuilder(": ");
     for (int i = 0; i < text.length() && line.length() < MAX_QUOTE_CHARS; i++) {
       char c = text.charAt(i);

@@ -8,13 +8,11 @@ import java.util.Objects;
 /** Where requests go, what they carry, and how they are made. Immutable. */
 public final class HttpTarget {
   private final String url;
-  private final String contentType;
   private final Map<String, String> headers;
   private final HttpSettings settings;
 
   private HttpTarget(Builder builder) {
     url = builder.url;
-    contentType = builder.contentType;
     settings = builder.settings;
     Map<String, String> all = new LinkedHashMap<>(builder.headers);
     all.putAll(settings.headers());
@@ -25,10 +23,9 @@ public final class HttpTarget {
    * A builder with the default settings and no headers.
    *
    * @param url starts with {@code http://} or {@code https://}
-   * @param contentType of the bodies
    */
-  public static Builder to(String url, String contentType) {
-    return new Builder(url, contentType);
+  public static Builder to(String url) {
+    return new Builder(url);
   }
 
   /** As it was given. */
@@ -38,10 +35,6 @@ public final class HttpTarget {
 
   boolean secure() {
     return url.regionMatches(true, 0, "https:", 0, 6);
-  }
-
-  String contentType() {
-    return contentType;
   }
 
   Map<String, String> headers() {
@@ -55,13 +48,11 @@ public final class HttpTarget {
   /** Collects the parts of an {@link HttpTarget}. Not safe for use by several threads. */
   public static final class Builder {
     private final String url;
-    private final String contentType;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private HttpSettings settings = HttpSettings.builder().build();
 
-    private Builder(String url, String contentType) {
+    private Builder(String url) {
       this.url = Objects.requireNonNull(url, "url");
-      this.contentType = Objects.requireNonNull(contentType, "contentType");
     }
 
     /**

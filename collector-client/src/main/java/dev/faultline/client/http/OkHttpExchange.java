@@ -26,7 +26,6 @@ final class OkHttpExchange {
   private final HttpThreads threads;
   private final OkHttpClient client;
   private final Request template;
-  private final MediaType contentType;
   private final ResponseReader reader;
   private volatile Call current;
   private volatile boolean cancelled;
@@ -35,7 +34,6 @@ final class OkHttpExchange {
     this.reader = reader;
     threads = new HttpThreads(threadFactory);
     client = client(target.settings(), target.secure(), threads);
-    contentType = MediaType.get(target.contentType());
     Request.Builder request = new Request.Builder().url(target.url());
     for (Map.Entry<String, String> header : target.headers().entrySet()) {
       request.header(header.getKey(), header.getValue());
@@ -78,9 +76,9 @@ final class OkHttpExchange {
             Proxy.Type.HTTP, new InetSocketAddress(settings.proxyHost(), settings.proxyPort()));
   }
 
-  SendOutcome post(byte[] body) {
-    Call call =
-        client.newCall(template.newBuilder().post(RequestBody.create(body, contentType)).build());
+  SendOutcome post(byte[] body, String contentType) {
+    RequestBody content = RequestBody.create(body, MediaType.get(contentType));
+    Call call = client.newCall(template.newBuilder().post(content).build());
     current = call;
     if (cancelled) {
       call.cancel();

@@ -3,6 +3,8 @@ package dev.faultline.client.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.client.text.TextLimits;
 import dev.faultline.client.text.WireText;
+import dev.faultline.client.value.ValueSink;
+import dev.faultline.client.value.ValueTree;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +12,10 @@ import java.util.Map;
 
 /**
  * Writes values of events as plain JSON, whatever they hold: texts are cut and well-formed, NaN and
- * infinities are strings, values outside the contract of {@link
- * dev.faultline.client.event.Frame#variables()} are left out and say so. Not safe for use by
- * several threads.
+ * infinities are strings, values outside their contract are left out and say so ({@link
+ * ValueTree}). Not safe for use by several threads.
  */
-public final class JsonValues {
-  /** Deeper trees than any snapshot; beyond it lies a tree with a cycle. */
-  private static final int MAX_DEPTH = 32;
-
+public final class JsonValues implements ValueSink {
   private static final long NANOS = 1_000_000_000;
 
   private final JsonGenerator json;
@@ -64,7 +62,7 @@ public final class JsonValues {
   public void object(String field, Map<String, ?> values) throws IOException {
     if (!values.isEmpty()) {
       json.writeFieldName(field);
-      map(values, 0);
+      ValueTree.walk(values, this);
     }
   }
 
@@ -79,59 +77,62 @@ public final class JsonValues {
     }
   }
 
-  private void value(Object value, int depth) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof String) {
-      json.writeString(WireText.of((String) value, limits.value()));
-    } else if (value instanceof Boolean) {
-      json.writeBoolean((Boolean) value);
-    } else if (value instanceof Long || value instanceof Integer) {
-      json.writeNumber(((Number) value).longValue());
-    } else if (value instanceof Double) {
-      floating((Double) value);
-    } else if (depth >= MAX_DEPTH) {
-      cut(value, "depth");
-    } else if (value instanceof List) {
-      list((List<?>) value, depth);
-    } else if (value instanceof Map) {
-      map((Map<?, ?>) value, depth);
-    } else {
-      // Outside the contract: its text could only be had by running code that is not ours.
-      cut(value, "opaque");
-    }
+  @Override
+  public void nothing() throws IOException {
+    json.writeNull();
   }
 
-  private void floating(double value) throws IOException {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      json.writeString(Double.toString(value));
-    } else {
-      json.writeNumber(value);
-    }
+  @Override
+  public void text(String value) throws IOException {
+    json.writeString(WireText.of(value, limits.value()));
   }
 
-  private void list(List<?> values, int depth) throws IOException {
+  @Override
+  public void flag(boolean value) throws IOException {
+    json.writeBoolean(value);
+  }
+
+  @Override
+  public void integer(long value) throws IOException {
+    json.writeNumber(value);
+  }
+
+  @Override
+  public void floating(double value) throws IOException {
+    json.writeNumber(value);
+  }
+
+  @Override
+  public void startList() throws IOException {
     json.writeStartArray();
-    for (Object value : values) {
-      value(value, depth + 1);
-    }
+  }
+
+  @Override
+  public void startItem() {}
+
+  @Override
+  public void endItem() {}
+
+  @Override
+  public void endList() throws IOException {
     json.writeEndArray();
   }
 
-  private void map(Map<?, ?> values, int depth) throws IOException {
+  @Override
+  public void startMap() throws IOException {
     json.writeStartObject();
-    for (Map.Entry<?, ?> entry : values.entrySet()) {
-      Object key = entry.getKey();
-      json.writeFieldName(WireText.of(key instanceof String ? (String) key : "?", limits.name()));
-      value(entry.getValue(), depth + 1);
-    }
-    json.writeEndObject();
   }
 
-  private void cut(Object value, String why) throws IOException {
-    json.writeStartObject();
-    name("@type", value.getClass().getName());
-    name("@cut", why);
+  @Override
+  public void startEntry(String key) throws IOException {
+    json.writeFieldName(WireText.of(key, limits.name()));
+  }
+
+  @Override
+  public void endEntry() {}
+
+  @Override
+  public void endMap() throws IOException {
     json.writeEndObject();
   }
 }

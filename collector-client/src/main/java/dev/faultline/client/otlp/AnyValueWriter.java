@@ -1,158 +1,188 @@
 package dev.faultline.client.otlp;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.client.text.TextLimits;
 import dev.faultline.client.text.WireText;
+import dev.faultline.client.value.ValueSink;
+import dev.faultline.client.value.ValueTree;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Writes OTLP's {@code AnyValue} and {@code KeyValue} in the JSON encoding. Not safe for use by
- * several threads.
+ * Writes OTLP's {@code KeyValue} and {@code AnyValue}. Attributes are written where a repeated
+ * field of key-values is open, elements in arrays. Not safe for use by several threads.
  */
 final class AnyValueWriter {
-  /** Deeper trees than any snapshot; beyond it lies a tree with a cycle. */
-  private static final int MAX_DEPTH = 32;
-
-  private final JsonGenerator json;
+  private final MessageWriter message;
   private final TextLimits limits;
+  private final Content content = new Content();
 
-  AnyValueWriter(JsonGenerator json, TextLimits limits) {
-    this.json = json;
+  AnyValueWriter(MessageWriter message, TextLimits limits) {
+    this.message = message;
     this.limits = limits;
   }
 
+  /** A field with attributes of any value. */
+  void attributes(Field field, Map<String, Object> attributes) throws IOException {
+    message.startRepeated(field);
+    for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
+      anyAttribute(attribute.getKey(), attribute.getValue());
+    }
+    message.endRepeated();
+  }
+
   void attribute(String key, String value, int limit) throws IOException {
-    startAttribute(key);
-    string(value, limit);
-    endAttribute();
+    content.startEntry(key);
+    text(value, limit);
+    content.endEntry();
   }
 
   void attribute(String key, long value) throws IOException {
-    startAttribute(key);
-    integer(value);
-    endAttribute();
+    content.startEntry(key);
+    content.integer(value);
+    content.endEntry();
   }
 
   void attribute(String key, boolean value) throws IOException {
-    startAttribute(key);
-    json.writeStartObject();
-    json.writeBooleanField("boolValue", value);
-    json.writeEndObject();
-    endAttribute();
+    content.startEntry(key);
+    content.flag(value);
+    content.endEntry();
   }
 
-  /** Opens a {@code KeyValue}; one value, then {@link #endAttribute()} must follow. */
-  void startAttribute(String key) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("key", WireText.of(key, limits.name()));
-    json.writeFieldName("value");
+  /**
+   * @param value by the contract of {@link dev.faultline.client.event.Frame#variables()}
+   */
+  void anyAttribute(String key, Object value) throws IOException {
+    content.startEntry(key);
+    ValueTree.walk(value, content);
+    content.endEntry();
   }
 
-  void endAttribute() throws IOException {
-    json.writeEndObject();
+  /** Begins an attribute that is an array; elements, then {@link #endArray()} must follow. */
+  void startArray(String key) throws IOException {
+    content.startEntry(key);
+    content.startList();
   }
 
-  /** Opens an array; values, then {@link #endContainer()} must follow. */
-  void startArray() throws IOException {
-    startContainer("arrayValue");
+  void endArray() throws IOException {
+    content.endList();
+    content.endEntry();
   }
 
-  /** Opens a key-value list; attributes, then {@link #endContainer()} must follow. */
-  void startKeyValues() throws IOException {
-    startContainer("kvlistValue");
+  void element(String value, int limit) throws IOException {
+    content.startItem();
+    text(value, limit);
+    content.endItem();
   }
 
-  private void startContainer(String kind) throws IOException {
-    json.writeStartObject();
-    json.writeObjectFieldStart(kind);
-    json.writeArrayFieldStart("values");
+  void element(long value) throws IOException {
+    content.startItem();
+    content.integer(value);
+    content.endItem();
   }
 
-  void endContainer() throws IOException {
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndObject();
+  /** Begins an element that is a key-value list; attributes, then its end must follow. */
+  void startElement() throws IOException {
+    content.startItem();
+    content.startMap();
   }
 
-  void string(String value, int limit) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("stringValue", WireText.of(value, limit));
-    json.writeEndObject();
+  void endElement() throws IOException {
+    content.endMap();
+    content.endItem();
   }
 
-  /** 64-bit integers are decimal strings in proto3's JSON. */
-  void integer(long value) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("intValue", Long.toString(value));
-    json.writeEndObject();
+  /** Begins an attribute that is a key-value list; attributes, then its end must follow. */
+  void startKeyValues(String key) throws IOException {
+    content.startEntry(key);
+    content.startMap();
   }
 
-  /** Any value of the contract of {@link dev.faultline.client.event.Frame#variables()}. */
-  void value(Object value) throws IOException {
-    value(value, 0);
+  void endKeyValues() throws IOException {
+    content.endMap();
+    content.endEntry();
   }
 
-  private void value(Object value, int depth) throws IOException {
-    if (value == null) {
-      json.writeStartObject();
-      json.writeEndObject();
-    } else if (value instanceof String) {
-      string((String) value, limits.value());
-    } else if (value instanceof Boolean) {
-      json.writeStartObject();
-      json.writeBooleanField("boolValue", (Boolean) value);
-      json.writeEndObject();
-    } else if (value instanceof Long || value instanceof Integer) {
-      integer(((Number) value).longValue());
-    } else if (value instanceof Double) {
-      floating((Double) value);
-    } else if (depth >= MAX_DEPTH) {
-      cut(value, "depth");
-    } else if (value instanceof List) {
-      list((List<?>) value, depth);
-    } else if (value instanceof Map) {
-      map((Map<?, ?>) value, depth);
-    } else {
-      // Outside the contract: its text could only be had by running code that is not ours.
-      cut(value, "opaque");
+  /** A field that is an {@code AnyValue} with a text. */
+  void field(Field field, String value, int limit) throws IOException {
+    message.startMessage(field);
+    text(value, limit);
+    message.endMessage();
+  }
+
+  private void text(String value, int limit) throws IOException {
+    message.text(Field.STRING_VALUE, WireText.of(value, limit));
+  }
+
+  /** What is in an {@code AnyValue} that is open. */
+  private final class Content implements ValueSink {
+    /** An {@code AnyValue} without a value. */
+    @Override
+    public void nothing() {}
+
+    @Override
+    public void text(String value) throws IOException {
+      AnyValueWriter.this.text(value, limits.value());
     }
-  }
 
-  private void floating(double value) throws IOException {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      string(Double.toString(value), limits.value());
-      return;
+    @Override
+    public void flag(boolean value) throws IOException {
+      message.flag(Field.BOOL_VALUE, value);
     }
-    json.writeStartObject();
-    json.writeNumberField("doubleValue", value);
-    json.writeEndObject();
-  }
 
-  private void list(List<?> values, int depth) throws IOException {
-    startArray();
-    for (Object value : values) {
-      value(value, depth + 1);
+    @Override
+    public void integer(long value) throws IOException {
+      message.integer(Field.INT_VALUE, value);
     }
-    endContainer();
-  }
 
-  private void map(Map<?, ?> values, int depth) throws IOException {
-    startKeyValues();
-    for (Map.Entry<?, ?> entry : values.entrySet()) {
-      Object key = entry.getKey();
-      startAttribute(key instanceof String ? (String) key : "?");
-      value(entry.getValue(), depth + 1);
-      endAttribute();
+    @Override
+    public void floating(double value) throws IOException {
+      message.floating(Field.DOUBLE_VALUE, value);
     }
-    endContainer();
-  }
 
-  private void cut(Object value, String why) throws IOException {
-    startKeyValues();
-    attribute("@type", value.getClass().getName(), limits.name());
-    attribute("@cut", why, limits.name());
-    endContainer();
+    @Override
+    public void startList() throws IOException {
+      message.startMessage(Field.ARRAY_VALUE);
+      message.startRepeated(Field.VALUES);
+    }
+
+    @Override
+    public void startItem() throws IOException {
+      message.startElement();
+    }
+
+    @Override
+    public void endItem() throws IOException {
+      message.endElement();
+    }
+
+    @Override
+    public void endList() throws IOException {
+      message.endRepeated();
+      message.endMessage();
+    }
+
+    @Override
+    public void startMap() throws IOException {
+      message.startMessage(Field.KEY_VALUES_VALUE);
+      message.startRepeated(Field.VALUES);
+    }
+
+    @Override
+    public void startEntry(String key) throws IOException {
+      message.startElement();
+      message.text(Field.ATTRIBUTE_KEY, WireText.of(key, limits.name()));
+      message.startMessage(Field.ATTRIBUTE_VALUE);
+    }
+
+    @Override
+    public void endEntry() throws IOException {
+      message.endMessage();
+      message.endElement();
+    }
+
+    @Override
+    public void endMap() throws IOException {
+      endList();
+    }
   }
 }

@@ -31,51 +31,43 @@ final class EventContextWriter {
     if (tags.isEmpty()) {
       return;
     }
-    values.startAttribute("faultline.tags");
-    values.startKeyValues();
+    values.startKeyValues("faultline.tags");
     for (Map.Entry<String, String> tag : tags.entrySet()) {
       values.attribute(tag.getKey(), tag.getValue(), limits.value());
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endKeyValues();
   }
 
   private void user(User user) throws IOException {
-    values.startAttribute("faultline.user");
-    values.startKeyValues();
+    values.startKeyValues("faultline.user");
     optional("id", user.id());
     optional("name", user.name());
     optional("email", user.email());
     optional("ip", user.ip());
-    values.endContainer();
-    values.endAttribute();
+    values.endKeyValues();
   }
 
   private void breadcrumbs(List<Breadcrumb> breadcrumbs) throws IOException {
     if (breadcrumbs.isEmpty()) {
       return;
     }
-    values.startAttribute("faultline.breadcrumbs");
-    values.startArray();
+    values.startArray("faultline.breadcrumbs");
     for (Breadcrumb breadcrumb : breadcrumbs) {
       breadcrumb(breadcrumb);
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
   }
 
   private void breadcrumb(Breadcrumb breadcrumb) throws IOException {
-    values.startKeyValues();
+    values.startElement();
     values.attribute("timeUnixNano", breadcrumb.timeUnixNanos());
     optional("category", breadcrumb.category());
     values.attribute("level", breadcrumb.level().wireName(), limits.name());
     optional("message", breadcrumb.message());
     if (!breadcrumb.data().isEmpty()) {
-      values.startAttribute("data");
-      values.value(breadcrumb.data());
-      values.endAttribute();
+      values.anyAttribute("data", breadcrumb.data());
     }
-    values.endContainer();
+    values.endElement();
   }
 
   private void optional(String key, String value) throws IOException {

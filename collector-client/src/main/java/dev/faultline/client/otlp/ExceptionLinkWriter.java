@@ -22,16 +22,16 @@ final class ExceptionLinkWriter {
    * @param threadName the event's thread, which points name only when they are of another
    */
   void write(ExceptionLink link, String threadName) throws IOException {
-    values.startKeyValues();
+    values.startElement();
     parts(link, threadName);
-    values.endContainer();
+    values.endElement();
   }
 
   void write(SuppressedLink suppressed, String threadName) throws IOException {
-    values.startKeyValues();
+    values.startElement();
     values.attribute("of", suppressed.of());
     parts(suppressed.exception(), threadName);
-    values.endContainer();
+    values.endElement();
   }
 
   private void parts(ExceptionLink link, String threadName) throws IOException {
@@ -57,54 +57,44 @@ final class ExceptionLinkWriter {
   }
 
   private void frames(List<Frame> frames) throws IOException {
-    values.startAttribute("frames");
-    values.startArray();
+    values.startArray("frames");
     for (Frame frame : frames) {
-      values.string(frame.text(), limits.name());
+      values.element(frame.text(), limits.name());
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
   }
 
   private void inApp(List<Frame> frames) throws IOException {
-    values.startAttribute("inApp");
-    values.startArray();
+    values.startArray("inApp");
     for (int i = 0; i < frames.size(); i++) {
       if (frames.get(i).inApp()) {
-        values.integer(i);
+        values.element(i);
       }
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
   }
 
   private void sites(List<Frame> frames) throws IOException {
-    values.startAttribute("sites");
-    values.startArray();
+    values.startArray("sites");
     for (int i = 0; i < frames.size(); i++) {
       if (frames.get(i).variables() != null) {
-        values.startKeyValues();
+        values.startElement();
         values.attribute("frame", i);
-        values.startAttribute("variables");
-        values.value(frames.get(i).variables());
-        values.endAttribute();
-        values.endContainer();
+        values.anyAttribute("variables", frames.get(i).variables());
+        values.endElement();
       }
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
   }
 
   private void points(List<LifePoint> points, String threadName) throws IOException {
-    values.startAttribute("points");
-    values.startArray();
+    values.startArray("points");
     for (LifePoint point : points) {
-      values.startKeyValues();
+      values.startElement();
       point(point, threadName);
-      values.endContainer();
+      values.endElement();
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
   }
 
   private void point(LifePoint point, String threadName) throws IOException {

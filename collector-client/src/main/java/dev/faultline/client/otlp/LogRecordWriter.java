@@ -1,6 +1,5 @@
 package dev.faultline.client.otlp;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
@@ -10,17 +9,17 @@ import dev.faultline.client.text.TextLimits;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes one event as a {@code LogRecord}. Not safe for use by several threads. */
+/** Writes events as {@code LogRecord}s, each as an element. Not safe for use by several threads. */
 final class LogRecordWriter {
-  private final JsonGenerator json;
+  private final MessageWriter message;
   private final TextLimits limits;
   private final AnyValueWriter values;
   private final ExceptionLinkWriter links;
   private final EventContextWriter contexts;
   private final RecoveryWriter recoveries;
 
-  LogRecordWriter(JsonGenerator json, TextLimits limits, AnyValueWriter values) {
-    this.json = json;
+  LogRecordWriter(MessageWriter message, TextLimits limits, AnyValueWriter values) {
+    this.message = message;
     this.limits = limits;
     this.values = values;
     this.links = new ExceptionLinkWriter(values, limits);
@@ -56,20 +55,19 @@ final class LogRecordWriter {
 
   /** Up to the attributes, which must follow. */
   private void start(Event event, String name, String body) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("timeUnixNano", Long.toString(event.timeUnixNanos()));
-    json.writeStringField("observedTimeUnixNano", Long.toString(event.observedTimeUnixNanos()));
-    json.writeNumberField("severityNumber", event.severity().number());
-    json.writeStringField("severityText", event.severity().name());
-    json.writeStringField("eventName", name);
-    json.writeFieldName("body");
-    values.string(body, limits.message());
-    json.writeArrayFieldStart("attributes");
+    message.startElement();
+    message.integer(Field.LOG_TIME, event.timeUnixNanos());
+    message.integer(Field.LOG_OBSERVED_TIME, event.observedTimeUnixNanos());
+    message.integer(Field.LOG_SEVERITY_NUMBER, event.severity().number());
+    message.text(Field.LOG_SEVERITY_TEXT, event.severity().name());
+    message.text(Field.LOG_EVENT_NAME, name);
+    values.field(Field.LOG_BODY, body, limits.message());
+    message.startRepeated(Field.LOG_ATTRIBUTES);
   }
 
   private void end() throws IOException {
-    json.writeEndArray();
-    json.writeEndObject();
+    message.endRepeated();
+    message.endElement();
   }
 
   private void common(Event event) throws IOException {
@@ -107,13 +105,11 @@ final class LogRecordWriter {
     if (event.injectedFault() != null) {
       values.attribute("faultline.injected", event.injectedFault(), limits.name());
     }
-    values.startAttribute("faultline.exceptions");
-    values.startArray();
+    values.startArray("faultline.exceptions");
     for (ExceptionLink link : event.exceptions()) {
       links.write(link, event.threadName());
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
     suppressed(event.suppressed(), event.threadName());
     recoveries.write(event.recoveries());
   }
@@ -122,12 +118,10 @@ final class LogRecordWriter {
     if (suppressed.isEmpty()) {
       return;
     }
-    values.startAttribute("faultline.suppressed");
-    values.startArray();
+    values.startArray("faultline.suppressed");
     for (SuppressedLink link : suppressed) {
       links.write(link, threadName);
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
   }
 }

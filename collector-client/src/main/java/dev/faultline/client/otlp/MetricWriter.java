@@ -1,6 +1,5 @@
 package dev.faultline.client.otlp;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.client.metric.ExponentialHistogram;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricBatch;
@@ -9,100 +8,95 @@ import dev.faultline.client.text.TextLimits;
 import dev.faultline.client.text.WireText;
 import java.io.IOException;
 
-/** Writes metrics of one batch as OTLP's {@code Metric}. Not safe for use by several threads. */
+/**
+ * Writes metrics of one batch as OTLP's {@code Metric}s, each as an element. Not safe for use by
+ * several threads.
+ */
 final class MetricWriter {
   /** {@code AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE}. */
   private static final int CUMULATIVE = 2;
 
-  private final JsonGenerator json;
+  private final MessageWriter message;
   private final AnyValueWriter values;
   private final TextLimits limits;
-  private final String start;
-  private final String time;
+  private final MetricBatch batch;
 
-  MetricWriter(JsonGenerator json, AnyValueWriter values, TextLimits limits, MetricBatch batch) {
-    this.json = json;
+  MetricWriter(MessageWriter message, AnyValueWriter values, TextLimits limits, MetricBatch batch) {
+    this.message = message;
     this.values = values;
     this.limits = limits;
-    this.start = Long.toString(batch.startUnixNanos());
-    this.time = Long.toString(batch.unixNanos());
+    this.batch = batch;
   }
 
   void write(Metric<?> metric) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", WireText.of(metric.name(), limits.name()));
-    json.writeStringField("description", WireText.of(metric.description(), limits.name()));
-    json.writeStringField("unit", WireText.of(metric.unit(), limits.name()));
+    message.startElement();
+    message.text(Field.METRIC_NAME, WireText.of(metric.name(), limits.name()));
+    message.text(Field.METRIC_DESCRIPTION, WireText.of(metric.description(), limits.name()));
+    message.text(Field.METRIC_UNIT, WireText.of(metric.unit(), limits.name()));
     Metric.Kind kind = metric.kind();
-    json.writeObjectFieldStart(dataField(kind));
+    message.startMessage(dataField(kind));
     if (kind != Metric.Kind.GAUGE) {
-      json.writeNumberField("aggregationTemporality", CUMULATIVE);
+      message.integer(Field.AGGREGATION_TEMPORALITY, CUMULATIVE);
     }
     if (kind == Metric.Kind.MONOTONIC_SUM) {
-      json.writeBooleanField("isMonotonic", true);
+      message.flag(Field.IS_MONOTONIC, true);
     }
-    json.writeArrayFieldStart("dataPoints");
+    message.startRepeated(Field.DATA_POINTS);
     for (MetricPoint<?> point : metric.points()) {
       write(point, kind);
     }
-    json.writeEndArray();
-    json.writeEndObject();
-    json.writeEndObject();
+    message.endRepeated();
+    message.endMessage();
+    message.endElement();
   }
 
-  private static String dataField(Metric.Kind kind) {
+  private static Field dataField(Metric.Kind kind) {
     switch (kind) {
       case MONOTONIC_SUM:
-        return "sum";
+        return Field.METRIC_SUM;
       case GAUGE:
-        return "gauge";
+        return Field.METRIC_GAUGE;
       default:
-        return "exponentialHistogram";
+        return Field.METRIC_EXPONENTIAL_HISTOGRAM;
     }
   }
 
   private void write(MetricPoint<?> point, Metric.Kind kind) throws IOException {
-    json.writeStartObject();
-    OtlpJsonRequest.writeAttributes(json, values, point.attributes().asMap());
+    boolean isHistogram = point.value() instanceof ExponentialHistogram;
+    message.startElement();
+    values.attributes(
+        isHistogram ? Field.HISTOGRAM_ATTRIBUTES : Field.NUMBER_ATTRIBUTES,
+        point.attributes().asMap());
     if (kind != Metric.Kind.GAUGE) {
-      json.writeStringField("startTimeUnixNano", start);
+      message.integer(Field.POINT_START_TIME, batch.startUnixNanos());
     }
-    json.writeStringField("timeUnixNano", time);
-    if (point.value() instanceof ExponentialHistogram) {
+    message.integer(Field.POINT_TIME, batch.unixNanos());
+    if (isHistogram) {
       histogram((ExponentialHistogram) point.value());
     } else if (point.value() instanceof Double) {
-      number((Double) point.value());
+      message.floating(Field.NUMBER_DOUBLE, (Double) point.value());
     } else {
-      json.writeStringField("asInt", point.value().toString());
+      message.integer(Field.NUMBER_INT, (Long) point.value());
     }
-    json.writeEndObject();
-  }
-
-  /** Without quotes where JSON can: proto3 has NaN and infinities as strings. */
-  private void number(double value) throws IOException {
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      json.writeStringField("asDouble", Double.toString(value));
-    } else {
-      json.writeNumberField("asDouble", value);
-    }
+    message.endElement();
   }
 
   private void histogram(ExponentialHistogram histogram) throws IOException {
-    json.writeStringField("count", Long.toString(histogram.count()));
-    json.writeNumberField("sum", histogram.sum());
+    message.integer(Field.HISTOGRAM_COUNT, histogram.count());
+    message.floating(Field.HISTOGRAM_SUM, histogram.sum());
     if (histogram.count() > 0) {
-      json.writeNumberField("min", histogram.min());
-      json.writeNumberField("max", histogram.max());
+      message.floating(Field.HISTOGRAM_MIN, histogram.min());
+      message.floating(Field.HISTOGRAM_MAX, histogram.max());
     }
-    json.writeNumberField("scale", histogram.scale());
-    json.writeStringField("zeroCount", Long.toString(histogram.zeroCount()));
-    json.writeObjectFieldStart("positive");
-    json.writeNumberField("offset", histogram.offset());
-    json.writeArrayFieldStart("bucketCounts");
+    message.integer(Field.HISTOGRAM_SCALE, histogram.scale());
+    message.integer(Field.HISTOGRAM_ZERO_COUNT, histogram.zeroCount());
+    message.startMessage(Field.HISTOGRAM_POSITIVE);
+    message.integer(Field.BUCKETS_OFFSET, histogram.offset());
+    message.startRepeated(Field.BUCKETS_COUNTS);
     for (int i = 0; i < histogram.buckets(); i++) {
-      json.writeString(Long.toString(histogram.bucketCount(i)));
+      message.element(histogram.bucketCount(i));
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    message.endRepeated();
+    message.endMessage();
   }
 }

@@ -6,11 +6,14 @@ import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.http.HttpSettingsReader;
+import java.util.Locale;
 
-/** The backend {@code otlp}: logs and metrics over OTLP/HTTP, in JSON. */
+/** The backend {@code otlp}: logs and metrics over OTLP/HTTP. */
 public final class OtlpBackendProvider implements BackendProvider {
   private static final String ENDPOINT = "endpoint";
   private static final String DEFAULT_ENDPOINT = "http://localhost:4318";
+  private static final String ENCODING = "encoding";
+  private static final String DEFAULT_ENCODING = "json";
 
   /** For {@link java.util.ServiceLoader}. */
   public OtlpBackendProvider() {}
@@ -24,6 +27,7 @@ public final class OtlpBackendProvider implements BackendProvider {
   public Backend create(BackendContext context) {
     return new OtlpBackend(
         endpoint(context),
+        encoding(context),
         HttpSettingsReader.read(context.settings()),
         context.resource(),
         context.version(),
@@ -34,10 +38,16 @@ public final class OtlpBackendProvider implements BackendProvider {
   public MetricBackend createForMetrics(BackendContext context) {
     return new OtlpMetricBackend(
         endpoint(context),
+        encoding(context),
         HttpSettingsReader.read(context.settings()),
         context.resource(),
         context.version(),
         context.threads());
+  }
+
+  private static OtlpEncoding encoding(BackendContext context) {
+    String chosen = context.settings().choice(ENCODING, DEFAULT_ENCODING, "protobuf", "json");
+    return OtlpEncoding.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
 
   private static OtlpEndpoint endpoint(BackendContext context) {

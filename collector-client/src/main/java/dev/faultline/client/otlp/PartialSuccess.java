@@ -4,51 +4,92 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.faultline.client.backend.SendOutcome;
 import java.io.IOException;
 
 /**
- * Reads an {@code ExportLogsServiceResponse} or {@code ExportMetricsServiceResponse}: the answer to
- * a batch that arrived.
+ * What is in an {@code ExportLogsServiceResponse} or {@code ExportMetricsServiceResponse}, the
+ * answer to a batch that arrived: how many records were refused, and why. Fields that nobody here
+ * knows are passed over. Immutable.
  */
 final class PartialSuccess {
-  private static final String NOT_OTLP =
-      "answers with success, but not in OTLP's JSON: is there an OTLP/HTTP backend at this address?";
+  private static final int PARTIAL_SUCCESS = 1;
+  private static final int REJECTED = 1;
+  private static final int ERROR_MESSAGE = 2;
 
-  private long rejected;
-  private String message;
+  private final long rejected;
+  private final String message;
 
-  private PartialSuccess() {}
-
-  /** Many backends answer with an empty body; anything else should be the protocol's. */
-  static SendOutcome read(byte[] body) {
-    if (body.length == 0) {
-      return SendOutcome.accepted();
-    }
-    PartialSuccess answer = new PartialSuccess();
-    try (JsonParser json = new JsonFactory().createParser(body)) {
-      answer.response(json);
-    } catch (IOException malformed) {
-      return SendOutcome.accepted(0, NOT_OTLP);
-    }
-    return SendOutcome.accepted(answer.rejected, answer.message);
+  private PartialSuccess(long rejected, String message) {
+    this.rejected = Math.max(rejected, 0);
+    this.message = message == null || message.isEmpty() ? null : message;
   }
 
-  private void response(JsonParser json) throws IOException {
-    expectObject(json, json.nextToken());
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean partialSuccess = isField(json, "partialSuccess", "partial_success");
-      JsonToken value = json.nextToken();
-      if (partialSuccess && value != JsonToken.VALUE_NULL) {
-        expectObject(json, value);
-        partialSuccess(json);
-      } else {
-        json.skipChildren();
+  /** How many records were refused; 0 or more. */
+  long rejected() {
+    return rejected;
+  }
+
+  /** What the backend says about it, or to a batch that it took; null for nothing. */
+  String message() {
+    return message;
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @throws IOException when the bytes are no such answer
+   */
+  static PartialSuccess read(byte[] body, OtlpEncoding encoding) throws IOException {
+    if (body.length == 0) {
+      // In protobuf that is a success with nothing to say; many backends answer so in JSON too.
+      return new PartialSuccess(0, null);
+    }
+    return encoding == OtlpEncoding.JSON ? json(body) : protobuf(new ProtobufReader(body));
+  }
+
+  private static PartialSuccess protobuf(ProtobufReader response) throws IOException {
+    long rejected = 0;
+    String message = null;
+    while (response.next()) {
+      if (!response.isPiece(PARTIAL_SUCCESS)) {
+        response.skip();
+        continue;
+      }
+      ProtobufReader partial = response.message();
+      while (partial.next()) {
+        if (partial.isInteger(REJECTED)) {
+          rejected = partial.integer();
+        } else if (partial.isPiece(ERROR_MESSAGE)) {
+          message = partial.text();
+        } else {
+          partial.skip();
+        }
       }
     }
+    return new PartialSuccess(rejected, message);
   }
 
-  private void partialSuccess(JsonParser json) throws IOException {
+  private static PartialSuccess json(byte[] body) throws IOException {
+    PartialSuccess partial = new PartialSuccess(0, null);
+    try (JsonParser json = new JsonFactory().createParser(body)) {
+      expectObject(json, json.nextToken());
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean isPartialSuccess = isField(json, "partialSuccess", "partial_success");
+        JsonToken value = json.nextToken();
+        if (isPartialSuccess && value != JsonToken.VALUE_NULL) {
+          expectObject(json, value);
+          partial = partialSuccess(json);
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+    return partial;
+  }
+
+  private static PartialSuccess partialSuccess(JsonParser json) throws IOException {
+    long rejected = 0;
+    String message = null;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       boolean isRejected =
           isField(json, "rejectedLogRecords", "rejected_log_records")
@@ -57,13 +98,13 @@ final class PartialSuccess {
       json.nextToken();
       if (isRejected) {
         // A number or, by proto3's JSON, a decimal string.
-        rejected = Math.max(json.getValueAsLong(), 0);
+        rejected = json.getValueAsLong();
       } else if (isMessage) {
-        String text = json.getValueAsString();
-        message = text == null || text.isEmpty() ? null : text;
+        message = json.getValueAsString();
       }
       json.skipChildren();
     }
+    return new PartialSuccess(rejected, message);
   }
 
   private static boolean isField(JsonParser json, String name, String protoName)

@@ -20,15 +20,13 @@ final class RecoveryWriter {
     if (recoveries.isEmpty()) {
       return;
     }
-    values.startAttribute("faultline.recovery");
-    values.startArray();
+    values.startArray("faultline.recovery");
     for (Recovery recovery : recoveries) {
-      values.startKeyValues();
+      values.startElement();
       write(recovery);
-      values.endContainer();
+      values.endElement();
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
   }
 
   private void write(Recovery recovery) throws IOException {
@@ -50,12 +48,10 @@ final class RecoveryWriter {
     if (names.isEmpty()) {
       return;
     }
-    values.startAttribute(key);
-    values.startArray();
+    values.startArray(key);
     for (String name : names) {
-      values.string(name, limits.name());
+      values.element(name, limits.name());
     }
-    values.endContainer();
-    values.endAttribute();
+    values.endArray();
   }
 }

@@ -6,6 +6,7 @@ import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.http.HttpClient;
+import dev.faultline.client.http.HttpSender;
 import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.http.HttpTarget;
 import java.io.IOException;
@@ -16,12 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Events as envelopes to Sentry, or whatever speaks its protocol; each envelope holds one. */
-public final class SentryBackend implements Backend {
+public final class SentryBackend extends HttpSender implements Backend {
+  private static final String CONTENT_TYPE = "application/x-sentry-envelope";
+
   private final EnvelopeEncoder encoder;
   private final RateLimits limits;
   private final ClientReports reports;
   private final SentryResponse responses;
-  private final HttpClient client;
 
   /**
    * A backend that has loaded and opened nothing.
@@ -48,11 +50,23 @@ public final class SentryBackend implements Backend {
       String version,
       ThreadFactory threads,
       LongSupplier nanoTime) {
-    encoder = new EnvelopeEncoder(resource, version);
-    limits = new RateLimits(nanoTime);
-    reports = new ClientReports(settings.clientReports());
-    responses = new SentryResponse(limits, reports, settings.waitsForLimits());
-    client = new HttpClient(target(dsn, http, version), responses, threads);
+    this(
+        target(dsn, http, version),
+        new SentryResponse(
+            new RateLimits(nanoTime),
+            new ClientReports(settings.clientReports()),
+            settings.waitsForLimits()),
+        new EnvelopeEncoder(resource, version),
+        threads);
+  }
+
+  private SentryBackend(
+      HttpTarget target, SentryResponse responses, EnvelopeEncoder encoder, ThreadFactory threads) {
+    super(new HttpClient(target, responses, threads));
+    this.responses = responses;
+    this.encoder = encoder;
+    limits = responses.limits();
+    reports = responses.reports();
   }
 
   private static LongSupplier clock() {
@@ -66,16 +80,11 @@ public final class SentryBackend implements Backend {
 
   private static HttpTarget target(Dsn dsn, HttpSettings http, String version) {
     String sdk = EnvelopeEncoder.SDK + '/' + version;
-    return HttpTarget.to(dsn.url(), "application/x-sentry-envelope")
+    return HttpTarget.to(dsn.url())
         .header("User-Agent", sdk)
         .header("X-Sentry-Auth", dsn.authorization(sdk))
         .settings(http)
         .build();
-  }
-
-  @Override
-  public String description() {
-    return client.url();
   }
 
   /** One, by Sentry's protocol. */
@@ -118,16 +127,6 @@ public final class SentryBackend implements Backend {
     } catch (IOException damaged) {
       return SendOutcome.rejected(DropReason.UNENCODABLE, damaged.getMessage());
     }
-    return client.post(envelope);
-  }
-
-  @Override
-  public void cancel() {
-    client.cancel();
-  }
-
-  @Override
-  public void close() {
-    client.close();
+    return client().post(envelope, CONTENT_TYPE);
   }
 }

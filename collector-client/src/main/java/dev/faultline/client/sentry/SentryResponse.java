@@ -26,6 +26,14 @@ final class SentryResponse implements ResponseReader {
     this.waitsForLimits = waitsForLimits;
   }
 
+  RateLimits limits() {
+    return limits;
+  }
+
+  ClientReports reports() {
+    return reports;
+  }
+
   @Override
   public SendOutcome read(HttpResponse response) throws IOException {
     int status = response.status();

@@ -5,6 +5,7 @@ import dev.faultline.client.SampleEvents;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.otlp.OtlpBackend;
+import dev.faultline.client.otlp.OtlpEncoding;
 import dev.faultline.client.otlp.OtlpEndpoint;
 import dev.faultline.client.spool.SpoolSettings;
 import java.io.File;
@@ -42,6 +43,7 @@ final class DeliveringProgram {
             .build(),
         new OtlpBackend(
             OtlpEndpoint.parse(backend),
+            OtlpEncoding.PROTOBUF,
             HttpSettings.builder().build(),
             Resource.builder().put("service.name", "killed").build(),
             "1.2.3",

@@ -11,7 +11,8 @@ import dev.faultline.client.event.Level;
 import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.Resource;
-import dev.faultline.client.otlp.OtlpJsonLogsEncoder;
+import dev.faultline.client.otlp.OtlpEncoding;
+import dev.faultline.client.otlp.OtlpLogsEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventSizeTest {
-  private final OtlpJsonLogsEncoder encoder =
-      new OtlpJsonLogsEncoder(Resource.builder().build(), "1");
+  private final OtlpLogsEncoder encoder =
+      new OtlpLogsEncoder(OtlpEncoding.JSON, Resource.builder().build(), "1");
 
   @Test
   void isRightWithinAFactorOfTwoForWhatTheApplicationTold() throws IOException {

@@ -66,11 +66,14 @@ public final class StubBackend implements AutoCloseable {
   }
 
   public static Reply status(int status, String body, String... headers) {
+    return status(status, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  public static Reply status(int status, byte[] bytes, String... headers) {
     return exchange -> {
       for (int i = 0; i < headers.length; i += 2) {
         exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
       }
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(bytes);

@@ -36,9 +36,6 @@ class EventContextOnTheWireTest {
               Map.of("rows", 12L, "share", 0.5, "cached", false, "table", "orders")),
           Map.of("timeUnixNano", 1_795_305_600_002_000_000L, "level", "warning"));
 
-  private final OtlpJsonLogsEncoder encoder =
-      new OtlpJsonLogsEncoder(Resource.builder().build(), "1.2.3");
-
   @Test
   void writesContextAndMechanismOfAnException() throws IOException {
     Event event =
@@ -171,6 +168,7 @@ class EventContextOnTheWireTest {
   }
 
   private LogRecord record(Event event) throws IOException {
-    return ProtocolReader.records(ProtocolReader.gunzip(encoder.encode(List.of(event)))).get(0);
+    return ProtocolReader.records(BothEncodings.logs(Resource.builder().build(), List.of(event)))
+        .get(0);
   }
 }

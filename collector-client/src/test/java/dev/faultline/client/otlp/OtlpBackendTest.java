@@ -32,6 +32,7 @@ class OtlpBackendTest {
   private static final Resource RESOURCE = Resource.builder().put("service.name", "shop").build();
 
   private final RecordingLog log = new RecordingLog();
+  private OtlpEncoding encoding = OtlpEncoding.JSON;
   private StubBackend backend;
   private EventDelivery delivery;
 
@@ -61,7 +62,8 @@ class OtlpBackendTest {
 
   private void start(DeliverySettings.Builder settings, String endpoint, HttpSettings http) {
     OtlpBackend to =
-        new OtlpBackend(OtlpEndpoint.parse(endpoint), http, RESOURCE, "1.2.3", Thread::new);
+        new OtlpBackend(
+            OtlpEndpoint.parse(endpoint), encoding, http, RESOURCE, "1.2.3", Thread::new);
     delivery = new EventDelivery(settings.build(), to, Thread::new, log);
   }
 

@@ -34,8 +34,7 @@ class OtlpMetricBackendTest {
       assertThat(first.headers.getFirst("Content-Encoding")).isEqualTo("gzip");
       assertThat(first.headers.getFirst("User-Agent")).isEqualTo("faultline/1.2.3");
       assertThat(first.headers.getFirst("X-Key")).isEqualTo("secret");
-      ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
-      ProtocolReader.gunzip(first.body, request);
+      ExportMetricsServiceRequest request = ProtocolReader.gunzipMetrics(first.body);
       assertThat(
               request
                   .getResourceMetrics(0)
@@ -71,6 +70,7 @@ class OtlpMetricBackendTest {
             threeCounted(),
             new OtlpMetricBackend(
                 OtlpEndpoint.parse(endpoint),
+                OtlpEncoding.JSON,
                 HttpSettings.builder().header("X-Key", "secret").build(),
                 Resource.builder().put("service.name", "bookshop").build(),
                 "1.2.3",

@@ -3,13 +3,12 @@ package dev.faultline.client.otlp;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,11 +26,19 @@ public final class ProtocolReader {
     return request.build();
   }
 
-  static void gunzip(byte[] body, Message.Builder into) throws IOException {
-    try (Reader reader =
-        new InputStreamReader(
-            new GZIPInputStream(new ByteArrayInputStream(body)), StandardCharsets.UTF_8)) {
-      JsonFormat.parser().merge(reader, into);
+  static ExportMetricsServiceRequest gunzipMetrics(byte[] body) throws IOException {
+    ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+    gunzip(body, request);
+    return request.build();
+  }
+
+  /** In whichever encoding it is. */
+  private static void gunzip(byte[] body, Message.Builder into) throws IOException {
+    byte[] bytes = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+    if (OtlpEncoding.of(body) == OtlpEncoding.JSON) {
+      JsonFormat.parser().merge(new String(bytes, StandardCharsets.UTF_8), into);
+    } else {
+      into.mergeFrom(bytes);
     }
   }
 

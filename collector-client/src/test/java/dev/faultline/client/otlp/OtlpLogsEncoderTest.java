@@ -26,11 +26,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OtlpJsonLogsEncoderTest {
+class OtlpLogsEncoderTest {
   private static final Resource RESOURCE =
       Resource.builder().put("service.name", "bookshop").put("process.pid", 4711).build();
-
-  private final OtlpJsonLogsEncoder encoder = new OtlpJsonLogsEncoder(RESOURCE, "1.2.3");
 
   @Test
   void namesResourceAndScope() throws Exception {
@@ -289,14 +287,14 @@ class OtlpJsonLogsEncoderTest {
       messages.add("event " + i);
     }
 
-    assertThat(ProtocolReader.messages(ProtocolReader.gunzip(encoder.encode(events))))
-        .isEqualTo(messages);
+    assertThat(ProtocolReader.messages(BothEncodings.logs(RESOURCE, events))).isEqualTo(messages);
   }
 
   @Test
   void writesIntegersOf64BitsAsDecimalText() throws Exception {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    encoder.write(Collections.singletonList(lifeStory()), json);
+    new OtlpLogsEncoder(OtlpEncoding.JSON, RESOURCE, "1.2.3")
+        .write(Collections.singletonList(lifeStory()), json);
 
     assertThat(json.toString(StandardCharsets.UTF_8))
         .contains("\"timeUnixNano\":\"1795305600123456789\"")
@@ -319,6 +317,6 @@ class OtlpJsonLogsEncoderTest {
   }
 
   private ExportLogsServiceRequest read(ExceptionEvent event) throws IOException {
-    return ProtocolReader.gunzip(encoder.encode(List.of(event)));
+    return BothEncodings.logs(RESOURCE, List.of(event));
   }
 }

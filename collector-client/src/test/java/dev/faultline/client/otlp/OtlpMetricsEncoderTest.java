@@ -17,14 +17,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OtlpJsonMetricsEncoderTest {
+class OtlpMetricsEncoderTest {
   private static final long START = 1_795_305_600_123_000_000L;
   private static final long NOW = 1_795_305_610_123_000_000L;
 
-  private final OtlpJsonMetricsEncoder encoder =
-      new OtlpJsonMetricsEncoder(
-          Resource.builder().put("service.name", "bookshop").put("process.pid", 4711).build(),
-          "1.2.3");
+  private static final Resource RESOURCE =
+      Resource.builder().put("service.name", "bookshop").put("process.pid", 4711).build();
 
   @Test
   void namesResourceAndScope() throws Exception {
@@ -141,9 +139,6 @@ class OtlpJsonMetricsEncoderTest {
   }
 
   private ExportMetricsServiceRequest read(Metric<?> metric) throws IOException {
-    byte[] body = encoder.encode(new MetricBatch(START, NOW, List.of(metric)));
-    ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
-    ProtocolReader.gunzip(body, request);
-    return request.build();
+    return BothEncodings.metrics(RESOURCE, new MetricBatch(START, NOW, List.of(metric)));
   }
 }

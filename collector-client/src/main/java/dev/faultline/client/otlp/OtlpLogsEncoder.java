@@ -1,6 +1,5 @@
 package dev.faultline.client.otlp;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.text.TextLimits;
@@ -9,8 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Encodes events as an {@code ExportLogsServiceRequest} in OTLP's JSON encoding, streaming, without
- * a tree in between.
+ * Encodes events as an {@code ExportLogsServiceRequest}, without a tree in between.
  *
  * <p>Whatever an event holds, the result is valid: lone surrogates become U+FFFD, NaN and
  * infinities strings, text longer than {@link TextLimits} allows is cut, values outside the
@@ -18,8 +16,8 @@ import java.util.List;
  *
  * <p>To be used by one thread at a time.
  */
-public final class OtlpJsonLogsEncoder {
-  private final OtlpJsonRequest request;
+public final class OtlpLogsEncoder {
+  private final OtlpRequest request;
   private final TextLimits limits = TextLimits.defaults();
 
   /**
@@ -28,10 +26,8 @@ public final class OtlpJsonLogsEncoder {
    * @param resource what all events come from
    * @param scopeVersion the version of the agent or library that made the events
    */
-  public OtlpJsonLogsEncoder(Resource resource, String scopeVersion) {
-    request =
-        new OtlpJsonRequest(
-            resource, scopeVersion, limits, "resourceLogs", "scopeLogs", "logRecords");
+  public OtlpLogsEncoder(OtlpEncoding encoding, Resource resource, String scopeVersion) {
+    request = new OtlpRequest(OtlpRequest.Signal.LOGS, encoding, resource, scopeVersion, limits);
   }
 
   /** The request, compressed with gzip. */
@@ -40,7 +36,7 @@ public final class OtlpJsonLogsEncoder {
   }
 
   /**
-   * Writes the request as JSON in UTF-8, not compressed. The stream is flushed and left open.
+   * Writes the request, not compressed. The stream is flushed and left open.
    *
    * @throws IOException when the stream does
    */
@@ -48,11 +44,11 @@ public final class OtlpJsonLogsEncoder {
     request.write(records(events), out);
   }
 
-  private OtlpJsonRequest.Records records(final List<? extends Event> events) {
-    return new OtlpJsonRequest.Records() {
+  private OtlpRequest.Records records(final List<? extends Event> events) {
+    return new OtlpRequest.Records() {
       @Override
-      public void write(JsonGenerator json, AnyValueWriter values) throws IOException {
-        LogRecordWriter records = new LogRecordWriter(json, limits, values);
+      public void write(MessageWriter message, AnyValueWriter values) throws IOException {
+        LogRecordWriter records = new LogRecordWriter(message, limits, values);
         for (Event event : events) {
           records.write(event);
         }

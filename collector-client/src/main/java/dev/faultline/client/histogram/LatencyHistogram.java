@@ -1,20 +1,44 @@
 package dev.faultline.client.histogram;
 
 import dev.faultline.client.metric.ExponentialHistogram;
-import org.HdrHistogram.AtomicHistogram;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
- * How long something took, each time since the histogram was made. From 1 ns to 1 h in buckets that
- * are less than 1 % wide; some 36 KB. Thread-safe: recording is wait-free and allocates nothing.
+ * How long something took, each time since the histogram was made. Durations are counted in
+ * OpenTelemetry's own exponential buckets of scale {@value SecondsBuckets#SCALE}, so that nothing
+ * is converted, and rounded, later on: a percentile is within 1.1 % of the true one. Counts, sum,
+ * shortest and longest are exact.
+ *
+ * <p>Thread-safe: recording takes no lock and allocates nothing, but for the first duration of an
+ * octave, of 288 bytes. A histogram takes some 400 bytes and those. Where threads record into one
+ * at the same moment more than some ten thousand times a second, they are spread over several
+ * cells, each as large, so that they do not wait for each other.
  */
 public final class LatencyHistogram {
+  /** What took longer is kept as this, in nanoseconds: a hundred days. */
+  public static final long LONGEST = TimeUnit.DAYS.toNanos(100);
 
-  /** What took longer is kept as this, in nanoseconds: one hour. */
-  public static final long LONGEST = 3_600_000_000_000L;
+  private static final int OCTAVES = (SecondsBuckets.of(LONGEST) >>> SecondsBuckets.SCALE) + 1;
 
-  private static final int SIGNIFICANT_DIGITS = 2;
+  /** So many lost races in so much time cost a thousandth of a processor's time. */
+  private static final int MANY_LOST_RACES = 256;
 
-  private final AtomicHistogram histogram = new AtomicHistogram(LONGEST, SIGNIFICANT_DIGITS);
+  private static final long LITTLE_TIME = TimeUnit.MILLISECONDS.toNanos(25);
+
+  private static final AtomicReferenceFieldUpdater<LatencyHistogram, Stripes> STRIPES =
+      AtomicReferenceFieldUpdater.newUpdater(LatencyHistogram.class, Stripes.class, "stripes");
+
+  static {
+    // Loaded now, and not by the first thread that needs it, which may be near the end of its
+    // stack.
+    Stripes.create().shuffled().own(OCTAVES);
+  }
+
+  private final Cell first = new Cell(OCTAVES);
+
+  /** Null until threads have met too often. */
+  private volatile Stripes stripes;
 
   /**
    * Notes a duration.
@@ -22,27 +46,43 @@ public final class LatencyHistogram {
    * @param nanos in nanoseconds; below 0, which a clock that was set back gives, counts as 0
    */
   public void record(long nanos) {
-    histogram.recordValue(nanos <= 0 ? 0 : Math.min(nanos, LONGEST));
+    Stripes spread = stripes;
+    Cell cell = spread == null ? first : spread.own(OCTAVES);
+    if (nanos <= 0) {
+      cell.recordZero();
+      return;
+    }
+    long duration = Math.min(nanos, LONGEST);
+    if (!cell.record(duration, SecondsBuckets.of(duration))
+        && cell.lostTooMany(MANY_LOST_RACES, LITTLE_TIME)) {
+      STRIPES.compareAndSet(this, spread, spread == null ? Stripes.create() : spread.shuffled());
+    }
   }
 
   /**
-   * All durations so far, in seconds. Percentiles of it are within 5 % of the true ones when the
-   * longest duration is less than a million times the shortest, and within 10 % always. Counts are
-   * exact: a duration that is noted at this moment is in this one or in the next.
+   * All durations so far, in seconds, as fine as they were recorded. Counts are exact: a duration
+   * that is noted at this moment is in this one or in the next.
    */
   public ExponentialHistogram toExponential() {
-    ExponentialBuckets buckets = new ExponentialBuckets();
-    long zeros = histogram.getCountAtValue(0);
-    long longest = histogram.getMaxValue();
-    long value = Math.max(1, histogram.lowestEquivalentValue(histogram.getMinNonZeroValue()));
-    while (value <= longest) {
-      long next = histogram.nextNonEquivalentValue(value);
-      long count = histogram.getCountAtValue(value);
-      if (count > 0) {
-        buckets.add(value, next - 1, count);
+    Totals totals = new Totals(OCTAVES);
+    totals.add(first);
+    Stripes spread = stripes;
+    for (int i = 0; spread != null && i < spread.size(); i++) {
+      Cell cell = spread.get(i);
+      if (cell != null) {
+        totals.add(cell);
       }
-      value = next;
     }
-    return buckets.build(zeros);
+    return totals.toExponential();
+  }
+
+  /** How many cells there are; 1 until threads have met too often. */
+  int cells() {
+    int cells = 1;
+    Stripes spread = stripes;
+    for (int i = 0; spread != null && i < spread.size(); i++) {
+      cells += spread.get(i) == null ? 0 : 1;
+    }
+    return cells;
   }
 }

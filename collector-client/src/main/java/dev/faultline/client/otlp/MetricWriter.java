@@ -13,6 +13,9 @@ import java.io.IOException;
  * several threads.
  */
 final class MetricWriter {
+  /** As OpenTelemetry's SDKs have it. */
+  private static final int MOST_BUCKETS = 160;
+
   /** {@code AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE}. */
   private static final int CUMULATIVE = 2;
 
@@ -72,7 +75,7 @@ final class MetricWriter {
     }
     message.integer(Field.POINT_TIME, batch.unixNanos());
     if (isHistogram) {
-      histogram((ExponentialHistogram) point.value());
+      histogram(((ExponentialHistogram) point.value()).withBuckets(MOST_BUCKETS));
     } else if (point.value() instanceof Double) {
       message.floating(Field.NUMBER_DOUBLE, (Double) point.value());
     } else {

@@ -42,7 +42,7 @@ public final class GovernorMetrics implements MetricSource {
   private static Metric<Double> level(GovernorStatus status) {
     return Metric.gauge(
         "faultline.agent.level",
-        "1",
+        "{level}",
         "How much detail the agent leaves out: 0 nothing, 1 variables, 2 stack traces too, 3 all but"
             + " counts.",
         Collections.singletonList(
@@ -75,8 +75,8 @@ public final class GovernorMetrics implements MetricSource {
   private Metric<ExponentialHistogram> cost() {
     List<MetricPoint<ExponentialHistogram>> points = new ArrayList<>();
     for (Operation operation : Operation.values()) {
-      ExponentialHistogram durations = governor.meter().histogram(operation).snapshot();
-      if (durations != null) {
+      ExponentialHistogram durations = governor.meter().histogram(operation).toExponential();
+      if (durations.count() > 0) {
         points.add(new MetricPoint<>(Attributes.of(OPERATION, operation.wireName()), durations));
       }
     }

@@ -1,5 +1,6 @@
 package dev.faultline.capture.governor;
 
+import dev.faultline.client.histogram.LatencyHistogram;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,13 +15,13 @@ final class OverheadMeter {
   private static final long LONGEST_CAPTURE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final LongAdder[] nanos = new LongAdder[Operation.values().length];
-  private final CostHistogram[] histograms = new CostHistogram[nanos.length];
+  private final LatencyHistogram[] histograms = new LatencyHistogram[nanos.length];
   private volatile long clockNanos;
 
   OverheadMeter() {
     for (int i = 0; i < nanos.length; i++) {
       nanos[i] = new LongAdder();
-      histograms[i] = new CostHistogram();
+      histograms[i] = new LatencyHistogram();
     }
   }
 
@@ -61,7 +62,7 @@ final class OverheadMeter {
     return nanos[operation.ordinal()].sum();
   }
 
-  CostHistogram histogram(Operation operation) {
+  LatencyHistogram histogram(Operation operation) {
     return histograms[operation.ordinal()];
   }
 }

@@ -4,7 +4,7 @@ import dev.faultline.bootstrap.AgentLog;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many histograms there may be: each takes some 36 KB. Thread-safe and lock-free. */
+/** How many histograms there may be: each takes some 2 KB. Thread-safe and lock-free. */
 final class HistogramBudget {
 
   private final int limit;

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class MeasuredMethods implements MethodSink, MetricSource {
 
-  /** Some 18 MB. */
-  private static final int MAX_HISTOGRAMS = 512;
+  /** Some 8 MB. */
+  private static final int MAX_HISTOGRAMS = 4096;
 
   /** Patterns may fit classes that a program makes for ever. */
   static final int MAX_METHODS = 1 << 16;

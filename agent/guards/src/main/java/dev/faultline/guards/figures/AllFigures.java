@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The figures of all guards, by name. Thread-safe, lock-free. */
 public final class AllFigures {
 
-  /** Some 9 MB. */
-  private static final int MOST_MEASURED = 256;
+  /** Some 4 MB, and as much again for each kind of waiting. */
+  private static final int MOST_MEASURED = 2048;
 
   private final ConcurrentSkipListMap<String, GuardFigures> all = new ConcurrentSkipListMap<>();
   private final AtomicInteger measured = new AtomicInteger();

@@ -3,6 +3,7 @@ package dev.faultline.agent;
 import dev.faultline.agent.backend.DeliveryBounds;
 import dev.faultline.agent.backend.DeliveryReport;
 import dev.faultline.agent.settings.AgentSettings;
+import dev.faultline.agent.settings.SettingProblem;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.status.Status;
 import dev.faultline.bootstrap.AgentLog;
@@ -16,6 +17,7 @@ import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.capture.story.WatchedLoggers;
+import dev.faultline.client.configuration.BackendChoices;
 import dev.faultline.client.configuration.Deliveries;
 import dev.faultline.client.configuration.DeliveryFactory;
 import dev.faultline.client.event.Event;
@@ -25,6 +27,7 @@ import dev.faultline.client.resource.FaultlineVersion;
 import dev.faultline.client.resource.ProcessResource;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -116,12 +119,12 @@ final class AgentWork implements AgentPart, Runnable {
     try {
       rehearsal.run();
       Settings now = current;
-      final Deliveries events = new Deliveries(now.backends(), deliveryFactory());
+      final Deliveries events = new Deliveries(backends(now), deliveryFactory());
       deliveries = events;
       metrics.add(events.accounts());
       events.start(Duration.ofMillis(settings.get(AgentSettings.METRICS_INTERVAL)), metrics);
       if (current != now) {
-        events.change(current.backends());
+        events.change(backends(current));
       }
       teller =
           new StoryTeller(
@@ -153,6 +156,13 @@ final class AgentWork implements AgentPart, Runnable {
     teller.run();
   }
 
+  private BackendChoices backends(Settings chosen) {
+    for (SettingProblem problem : chosen.openBackendJars()) {
+      log.warn(problem.warning());
+    }
+    return chosen.backends();
+  }
+
   private DeliveryFactory deliveryFactory() {
     return new DeliveryFactory(
         DeliveryBounds.of(settings),
@@ -179,13 +189,13 @@ final class AgentWork implements AgentPart, Runnable {
     contexts.tagEveryEvent(changed.get(AgentSettings.TAGS));
     Deliveries events = deliveries;
     if (events != null) {
-      events.change(changed.backends());
+      events.change(backends(changed));
     }
   }
 
   /** Sends what was recorded so far, then ends the capture thread and the one that exports. */
   @Override
-  public void detach() throws InterruptedException {
+  public void detach() throws InterruptedException, IOException {
     if (thread == null) {
       // The agent could not start.
       return;
@@ -198,6 +208,7 @@ final class AgentWork implements AgentPart, Runnable {
       // A backend that is away is not waited for any longer.
       events.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
       outcome = events.toString();
+      settings.closeBackendJars();
     }
   }
 

@@ -28,6 +28,9 @@ public final class BackendChoices {
   /** The property that names them. */
   public static final String NAMES = "faultline.backends";
 
+  /** The name that says that events go nowhere. */
+  private static final String NONE = "none";
+
   private static final String TYPE = "type";
 
   /** Has what a backend may want to know of a process; the true one is not known yet. */
@@ -45,9 +48,11 @@ public final class BackendChoices {
 
   private final List<BackendChoice> chosen = new ArrayList<>();
   private final List<BackendProblem> problems = new ArrayList<>();
-  private final BackendProviders providers = BackendProviders.builtIn();
+  private final BackendProviders providers;
 
-  private BackendChoices() {}
+  private BackendChoices(BackendProviders providers) {
+    this.providers = providers;
+  }
 
   /**
    * Reads and checks; opens nothing.
@@ -55,16 +60,38 @@ public final class BackendChoices {
    * @param names of the backends, in their order
    * @param properties by full names; others than those of backends are left out
    * @param defaults by short names, for what a backend's own properties do not say and it asks for
+   * @param providers of the types of backend that there are
    */
   public static BackendChoices of(
-      List<String> names, Map<String, String> properties, Map<String, String> defaults) {
-    BackendChoices choices = new BackendChoices();
+      List<String> names,
+      Map<String, String> properties,
+      Map<String, String> defaults,
+      BackendProviders providers) {
+    BackendChoices choices = new BackendChoices(providers);
     Set<String> distinct = new LinkedHashSet<>(names);
+    if (distinct.remove(NONE)) {
+      choices.chooseNone(distinct);
+      if (distinct.isEmpty()) {
+        return choices;
+      }
+    }
     for (String name : distinct) {
       choices.add(name, ownProperties(name, properties), defaults);
     }
     choices.tellOfOthers(distinct, properties.keySet());
     return choices;
+  }
+
+  /** What is set for backends may stay, for when they are wanted again. */
+  private void chooseNone(Set<String> others) {
+    if (!others.isEmpty()) {
+      problems.add(
+          new BackendProblem(
+              NAMES,
+              NONE
+                  + " means that events go nowhere, and stands alone; take it out, or "
+                  + String.join(", ", others)));
+    }
   }
 
   private static Map<String, String> ownProperties(String name, Map<String, String> properties) {
@@ -83,13 +110,19 @@ public final class BackendChoices {
     String type = own.containsKey(TYPE) ? own.get(TYPE).trim() : name;
     BackendProvider provider = providers.of(type);
     if (provider == null) {
-      String types = "; there are " + String.join(", ", providers.types());
       problems.add(
           own.containsKey(TYPE)
-              ? new BackendProblem(prefix + TYPE, "there is no type of backend " + type + types)
-              : new BackendProblem(
+              ? BackendProblem.lackingOthers(
+                  prefix + TYPE,
+                  "there is no type of backend " + type + "; " + providers.described())
+              : BackendProblem.lackingOthers(
                   NAMES,
-                  type + " is no type of backend, and " + prefix + TYPE + " is not set" + types));
+                  type
+                      + " is no type of backend, and "
+                      + prefix
+                      + TYPE
+                      + " is not set; "
+                      + providers.described()));
       return;
     }
     Map<String, String> all = new LinkedHashMap<>(defaults);
@@ -134,7 +167,7 @@ public final class BackendChoices {
     for (String property : properties) {
       if (property.startsWith(PREFIX) && !isOfOne(names, property)) {
         problems.add(
-            new BackendProblem(
+            BackendProblem.lackingOthers(
                 property, NAMES + " does not name this backend, only " + String.join(", ", names)));
       }
     }

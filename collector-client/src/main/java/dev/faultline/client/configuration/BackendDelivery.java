@@ -24,6 +24,9 @@ public final class BackendDelivery {
   private volatile BackendChoice choice;
   private volatile EventFilter filter;
 
+  private Duration metricsInterval;
+  private MetricSource metricSource;
+
   /** Null when the backend takes none. */
   private volatile MetricDelivery metrics;
 
@@ -40,10 +43,26 @@ public final class BackendDelivery {
   /** Sends what an earlier process left, and begins to send metrics. */
   void start(Duration interval, MetricSource source) {
     events.resume();
-    MetricBackend to = interval.isZero() ? null : factory.metricBackend(choice);
-    if (to != null) {
-      MetricDelivery exports =
-          new MetricDelivery(interval, source, to, factory.threads(), factory.log());
+    metricsInterval = interval;
+    metricSource = source;
+    sendMetricsTo(factory.metricBackend(choice));
+  }
+
+  /**
+   * @param to null for nowhere
+   */
+  private void sendMetricsTo(MetricBackend to) {
+    MetricDelivery exports = metrics;
+    if (to == null || metricsInterval.isZero()) {
+      metrics = null;
+      if (exports != null) {
+        exports.close(Duration.ZERO);
+      }
+    } else if (exports != null) {
+      exports.replaceBackend(to);
+    } else {
+      exports =
+          new MetricDelivery(metricsInterval, metricSource, to, factory.threads(), factory.log());
       exports.start();
       metrics = exports;
     }
@@ -71,10 +90,7 @@ public final class BackendDelivery {
     filter = to.filter();
     if (!to.isSameAs(choice)) {
       events.replaceBackend(factory.backend(to));
-      MetricDelivery exports = metrics;
-      if (exports != null) {
-        exports.replaceBackend(factory.metricBackend(to));
-      }
+      sendMetricsTo(factory.metricBackend(to));
     }
     choice = to;
   }

@@ -1,5 +1,6 @@
 package dev.faultline.client.configuration;
 
+import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All deliveries of this JVM, one for each backend that the settings choose. Thread-safe. The lock
@@ -20,6 +22,10 @@ public final class Deliveries {
 
   private final DeliveryFactory factory;
   private final List<BackendDelivery> each = new CopyOnWriteArrayList<>();
+
+  /** Events that came while there was no backend. */
+  private final AtomicLong nowhere = new AtomicLong();
+
   private Duration metricsInterval;
   private MetricSource metrics;
 
@@ -27,7 +33,19 @@ public final class Deliveries {
   public Deliveries(BackendChoices choices, DeliveryFactory factory) {
     this.factory = factory;
     for (BackendChoice choice : choices.chosen()) {
-      each.add(factory.create(choice));
+      add(choice);
+    }
+  }
+
+  /** One of a jar may fail though it did not when it was checked: it is left out. Null then. */
+  private BackendDelivery add(BackendChoice choice) {
+    try {
+      BackendDelivery added = factory.create(choice);
+      each.add(added);
+      return added;
+    } catch (InvalidBackendException broken) {
+      factory.log().warn(broken.getMessage() + "; it is left out");
+      return null;
     }
   }
 
@@ -46,6 +64,10 @@ public final class Deliveries {
 
   /** Hands an event to each backend. Never blocks. */
   public void offer(Event event) {
+    if (each.isEmpty()) {
+      nowhere.incrementAndGet();
+      return;
+    }
     for (BackendDelivery one : each) {
       one.offer(event);
     }
@@ -61,16 +83,25 @@ public final class Deliveries {
       BackendDelivery same = former.get(choice.name());
       if (same != null && same.choice().hasTypeOf(choice)) {
         former.remove(choice.name());
-        same.change(choice);
+        change(same, choice);
       } else {
-        BackendDelivery added = factory.create(choice);
-        added.start(metricsInterval, metrics);
-        each.add(added);
+        BackendDelivery added = add(choice);
+        if (added != null) {
+          added.start(metricsInterval, metrics);
+        }
       }
     }
     each.removeAll(former.values());
     for (BackendDelivery gone : former.values()) {
       gone.close(REMOVAL);
+    }
+  }
+
+  private void change(BackendDelivery one, BackendChoice choice) {
+    try {
+      one.change(choice);
+    } catch (InvalidBackendException broken) {
+      factory.log().warn(broken.getMessage() + "; it goes on as it was");
     }
   }
 
@@ -135,6 +166,11 @@ public final class Deliveries {
     };
   }
 
+  /** How many events came while there was no backend. */
+  public long sentNowhere() {
+    return nowhere.get();
+  }
+
   /** One for each backend, in the order in which they were chosen. */
   public List<BackendDelivery> each() {
     return Collections.unmodifiableList(each);
@@ -144,6 +180,9 @@ public final class Deliveries {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("events: ");
+    if (each.isEmpty() || nowhere.get() > 0) {
+      text.append(nowhere.get()).append(" sent nowhere, because there was no backend");
+    }
     for (BackendDelivery one : each) {
       text.append(text.length() > 8 ? "; " : "");
       text.append(each.size() > 1 ? one.choice().name() + " " : "").append(one.counts());

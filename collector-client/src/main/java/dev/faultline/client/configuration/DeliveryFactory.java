@@ -3,6 +3,7 @@ package dev.faultline.client.configuration;
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.event.Resource;
@@ -50,7 +51,12 @@ public final class DeliveryFactory {
 
   /** Null when backends of that type take no metrics. */
   MetricBackend metricBackend(BackendChoice choice) {
-    return choice.provider().createForMetrics(context(choice));
+    try {
+      return choice.provider().createForMetrics(context(choice));
+    } catch (InvalidBackendException broken) {
+      log.warn(broken.getMessage() + "; it is sent no metrics");
+      return null;
+    }
   }
 
   private BackendContext context(BackendChoice choice) {

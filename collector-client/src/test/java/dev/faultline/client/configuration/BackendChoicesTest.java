@@ -10,8 +10,11 @@ class BackendChoicesTest {
 
   private static final Map<String, String> DEFAULTS = Map.of("endpoint", "http://collector:4318");
 
+  private static final BackendProviders PROVIDERS =
+      BackendProviders.builtIn().with(List.of(), ", and what comes later");
+
   private static BackendChoices choices(List<String> names, Map<String, String> properties) {
-    return BackendChoices.of(names, properties, DEFAULTS);
+    return BackendChoices.of(names, properties, DEFAULTS, PROVIDERS);
   }
 
   private static List<String> problems(List<String> names, Map<String, String> properties) {
@@ -43,11 +46,12 @@ class BackendChoicesTest {
     assertThat(problems(List.of("archive"), Map.of()))
         .containsExactly(
             "faultline.backends: archive is no type of backend, and faultline.backend.archive.type"
-                + " is not set; there are otlp, file, log, sentry");
+                + " is not set; there are otlp, file, log, sentry, and"
+                + " what comes later");
     assertThat(problems(List.of("archive"), Map.of("faultline.backend.archive.type", "tape")))
         .containsExactly(
             "faultline.backend.archive.type: there is no type of backend tape; there are otlp,"
-                + " file, log, sentry");
+                + " file, log, sentry, and what comes later");
   }
 
   @Test
@@ -81,5 +85,25 @@ class BackendChoicesTest {
         .containsExactly(
             "faultline.backend.file.path: faultline.backends does not name this backend, only"
                 + " otlp");
+  }
+
+  @Test
+  void mayBeNone() {
+    Map<String, String> leftOver = Map.of("faultline.backend.file.path", "x");
+    BackendChoices none = choices(List.of("none"), leftOver);
+
+    assertThat(none.chosen()).isEmpty();
+    assertThat(none.problems()).isEmpty();
+  }
+
+  @Test
+  void tellThatNoneStandsAlone() {
+    BackendChoices both = choices(List.of("log", "none"), Map.of());
+
+    assertThat(both.chosen()).extracting(BackendChoice::name).containsExactly("log");
+    assertThat(both.problems())
+        .extracting(BackendProblem::text)
+        .containsExactly(
+            "none means that events go nowhere, and stands alone; take it out, or log");
   }
 }

@@ -172,6 +172,76 @@ class BackendsIT {
     }
   }
 
+  @EveryJdk(few = true)
+  void withoutAnyBackendEventsGoNowhereAndAreCounted(Jdk jdk) throws IOException {
+    Path requests = TestFolders.create("requests");
+    Path folder = TestFolders.create("settings");
+    Path settings = folder.resolve("faultline.properties");
+    Path archive = folder.resolve("archive.ndjson");
+    Files.write(
+        settings, List.of("faultline.backends=none", "faultline.backend.file.path=" + archive));
+    Outcome check = AgentCommand.on(jdk).run("check", settings.toString());
+    assertThat(check.out()).contains("ok, 2 settings");
+
+    try (RunningProgram program =
+        patient(jdk, requests).with(AgentOptions.bare().argument(settings.toString())).start()) {
+      ask(requests, "0", program);
+      String pid = Long.toString(program.pid());
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(AgentCommand.on(jdk).succeed("status", pid))
+                      .contains("delivery to no backend")
+                      .containsPattern("events sent nowhere +1\\b"));
+
+      Files.write(
+          settings, List.of("faultline.backends=file", "faultline.backend.file.path=" + archive));
+      program.awaitLine("faultline.backends: none -> file");
+      ask(requests, "1", program);
+      await().atMost(PATIENCE).until(() -> Files.exists(archive));
+      await().atMost(PATIENCE).until(() -> Files.readString(archive).contains("failure 1"));
+      assertThat(AgentCommand.on(jdk).succeed("detach", pid))
+          .contains("events: 1 sent nowhere, because there was no backend; ");
+      assertThat(Files.readString(archive)).doesNotContain("failure 0");
+      assertThat(end(requests, program).exitCode()).isZero();
+    }
+  }
+
+  @EveryJdk(few = true)
+  void aJarThatIsOfNoUseIsToldAndTheOtherBackendsGoOn(Jdk jdk) throws IOException {
+    Path requests = TestFolders.create("requests");
+    Path folder = TestFolders.create("settings");
+    Path settings = folder.resolve("faultline.properties");
+    Path jar = Files.writeString(folder.resolve("chat.jar"), "this is no jar");
+    try (RecordingBackend backend = RecordingBackend.start()) {
+      Files.write(
+          settings,
+          List.of(
+              "faultline.endpoint=" + backend.uri(),
+              "faultline.backends=otlp,chat",
+              "faultline.backend.chat.room=errors",
+              "faultline.backend.jars=" + jar));
+      String unreadable =
+          "faultline.properties:4: faultline.backend.jars: " + jar + " cannot be read as a jar: ";
+      String unknown =
+          "faultline.properties:2: faultline.backends: chat is no type of backend, and"
+              + " faultline.backend.chat.type is not set; there are otlp, file, log, sentry";
+      Outcome check = AgentCommand.on(jdk).run("check", settings.toString());
+      assertThat(check.exitCode()).isEqualTo(1);
+      assertThat(check.err()).contains(unreadable, unknown);
+
+      try (RunningProgram program =
+          patient(jdk, requests).with(AgentOptions.bare().argument(settings.toString())).start()) {
+        program.awaitLine(unreadable);
+        program.awaitLine(unknown);
+        ask(requests, "0", program);
+        backend.awaitText("failure 0");
+        assertThat(end(requests, program).exitCode()).isZero();
+      }
+    }
+  }
+
   private static JavaProgram patient(Jdk jdk, Path requests) {
     return JavaProgram.on(jdk)
         .classPath(Programs.java("patient"))

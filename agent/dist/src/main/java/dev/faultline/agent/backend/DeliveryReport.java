@@ -17,6 +17,12 @@ public final class DeliveryReport {
   /** Adds what can be said of them. */
   public static void add(Deliveries deliveries, Status status) {
     List<BackendDelivery> each = deliveries.each();
+    if (each.isEmpty() || deliveries.sentNowhere() > 0) {
+      status
+          .section("delivery to no backend")
+          .put("backend", "none")
+          .put("events sent nowhere", deliveries.sentNowhere());
+    }
     for (BackendDelivery one : each) {
       add(one, status.section(each.size() == 1 ? "delivery" : "delivery to " + one.name()));
     }

@@ -5,6 +5,7 @@ import dev.faultline.agent.settings.Setting;
 import dev.faultline.agent.settings.SettingProblem;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsSources;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
@@ -42,7 +43,9 @@ final class CheckCommand extends Command {
         SettingsSources.of(
                 arguments.words().get(0), new Properties(), Collections.<String, String>emptyMap())
             .load();
-    for (SettingProblem problem : settings.problems()) {
+    List<SettingProblem> problems = new ArrayList<>(settings.problems());
+    problems.addAll(settings.openBackendJars());
+    for (SettingProblem problem : problems) {
       console.complain(problem.fault());
     }
     if (arguments.has(EFFECTIVE)) {
@@ -51,7 +54,7 @@ final class CheckCommand extends Command {
             setting.name() + "=" + settings.shown(setting) + "  # " + settings.origin(setting));
       }
     }
-    if (!settings.problems().isEmpty()) {
+    if (!problems.isEmpty()) {
       return ExitCode.FAILED;
     }
     int count = settings.count();

@@ -45,9 +45,13 @@ public final class AgentSettings {
               "headers", NamedValueParsers.headers(), Collections.<String, String>emptyMap())
           .changing();
 
-  /** What each is, {@code faultline.backend.NAME.…} says. */
+  /** What each is, {@code faultline.backend.NAME.…} says; {@code none}: events go nowhere. */
   public static final Setting<List<String>> BACKENDS =
       new Setting<>("backends", ListParsers.names(), Collections.singletonList("otlp")).changing();
+
+  /** Jars, and folders with jars, that have further types of backend. */
+  public static final Setting<List<String>> BACKEND_JARS =
+      new Setting<>("backend.jars", ListParsers.names(), Collections.<String>emptyList());
 
   /** Null: nothing is kept on disk. */
   public static final Setting<String> SPOOL_DIRECTORY =
@@ -203,6 +207,7 @@ public final class AgentSettings {
               ENDPOINT,
               HEADERS,
               BACKENDS,
+              BACKEND_JARS,
               SPOOL_DIRECTORY,
               SPOOL_MAX_BYTES,
               SPOOL_MAX_AGE,

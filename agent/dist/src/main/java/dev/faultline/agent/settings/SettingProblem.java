@@ -14,9 +14,22 @@ public final class SettingProblem {
 
   SettingProblem(String fault, String warning, boolean mendable, boolean lacksOthers) {
     this.lacksOthers = lacksOthers;
-    this.fault = fault;
-    this.warning = warning;
+    this.fault = printable(fault);
+    this.warning = printable(warning);
     this.mendable = mendable;
+  }
+
+  /** What is no settings file may hold anything, and a terminal obey it. */
+  private static String printable(String text) {
+    StringBuilder printable = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\n' && Character.isISOControl(c)) {
+        printable = printable == null ? new StringBuilder(text) : printable;
+        printable.setCharAt(i, '\ufffd');
+      }
+    }
+    return printable == null ? text : printable.toString();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.faultline.agent.settings;
 import dev.faultline.client.configuration.BackendChoices;
 import dev.faultline.weaving.fault.PropertyFaults;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,13 +28,15 @@ public final class Settings {
   private final Map<String, String> faults;
   private final Map<String, String> backends;
   private final List<SettingProblem> problems;
+  private final BackendCheck check;
 
   Settings(
       Map<Setting<?>, Object> values,
       Map<Setting<?>, String> origins,
       Map<String, String> named,
       Map<String, String> namedOrigins,
-      List<SettingProblem> problems) {
+      List<SettingProblem> problems,
+      BackendCheck check) {
     this.values = values;
     this.origins = origins;
     this.named = Collections.unmodifiableMap(named);
@@ -42,6 +45,7 @@ public final class Settings {
     this.faults = with(PropertyFaults.PREFIX, named);
     this.backends = with(BackendChoices.PREFIX, named);
     this.problems = problems;
+    this.check = check;
   }
 
   private static Map<String, String> with(String prefix, Map<String, String> named) {
@@ -88,7 +92,7 @@ public final class Settings {
         from.put(setting, source.origins.get(setting));
       }
     }
-    return new Settings(merged, from, newer.named, newer.namedOrigins, newer.problems);
+    return new Settings(merged, from, newer.named, newer.namedOrigins, newer.problems, newer.check);
   }
 
   /**
@@ -112,7 +116,7 @@ public final class Settings {
         allFrom.put(one.getKey(), SET_WHILE_RUNNING);
       }
     }
-    return new Settings(merged, from, all, allFrom, set.problems);
+    return new Settings(merged, from, all, allFrom, set.problems, set.check);
   }
 
   /** The properties {@code faultline.guard.NAME.…} by their full names. */
@@ -134,7 +138,26 @@ public final class Settings {
       headers.add(header.getKey() + '=' + header.getValue());
     }
     defaults.put("headers", String.join(",", headers));
-    return BackendChoices.of(get(AgentSettings.BACKENDS), backends, defaults);
+    return BackendChoices.of(
+        get(AgentSettings.BACKENDS),
+        backends,
+        defaults,
+        check.types().providers(get(AgentSettings.BACKEND_JARS)));
+  }
+
+  /**
+   * Opens the jars that further types of backend come from, if nobody has. To be called by a thread
+   * of the agent's own.
+   *
+   * @return what could not be known before: what is wrong with the jars and with backends
+   */
+  public List<SettingProblem> openBackendJars() {
+    return check.open(this);
+  }
+
+  /** Closes them, when no backend is used any more. */
+  public void closeBackendJars() throws IOException {
+    check.types().close();
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.agent.backend.BackendTypes;
 import dev.faultline.client.configuration.BackendChoices;
-import dev.faultline.client.configuration.BackendProblem;
 import dev.faultline.weaving.fault.PropertyFaults;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
@@ -33,7 +33,7 @@ public final class SettingsLoader {
   private final List<SettingProblem> problems = new ArrayList<>();
 
   /** Properties of guards, faults and backends, whose names are the user's own. */
-  private final Map<String, Entry> named = new LinkedHashMap<>();
+  private final Map<String, SettingEntry> named = new LinkedHashMap<>();
 
   private SettingsLoader() {
     for (Setting<?> setting : AgentSettings.all()) {
@@ -58,18 +58,20 @@ public final class SettingsLoader {
     for (Map.Entry<String, String> set : sources.overrides().entrySet()) {
       String name = set.getKey();
       loader.accept(
-          new Entry(name, set.getValue(), name, Settings.SET_WHILE_RUNNING, true), loader.byName);
+          new SettingEntry(name, set.getValue(), name, Settings.SET_WHILE_RUNNING, true),
+          loader.byName);
     }
     for (Map.Entry<String, String> property : sources.properties().entrySet()) {
       String name = property.getKey();
       loader.accept(
-          new Entry(name, property.getValue(), "system property " + name, "system property", false),
+          new SettingEntry(
+              name, property.getValue(), "system property " + name, "system property", false),
           loader.byName);
     }
     for (Map.Entry<String, String> variable : sources.environment().entrySet()) {
       String name = variable.getKey();
       loader.accept(
-          new Entry(
+          new SettingEntry(
               name, variable.getValue(), "environment variable " + name, "environment", false),
           loader.byVariable);
     }
@@ -80,8 +82,9 @@ public final class SettingsLoader {
             loader.origins,
             loader.checkedNamed(),
             loader.namedOrigins(),
-            loader.problems);
-    loader.checkBackends(settings);
+            loader.problems,
+            new BackendCheck(sources.types(), loader.named));
+    loader.checkBackends(settings, sources.types());
     return settings;
   }
 
@@ -118,19 +121,17 @@ public final class SettingsLoader {
         String fault = where + " is set again in line " + lastLine.get(entry.key);
         problem(fault + "; delete one of them", fault + ", which holds", true);
       } else {
-        accept(new Entry(entry.key, entry.value, where, origin, true), byName);
+        accept(new SettingEntry(entry.key, entry.value, where, origin, true), byName);
       }
     }
   }
 
-  private void accept(Entry entry, Map<String, Setting<?>> known) {
-    if (entry.name.startsWith(PropertyGuards.PREFIX)
-        || entry.name.startsWith(PropertyFaults.PREFIX)
-        || entry.name.startsWith(BackendChoices.PREFIX)) {
+  private void accept(SettingEntry entry, Map<String, Setting<?>> known) {
+    Setting<?> setting = known.get(entry.name);
+    if (setting == null && isOfUsersOwn(entry.name)) {
       addNamed(entry);
       return;
     }
-    Setting<?> setting = known.get(entry.name);
     if (setting == null) {
       String mend = suggestion(entry.name, known.keySet());
       problem(
@@ -160,7 +161,13 @@ public final class SettingsLoader {
     }
   }
 
-  private void addNamed(Entry entry) {
+  private static boolean isOfUsersOwn(String name) {
+    return name.startsWith(PropertyGuards.PREFIX)
+        || name.startsWith(PropertyFaults.PREFIX)
+        || name.startsWith(BackendChoices.PREFIX);
+  }
+
+  private void addNamed(SettingEntry entry) {
     if (entry.text != null && !entry.text.trim().isEmpty() && !named.containsKey(entry.name)) {
       named.put(entry.name, entry);
     }
@@ -169,7 +176,7 @@ public final class SettingsLoader {
   /** All that is wrong with properties of guards and faults is told when they are read together. */
   private Map<String, String> checkedNamed() {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Entry entry : named.values()) {
+    for (SettingEntry entry : named.values()) {
       texts.put(entry.name, entry.text.trim());
     }
     if (!texts.isEmpty()) {
@@ -179,19 +186,18 @@ public final class SettingsLoader {
     return texts;
   }
 
-  /** Nothing is loaded for that where nobody chose anything. */
-  private void checkBackends(Settings settings) {
+  /**
+   * Nothing is loaded for that where nobody chose anything. Where jars are named, it is done when
+   * they have been opened: by a thread of the agent's, and not before the program's start.
+   */
+  private void checkBackends(Settings settings, BackendTypes types) {
     if (!values.containsKey(AgentSettings.BACKENDS) && !hasBackends()) {
       return;
     }
-    for (BackendProblem one : settings.backends().problems()) {
-      Entry entry = named.get(one.property());
-      String where =
-          entry == null
-              ? settings.origin(AgentSettings.BACKENDS) + ": " + one.property()
-              : entry.where;
-      String fault = where + ": " + one.text();
-      problem(fault, fault + ", and is ignored", entry == null || entry.mendable);
+    if (types.areKnown(settings.get(AgentSettings.BACKEND_JARS))) {
+      for (SettingProblem problem : BackendCheck.problems(settings, named)) {
+        add(problem);
+      }
     }
   }
 
@@ -206,7 +212,7 @@ public final class SettingsLoader {
 
   private void addProblems(List<DeclarationProblem> wrong, String what) {
     for (DeclarationProblem one : wrong) {
-      Entry entry = named.get(one.origin());
+      SettingEntry entry = named.get(one.origin());
       String fault = entry.where + ": " + one.text();
       problems.add(
           new SettingProblem(
@@ -216,54 +222,22 @@ public final class SettingsLoader {
 
   private Map<String, String> namedOrigins() {
     Map<String, String> where = new LinkedHashMap<>();
-    for (Entry entry : named.values()) {
+    for (SettingEntry entry : named.values()) {
       where.put(entry.name, entry.origin);
     }
     return where;
   }
 
   private void problem(String fault, String warning, boolean mendable) {
+    add(new SettingProblem(fault, warning, mendable));
+  }
+
+  private void add(SettingProblem problem) {
     if (problems.size() < MOST_PROBLEMS) {
-      problems.add(new SettingProblem(printable(fault), printable(warning), mendable));
+      problems.add(problem);
     } else if (problems.size() == MOST_PROBLEMS) {
       String more = "there is more that is wrong; mend these first";
-      problems.add(new SettingProblem(more, more, mendable));
-    }
-  }
-
-  /** What is no settings file may hold anything, and a terminal obey it. */
-  private static String printable(String text) {
-    StringBuilder printable = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '\n' && Character.isISOControl(c)) {
-        printable = printable == null ? new StringBuilder(text) : printable;
-        printable.setCharAt(i, '\ufffd');
-      }
-    }
-    return printable == null ? text : printable.toString();
-  }
-
-  /** One setting as it stands somewhere. */
-  private static final class Entry {
-
-    final String name;
-    final String text;
-
-    /** The place with the name, for telling what is wrong. */
-    final String where;
-
-    /** The place alone: file and line, or the kind of place. */
-    final String origin;
-
-    final boolean mendable;
-
-    Entry(String name, String text, String where, String origin, boolean mendable) {
-      this.name = name;
-      this.text = text;
-      this.where = where;
-      this.origin = origin;
-      this.mendable = mendable;
+      problems.add(new SettingProblem(more, more, problem.isMendable()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.agent.backend.BackendTypes;
 import java.io.File;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.Properties;
 
 /**
  * Where the settings of a JVM come from, as it was when the agent started; only the file is read
- * anew with each {@link #load}. Immutable.
+ * anew with each {@link #load}. Immutable, but for which types of backend are known.
  */
 public final class SettingsSources {
 
@@ -18,16 +19,19 @@ public final class SettingsSources {
   private final Map<String, String> properties;
   private final Map<String, String> environment;
   private final Map<String, String> overrides;
+  private final BackendTypes types;
 
   private SettingsSources(
       String file,
       Map<String, String> properties,
       Map<String, String> environment,
-      Map<String, String> overrides) {
+      Map<String, String> overrides,
+      BackendTypes types) {
     this.file = file;
     this.properties = properties;
     this.environment = environment;
     this.overrides = overrides;
+    this.types = types;
   }
 
   /**
@@ -62,7 +66,11 @@ public final class SettingsSources {
     }
     boolean given = file != null && !file.trim().isEmpty();
     return new SettingsSources(
-        given ? file.trim() : null, ours, variables, Collections.<String, String>emptyMap());
+        given ? file.trim() : null,
+        ours,
+        variables,
+        Collections.<String, String>emptyMap(),
+        new BackendTypes());
   }
 
   /**
@@ -73,7 +81,8 @@ public final class SettingsSources {
   public SettingsSources with(String newFile, Map<String, String> set) {
     Map<String, String> all = new LinkedHashMap<>(overrides);
     all.putAll(set);
-    return new SettingsSources(newFile == null ? file : newFile, properties, environment, all);
+    return new SettingsSources(
+        newFile == null ? file : newFile, properties, environment, all, types);
   }
 
   /** The same without any file. */
@@ -84,7 +93,7 @@ public final class SettingsSources {
     ours.remove(AgentSettings.CONFIG.name());
     Map<String, String> variables = new HashMap<>(environment);
     variables.remove(AgentSettings.CONFIG.variable());
-    return new SettingsSources(null, ours, variables, others);
+    return new SettingsSources(null, ours, variables, others, types);
   }
 
   /** Whether these are the sources of others with something else set, but with the same file. */
@@ -125,5 +134,10 @@ public final class SettingsSources {
 
   Map<String, String> overrides() {
     return overrides;
+  }
+
+  /** The types of backend that settings from here may choose. */
+  BackendTypes types() {
+    return types;
   }
 }

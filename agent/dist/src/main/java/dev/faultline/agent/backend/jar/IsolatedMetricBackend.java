@@ -1,0 +1,30 @@
+package dev.faultline.agent.backend.jar;
+
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.MetricBackend;
+import dev.faultline.client.metric.MetricBatch;
+import java.io.IOException;
+
+/** A backend from a jar that takes metrics. */
+final class IsolatedMetricBackend extends IsolatedSender<MetricBackend> implements MetricBackend {
+
+  IsolatedMetricBackend(MetricBackend backend, ClassLoader loader, ClientLog log) {
+    super(backend, loader, log);
+  }
+
+  @Override
+  public byte[] encode(MetricBatch batch) throws IOException {
+    ContextLoader context = ContextLoader.set(loader);
+    try {
+      byte[] body = sender.encode(batch);
+      if (body == null) {
+        throw new IOException("the backend encoded nothing");
+      }
+      return body;
+    } catch (LinkageError broken) {
+      throw new IOException(broken.toString(), broken);
+    } finally {
+      context.restore();
+    }
+  }
+}

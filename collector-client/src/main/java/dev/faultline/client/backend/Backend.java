@@ -24,6 +24,20 @@ public interface Backend extends BatchSender {
   byte[] encode(List<? extends Event> events) throws IOException;
 
   /**
+   * Parts a batch that was encoded, because it is too large for where it is sent: what is on disk
+   * is there in this form alone.
+   *
+   * @param body as {@link #encode} made it, perhaps in another process and by other settings
+   * @param events how many there are in it, 2 or more
+   * @return two, the first with {@code events / 2} events, the second with the others; null when it
+   *     cannot be parted, and is given up
+   * @throws IOException when it is damaged; any other exception means the same
+   */
+  default List<byte[]> halve(byte[] body, int events) throws IOException {
+    return null;
+  }
+
+  /**
    * Whether batches should be kept on disk until it has them: not for what is a file of this
    * machine itself.
    */

@@ -34,6 +34,16 @@ final class Batch {
     return bytes;
   }
 
+  /** The longest part from an index on that is no larger; one event at least. */
+  Batch part(int from, long mostBytes) {
+    int to = from + 1;
+    long bytes = queued.get(from).bytes;
+    while (to < queued.size() && bytes + queued.get(to).bytes <= mostBytes) {
+      bytes += queued.get(to++).bytes;
+    }
+    return part(from, to);
+  }
+
   /** The part from one index to before another. */
   Batch part(int from, int to) {
     return new Batch(queued.subList(from, to));

@@ -18,6 +18,11 @@ final class BatchDelivery {
   private final ExportSpool spool;
   private final BackendLog log;
 
+  /** In bytes as batches are estimated, before compression. */
+  private final BatchLimit limit = new BatchLimit();
+
+  private Backend sentTo;
+
   BatchDelivery(
       Ledger ledger,
       ActiveBackend<Backend> backend,
@@ -35,11 +40,25 @@ final class BatchDelivery {
 
   /** Returns when every event of the batch is delivered, refused, dropped or on disk. */
   void deliver(Batch batch) {
+    Backend now = backend.current();
+    if (now != sentTo) {
+      limit.forget();
+      sentTo = now;
+    }
+    int done = 0;
+    while (done < batch.size()) {
+      Batch part = batch.part(done, limit.bytes());
+      deliverWhole(part);
+      done += part.size();
+    }
+  }
+
+  private void deliverWhole(Batch batch) {
     byte[] body;
     try {
       body = backend.current().encode(batch.events());
     } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError failure) {
-      halveOrDrop(batch, DropReason.UNENCODABLE, failure.toString());
+      deliverHalves(batch, failure);
       return;
     }
     SpooledBatch kept = spool.keep(body, batch.size());
@@ -83,19 +102,21 @@ final class BatchDelivery {
 
   private void settle(Batch batch, SendOutcome outcome) {
     if (outcome.kind() == SendOutcome.Kind.ACCEPTED) {
+      limit.taken(batch.bytes());
       ledger.delivered(batch.size(), outcome.refused(), batch.bytes());
       log.accepted(outcome, ledger.account());
-    } else if (outcome.reason() == DropReason.TOO_LARGE) {
-      halveOrDrop(batch, outcome.reason(), outcome.detail());
+    } else if (outcome.reason() == DropReason.TOO_LARGE && batch.size() > 1) {
+      limit.tooLarge(batch.bytes());
+      deliver(batch);
     } else {
       drop(batch, outcome.reason(), outcome.detail());
     }
   }
 
   /** One bad event must not take the others of its batch with it. */
-  private void halveOrDrop(Batch batch, DropReason reason, String detail) {
+  private void deliverHalves(Batch batch, Throwable failure) {
     if (batch.size() == 1) {
-      drop(batch, reason, detail);
+      drop(batch, DropReason.UNENCODABLE, failure.toString());
       return;
     }
     int middle = batch.size() / 2;

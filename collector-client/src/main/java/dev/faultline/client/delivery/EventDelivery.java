@@ -71,7 +71,11 @@ public final class EventDelivery {
         new BatchDelivery(ledger, this.backend, attempts, circuit, spool, backendLog);
     Replay replay =
         new Replay(
-            spool, attempts, circuit, ledger, backendLog, settings.replayInterval().toNanos());
+            spool,
+            new SpooledDelivery(spool, this.backend, attempts, ledger, backendLog),
+            circuit,
+            ledger,
+            settings.replayInterval().toNanos());
     thread =
         new ExportThread(
             threads, new Exporter(queue, flushes, batches, replay, spool, this.backend), guarded);

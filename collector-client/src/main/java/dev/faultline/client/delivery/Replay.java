@@ -1,6 +1,5 @@
 package dev.faultline.client.delivery;
 
-import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.spool.SpooledBatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,26 +12,23 @@ final class Replay {
   private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final ExportSpool spool;
-  private final Attempts attempts;
+  private final SpooledDelivery delivery;
   private final BackendCircuit circuit;
   private final Ledger ledger;
-  private final BackendLog log;
   private final long paceNanos;
   private long sentAtNanos;
   private long lookedAtNanos = System.nanoTime();
 
   Replay(
       ExportSpool spool,
-      Attempts attempts,
+      SpooledDelivery delivery,
       BackendCircuit circuit,
       Ledger ledger,
-      BackendLog log,
       long paceNanos) {
     this.spool = spool;
-    this.attempts = attempts;
+    this.delivery = delivery;
     this.circuit = circuit;
     this.ledger = ledger;
-    this.log = log;
     this.paceNanos = paceNanos;
     this.sentAtNanos = System.nanoTime() - paceNanos;
   }
@@ -69,23 +65,8 @@ final class Replay {
 
   private void sendOldest() {
     SpooledBatch batch = spool.next();
-    if (batch == null) {
-      return;
-    }
-    SendOutcome outcome = attempts.send(batch.body());
-    switch (outcome.kind()) {
-      case ACCEPTED:
-        ledger.deliveredSpooled(batch.events(), outcome.refused());
-        spool.settle(batch);
-        log.accepted(outcome, ledger.account());
-        break;
-      case REJECTED:
-        ledger.droppedSpooled(outcome.reason(), batch.events());
-        spool.settle(batch);
-        log.dropped(outcome.reason(), batch.events(), outcome.detail());
-        break;
-      default:
-        spool.putBack(batch);
+    if (batch != null) {
+      delivery.deliver(batch);
     }
   }
 }

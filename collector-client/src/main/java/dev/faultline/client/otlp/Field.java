@@ -106,6 +106,10 @@ enum Field {
     return type;
   }
 
+  int number() {
+    return tag >>> 3;
+  }
+
   /** What protobuf writes before the value; one byte, for all numbers are below 16. */
   int tag() {
     return tag;

@@ -5,6 +5,7 @@ import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.http.HttpSettings;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
@@ -31,5 +32,13 @@ public final class OtlpBackend extends OtlpSender implements Backend {
   @Override
   public byte[] encode(List<? extends Event> events) throws IOException {
     return encoder.encode(events);
+  }
+
+  @Override
+  public List<byte[]> halve(byte[] body, int events) throws IOException {
+    int middle = events / 2;
+    return Arrays.asList(
+        new LogRecordRange(0, middle).of(body),
+        new LogRecordRange(middle, Integer.MAX_VALUE).of(body));
   }
 }

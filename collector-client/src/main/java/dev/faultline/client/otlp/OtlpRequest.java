@@ -1,13 +1,13 @@
 package dev.faultline.client.otlp;
 
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.Gzip;
 import dev.faultline.client.json.JsonOutput;
 import dev.faultline.client.text.TextLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * What the requests of all OTLP signals have in common: one resource, one scope, and the records in
@@ -61,7 +61,7 @@ final class OtlpRequest {
   /** The request, compressed with gzip. */
   byte[] gzip(Records records) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_CAPACITY);
-    try (OutputStream gzip = new GZIPOutputStream(bytes, INITIAL_CAPACITY)) {
+    try (OutputStream gzip = Gzip.compressing(bytes)) {
       write(records, gzip);
     }
     return bytes.toByteArray();

@@ -49,6 +49,13 @@ final class ProtobufBuffer {
     }
   }
 
+  /** Bytes that are in this form already. */
+  void raw(byte[] source, int from, int to) throws IOException {
+    reserve(to - from);
+    System.arraycopy(source, from, bytes, size, to - from);
+    size += to - from;
+  }
+
   /** A text with its length before it. */
   void text(String value) throws IOException {
     int start = startPiece();

@@ -17,6 +17,7 @@ final class ProtobufReader {
   private final byte[] bytes;
   private final int end;
   private int position;
+  private int fieldStart;
   private int tag;
 
   ProtobufReader(byte[] bytes) {
@@ -38,6 +39,7 @@ final class ProtobufReader {
     if (position == end) {
       return false;
     }
+    fieldStart = position;
     long read = varint();
     if (read >>> 3 == 0 || read > 0xFFFF_FFFFL) {
       throw new IOException("no field has the number " + (read >>> 3));
@@ -88,6 +90,12 @@ final class ProtobufReader {
       default:
         throw new IOException("a field has the unknown type " + (tag & 7));
     }
+  }
+
+  /** Copies the field as it is, with its number. */
+  void copyTo(ProtobufBuffer buffer) throws IOException {
+    skip();
+    buffer.raw(bytes, fieldStart, position);
   }
 
   private long length() throws IOException {

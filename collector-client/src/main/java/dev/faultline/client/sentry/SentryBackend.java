@@ -5,6 +5,7 @@ import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.Gzip;
 import dev.faultline.client.http.HttpClient;
 import dev.faultline.client.http.HttpSender;
 import dev.faultline.client.http.HttpSettings;
@@ -99,7 +100,7 @@ public final class SentryBackend extends HttpSender implements Backend {
       throw new IllegalArgumentException("an envelope holds one event, not " + events.size());
     }
     try {
-      return Envelope.gzip(encoder.encode(events.get(0)));
+      return Gzip.compress(encoder.encode(events.get(0)));
     } catch (IOException | RuntimeException failed) {
       reports.dropped(ClientReports.UNENCODABLE);
       throw failed;

@@ -11,6 +11,7 @@ final class Chains {
 
   static void all() {
     unwrapped();
+    unwrappedByAMethod();
     wrappedByInitCause();
     suppressedByHand();
     inACycle();
@@ -38,6 +39,30 @@ final class Chains {
     } catch (IllegalStateException e) {
       throw (IOException) e.getCause();
     }
+  }
+
+  static void unwrappedByAMethod() {
+    try {
+      unwrapsByAMethod();
+    } catch (IOException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static void unwrapsByAMethod() throws IOException {
+    try {
+      throw new IllegalStateException("around another", new IOException("a method took it out"));
+    } catch (IllegalStateException e) {
+      throw rootOf(e);
+    }
+  }
+
+  private static IOException rootOf(Throwable throwable) {
+    Throwable root = throwable;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return (IOException) root;
   }
 
   static void wrappedByInitCause() {

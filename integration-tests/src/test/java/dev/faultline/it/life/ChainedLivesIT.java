@@ -21,6 +21,19 @@ class ChainedLivesIT {
     assertThat(taken.story(0)).containsExactly("thrown unwraps", "caught unwrapped handled");
   }
 
+  /** The bytecode does not tell what a method returns from a wrapper that it makes. */
+  @EveryJdk
+  void takenOutOfAnotherByAMethod(Jdk jdk) {
+    SentEvent around = run(jdk).withOutermostMessage("around another");
+    assertThat(around.disposition()).isEqualTo("handled");
+    assertThat(around.story(0))
+        .containsExactly("thrown unwrapsByAMethod", "caught unwrapsByAMethod handled");
+
+    SentEvent taken = run(jdk).withOutermostMessage("a method took it out");
+    assertThat(taken.story(0))
+        .containsExactly("thrown unwrapsByAMethod", "caught unwrappedByAMethod handled");
+  }
+
   @EveryJdk
   void wrappedByInitCause(Jdk jdk) {
     SentEvent event = run(jdk).withMessage("wrapped by initCause");

@@ -7,6 +7,9 @@ public final class CatchRecord extends Record {
 
   private final String carrier;
 
+  /** The agent's thread finds out, which alone asks. */
+  private boolean causeThrown;
+
   private CatchRecord(
       Throwable throwable, String carrier, CatchSite site, long occurrences, boolean repeated) {
     super(throwable, site, Thread.currentThread(), occurrences, repeated);
@@ -34,6 +37,16 @@ public final class CatchRecord extends Record {
    */
   public String carrier() {
     return carrier;
+  }
+
+  /** Notes that the handler throws a cause of the exception, which it has taken out of it. */
+  public void throwsCause() {
+    causeThrown = true;
+  }
+
+  /** Whether the handler throws a cause of the exception, as far as the agent's thread knows. */
+  public boolean isCauseThrown() {
+    return causeThrown;
   }
 
   @Override

@@ -26,6 +26,7 @@ final class KnownException {
   private Reference<Throwable> awaited;
 
   private KnownException cause;
+  private Reference<KnownException> wrapper;
   private List<KnownException> suppressed = Collections.emptyList();
   private boolean linksKnown;
 
@@ -88,6 +89,11 @@ final class KnownException {
     return cause;
   }
 
+  /** What was the last to be known to wrap it; null when nothing is, or it is forgotten. */
+  KnownException wrapper() {
+    return wrapper == null ? null : wrapper.get();
+  }
+
   List<KnownException> suppressed() {
     return suppressed;
   }
@@ -99,6 +105,9 @@ final class KnownException {
 
   /** Notes what it wraps and suppresses. */
   void links(KnownException cause, List<KnownException> suppressed) {
+    if (cause != null && cause.wrapper() != this) {
+      cause.wrapper = new WeakReference<>(this);
+    }
     this.cause = cause;
     this.suppressed =
         suppressed.isEmpty()

@@ -41,13 +41,24 @@ final class LifePoints {
   List<LifePoint> of(List<Record> records, String wrapperType) {
     List<LifePoint> points = new ArrayList<>(records.size() + 1);
     for (int i = 0; i < records.size(); i++) {
-      Record next = i + 1 < records.size() ? records.get(i + 1) : null;
-      LifePoint point = of(records.get(i), next, i == 0, next == null ? wrapperType : null);
+      String wrapped = i == records.size() - 1 ? wrapperType : null;
+      LifePoint point = of(records.get(i), nextButLogs(records, i), i == 0, wrapped);
       if (point != null) {
         add(point, points);
       }
     }
     return points;
+  }
+
+  /** What happened next, but for its being logged; null for nothing. */
+  private static Record nextButLogs(List<Record> records, int index) {
+    for (int i = index + 1; i < records.size(); i++) {
+      Record next = records.get(i);
+      if (!(next instanceof BoundaryRecord) || ((BoundaryRecord) next).boundary() != Boundary.LOG) {
+        return next;
+      }
+    }
+    return null;
   }
 
   /** Adds what happened next. A handler has logged what reached a logger right after it. */
@@ -126,6 +137,9 @@ final class LifePoints {
     if (use.logsOnEveryWay() && !tellOfAll(use)) {
       return caught.use(Disposition.LOGGED).detail(byName(use)).build();
     }
+    if (record.isCauseThrown()) {
+      return caught.use(Disposition.HANDLED).build();
+    }
     if (isRethrowOf(site, next) || use.rethrows() && !use.mayComplete()) {
       return caught.use(Disposition.RETHROWN).build();
     }
@@ -182,10 +196,11 @@ final class LifePoints {
     return null;
   }
 
+  /** What a method returns for the exception, to be thrown, may be that exception itself. */
   private static boolean isRethrowOf(CatchSite site, Record next) {
     return next instanceof ThrowRecord
         && next.site() instanceof ThrowSite
-        && ((ThrowSite) next.site()).isRethrow()
+        && (((ThrowSite) next.site()).isRethrow() || site.use().wrapper() != null)
         && next.site().isInMethodOf(site);
   }
 

@@ -4,6 +4,7 @@ import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.GuardRecord;
 import dev.faultline.capture.record.Record;
+import dev.faultline.capture.record.ThrowRecord;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -57,6 +58,9 @@ final class StoryBook {
       return;
     }
     KnownException exception = exceptions.of(throwable);
+    if (record instanceof ThrowRecord) {
+      UnwrappedCauses.note(exception, (ThrowRecord) record, open);
+    }
     if (!record.isRepeated() && exception.isShared()) {
       // The JVM throws one object for all of them: what is known of it is of another exception.
       begin(exception, record, nowNanos, false);

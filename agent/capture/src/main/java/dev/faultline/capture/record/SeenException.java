@@ -19,6 +19,12 @@ final class SeenException {
   /** Beside those on its way: how it ends is told after however long a way. */
   private static final int ENDS = 32;
 
+  /** Of the ends, those left to handlers that surely do not throw it again. */
+  private static final int SURE_ENDS = 16;
+
+  /** Methods that it leaves and is told of with their variables. */
+  private static final int EXITS = 32;
+
   private static final AtomicReferenceFieldUpdater<SeenException, Throwable> HELD =
       AtomicReferenceFieldUpdater.newUpdater(SeenException.class, Throwable.class, "held");
 
@@ -35,6 +41,8 @@ final class SeenException {
   private Site entryTold;
   private int pointsLeft;
   private int endsLeft;
+  private int exitsLeft;
+  private boolean thrownIfNotWrapped;
 
   /**
    * Begins anew with an exception that is kept alive until {@link #letGo}.
@@ -62,6 +70,8 @@ final class SeenException {
     entryTold = null;
     pointsLeft = POINTS;
     endsLeft = ENDS;
+    exitsLeft = EXITS;
+    thrownIfNotWrapped = false;
   }
 
   /**
@@ -156,7 +166,43 @@ final class SeenException {
     return true;
   }
 
-  /** As {@link #takePoint} for one that may be its last, such as a handler that keeps it. */
+  /** As {@link #takeEnd} for a throw of what was thrown before. */
+  boolean takeThrow() {
+    boolean belongsToLast = offered && thrownIfNotWrapped;
+    thrownIfNotWrapped = false;
+    return takePoint() || belongsToLast;
+  }
+
+  /** As {@link #takeEnd} for a method that it leaves. */
+  boolean takeExit() {
+    if (!offered || exitsLeft == 0) {
+      return false;
+    }
+    exitsLeft--;
+    return true;
+  }
+
+  /** As {@link #takeEnd} for a handler, which may be where it ends. */
+  boolean takeCaught(HandlerUse use) {
+    thrownIfNotWrapped = false;
+    if (!use.passesOn()) {
+      return takeEnd();
+    }
+    if (takePoint()) {
+      return true;
+    }
+    // What it throws comes from a method perhaps, which may have returned this very exception.
+    if (use.wrapper() == null || endsLeft <= SURE_ENDS) {
+      return false;
+    }
+    thrownIfNotWrapped = takeEnd();
+    return thrownIfNotWrapped;
+  }
+
+  /**
+   * Takes one of the points of its life for what may be the last of them; false when it is not told
+   * of.
+   */
   boolean takeEnd() {
     if (takePoint()) {
       return true;

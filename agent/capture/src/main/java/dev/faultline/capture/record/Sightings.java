@@ -93,7 +93,7 @@ final class Sightings {
       return;
     }
     seen.caught(site.use());
-    if (site.use().passesOn() ? seen.takePoint() : seen.takeEnd()) {
+    if (seen.takeCaught(site.use())) {
       long began = System.nanoTime();
       recordings.caught(throwable, site, thread.carrier());
       threads.captured(thread, began);
@@ -235,7 +235,7 @@ final class Sightings {
       SeenException seen,
       DetailLevel level,
       ThreadCapture thread) {
-    if (!seen.takePoint()) {
+    if (!(site instanceof ExitSite ? seen.takeExit() : seen.takeThrow())) {
       return false;
     }
     long began = System.nanoTime();

@@ -14,7 +14,7 @@ final class GuardedLog implements ClientLog {
   public void info(String message) {
     try {
       log.info(message);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       // There is nowhere left to say so.
     }
   }
@@ -23,7 +23,7 @@ final class GuardedLog implements ClientLog {
   public void warn(String message) {
     try {
       log.warn(message);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       // As above.
     }
   }

@@ -95,7 +95,7 @@ public final class MetricDelivery {
       int failures = 0;
       long pause = intervalNanos;
       while (!isClosingWithin(pause)) {
-        long retryAfter = export.run();
+        long retryAfter = run();
         if (retryAfter == MetricExport.DONE) {
           failures = 0;
           pause = intervalNanos;
@@ -107,6 +107,15 @@ public final class MetricDelivery {
     } finally {
       backend.close();
       closed.countDown();
+    }
+  }
+
+  private long run() {
+    try {
+      return export.run();
+    } catch (Throwable outOfMemory) {
+      // There was not even enough to say so; there may be for the next export.
+      return 0;
     }
   }
 

@@ -86,25 +86,26 @@ final class Segment implements Closeable {
   /**
    * Adds a batch, in hand of the caller.
    *
-   * @throws IOException when it could not be written; the segment is as it was
+   * @throws IOException when it could not be written; the segment is as it was, as it is when there
+   *     is no memory
    */
   SpooledBatch append(byte[] batch, int ofEvents) throws IOException {
     RecordHeader header = RecordHeader.of(batch, ofEvents, events);
     try {
       file.write(header.with(batch), end);
-    } catch (IOException failure) {
+      SpooledBatch added = new SpooledBatch(this, end, header, batch);
+      take(added);
+      end = added.end();
+      events = header.eventsAfter();
+      waiting += ofEvents;
+      return added;
+    } catch (IOException | RuntimeException | Error failure) {
       cutTo(end, failure);
       throw failure;
     }
-    SpooledBatch added = new SpooledBatch(this, end, header, batch);
-    end = added.end();
-    events = header.eventsAfter();
-    waiting += ofEvents;
-    take(added);
-    return added;
   }
 
-  private void cutTo(long size, IOException because) {
+  private void cutTo(long size, Throwable because) {
     try {
       file.truncate(size);
     } catch (IOException failure) {

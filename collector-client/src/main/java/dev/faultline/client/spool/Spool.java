@@ -78,10 +78,20 @@ public final class Spool implements Closeable {
     if (file == null) {
       return;
     }
-    Segment segment = Segment.leftBehind(file, clock.millis());
-    int lost = segment.takeDamaged();
-    account = account.find(segment.waiting() + lost, segment.isTorn()).damage(lost);
-    closed.add(segment);
+    boolean taken = false;
+    try {
+      Segment segment = Segment.leftBehind(file, clock.millis());
+      int lost = segment.takeDamaged();
+      SpoolAccount after = account.find(segment.waiting() + lost, segment.isTorn()).damage(lost);
+      closed.add(segment);
+      account = after;
+      taken = true;
+    } finally {
+      if (!taken) {
+        // For another try, or another process.
+        file.letGo();
+      }
+    }
     deleteSettled();
   }
 

@@ -21,7 +21,11 @@ public final class GovernorWork implements Runnable {
 
   @Override
   public void run() {
-    governor.calibrate();
+    try {
+      governor.calibrate();
+    } catch (Throwable outOfMemory) {
+      // The parts that could not be measured count as free.
+    }
     while (!Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(this, LOOK_NANOS);
       try {

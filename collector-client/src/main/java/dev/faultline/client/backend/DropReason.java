@@ -4,6 +4,8 @@ package dev.faultline.client.backend;
 public enum DropReason {
   /** As many events waited as may wait. */
   QUEUE_FULL("queue_full"),
+  /** It waited in a full queue, and one of a higher priority came. */
+  DISPLACED("displaced"),
   /** The delivery was closed before the event came, or before the backend had it. */
   CLOSED("closed"),
   /** It waited on disk until it was too old. */
@@ -14,6 +16,8 @@ public enum DropReason {
   UNENCODABLE("unencodable"),
   /** The transport itself failed, not the network: see the log. */
   SEND_FAILED("send_failed"),
+  /** Delivery itself failed, as without memory: see the log. */
+  INTERNAL_ERROR("internal_error"),
   /** Answered 300 to 399: redirects are not followed, they could carry credentials elsewhere. */
   REDIRECTED("redirected"),
   /** Answered 400: the backend found the request malformed. */

@@ -70,6 +70,13 @@ final class BackendLog {
     }
   }
 
+  /** Our own work failed, and goes on. */
+  void broken(Throwable failure) {
+    if (reminder.isDue("broken", System.nanoTime())) {
+      log.warn("Sending events to " + backend + " failed, and goes on: " + failure);
+    }
+  }
+
   /** Events were given up. */
   void dropped(DropReason reason, int count, String detail) {
     if (reminder.isDue(reason.wireName(), System.nanoTime())) {

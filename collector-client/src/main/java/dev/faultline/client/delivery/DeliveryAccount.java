@@ -106,17 +106,14 @@ public final class DeliveryAccount {
     return count(Count.ADMITTED);
   }
 
-  /** How many of those let into the queue do not wait any more. */
-  long settled() {
-    return admitted() - count(Count.WAITING);
-  }
-
   boolean closed() {
     return closed;
   }
 
-  DeliveryAccount admit(long bytes) {
+  /** One is let in, and {@code displaced} that waited are given up for it. */
+  DeliveryAccount admit(long bytes, int displaced, long displacedBytes) {
     return change()
+        .displace(displaced, displacedBytes)
         .add(Count.OFFERED, 1)
         .add(Count.ADMITTED, 1)
         .add(Count.WAITING, 1)
@@ -124,8 +121,12 @@ public final class DeliveryAccount {
         .done();
   }
 
-  DeliveryAccount turnAway(DropReason reason) {
-    return change().add(Count.OFFERED, 1).drop(reason, 1).done();
+  DeliveryAccount turnAway(DropReason reason, int displaced, long displacedBytes) {
+    return change()
+        .displace(displaced, displacedBytes)
+        .add(Count.OFFERED, 1)
+        .drop(reason, 1)
+        .done();
   }
 
   DeliveryAccount deliver(int count, long refused, long bytes) {
@@ -140,8 +141,13 @@ public final class DeliveryAccount {
     return change().release(count, bytes).add(Count.SPOOLED, count).done();
   }
 
-  DeliveryAccount find(long count) {
-    return change().add(Count.FOUND, count).add(Count.SPOOLED, count).done();
+  DeliveryAccount changeSpool(long found, long damaged, long expired) {
+    return change()
+        .add(Count.FOUND, found)
+        .add(Count.SPOOLED, found - damaged - expired)
+        .drop(DropReason.SPOOL_DAMAGED, damaged)
+        .drop(DropReason.SPOOL_EXPIRED, expired)
+        .done();
   }
 
   DeliveryAccount deliverSpooled(int count, long refused) {
@@ -196,6 +202,11 @@ public final class DeliveryAccount {
     Change drop(DropReason reason, long more) {
       dropped[reason.ordinal()] += more;
       return this;
+    }
+
+    /** They wait no more, for one of a higher priority. */
+    Change displace(int displaced, long displacedBytes) {
+      return release(displaced, displacedBytes).drop(DropReason.DISPLACED, displaced);
     }
 
     /** They wait no more. */

@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
  * backend cannot take now waits there, and what a process leaves there, however it ends, is sent by
  * the next that uses the same folder. Without one, or when the disk takes no more, a batch that the
  * backend cannot take now is kept in memory and tried again, with growing pauses, for as long as it
- * takes; the queue goes on filling behind it, and when it is full the newest events are dropped and
- * counted. A batch that the backend will never take is dropped and counted; one that is too large
- * for it is sent in halves. {@link #account()} tells what became of every event.
+ * takes; the queue goes on filling behind it, and when it is full events are dropped and counted:
+ * of the lowest priority first, and of these the newest. What ended a thread has the highest, what
+ * was handled or recovered the lowest. A batch that the backend will never take is dropped and
+ * counted; one that is too large for it is sent in halves. {@link #account()} tells what became of
+ * every event.
  *
  * <p>Making one starts nothing: the first event offered starts the thread, and the first batch sent
  * loads what it takes to send. Safe for use by many threads.
@@ -33,6 +35,7 @@ public final class EventDelivery {
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private final Ledger ledger;
+  private final LostEvents lost;
   private final FlushRequests flushes;
   private final EventQueue queue;
   private final CloseDeadline deadline = new CloseDeadline();
@@ -56,8 +59,9 @@ public final class EventDelivery {
     this.backend = new ActiveBackend<>(backend);
     ClientLog guarded = new GuardedLog(log);
     ledger = new Ledger(settings.queueCapacity(), settings.queueBytes());
-    flushes = new FlushRequests(ledger);
-    queue = new EventQueue(ledger, settings, backend.maxBatchEvents());
+    lost = new LostEvents(ledger);
+    queue = new EventQueue(ledger, lost, settings, backend.maxBatchEvents());
+    flushes = new FlushRequests(ledger, queue);
     Backoff backoff =
         new Backoff(
             settings.initialBackoff().toNanos(),
@@ -78,7 +82,14 @@ public final class EventDelivery {
             settings.replayInterval().toNanos());
     thread =
         new ExportThread(
-            threads, new Exporter(queue, flushes, batches, replay, spool, this.backend), guarded);
+            threads,
+            new Exporter(
+                new ExportRound(queue, flushes, batches, replay, ledger, lost, backendLog),
+                queue,
+                flushes,
+                spool,
+                this.backend),
+            guarded);
   }
 
   /**
@@ -135,7 +146,7 @@ public final class EventDelivery {
   public boolean close(Duration timeout) {
     deadline.set(System.nanoTime() + nanos(timeout));
     ledger.close();
-    FlushRequest request = flushes.request();
+    flushes.request();
     if (ledger.account().waiting() > 0) {
       thread.ensureStarted();
     }
@@ -143,12 +154,12 @@ public final class EventDelivery {
       return closeWithoutThread();
     }
     queue.wake();
-    if (flushes.await(request, nanos(timeout))) {
+    if (flushes.awaitAll(nanos(timeout))) {
       return true;
     }
     backend.cancel();
     queue.wake();
-    return flushes.await(request, CANCEL_GRACE_NANOS);
+    return flushes.awaitAll(CANCEL_GRACE_NANOS);
   }
 
   /**
@@ -177,6 +188,7 @@ public final class EventDelivery {
 
   /** Nothing was ever let in, or no thread could be started for it. */
   private boolean closeWithoutThread() {
+    lost.enter();
     Batch rest = queue.drain();
     ledger.dropped(DropReason.CLOSED, rest.size(), rest.bytes());
     backend.close();

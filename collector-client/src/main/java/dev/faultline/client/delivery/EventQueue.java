@@ -1,17 +1,16 @@
 package dev.faultline.client.delivery;
 
+import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.event.Event;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Events on their way from many producers to the one export thread, which gathers them into batches
- * here.
+ * here. When there is no room for an event, the newest of the lowest priority below its own make
+ * room for it; when there are none, it is turned away itself.
  *
  * <p>Producers are lock-free. They wake the export thread only when it has said that it would want
  * to know.
@@ -24,24 +23,42 @@ final class EventQueue {
     NOTHING
   }
 
-  private final Queue<QueuedEvent> events = new ConcurrentLinkedQueue<>();
+  private static final Comparator<QueuedEvent> AS_THEY_CAME =
+      new Comparator<QueuedEvent>() {
+        @Override
+        public int compare(QueuedEvent one, QueuedEvent other) {
+          return Long.compare(one.number, other.number);
+        }
+      };
+
+  /** Of {@link #inHandFrom}: anything may be. */
+  private static final long ANYTHING = 0;
+
+  private static final long NOTHING = Long.MAX_VALUE;
+
+  private final QueueLanes lanes = new QueueLanes();
   private final Ledger ledger;
+  private final LostEvents lost;
   private final int batchSize;
   private final long batchBytes;
   private final long batchIntervalNanos;
 
-  /** Of events that are in the queue for certain: the ledger admits them a moment earlier. */
-  private final AtomicInteger queued = new AtomicInteger();
+  /** Of the export thread: out of the queue, and in no batch yet. */
+  private final ArrayList<QueuedEvent> gathered = new ArrayList<>();
 
-  private final AtomicLong queuedBytes = new AtomicLong();
+  /** The smallest number of those that are out of the queue and not settled. */
+  private volatile long inHandFrom = NOTHING;
+
   private volatile Watch watch = Watch.NOTHING;
   private volatile Thread consumer;
 
   /**
+   * @param lost told of events that there was no memory for
    * @param mostInABatch that the backend can take
    */
-  EventQueue(Ledger ledger, DeliverySettings settings, int mostInABatch) {
+  EventQueue(Ledger ledger, LostEvents lost, DeliverySettings settings, int mostInABatch) {
     this.ledger = ledger;
+    this.lost = lost;
     this.batchSize = Math.min(settings.batchSize(), mostInABatch);
     this.batchBytes = settings.batchBytes();
     this.batchIntervalNanos = settings.batchInterval().toNanos();
@@ -50,12 +67,42 @@ final class EventQueue {
   /** Whether the event was let in; it is counted either way. */
   boolean offer(Event event) {
     long bytes = EventSize.of(event);
-    if (!ledger.admit(bytes)) {
+    Priority priority = Priority.of(event);
+    long number = ledger.admit(bytes);
+    if (number == Ledger.NO_ROOM) {
+      number = displaceFor(priority, bytes);
+    }
+    return number > 0 && add(event, number, priority, bytes);
+  }
+
+  /** As {@link Ledger#admit(long)}; counts what it turns away. */
+  private long displaceFor(Priority priority, long bytes) {
+    int displaced = 0;
+    long displacedBytes = 0;
+    if (ledger.couldAdmit(bytes, lanes.countBelow(priority), lanes.bytesBelow(priority))) {
+      for (QueuedEvent one = lanes.displaceBelow(priority);
+          one != null;
+          one = lanes.displaceBelow(priority)) {
+        // Counted as waiting until the newcomer has the place, which nobody else takes that way.
+        displaced++;
+        displacedBytes += one.bytes;
+        long number = ledger.admit(bytes, displaced, displacedBytes);
+        if (number != Ledger.NO_ROOM) {
+          return number;
+        }
+      }
+    }
+    ledger.turnAway(DropReason.QUEUE_FULL, displaced, displacedBytes);
+    return Ledger.TURNED_AWAY;
+  }
+
+  private boolean add(Event event, long number, Priority priority, long bytes) {
+    try {
+      lanes.add(new QueuedEvent(event, number, priority, bytes, System.nanoTime()));
+    } catch (OutOfMemoryError none) {
+      lost.add(1, bytes);
       return false;
     }
-    events.add(new QueuedEvent(event, bytes, System.nanoTime()));
-    queuedBytes.addAndGet(bytes);
-    queued.incrementAndGet();
     Watch wanted = watch;
     if (wanted == Watch.ANY_EVENT || wanted == Watch.FULL_BATCH && isFullBatch()) {
       wake();
@@ -75,6 +122,20 @@ final class EventQueue {
   }
 
   /**
+   * Whether an event with this number or a smaller one waits, here or in the batch that was taken
+   * last. One whose offer has not returned yet may be missed. Called by any thread.
+   */
+  boolean holdsUpTo(long number) {
+    // In this order: what the export thread takes meanwhile it has in hand before.
+    return lanes.holdsUpTo(number) || inHandFrom <= number;
+  }
+
+  /** The batch that was taken last is settled. Called by the export thread alone. */
+  void settled() {
+    inHandFrom = NOTHING;
+  }
+
+  /**
    * Waits until a batch is due: full, old enough, or awaited by a flush. Called by the export
    * thread alone.
    *
@@ -88,16 +149,16 @@ final class EventQueue {
     long start = System.nanoTime();
     try {
       while (true) {
-        Watch announced = events.peek() == null ? Watch.ANY_EVENT : Watch.FULL_BATCH;
+        Watch announced = lanes.isEmpty() ? Watch.ANY_EVENT : Watch.FULL_BATCH;
         // Announced first and looked at afterwards: what is offered in between is seen here, or
         // wakes us.
         watch = announced;
-        QueuedEvent oldest = events.peek();
+        QueuedEvent oldest = lanes.oldest();
         DeliveryAccount account = ledger.account();
         long now = System.nanoTime();
         long left = mostNanos - (now - start);
         if (oldest == null) {
-          if (left <= 0 || isOver() || flushes.made() != flushesSeen) {
+          if (left <= 0 || isOver() || !lost.isEmpty() || flushes.made() != flushesSeen) {
             return null;
           }
           LockSupport.parkNanos(this, left);
@@ -106,7 +167,7 @@ final class EventQueue {
           if (age >= batchIntervalNanos
               || account.closed()
               || isFullBatch()
-              || flushes.isAwaiting(account)) {
+              || holdsUpTo(flushes.awaited())) {
             return gather();
           }
           if (left <= 0) {
@@ -127,38 +188,42 @@ final class EventQueue {
 
   /** All that is left, whatever its size; perhaps empty. */
   Batch drain() {
-    List<QueuedEvent> rest = new ArrayList<>();
-    for (QueuedEvent next = poll(); next != null; next = poll()) {
-      rest.add(next);
-    }
-    return new Batch(rest);
+    return gather(Integer.MAX_VALUE, Long.MAX_VALUE);
   }
 
   private boolean isFullBatch() {
-    return queued.get() >= batchSize || queuedBytes.get() >= batchBytes;
+    return lanes.hasAtLeast(batchSize, batchBytes);
   }
 
-  private QueuedEvent poll() {
-    QueuedEvent next = events.poll();
-    if (next != null) {
-      queued.decrementAndGet();
-      queuedBytes.addAndGet(-next.bytes);
-    }
-    return next;
-  }
-
+  /** The next batch; null when all of it has just been displaced. */
   private Batch gather() {
-    List<QueuedEvent> taken = new ArrayList<>();
+    Batch batch = gather(batchSize, batchBytes);
+    return batch.size() == 0 ? null : batch;
+  }
+
+  private Batch gather(int mostEvents, long mostBytes) {
+    inHandFrom = ANYTHING;
     long bytes = 0;
-    for (QueuedEvent next = events.peek(); next != null; next = events.peek()) {
-      boolean full = taken.size() == batchSize || bytes + next.bytes > batchBytes;
-      if (full && !taken.isEmpty()) {
+    for (QueuedEvent one : gathered) {
+      // From before there was no memory.
+      bytes += one.bytes;
+    }
+    for (QueuedEvent next = lanes.next(); next != null; next = lanes.next()) {
+      boolean full = gathered.size() >= mostEvents || bytes + next.bytes > mostBytes;
+      if (full && !gathered.isEmpty()) {
         break;
       }
-      taken.add(next);
-      bytes += next.bytes;
-      poll();
+      // Before it is taken: afterwards nothing may fail.
+      gathered.ensureCapacity(gathered.size() + 1);
+      if (lanes.take(next)) {
+        gathered.add(next);
+        bytes += next.bytes;
+      }
     }
-    return new Batch(taken);
+    Collections.sort(gathered, AS_THEY_CAME);
+    Batch batch = new Batch(new ArrayList<>(gathered));
+    inHandFrom = gathered.isEmpty() ? NOTHING : gathered.get(0).number;
+    gathered.clear();
+    return batch;
   }
 }

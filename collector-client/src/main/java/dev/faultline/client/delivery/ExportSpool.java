@@ -70,7 +70,7 @@ final class ExportSpool {
       SpooledBatch kept = open.append(body, events);
       told(kept == null);
       return kept;
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       fail(failure);
       return null;
     }
@@ -80,7 +80,7 @@ final class ExportSpool {
   SpooledBatch next() {
     try {
       return spool.next();
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       fail(failure);
       return null;
     } finally {
@@ -95,7 +95,7 @@ final class ExportSpool {
     }
     try {
       spool.settle(batch);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       // It may be sent once more, which its ids make harmless.
       fail(failure);
     } finally {
@@ -114,7 +114,7 @@ final class ExportSpool {
     }
     try {
       spool.takeOver();
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       fail(failure);
     } finally {
       account();
@@ -126,7 +126,7 @@ final class ExportSpool {
     if (spool != null) {
       try {
         spool.close();
-      } catch (IOException | RuntimeException failure) {
+      } catch (IOException | RuntimeException | Error failure) {
         fail(failure);
       }
     }
@@ -144,7 +144,7 @@ final class ExportSpool {
       spool = Spool.open(settings);
       seen = SpoolAccount.empty();
       account();
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       triedToOpen = true;
       openFailedAtNanos = now;
       fail(failure);
@@ -155,17 +155,20 @@ final class ExportSpool {
   /** Enters into the account what the spool has found, lost or let go. */
   private void account() {
     SpoolAccount now = spool.account();
-    if (now.found() > seen.found()) {
-      ledger.found(now.found() - seen.found());
+    long found = now.found() - seen.found();
+    long damaged = now.damaged() - seen.damaged();
+    long expired = now.expired() - seen.expired();
+    if (found + damaged + expired > 0) {
+      // One entry: what is noted here as seen is in the ledger, however little memory there is.
+      ledger.spoolChanged(found, damaged, expired);
     }
-    lose(DropReason.SPOOL_DAMAGED, now.damaged() - seen.damaged());
-    lose(DropReason.SPOOL_EXPIRED, now.expired() - seen.expired());
     seen = now;
+    tellLost(DropReason.SPOOL_DAMAGED, damaged);
+    tellLost(DropReason.SPOOL_EXPIRED, expired);
   }
 
-  private void lose(DropReason reason, long events) {
+  private void tellLost(DropReason reason, long events) {
     if (events > 0) {
-      ledger.droppedSpooled(reason, events);
       log.warn(
           "Dropped "
               + events
@@ -176,7 +179,7 @@ final class ExportSpool {
     }
   }
 
-  private void fail(Exception failure) {
+  private void fail(Throwable failure) {
     if (!failing) {
       failing = true;
       log.warn(

@@ -2,29 +2,23 @@ package dev.faultline.client.delivery;
 
 import dev.faultline.client.backend.Backend;
 
-/**
- * The export thread's work: delivers batch after batch until the queue is closed and empty, and in
- * between what waits on disk.
- */
+/** The export thread's work: round after round, until the queue is closed and empty. */
 final class Exporter implements Runnable {
+  private final ExportRound round;
   private final EventQueue queue;
   private final FlushRequests flushes;
-  private final BatchDelivery delivery;
-  private final Replay replay;
   private final ExportSpool spool;
   private final ActiveBackend<Backend> backend;
 
   Exporter(
+      ExportRound round,
       EventQueue queue,
       FlushRequests flushes,
-      BatchDelivery delivery,
-      Replay replay,
       ExportSpool spool,
       ActiveBackend<Backend> backend) {
+    this.round = round;
     this.queue = queue;
     this.flushes = flushes;
-    this.delivery = delivery;
-    this.replay = replay;
     this.spool = spool;
     this.backend = backend;
   }
@@ -34,18 +28,15 @@ final class Exporter implements Runnable {
     try {
       spool.open();
       while (!queue.isOver()) {
-        long flushesSeen = flushes.made();
-        Batch batch = queue.take(flushes, flushesSeen, replay.idleNanos());
-        if (batch != null) {
-          delivery.deliver(batch);
-          flushes.settled();
-        }
-        replay.run();
+        round.run();
       }
     } finally {
-      spool.close();
-      backend.close();
-      flushes.settled();
+      try {
+        spool.close();
+      } finally {
+        backend.close();
+        flushes.settled();
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.faultline.client.delivery;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -10,14 +11,19 @@ import java.util.concurrent.locks.LockSupport;
  * no monitor.
  */
 final class FlushRequests {
+  /** A displaced event wakes nobody: whoever waits looks again after so long. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final Ledger ledger;
+  private final EventQueue queue;
   private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicLong made = new AtomicLong();
   private final AtomicLong target = new AtomicLong();
   private volatile long failedSince;
 
-  FlushRequests(Ledger ledger) {
+  FlushRequests(Ledger ledger, EventQueue queue) {
     this.ledger = ledger;
+    this.queue = queue;
   }
 
   /** The number of the last flush: a pause that began with a smaller one is to be cut short. */
@@ -25,9 +31,9 @@ final class FlushRequests {
     return made.get();
   }
 
-  /** Whether a flush wants events that have not been settled yet. */
-  boolean isAwaiting(DeliveryAccount account) {
-    return account.settled() < target.get();
+  /** Up to which number flushes want events to be settled. */
+  long awaited() {
+    return target.get();
   }
 
   /** Asks for all that was let in so far. Whoever parks must be woken afterwards. */
@@ -40,37 +46,75 @@ final class FlushRequests {
     return new FlushRequest(made.incrementAndGet(), admitted);
   }
 
-  /** Waits until all of it is settled, or an attempt that began after the request has failed. */
-  boolean awaitAttempt(FlushRequest request, long timeoutNanos) {
-    return await(request, timeoutNanos, true);
+  /**
+   * Waits until all of it is settled, or an attempt that began after the request has failed.
+   *
+   * @return whether it is settled; false too when the time is up or this thread was interrupted (it
+   *     still is)
+   */
+  boolean awaitAttempt(final FlushRequest request, long timeoutNanos) {
+    return await(
+        new Condition() {
+          @Override
+          public boolean isMet() {
+            return !queue.holdsUpTo(request.admitted());
+          }
+
+          @Override
+          public boolean isHopeless() {
+            return failedSince >= request.number();
+          }
+        },
+        timeoutNanos);
   }
 
   /**
-   * Waits until all of it is settled, which happens in the order in which it came.
+   * Waits until nothing waits to be settled.
    *
-   * @return whether it is; false when the time is up or this thread was interrupted (it still is)
+   * @return whether it is so; false when the time is up or this thread was interrupted (it still
+   *     is)
    */
-  boolean await(FlushRequest request, long timeoutNanos) {
-    return await(request, timeoutNanos, false);
+  boolean awaitAll(long timeoutNanos) {
+    return await(
+        new Condition() {
+          @Override
+          public boolean isMet() {
+            return ledger.account().waiting() == 0;
+          }
+
+          @Override
+          public boolean isHopeless() {
+            return false;
+          }
+        },
+        timeoutNanos);
   }
 
-  private boolean await(FlushRequest request, long timeoutNanos, boolean untilFailure) {
+  private boolean await(Condition condition, long timeoutNanos) {
     long start = System.nanoTime();
     Thread self = Thread.currentThread();
     waiting.add(self);
     try {
-      while (ledger.account().settled() < request.admitted()) {
+      while (!condition.isMet()) {
         long remaining = timeoutNanos - (System.nanoTime() - start);
-        boolean failed = untilFailure && failedSince >= request.number();
-        if (failed || remaining <= 0 || self.isInterrupted()) {
+        if (condition.isHopeless() || remaining <= 0 || self.isInterrupted()) {
           return false;
         }
-        LockSupport.parkNanos(this, remaining);
+        // It may have looked before an event came in that this thread has just seen.
+        queue.wake();
+        LockSupport.parkNanos(this, Math.min(remaining, LOOK_NANOS));
       }
       return true;
     } finally {
       waiting.remove(self);
     }
+  }
+
+  /** What a thread waits for. */
+  private interface Condition {
+    boolean isMet();
+
+    boolean isHopeless();
   }
 
   /** Something was settled: those who wait look again. */

@@ -9,10 +9,21 @@ import java.util.concurrent.atomic.AtomicReference;
  * threads, lock-free.
  */
 final class Ledger {
+  /** It is counted, and does not wait. */
+  static final long TURNED_AWAY = 0;
+
+  /** It is not counted yet. */
+  static final long NO_ROOM = -1;
+
   private final AtomicReference<DeliveryAccount> current =
       new AtomicReference<>(DeliveryAccount.EMPTY);
   private final int capacity;
   private final long capacityBytes;
+
+  /** Of the export thread: what it has let out of the queue for good. */
+  private long released;
+
+  private long releasedBytes;
 
   /** From one account to the next. */
   private interface Entry {
@@ -28,28 +39,56 @@ final class Ledger {
     return current.get();
   }
 
-  /** Counts an offer. Whether the event may wait. */
-  boolean admit(long bytes) {
+  /** As {@link #admit(long, int, long)}, in place of nobody. */
+  long admit(long bytes) {
+    return admit(bytes, 0, 0);
+  }
+
+  /**
+   * Counts an offer and lets the event wait, if there is room for it once others are gone, which
+   * nobody else has any more and which count as displaced then.
+   *
+   * @return its number among all that were let in, from 1 on; {@link #TURNED_AWAY} when closed;
+   *     {@link #NO_ROOM} when nothing was entered
+   */
+  long admit(long bytes, int displaced, long displacedBytes) {
     while (true) {
       DeliveryAccount before = current.get();
-      DropReason refusal = refusal(before, bytes);
-      DeliveryAccount after = refusal == null ? before.admit(bytes) : before.turnAway(refusal);
+      if (before.closed()) {
+        turnAway(DropReason.CLOSED, displaced, displacedBytes);
+        return TURNED_AWAY;
+      }
+      if (!hasRoom(before.waiting() - displaced, before.waitingBytes() - displacedBytes, bytes)) {
+        return NO_ROOM;
+      }
+      DeliveryAccount after = before.admit(bytes, displaced, displacedBytes);
       if (current.compareAndSet(before, after)) {
-        return refusal == null;
+        return after.admitted();
       }
     }
   }
 
-  private DropReason refusal(DeliveryAccount account, long bytes) {
-    if (account.closed()) {
-      return DropReason.CLOSED;
-    }
-    if (account.waiting() >= capacity) {
-      return DropReason.QUEUE_FULL;
-    }
+  /** Whether an event could wait beside so many. */
+  private boolean hasRoom(int waiting, long waitingBytes, long bytes) {
     // An event that is larger than the queue may still wait alone.
-    boolean fits = account.waiting() == 0 || account.waitingBytes() + bytes <= capacityBytes;
-    return fits ? null : DropReason.QUEUE_FULL;
+    return waiting < capacity && (waiting == 0 || waitingBytes + bytes <= capacityBytes);
+  }
+
+  /** Whether an event could wait if others of that size were gone. */
+  boolean couldAdmit(long bytes, int without, long withoutBytes) {
+    DeliveryAccount now = current.get();
+    return hasRoom(now.waiting() - without, now.waitingBytes() - withoutBytes, bytes);
+  }
+
+  /** Counts an offer that is given up, and others that were, in vain, to make room for it. */
+  void turnAway(final DropReason reason, final int displaced, final long displacedBytes) {
+    enter(
+        new Entry() {
+          @Override
+          public DeliveryAccount after(DeliveryAccount before) {
+            return before.turnAway(reason, displaced, displacedBytes);
+          }
+        });
   }
 
   /** Of {@code count} waiting events the backend has taken all but {@code refused}. */
@@ -61,6 +100,7 @@ final class Ledger {
             return before.deliver(count, refused, bytes);
           }
         });
+    release(count, bytes);
   }
 
   /** Waiting events are given up. */
@@ -72,6 +112,7 @@ final class Ledger {
             return before.drop(reason, count, bytes);
           }
         });
+    release(count, bytes);
   }
 
   /** Waiting events wait on disk from now on. */
@@ -83,15 +124,31 @@ final class Ledger {
             return before.spool(count, bytes);
           }
         });
+    release(count, bytes);
   }
 
-  /** Events of other processes are there on disk. */
-  void found(final long count) {
+  private void release(int count, long bytes) {
+    released += count;
+    releasedBytes += bytes;
+  }
+
+  /** How many waiting events the export thread has settled, in whatever way. Called by it alone. */
+  long released() {
+    return released;
+  }
+
+  /** Their size in bytes, estimated. Called by the export thread alone. */
+  long releasedBytes() {
+    return releasedBytes;
+  }
+
+  /** Events of other processes were found on disk; events on disk are lost. */
+  void spoolChanged(final long found, final long damaged, final long expired) {
     enter(
         new Entry() {
           @Override
           public DeliveryAccount after(DeliveryAccount before) {
-            return before.find(count);
+            return before.changeSpool(found, damaged, expired);
           }
         });
   }

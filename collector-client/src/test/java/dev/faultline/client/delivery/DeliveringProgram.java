@@ -26,7 +26,7 @@ final class DeliveringProgram {
         Thread.onSpinWait();
       }
       DeliveryAccount account = delivery.account();
-      System.out.println(account.settled());
+      System.out.println(account.offered() - account.dropped() - account.waiting());
     }
   }
 

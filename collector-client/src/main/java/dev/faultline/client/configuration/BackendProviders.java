@@ -3,6 +3,7 @@ package dev.faultline.client.configuration;
 import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.file.FileBackendProvider;
 import dev.faultline.client.log.LogBackendProvider;
+import dev.faultline.client.otlp.CollectorBackendProvider;
 import dev.faultline.client.otlp.OtlpBackendProvider;
 import dev.faultline.client.sentry.SentryBackendProvider;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class BackendProviders {
     return new BackendProviders(
         Arrays.asList(
             new OtlpBackendProvider(),
+            new CollectorBackendProvider(),
             new FileBackendProvider(),
             new LogBackendProvider(),
             new SentryBackendProvider()),

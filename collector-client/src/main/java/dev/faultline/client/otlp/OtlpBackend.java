@@ -25,7 +25,18 @@ public final class OtlpBackend extends OtlpSender implements Backend {
       Resource resource,
       String version,
       ThreadFactory threads) {
-    super(endpoint.logsUrl(), settings, version, threads);
+    this(endpoint, encoding, new OtlpResponse(false), settings, resource, version, threads);
+  }
+
+  OtlpBackend(
+      OtlpEndpoint endpoint,
+      OtlpEncoding encoding,
+      OtlpResponse answers,
+      HttpSettings settings,
+      Resource resource,
+      String version,
+      ThreadFactory threads) {
+    super(endpoint.logsUrl(), answers, settings, version, threads);
     encoder = new OtlpLogsEncoder(encoding, resource, version);
   }
 

@@ -19,7 +19,7 @@ public final class OtlpMetricBackend extends OtlpSender implements MetricBackend
       Resource resource,
       String version,
       ThreadFactory threads) {
-    super(endpoint.metricsUrl(), settings, version, threads);
+    super(endpoint.metricsUrl(), new OtlpResponse(false), settings, version, threads);
     encoder = new OtlpMetricsEncoder(encoding, resource, version);
   }
 

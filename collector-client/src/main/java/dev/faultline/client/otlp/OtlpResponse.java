@@ -14,12 +14,35 @@ final class OtlpResponse implements ResponseReader {
   private static final String NOT_OTLP =
       "answers with success, but not in OTLP: is there an OTLP/HTTP backend at this address?";
 
+  private static final String NOT_ACKNOWLEDGED =
+      "answers with success, but not as a Faultline collector that has stored them: is one at this"
+          + " address? Other OTLP backends have the type otlp";
+
+  /** What the collector says when all that it has accepted is committed to its store. */
+  private static final String ACKNOWLEDGED = "Faultline-Acknowledged";
+
   /** Of {@code google.rpc.Status}. */
   private static final int STATUS_MESSAGE = 2;
 
+  private final boolean wantsAcknowledgement;
+
+  /**
+   * @param wantsAcknowledgement whether a success counts only when a collector says that it has
+   *     stored what was sent
+   */
+  OtlpResponse(boolean wantsAcknowledgement) {
+    this.wantsAcknowledgement = wantsAcknowledgement;
+  }
+
   @Override
   public SendOutcome read(HttpResponse response) throws IOException {
-    return response.isSuccessful() ? accepted(response) : refused(response);
+    if (!response.isSuccessful()) {
+      return refused(response);
+    }
+    if (wantsAcknowledgement && response.headers(ACKNOWLEDGED).isEmpty()) {
+      return SendOutcome.retryable(NOT_ACKNOWLEDGED);
+    }
+    return accepted(response);
   }
 
   private static SendOutcome accepted(HttpResponse response) throws IOException {

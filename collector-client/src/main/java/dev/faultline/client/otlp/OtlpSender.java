@@ -12,14 +12,19 @@ import java.util.concurrent.ThreadFactory;
 /** Posts what was encoded, of whichever signal, by the rules of OTLP/HTTP. */
 abstract class OtlpSender extends HttpSender {
 
-  OtlpSender(String url, HttpSettings settings, String version, ThreadFactory threads) {
+  OtlpSender(
+      String url,
+      OtlpResponse answers,
+      HttpSettings settings,
+      String version,
+      ThreadFactory threads) {
     super(
         new HttpClient(
             HttpTarget.to(url)
                 .header("User-Agent", "faultline/" + version)
                 .settings(settings)
                 .build(),
-            new OtlpResponse(),
+            answers,
             threads));
   }
 

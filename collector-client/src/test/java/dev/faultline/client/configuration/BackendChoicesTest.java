@@ -46,7 +46,7 @@ class BackendChoicesTest {
     assertThat(problems(List.of("archive"), Map.of()))
         .containsExactly(
             "faultline.backends: archive is no type of backend, and faultline.backend.archive.type"
-                + " is not set; there are otlp, file, log, sentry, and"
+                + " is not set; there are otlp, collector, file, log, sentry, and"
                 + " what comes later");
     assertThat(problems(List.of("archive"), Map.of("faultline.backend.archive.type", "tape")))
         .containsExactly(

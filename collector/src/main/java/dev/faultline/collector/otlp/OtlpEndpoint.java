@@ -15,6 +15,11 @@ public final class OtlpEndpoint {
 
   private static final String RETRY_AFTER_SECONDS = "1";
 
+  /**
+   * Tells a sender that a success is this collector's word, and not that of whoever is before it.
+   */
+  private static final String ACKNOWLEDGED = "Faultline-Acknowledged";
+
   private final String path;
   private final OtlpReceiver receiver;
   private final RequestBody body;
@@ -117,6 +122,7 @@ public final class OtlpEndpoint {
 
   private static void succeed(Context ctx, OtlpEncoding encoding, ExportOutcome outcome) {
     ctx.contentType(encoding.contentType())
+        .header(ACKNOWLEDGED, "true")
         .result(encoding.response(outcome.rejected(), outcome.message()));
   }
 

@@ -60,6 +60,7 @@ class OtlpProtocolTest extends CollectorTestCase {
 
   private static void assertAccepted(HttpResponse<byte[]> response) {
     assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Faultline-Acknowledged")).isPresent();
     boolean json = response.headers().firstValue("Content-Type").orElseThrow().equals(JSON);
     assertThat(response.body()).isEqualTo(json ? "{}".getBytes(UTF_8) : new byte[0]);
   }
@@ -100,6 +101,7 @@ class OtlpProtocolTest extends CollectorTestCase {
     HttpResponse<byte[]> response = collector.post(PROTOBUF, new byte[] {10, 127, 1});
 
     assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.headers().firstValue("Faultline-Acknowledged")).isEmpty();
     assertThat(response.headers().firstValue("Content-Type")).contains(PROTOBUF);
     CodedInputStream status = CodedInputStream.newInstance(response.body());
     assertThat(status.readTag() >>> 3).isEqualTo(1);

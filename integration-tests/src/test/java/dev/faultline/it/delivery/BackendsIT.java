@@ -226,7 +226,7 @@ class BackendsIT {
           "faultline.properties:4: faultline.backend.jars: " + jar + " cannot be read as a jar: ";
       String unknown =
           "faultline.properties:2: faultline.backends: chat is no type of backend, and"
-              + " faultline.backend.chat.type is not set; there are otlp, file, log, sentry";
+              + " faultline.backend.chat.type is not set; there are otlp, collector, file, log, sentry";
       Outcome check = AgentCommand.on(jdk).run("check", settings.toString());
       assertThat(check.exitCode()).isEqualTo(1);
       assertThat(check.err()).contains(unreadable, unknown);

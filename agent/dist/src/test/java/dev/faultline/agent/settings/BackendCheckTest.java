@@ -33,7 +33,7 @@ class BackendCheckTest {
                 assertThat(one)
                     .isEqualTo(
                         "system property: faultline.backends: chat is no type of backend, and"
-                            + " faultline.backend.chat.type is not set; there are otlp, file, log,"
+                            + " faultline.backend.chat.type is not set; there are otlp, collector, file, log,"
                             + " sentry"));
     assertThat(settings.openBackendJars()).isEmpty();
   }
@@ -60,7 +60,7 @@ class BackendCheckTest {
             one ->
                 assertThat(one.fault())
                     .endsWith(
-                        "there are otlp, file, log, sentry; faultline.backend.jars is read when"
+                        "there are otlp, collector, file, log, sentry; faultline.backend.jars is read when"
                             + " the agent starts"));
   }
 

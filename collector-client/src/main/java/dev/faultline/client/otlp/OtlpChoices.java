@@ -1,0 +1,74 @@
+package dev.faultline.client.otlp;
+
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.backend.MetricBackend;
+import dev.faultline.client.http.HttpSettings;
+import dev.faultline.client.http.HttpSettingsReader;
+import java.util.Locale;
+
+/** What the settings of a backend over OTLP/HTTP choose. Immutable. */
+final class OtlpChoices {
+  private static final String ENDPOINT = "endpoint";
+  private static final String DEFAULT_ENDPOINT = "http://localhost:4318";
+
+  private final BackendContext context;
+  private final OtlpEndpoint endpoint;
+  private final OtlpEncoding encoding;
+  private final HttpSettings http;
+
+  private OtlpChoices(
+      BackendContext context, OtlpEndpoint endpoint, OtlpEncoding encoding, HttpSettings http) {
+    this.context = context;
+    this.endpoint = endpoint;
+    this.encoding = encoding;
+    this.http = http;
+  }
+
+  /**
+   * Reads and checks the settings.
+   *
+   * @param otherwise when they do not choose an encoding
+   * @throws InvalidBackendException when one of them does not fit
+   */
+  static OtlpChoices of(BackendContext context, OtlpEncoding otherwise) {
+    return new OtlpChoices(
+        context,
+        endpoint(context),
+        encoding(context, otherwise),
+        HttpSettingsReader.read(context.settings()));
+  }
+
+  private static OtlpEndpoint endpoint(BackendContext context) {
+    try {
+      return OtlpEndpoint.parse(context.settings().text(ENDPOINT, DEFAULT_ENDPOINT));
+    } catch (IllegalArgumentException wrong) {
+      throw new InvalidBackendException(context.settings().fullName(ENDPOINT), wrong.getMessage());
+    }
+  }
+
+  private static OtlpEncoding encoding(BackendContext context, OtlpEncoding otherwise) {
+    String chosen =
+        context
+            .settings()
+            .choice("encoding", otherwise.name().toLowerCase(Locale.ROOT), "json", "protobuf");
+    return OtlpEncoding.valueOf(chosen.toUpperCase(Locale.ROOT));
+  }
+
+  Backend backend(OtlpResponse answers) {
+    return new OtlpBackend(
+        endpoint,
+        encoding,
+        answers,
+        http,
+        context.resource(),
+        context.version(),
+        context.threads());
+  }
+
+  MetricBackend metricBackend() {
+    return new OtlpMetricBackend(
+        endpoint, encoding, http, context.resource(), context.version(), context.threads());
+  }
+}

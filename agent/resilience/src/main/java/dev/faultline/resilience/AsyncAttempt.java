@@ -2,54 +2,38 @@ package dev.faultline.resilience;
 
 import dev.faultline.resilience.breaker.Admission;
 import dev.faultline.resilience.time.Timer;
-import dev.faultline.resilience.timeout.Interruption;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One attempt of an asynchronous call. It ends once, with whatever comes first: its result, its
- * timeout, a refusal, or the caller's cancelling. The code that it runs may end later than that,
- * and is in the bulkhead until then.
+ * timeout, a refusal, or the caller's cancelling.
  */
-final class AsyncAttempt implements Runnable, BodyEnd {
+final class AsyncAttempt {
 
   private final AsyncCall call;
   private final Policies policies;
   private final int number;
-  private final Entrance entrance;
+  private final AsyncBody body;
+
+  /** Null when there is no rate limiter. */
+  private final LimiterPass limiterPass;
 
   /** Somebody has said how the attempt ends. */
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  private final AtomicBoolean inBulkhead = new AtomicBoolean();
-
   private volatile Admission admission;
   private volatile long started;
   private volatile long limitNanos;
-  private volatile long bulkheadAsked;
-  private volatile long bulkheadEntered;
-
-  /** The time that the rate limiter gave, while it is waited for; below zero for none. */
-  private final AtomicLong reserved = new AtomicLong(-1);
 
   /** What the attempt waits for, or what ends it when its time is up. */
   private volatile Timer timer;
-
-  /** There while the body runs on a thread. */
-  private volatile Interruption interruption;
-
-  /** What the body returned, which may not be there yet. */
-  private volatile Object returned;
-
-  private volatile boolean cancelled;
-  private volatile boolean interruptWhenCancelled;
 
   AsyncAttempt(AsyncCall call, Policies policies, int number) {
     this.call = call;
     this.policies = policies;
     this.number = number;
-    entrance = policies.entranceOf(this);
+    body = new AsyncBody(call, policies, this);
+    limiterPass = policies.limiter == null ? null : new LimiterPass(policies, this);
   }
 
   /** Gets the permits, the outermost first, on the thread that the body is to run on. */
@@ -75,65 +59,29 @@ final class AsyncAttempt implements Runnable, BodyEnd {
         return;
       }
     }
-    if (policies.limiter == null) {
-      goOn();
-    } else {
-      passLimiter();
-    }
-  }
-
-  private void passLimiter() {
-    long time = policies.limiter.reserve();
-    if (time < 0) {
-      end(null, policies.rateLimited(number, -time));
-      return;
-    }
-    long wait = policies.limiter.waitNanos(time);
-    if (policies.listener != null) {
-      policies.listener.limiterPassed(wait);
-    }
-    if (wait == 0) {
+    if (limiterPass == null) {
       goOn();
       return;
     }
-    reserved.set(time);
-    keep(
-        policies.scheduler.schedule(
-            new Runnable() {
-              @Override
-              public void run() {
-                call.dispatchLater(
-                    new Runnable() {
-                      @Override
-                      public void run() {
-                        reserved.set(-1);
-                        goOn();
-                      }
-                    });
-              }
-            },
-            wait));
+    limiterPass.begin();
     if (ended.get()) {
-      giveBackReserved();
+      limiterPass.giveUp();
     }
   }
 
-  /** A time that will not be used may be somebody else's. */
-  private void giveBackReserved() {
-    long time = reserved.getAndSet(-1);
-    if (time >= 0) {
-      policies.limiter.cancel(time);
-    }
+  /** The rate limiter has no permit. */
+  void rateLimited(long waitNanos) {
+    end(null, policies.rateLimited(number, waitNanos));
   }
 
   /** From the timeout on. */
-  private void goOn() {
+  void goOn() {
     if (ended.get()) {
       return;
     }
     try {
       startTimeout();
-      enter();
+      body.enter();
     } catch (Throwable broken) {
       end(null, broken);
     }
@@ -156,7 +104,8 @@ final class AsyncAttempt implements Runnable, BodyEnd {
             limitNanos));
   }
 
-  private void keep(Timer scheduled) {
+  /** This is to be cancelled when the attempt ends. */
+  void keep(Timer scheduled) {
     timer = scheduled;
     if (ended.get()) {
       // It was over before there was a timer to be cancelled.
@@ -164,113 +113,38 @@ final class AsyncAttempt implements Runnable, BodyEnd {
     }
   }
 
-  private void enter() {
-    if (entrance == null) {
-      run();
-      return;
-    }
-    if (ended.get()) {
-      return;
-    }
-    bulkheadAsked = policies.clock();
-    if (!entrance.ask()) {
-      foundNoPlace();
-    } else if (ended.get()) {
-      entrance.giveUp();
-    }
-  }
-
-  /** The bulkhead has let the attempt in. */
-  void entered() {
-    inBulkhead.set(true);
-    bulkheadEntered = policies.clock();
-    if (policies.listener != null) {
-      policies.listener.bulkheadEntered(bulkheadEntered - bulkheadAsked);
-    }
-  }
-
-  /** The bulkhead will not let the attempt in, for which it has waited. */
-  void notEntered() {
-    call.dispatch(
-        new Runnable() {
-          @Override
-          public void run() {
-            foundNoPlace();
-          }
-        });
-  }
-
-  private void foundNoPlace() {
+  /** The bulkhead has no place. */
+  void bulkheadFull(int limit) {
     if (!ended.get()) {
       // Else it is no refusal: there was nobody left to refuse.
-      end(null, policies.bulkheadFull(number, entrance.limit()));
+      end(null, policies.bulkheadFull(number, limit));
     }
   }
 
-  /** Runs the body on a thread of the executor's. */
-  void runElsewhere() {
-    if (!call.dispatch(this)) {
-      leave();
+  /** It cannot be gone on with. */
+  void noThread(Throwable why) {
+    if (giveUp()) {
+      call.noThread(why);
     }
   }
 
-  /** Runs the body. */
-  @Override
-  public void run() {
-    Interruption running = Interruption.start();
-    Throwable failure = null;
-    try {
-      interruption = running;
-      if (ended.get()) {
-        failure = new CancellationException();
-      } else {
-        returned = call.body();
-      }
-    } catch (Throwable thrown) {
-      failure = thrown;
-    } finally {
-      interruption = null;
-      running.end();
-    }
-    if (failure != null) {
-      bodyEnded(null, failure);
-    } else {
-      await();
-    }
-  }
-
-  private void await() {
-    if (cancelled && returned != null) {
-      call.kind().cancel(returned, interruptWhenCancelled);
-    }
-    try {
-      call.kind().whenEnded(returned, this);
-    } catch (Throwable broken) {
-      bodyEnded(null, broken);
-    }
-  }
-
-  @Override
-  public void bodyEnded(Object result, Throwable failure) {
-    leave();
-    end(result, failure);
-  }
-
-  private void leave() {
-    if (!inBulkhead.compareAndSet(true, false)) {
-      return;
-    }
-    entrance.leave();
-    if (policies.listener != null) {
-      policies.listener.bulkheadLeft(policies.clock() - bulkheadEntered);
-    }
+  boolean hasEnded() {
+    return ended.get();
   }
 
   /** The attempt ends so, unless it has before. */
-  private void end(Object result, Throwable thrown) {
+  void end(Object result, Throwable thrown) {
     if (ended.compareAndSet(false, true)) {
       stopTimer();
       settle(result, thrown, false);
+    }
+  }
+
+  /** The same where no code of the application's may run. */
+  void endHere(Object result, Throwable thrown) {
+    if (ended.compareAndSet(false, true)) {
+      stopTimer();
+      settleHere(result, thrown, false);
     }
   }
 
@@ -285,39 +159,53 @@ final class AsyncAttempt implements Runnable, BodyEnd {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    stopBody(true);
+    body.stop(true);
     // Neither the application's code nor what waits for the result may run on the timer's thread.
-    call.dispatch(
-        new Runnable() {
+    Handing.over(
+        policies.environment,
+        new Handed() {
           @Override
           public void run() {
             settle(null, policies.timedOut(number, limitNanos), true);
           }
+
+          @Override
+          public void noThread(Throwable why) {
+            settleHere(null, policies.timedOut(number, limitNanos), true);
+          }
         });
   }
 
-  /** Nobody needs the body any more: it is not begun, or its thread is told. */
-  private void stopBody(boolean interrupt) {
-    if (entrance != null) {
-      entrance.giveUp();
-    }
-    Interruption running = interruption;
-    if (interrupt && running != null) {
-      running.run();
+  private void settle(Object result, Throwable thrown, boolean timedOut) {
+    Throwable failure = thrown;
+    try {
+      long took = policies.since(started);
+      if (failure == null) {
+        failure = policies.verify(call.invocation(), result, number);
+      }
+      tell(failure, took, timedOut);
+      call.attemptEnded(result, failure);
+    } catch (Throwable outOfStackOrMemory) {
+      call.endUnguarded(result, failure);
     }
   }
 
-  private void settle(Object result, Throwable thrown, boolean timedOut) {
-    long took = policies.since(started);
+  private void settleHere(Object result, Throwable failure, boolean timedOut) {
+    try {
+      tell(failure, policies.since(started), timedOut);
+      call.endHere(result, failure);
+    } catch (Throwable outOfMemory) {
+      call.endUnguarded(result, failure);
+    }
+  }
+
+  private void tell(Throwable failure, long took, boolean timedOut) {
     if (limitNanos > 0) {
       policies.timed(took, timedOut);
     }
-    Throwable failure =
-        thrown == null ? policies.verify(call.invocation(), result, number) : thrown;
     if (admission != null) {
       policies.record(admission, AsyncCall.causeOf(failure), took);
     }
-    call.attemptEnded(result, failure);
   }
 
   /**
@@ -326,19 +214,22 @@ final class AsyncAttempt implements Runnable, BodyEnd {
    * @param interrupt whether the thread is told on which the body runs
    */
   void cancel(boolean interrupt) {
-    interruptWhenCancelled = interrupt;
-    cancelled = true;
-    if (ended.compareAndSet(false, true)) {
-      stopTimer();
-      giveBackReserved();
-      if (admission != null) {
-        policies.breaker.release(admission);
-      }
+    giveUp();
+    body.cancel(interrupt);
+  }
+
+  /** Ends without an outcome; whether it had not ended before. */
+  private boolean giveUp() {
+    if (!ended.compareAndSet(false, true)) {
+      return false;
     }
-    stopBody(interrupt);
-    Object awaited = returned;
-    if (awaited != null) {
-      call.kind().cancel(awaited, interrupt);
+    stopTimer();
+    if (limiterPass != null) {
+      limiterPass.giveUp();
     }
+    if (admission != null) {
+      policies.breaker.release(admission);
+    }
+    return true;
   }
 }

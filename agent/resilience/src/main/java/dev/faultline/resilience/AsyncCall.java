@@ -1,7 +1,6 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.call.Invocation;
-import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.restore.Snapshot;
 import dev.faultline.resilience.time.Timer;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Attempts after the first always begin on a thread of the executor's, for the one that the last
  * ended on may be anybody's.
  */
-final class AsyncCall implements Runnable {
+final class AsyncCall implements Handed {
 
   private final Policies policies;
   private final AsyncKind kind;
@@ -29,13 +28,21 @@ final class AsyncCall implements Runnable {
   /** What this call is a step of; null for none. */
   private final CompensationScope around;
 
-  private final Promise promise = new Promise(this);
+  private final AsyncPromise promise = new AsyncPromise(this);
 
   /** Either the last attempt has ended or the caller has cancelled. */
   private final AtomicBoolean over = new AtomicBoolean();
 
   private volatile AsyncAttempt current;
   private volatile Timer untilNext;
+
+  /** Null until the last attempt has failed. */
+  private volatile AsyncRecovery recovery;
+
+  // What the last attempt that ended came to.
+  private volatile boolean attempted;
+  private volatile Object lastResult;
+  private volatile Throwable lastFailure;
 
   AsyncCall(Policies policies, AsyncKind kind, Callable<?> body, Invocation invocation) {
     this.policies = policies;
@@ -51,19 +58,36 @@ final class AsyncCall implements Runnable {
     }
   }
 
-  /** Begins the first attempt. */
+  /**
+   * Begins the first attempt.
+   *
+   * @throws Error when there is no thread for it; nothing has been begun then
+   */
   CompletableFuture<Object> start() {
-    if (policies.offloaded) {
-      dispatch(this);
-    } else {
-      run();
+    if (!policies.offloaded) {
+      begin();
+      return promise;
+    }
+    try {
+      policies.executor.execute(this);
+    } catch (RejectedExecutionException closed) {
+      over.set(true);
+      promise.completeExceptionally(closed);
     }
     return promise;
   }
 
-  /** Begins an attempt. */
   @Override
   public void run() {
+    try {
+      begin();
+    } catch (Throwable outOfMemory) {
+      noThread(outOfMemory);
+    }
+  }
+
+  /** Begins an attempt. */
+  private void begin() {
     if (over.get()) {
       return;
     }
@@ -75,6 +99,19 @@ final class AsyncCall implements Runnable {
       return;
     }
     attempt.begin();
+  }
+
+  /**
+   * There is no thread to go on with, not even with the attempt under way: what the last one came
+   * to stands.
+   */
+  @Override
+  public void noThread(Throwable why) {
+    if (!attempted) {
+      endHere(null, why);
+    } else {
+      endHere(lastResult, lastFailure);
+    }
   }
 
   Invocation invocation() {
@@ -97,39 +134,11 @@ final class AsyncCall implements Runnable {
     }
   }
 
-  /**
-   * Runs a task on a thread of the executor's.
-   *
-   * @return false when there are none any more, which is what the call then has failed with
-   */
-  boolean dispatch(Runnable task) {
-    // Executors have locks, which whoever is out of stack may leave locked.
-    StackRoom.ensure();
-    try {
-      policies.executor.execute(task);
-      return true;
-    } catch (RejectedExecutionException closed) {
-      fail(closed);
-      return false;
-    }
-  }
-
-  /** The same, for a timer, whose failures nobody hears of: the call would never end. */
-  void dispatchLater(Runnable task) {
-    try {
-      dispatch(task);
-    } catch (Throwable noThread) {
-      fail(noThread);
-    }
-  }
-
-  private void fail(Throwable failure) {
-    over.set(true);
-    promise.completeExceptionally(failure);
-  }
-
   /** The attempt under way has ended. */
   void attemptEnded(Object result, Throwable failure) {
+    lastResult = result;
+    lastFailure = failure;
+    attempted = true;
     long delay;
     try {
       delay = attempts.again(result, causeOf(failure));
@@ -144,7 +153,7 @@ final class AsyncCall implements Runnable {
     if (delay == Attempts.FINAL) {
       last(result, failure);
     } else if (delay == 0) {
-      dispatch(this);
+      Handing.over(policies.environment, this);
     } else {
       runAfter(delay);
     }
@@ -157,12 +166,12 @@ final class AsyncCall implements Runnable {
               new Runnable() {
                 @Override
                 public void run() {
-                  dispatchLater(AsyncCall.this);
+                  Handing.over(policies.environment, AsyncCall.this);
                 }
               },
               delay);
-    } catch (IllegalStateException closed) {
-      fail(closed);
+    } catch (IllegalStateException | OutOfMemoryError closedOrNoTimer) {
+      noThread(closedOrNoTimer);
       return;
     }
     if (over.get()) {
@@ -183,15 +192,53 @@ final class AsyncCall implements Runnable {
     }
     attempts.ended(causeOf(failure));
     if (failure == null) {
-      if (operation != null) {
-        operation.succeeded();
-      }
-      policies.completed(around, invocation, result);
+      succeeded(result);
+      return;
+    }
+    policies.putBack(snapshot);
+    undo(causeOf(failure));
+    AsyncRecovery begun = new AsyncRecovery(policies, this, attempts, promise, causeOf(failure));
+    recovery = begun;
+    if (promise.isCancelled()) {
+      begun.cancel(promise.interrupts());
+    }
+    begun.begin(failure);
+  }
+
+  private void succeeded(Object result) {
+    if (operation != null) {
+      operation.succeeded();
+    }
+    policies.completed(around, invocation, result);
+    promise.complete(result);
+  }
+
+  /**
+   * The call ends with what it has come to, where no code of the application's may run: no fallback
+   * is asked, and what there is to undo is undone when there is a thread.
+   */
+  void endHere(Object result, Throwable failure) {
+    if (!over.compareAndSet(false, true)) {
+      return;
+    }
+    attempts.ended(causeOf(failure));
+    if (failure == null) {
+      succeeded(result);
+      return;
+    }
+    policies.putBack(snapshot);
+    undoElsewhere(causeOf(failure));
+    attempts.failed(causeOf(failure), causeOf(failure), false);
+    promise.completeExceptionally(failure);
+  }
+
+  /** Something of ours has failed: the caller gets what the code has come to. */
+  void endUnguarded(Object result, Throwable failure) {
+    over.set(true);
+    if (failure == null) {
       promise.complete(result);
     } else {
-      policies.putBack(snapshot);
-      undo(causeOf(failure));
-      recover(0, causeOf(failure), failure);
+      promise.completeExceptionally(failure);
     }
   }
 
@@ -201,50 +248,8 @@ final class AsyncCall implements Runnable {
     }
   }
 
-  /**
-   * Asks the fallbacks in turn.
-   *
-   * @param from the first to be asked
-   * @param failure what the call failed with
-   * @param last what the caller gets when none of them has a result
-   */
-  private void recover(int from, Throwable failure, Throwable last) {
-    int step = policies.fallbacks.next(from, failure);
-    if (step < 0) {
-      // Before those hear of it who wait for the result.
-      attempts.failed(failure, causeOf(last), from > 0);
-      promise.completeExceptionally(last);
-      return;
-    }
-    try {
-      kind.whenEnded(
-          policies.fallbacks.step(step).apply(invocation, failure),
-          new BodyEnd() {
-            @Override
-            public void bodyEnded(Object result, Throwable fallbackFailure) {
-              if (fallbackFailure == null) {
-                recovered(step, failure, result);
-              } else {
-                notRecovered(step, failure, fallbackFailure);
-              }
-            }
-          });
-    } catch (Throwable fallbackFailure) {
-      notRecovered(step, failure, fallbackFailure);
-    }
-  }
-
-  private void recovered(int step, Throwable failure, Object result) {
-    attempts.recovered(step, failure);
-    promise.complete(result);
-  }
-
-  private void notRecovered(int step, Throwable failure, Throwable fallbackFailure) {
-    attempts.fallbackFailed(step, failure, causeOf(fallbackFailure));
-    recover(step + 1, failure, fallbackFailure);
-  }
-
-  private void cancel(boolean interrupt) {
+  /** The caller has no use for the call any more. */
+  void cancel(boolean interrupt) {
     boolean first = over.compareAndSet(false, true);
     Timer next = untilNext;
     if (next != null) {
@@ -254,41 +259,20 @@ final class AsyncCall implements Runnable {
     if (attempt != null) {
       attempt.cancel(interrupt);
     }
+    AsyncRecovery fallbacks = recovery;
+    if (fallbacks != null) {
+      fallbacks.cancel(interrupt);
+    }
     if (first) {
       attempts.abandoned();
-      undoElsewhere();
+      undoElsewhere(null);
     }
   }
 
   /** The caller's thread has better things to do. */
-  private void undoElsewhere() {
+  private void undoElsewhere(Throwable failure) {
     if (operation != null) {
-      dispatch(
-          new Runnable() {
-            @Override
-            public void run() {
-              undo(null);
-            }
-          });
-    }
-  }
-
-  /** What the caller holds. To cancel it is to cancel the call. */
-  private static final class Promise extends CompletableFuture<Object> {
-
-    private final AsyncCall call;
-
-    Promise(AsyncCall call) {
-      this.call = call;
-    }
-
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-      boolean cancelled = super.cancel(mayInterruptIfRunning);
-      if (cancelled) {
-        call.cancel(mayInterruptIfRunning);
-      }
-      return cancelled;
+      Handing.over(policies.environment, new LateUndo(policies, attempts, operation, failure));
     }
   }
 }

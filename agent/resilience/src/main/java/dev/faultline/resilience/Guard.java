@@ -301,7 +301,7 @@ public final class Guard {
   }
 
   private CompletableFuture<?> later(AsyncKind kind, Callable<?> body, Invocation invocation) {
-    StackRoom.ensure();
+    StackRoom.ensureForSteps();
     return new AsyncCall(policies, kind, body, invocation).start();
   }
 

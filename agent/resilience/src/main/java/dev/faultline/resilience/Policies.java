@@ -124,11 +124,11 @@ final class Policies {
   }
 
   /** The way of an asynchronous attempt through the bulkhead; null when there is none. */
-  Entrance entranceOf(AsyncAttempt attempt) {
+  Entrance entranceOf(AsyncBody body) {
     if (pool != null) {
-      return new PoolEntrance(pool, attempt);
+      return new PoolEntrance(pool, body);
     }
-    return bulkhead == null ? null : new SemaphoreEntrance(bulkhead, scheduler, attempt);
+    return bulkhead == null ? null : new SemaphoreEntrance(bulkhead, scheduler, body);
   }
 
   /** Whether what the code returns decides anything. */

@@ -6,11 +6,11 @@ import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 final class PoolEntrance implements Entrance, ThreadPoolBulkhead.Task {
 
   private final ThreadPoolBulkhead pool;
-  private final AsyncAttempt attempt;
+  private final AsyncBody body;
 
-  PoolEntrance(ThreadPoolBulkhead pool, AsyncAttempt attempt) {
+  PoolEntrance(ThreadPoolBulkhead pool, AsyncBody body) {
     this.pool = pool;
-    this.attempt = attempt;
+    this.body = body;
   }
 
   @Override
@@ -35,12 +35,12 @@ final class PoolEntrance implements Entrance, ThreadPoolBulkhead.Task {
 
   @Override
   public void run() {
-    attempt.entered();
-    attempt.run();
+    body.entered();
+    body.run();
   }
 
   @Override
   public void abandoned() {
-    attempt.notEntered();
+    body.notEntered();
   }
 }

@@ -13,7 +13,7 @@ final class SemaphoreEntrance extends BulkheadWaiter implements Entrance {
 
   private final SemaphoreBulkhead bulkhead;
   private final Scheduler scheduler;
-  private final AsyncAttempt attempt;
+  private final AsyncBody body;
 
   /** The thread that asks, for as long as it does. */
   private volatile Thread asking;
@@ -21,10 +21,10 @@ final class SemaphoreEntrance extends BulkheadWaiter implements Entrance {
   private volatile boolean in;
   private volatile Timer patience;
 
-  SemaphoreEntrance(SemaphoreBulkhead bulkhead, Scheduler scheduler, AsyncAttempt attempt) {
+  SemaphoreEntrance(SemaphoreBulkhead bulkhead, Scheduler scheduler, AsyncBody body) {
     this.bulkhead = bulkhead;
     this.scheduler = scheduler;
-    this.attempt = attempt;
+    this.body = body;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class SemaphoreEntrance extends BulkheadWaiter implements Entrance {
               @Override
               public void run() {
                 if (bulkhead.cancel(SemaphoreEntrance.this)) {
-                  attempt.notEntered();
+                  body.notEntered();
                 }
               }
             },
@@ -63,11 +63,11 @@ final class SemaphoreEntrance extends BulkheadWaiter implements Entrance {
     if (timer != null) {
       timer.cancel();
     }
-    attempt.entered();
+    body.entered();
     if (asking == Thread.currentThread()) {
-      attempt.run();
+      body.run();
     } else {
-      attempt.runElsewhere();
+      body.runElsewhere();
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Stages that the test completes, in a time that passes when it says so. */
@@ -77,29 +78,6 @@ class GuardedStageTest {
 
     assertThat(result).isCompletedWithValue("paid");
     assertThat(time.waiting()).isZero();
-  }
-
-  @Test
-  void endsWhenThereIsNoThreadForAnotherAttempt() {
-    IllegalStateException noThread = new IllegalStateException("no thread");
-    GuardEnvironment environment =
-        GuardEnvironment.of(
-            time,
-            time,
-            time,
-            work -> {
-              if (!attempts.isEmpty()) {
-                throw noThread;
-              }
-              work.run();
-            });
-    CompletableFuture<String> result =
-        new Guard(retry().build(), environment, told).stage(this::begin, CALL);
-    attempts.get(0).completeExceptionally(new IOException());
-
-    time.pass(Duration.ofMillis(10));
-
-    assertThatThrownBy(result::get).hasCause(noThread);
   }
 
   @Test
@@ -291,6 +269,46 @@ class GuardedStageTest {
     assertThat(time.waiting()).isZero();
     time.pass(Duration.ofHours(1));
     assertThat(attempts).hasSize(1);
+  }
+
+  @Test
+  void cancellingCancelsTheFallbackUnderWayAndAsksNoOther() {
+    CompletableFuture<String> result =
+        call(
+            GuardConfiguration.named("shop")
+                .fallback(FallbackChain.of((call, failure) -> begin()).thenValue("none")));
+    attempts.get(0).completeExceptionally(new IOException());
+    assertThat(attempts).hasSize(2);
+
+    result.cancel(true);
+
+    assertThat(attempts.get(1)).isCancelled();
+    assertThatThrownBy(result::get).isInstanceOf(CancellationException.class);
+    assertThat(told.lines()).containsExactly("ended NOT_RETRYABLE after 1: IOException");
+  }
+
+  @Test
+  void aFallbackThatEndsAfterTheCallWasCancelledHasRecoveredNothing() {
+    AtomicReference<CompletableFuture<String>> result = new AtomicReference<>();
+    CompletableFuture<String> late = new CompletableFuture<>();
+    Guard guard =
+        new Guard(
+            GuardConfiguration.named("shop")
+                .fallback(
+                    FallbackChain.of(
+                        (call, failure) -> {
+                          result.get().cancel(false);
+                          return late;
+                        }))
+                .build(),
+            time.environment(),
+            told);
+    result.set(guard.stage(this::begin, CALL));
+
+    attempts.get(0).completeExceptionally(new IOException());
+
+    assertThat(late).isCancelled();
+    assertThat(told.lines()).containsExactly("ended NOT_RETRYABLE after 1: IOException");
   }
 
   @Test

@@ -151,30 +151,40 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
   /** A call that has been started is over. */
   public void leave() {
     StackRoom.ensure();
-    Task next = null;
+    start(passOn());
+  }
+
+  /** Who has the place now of one that has left; null when it is free. */
+  private Task passOn() {
     lock.lock();
     try {
       Iterator<Task> first = waiting.iterator();
-      if (first.hasNext()) {
-        next = first.next();
-        first.remove();
-      } else {
+      if (!first.hasNext()) {
         running--;
+        return null;
       }
+      Task next = first.next();
+      first.remove();
+      return next;
     } finally {
       lock.unlock();
     }
-    if (next != null) {
-      start(next);
-    }
   }
 
-  private void start(Task task) {
-    try {
-      threads.execute(task);
-    } catch (RuntimeException | Error closedOrOutOfThreads) {
-      leave();
-      task.abandoned();
+  /**
+   * @param first null for nobody
+   */
+  private void start(Task first) {
+    Task task = first;
+    while (task != null) {
+      try {
+        threads.execute(task);
+        return;
+      } catch (RuntimeException | Error closedOrOutOfThreads) {
+        Task next = passOn();
+        task.abandoned();
+        task = next;
+      }
     }
   }
 

@@ -21,6 +21,15 @@ public final class StackRoom {
     use(FRAMES, FRAMES, 0, 0);
   }
 
+  /**
+   * Returns if there is room for several things that each {@link #ensure} it for themselves.
+   *
+   * @throws StackOverflowError if there is not
+   */
+  public static void ensureForSteps() {
+    use(2 * FRAMES, FRAMES, 0, 0);
+  }
+
   private static long use(int frames, long a, long b, long c) {
     return frames == 0 ? a ^ b ^ c : use(frames - 1, b + frames, c ^ a, a) + b + c;
   }

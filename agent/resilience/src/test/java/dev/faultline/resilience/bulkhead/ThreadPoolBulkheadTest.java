@@ -153,4 +153,50 @@ class ThreadPoolBulkheadTest {
     assertThat(most.get()).isBetween(1, 2);
     assertThat(ran.get()).isEqualTo(accepted.get() - withdrawn.get());
   }
+
+  @Test
+  void abandonsManyThatWaitOneAfterTheOtherWhenThereAreNoThreads() throws Exception {
+    List<Thread> made = new CopyOnWriteArrayList<>();
+    try (ThreadPoolBulkhead starved =
+        new ThreadPoolBulkhead(
+            "starved",
+            1,
+            20_000,
+            work -> {
+              if (!made.isEmpty()) {
+                throw new OutOfMemoryError("unable to create native thread, says the test");
+              }
+              Thread only = new Thread(work);
+              only.setUncaughtExceptionHandler((dead, failure) -> {});
+              made.add(only);
+              return only;
+            })) {
+      AtomicInteger abandoned = new AtomicInteger();
+      starved.submit(new Counted(abandoned));
+      made.get(0).join();
+      for (int i = 0; i < 20_000; i++) {
+        assertThat(starved.submit(new Counted(abandoned))).isTrue();
+      }
+
+      starved.leave();
+
+      assertThat(abandoned).hasValue(20_000);
+      assertThat(starved.running()).isZero();
+      assertThat(starved.waiting()).isZero();
+    }
+  }
+
+  /** Takes its thread with it. */
+  private record Counted(AtomicInteger abandonments) implements ThreadPoolBulkhead.Task {
+
+    @Override
+    public void run() {
+      throw new IllegalStateException("of the test");
+    }
+
+    @Override
+    public void abandoned() {
+      abandonments.incrementAndGet();
+    }
+  }
 }

@@ -1,0 +1,162 @@
+package dev.faultline.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
+import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
+import dev.faultline.resilience.call.Invocation;
+import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.retry.delay.Backoff;
+import dev.faultline.resilience.time.Ticker;
+import dev.faultline.resilience.timeout.Timeout;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Stages that begin, or end, where hardly any stack is left: each has an end all the same. */
+class StageAtStackEndTest {
+
+  private static final Invocation CALL = Invocation.of(null);
+  private static final int THREADS = 12;
+
+  /** So near to the end of the stack. */
+  private static final int LEVELS = 300;
+
+  private final GuardEnvironment environment = GuardEnvironment.create();
+  private final List<CompletableFuture<String>> results =
+      Collections.synchronizedList(new ArrayList<>());
+  private final SemaphoreBulkhead bulkhead =
+      new SemaphoreBulkhead(
+          "places",
+          SemaphoreBulkheadConfiguration.builder().maxConcurrent(50).maxWaiting(100_000).build(),
+          Ticker.SYSTEM);
+
+  @AfterEach
+  void end() throws Exception {
+    environment.close();
+  }
+
+  private interface Level {
+    void run(int level);
+  }
+
+  private static GuardConfiguration.Builder shop() {
+    return GuardConfiguration.named("shop")
+        .retry(RetryPolicy.builder().delay(Backoff.builder().fixed(Duration.ZERO).build()).build());
+  }
+
+  private GuardConfiguration.Builder withEverything() {
+    return shop()
+        .bulkhead(bulkhead)
+        .timeout(Timeout.of(Duration.ofMinutes(10)))
+        .circuitBreaker(
+            new CircuitBreaker(
+                "shop",
+                CircuitBreakerConfiguration.builder().windowCalls(1_000_000).build(),
+                Ticker.SYSTEM))
+        .fallback(FallbackChain.of((call, failure) -> failed()));
+  }
+
+  private static CompletableFuture<String> failed() {
+    return CompletableFuture.failedFuture(new IOException());
+  }
+
+  /** Does something at each of the last levels of a stack, from the last on. */
+  private static void atEachLevel(Level work) throws InterruptedException {
+    // What is linked for the first time there is another matter.
+    work.run(0);
+    for (int i = 0; i < THREADS; i++) {
+      Thread deep = new Thread(null, () -> descend(work), "deep", 250_000 + i * 1_013L);
+      deep.start();
+      deep.join();
+    }
+  }
+
+  private static int descend(Level work) {
+    int level;
+    try {
+      level = descend(work) + 1;
+    } catch (StackOverflowError end) {
+      level = 0;
+    }
+    if (level < LEVELS) {
+      try {
+        work.run(level);
+      } catch (StackOverflowError notHere) {
+        // Nothing has begun, then.
+      }
+    }
+    return level;
+  }
+
+  private void assertAllEnd() {
+    assertThat(results).hasSizeGreaterThan(THREADS * LEVELS / 2);
+    await().untilAsserted(() -> assertThat(results).allMatch(CompletableFuture::isDone));
+    assertThat(bulkhead.underWay()).isZero();
+    assertThat(bulkhead.waiting()).isZero();
+  }
+
+  @Test
+  void callsThatBeginThere() throws Exception {
+    Guard guard = new Guard(shop().build(), environment, null);
+
+    atEachLevel(level -> results.add(guard.stage(StageAtStackEndTest::failed, CALL)));
+
+    assertAllEnd();
+  }
+
+  @Test
+  void callsWithEverythingThatBeginThere() throws Exception {
+    Guard guard = new Guard(withEverything().build(), environment, null);
+
+    atEachLevel(level -> results.add(guard.stage(StageAtStackEndTest::failed, CALL)));
+
+    assertAllEnd();
+  }
+
+  @Test
+  void callsThatEndThere() throws Exception {
+    Guard guard = new Guard(shop().build(), environment, null);
+
+    endAtEachLevel(guard);
+
+    assertAllEnd();
+  }
+
+  private void endAtEachLevel(Guard guard) throws InterruptedException {
+    atEachLevel(
+        level -> {
+          CompletableFuture<String> underWay = new CompletableFuture<>();
+          boolean[] begun = new boolean[1];
+          CompletableFuture<String> result =
+              guard.stage(
+                  () -> {
+                    if (begun[0]) {
+                      return failed();
+                    }
+                    begun[0] = true;
+                    return underWay;
+                  },
+                  CALL);
+          results.add(result);
+          complete(underWay, 30);
+        });
+  }
+
+  private static void complete(CompletableFuture<String> stage, int deeper) {
+    if (deeper > 0) {
+      complete(stage, deeper - 1);
+    } else {
+      stage.completeExceptionally(new IOException());
+    }
+  }
+}

@@ -23,6 +23,11 @@ public final class Packaged {
     return built("sample-app/target/faultline-sample-app.jar");
   }
 
+  /** The example of a backend of one's own. */
+  public static Path exampleBackendJar() {
+    return built("examples/syslog-backend/target/syslog-backend.jar");
+  }
+
   /** What applications compile against. */
   public static Path annotationsJar() {
     return built("annotations/target/faultline-annotations-0.1.0-SNAPSHOT.jar");

@@ -203,11 +203,13 @@ final class AgentAssembly {
     governing.start();
     work.start();
     keepJar(threads, log);
+    MetricsPort port = agent.add(new MetricsPort(settings, metrics, work, threads, log));
     watch(
         agent,
         settings,
         running,
         threads,
+        port,
         new LateWeaving(
             weaving, new EitherFilter(methods, new EitherFilter(guarding, faulting)), log),
         log);
@@ -229,9 +231,11 @@ final class AgentAssembly {
       Settings settings,
       boolean running,
       AgentThreads threads,
+      MetricsPort port,
       LateWeaving late,
       AgentLog log) {
     AgentWatch watch = new AgentWatch(threads, log);
+    watch.add(port);
     if (running) {
       watch.add(late);
     }

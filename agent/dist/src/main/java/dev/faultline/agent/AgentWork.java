@@ -61,6 +61,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final AgentThreads threads;
   private final AgentLog log;
   private final CountDownLatch ready = new CountDownLatch(1);
+  private volatile Resource resource;
   private volatile Deliveries deliveries;
   private volatile StoryTeller teller;
 
@@ -164,16 +165,22 @@ final class AgentWork implements AgentPart, Runnable {
   }
 
   private DeliveryFactory deliveryFactory() {
+    resource = describe();
     return new DeliveryFactory(
         DeliveryBounds.of(settings),
         DeliveryBounds.spools(settings),
-        resource(),
+        resource,
         FaultlineVersion.current(),
         threads,
         new DeliveryLog(log));
   }
 
-  private Resource resource() {
+  /** What everything comes from; null as long as that is not known. Called by any thread. */
+  Resource resource() {
+    return resource;
+  }
+
+  private Resource describe() {
     return new ProcessResource()
         .serviceName(settings.get(AgentSettings.SERVICE_NAME))
         .likelyServiceName(program.serviceName())

@@ -183,6 +183,17 @@ public final class AgentSettings {
   public static final Setting<Long> METRICS_INTERVAL =
       new Setting<>("metrics.interval", NumberParsers.duration(0, 3_600_000), 10_000L);
 
+  /** Null: those that {@code BucketBounds.usual} has. In seconds. */
+  public static final Setting<List<Double>> METRICS_BUCKETS =
+      new Setting<>("metrics.buckets", ListParsers.bounds(), (List<Double>) null).changing();
+
+  public static final Setting<String> METRICS_HOST =
+      new Setting<>("metrics.host", Parsers.host(), "127.0.0.1").changing();
+
+  /** 0 for none. */
+  public static final Setting<Integer> METRICS_PORT =
+      new Setting<>("metrics.port", NumberParsers.wholeNumber(0, 65_535), 0).changing();
+
   public static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>("log.level", Parsers.oneOf(LogLevel.class), LogLevel.INFO).changing();
 
@@ -246,6 +257,9 @@ public final class AgentSettings {
               PROCESS_RATE,
               OVERHEAD_MAX_CPU,
               METRICS_INTERVAL,
+              METRICS_PORT,
+              METRICS_HOST,
+              METRICS_BUCKETS,
               LOG_LEVEL,
               LOG_FILE,
               JMX));

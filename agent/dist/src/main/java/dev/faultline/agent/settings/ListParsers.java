@@ -1,5 +1,6 @@
 package dev.faultline.agent.settings;
 
+import dev.faultline.client.prometheus.BucketBounds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,6 +95,35 @@ final class ListParsers {
               + ")",
           e);
     }
+  }
+
+  /** Bounds of buckets in seconds, such as {@code 0.001,0.01,0.1,1}, each above the one before. */
+  static ValueParser<List<Double>> bounds() {
+    return new ValueParser<List<Double>>() {
+      @Override
+      public List<Double> parse(String text) {
+        try {
+          List<Double> bounds = new ArrayList<>();
+          for (String bound : split(text)) {
+            bounds.add(Double.valueOf(bound));
+          }
+          BucketBounds.of(bounds);
+          return Collections.unmodifiableList(bounds);
+        } catch (IllegalArgumentException refused) {
+          throw new IllegalArgumentException(
+              "a list of rising bounds in seconds such as 0.001,0.01,0.1,1", refused);
+        }
+      }
+
+      @Override
+      public String format(List<Double> bounds) {
+        StringBuilder text = new StringBuilder();
+        for (Double bound : bounds) {
+          text.append(text.length() == 0 ? "" : ",").append(bound);
+        }
+        return text.toString();
+      }
+    };
   }
 
   private static boolean isQualifiedName(String name) {

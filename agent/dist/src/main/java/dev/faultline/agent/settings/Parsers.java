@@ -19,6 +19,21 @@ final class Parsers {
     };
   }
 
+  /** A name or an address of a machine; not looked up. */
+  static ValueParser<String> host() {
+    return new ValueParser<String>() {
+      @Override
+      public String parse(String text) {
+        if (!text.matches(
+            "[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9._-]+)?]?")) {
+          throw new IllegalArgumentException(
+              "an address or a name of this machine such as 127.0.0.1, 0.0.0.0 or ::1");
+        }
+        return text;
+      }
+    };
+  }
+
   static ValueParser<Boolean> yesOrNo() {
     return new ValueParser<Boolean>() {
       @Override

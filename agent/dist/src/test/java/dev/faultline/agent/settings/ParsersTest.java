@@ -74,6 +74,44 @@ class ParsersTest {
         "a duration such as 250ms, 2s or 1m, from 0ms to 3600000ms");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "0.0.0.0",
+        "localhost",
+        "shop-1.acme.com",
+        "::1",
+        "[::1]",
+        "fe80::1%eth0"
+      })
+  void readsHosts(String text) {
+    assertThat(Parsers.host().parse(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost", "localhost:9464", "a b", "host/x", "*"})
+  void refusesOtherHosts(String text) {
+    refuses(
+        Parsers.host(),
+        text,
+        "an address or a name of this machine such as 127.0.0.1, 0.0.0.0 or ::1");
+  }
+
+  @Test
+  void readsBoundsOfBuckets() {
+    assertThat(ListParsers.bounds().parse("0.001, 0.5,10")).containsExactly(0.001, 0.5, 10.0);
+    assertThat(ListParsers.bounds().format(java.util.Arrays.asList(0.001, 10.0)))
+        .isEqualTo("0.001,10.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1ms,2ms", "2,1", "0,1", "-1", "NaN", "1,Infinity"})
+  void refusesOtherBounds(String text) {
+    refuses(
+        ListParsers.bounds(), text, "a list of rising bounds in seconds such as 0.001,0.01,0.1,1");
+  }
+
   @Test
   void readsNames() {
     assertThat(ListParsers.names().parse("a, b c ,,d,")).containsExactly("a", "b c", "d");

@@ -2,9 +2,11 @@ package dev.faultline.client.backend;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,17 @@ public final class BackendSettings {
       throw new InvalidBackendException(prefix + name, "is missing; set it, as in " + example);
     }
     return value;
+  }
+
+  /** The elements of a list with commas between them, without spaces around them; unmodifiable. */
+  public List<String> list(String name) {
+    List<String> elements = new ArrayList<>();
+    for (String element : text(name, "").split(",")) {
+      if (!element.trim().isEmpty()) {
+        elements.add(element.trim());
+      }
+    }
+    return Collections.unmodifiableList(elements);
   }
 
   /** A path; null when it is not set and there is no other. */

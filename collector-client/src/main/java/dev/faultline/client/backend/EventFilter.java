@@ -7,7 +7,6 @@ import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.Severity;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,7 +64,7 @@ public final class EventFilter {
 
   private static Set<Disposition> dispositions(BackendSettings settings) {
     Set<Disposition> chosen = EnumSet.noneOf(Disposition.class);
-    for (String name : list(settings, "dispositions")) {
+    for (String name : settings.list("dispositions")) {
       Disposition named = disposition(name);
       if (named == null) {
         throw settings.invalid(
@@ -87,7 +86,7 @@ public final class EventFilter {
 
   private static List<String> packages(BackendSettings settings) {
     List<String> prefixes = new ArrayList<>();
-    for (String name : list(settings, "packages")) {
+    for (String name : settings.list("packages")) {
       String plain = name.replaceFirst("\\.\\**$", "");
       if (!plain.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*")) {
         throw settings.invalid("packages", "a list of packages such as com.acme,org.acme");
@@ -95,20 +94,6 @@ public final class EventFilter {
       prefixes.add(plain);
     }
     return prefixes;
-  }
-
-  private static List<String> list(BackendSettings settings, String name) {
-    String text = settings.text(name, null);
-    if (text == null) {
-      return Collections.emptyList();
-    }
-    List<String> elements = new ArrayList<>();
-    for (String element : Arrays.asList(text.split(","))) {
-      if (!element.trim().isEmpty()) {
-        elements.add(element.trim());
-      }
-    }
-    return elements;
   }
 
   /** Whether the backend is given this event. */

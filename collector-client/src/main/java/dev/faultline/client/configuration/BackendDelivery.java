@@ -77,12 +77,12 @@ public final class BackendDelivery {
     return account;
   }
 
-  void offer(Event event) {
+  boolean offer(Event event) {
     if (filter.accepts(event)) {
-      events.offer(event);
-    } else {
-      filtered.incrementAndGet();
+      return events.offer(event);
     }
+    filtered.incrementAndGet();
+    return false;
   }
 
   /** Takes over other settings of a backend of the same type. */

@@ -62,15 +62,21 @@ public final class Deliveries {
     }
   }
 
-  /** Hands an event to each backend. Never blocks. */
-  public void offer(Event event) {
+  /**
+   * Hands an event to each backend. Never blocks.
+   *
+   * @return whether any has let it in
+   */
+  public boolean offer(Event event) {
     if (each.isEmpty()) {
       nowhere.incrementAndGet();
-      return;
+      return false;
     }
+    boolean letIn = false;
     for (BackendDelivery one : each) {
-      one.offer(event);
+      letIn |= one.offer(event);
     }
+    return letIn;
   }
 
   /** Goes over to other choices: what stays goes on, what is new starts, what is gone is ended. */

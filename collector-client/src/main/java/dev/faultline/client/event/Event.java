@@ -101,6 +101,9 @@ public abstract class Event {
 
     abstract B self();
 
+    /** The event; what is missing or wrong is an exception that says so. */
+    public abstract Event build();
+
     /** Takes over what all events have. */
     final B from(Event event) {
       return id(event.id)

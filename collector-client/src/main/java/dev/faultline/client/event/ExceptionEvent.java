@@ -190,6 +190,7 @@ public final class ExceptionEvent extends Event {
      * @throws IllegalArgumentException when there is no exception, fewer than one occurrence, or a
      *     suppressed exception is attached to an exception that is not there
      */
+    @Override
     public ExceptionEvent build() {
       return new ExceptionEvent(this);
     }

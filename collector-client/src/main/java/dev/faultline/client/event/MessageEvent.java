@@ -70,6 +70,7 @@ public final class MessageEvent extends Event {
      * @throws NullPointerException when there is no id or no text
      * @throws IllegalArgumentException when there is fewer than one occurrence
      */
+    @Override
     public MessageEvent build() {
       return new MessageEvent(this);
     }

@@ -40,6 +40,8 @@ class ModuleArrowsIT {
           "agent/instrumentation/thread",
           "agent/dist",
           "collector-client",
+          "appenders/logback",
+          "appenders/log4j2",
           "collector",
           "sample-app");
 
@@ -56,6 +58,8 @@ class ModuleArrowsIT {
   private static final String COMMAND_LINE = "dev.faultline.agent.command..";
   private static final String JMX = "dev.faultline.agent.jmx..";
   private static final String CLIENT = "dev.faultline.client..";
+  private static final String LOGBACK = "dev.faultline.logback..";
+  private static final String LOG4J2 = "dev.faultline.log4j2..";
   private static final String[] CLIENT_MODELS = {
     "dev.faultline.client.event..",
     "dev.faultline.client.metric..",
@@ -67,7 +71,18 @@ class ModuleArrowsIT {
 
   /** Everything that is loaded into somebody else's JVM. */
   private static final String[] FOREIGN_JVM = {
-    ANNOTATION, API, BOOTSTRAP, RESILIENCE, CAPTURE, WEAVING, GUARDS, INSTRUMENTATION, AGENT, CLIENT
+    ANNOTATION,
+    API,
+    BOOTSTRAP,
+    RESILIENCE,
+    CAPTURE,
+    WEAVING,
+    GUARDS,
+    INSTRUMENTATION,
+    AGENT,
+    CLIENT,
+    LOGBACK,
+    LOG4J2
   };
 
   private static final JavaClasses CLASSES =
@@ -94,6 +109,8 @@ class ModuleArrowsIT {
         INSTRUMENTATION,
         AGENT,
         CLIENT,
+        LOGBACK,
+        LOG4J2,
         COLLECTOR,
         SAMPLE
       })
@@ -129,6 +146,12 @@ class ModuleArrowsIT {
             "kotlin..",
             "org.HdrHistogram..")
         .check(CLASSES);
+  }
+
+  @Test
+  void appendersUseTheClientAndTheirLoggingLibrary() {
+    mayUse(LOGBACK, JDK, CLIENT, "ch.qos.logback..").check(CLASSES);
+    mayUse(LOG4J2, JDK, CLIENT, "org.apache.logging.log4j..").check(CLASSES);
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.faultline.it.program;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What the build made, and where. */
 public final class Packaged {
@@ -31,6 +35,24 @@ public final class Packaged {
   /** What applications compile against. */
   public static Path annotationsJar() {
     return built("annotations/target/faultline-annotations-0.1.0-SNAPSHOT.jar");
+  }
+
+  /** The client as a library, and all that it needs. */
+  public static List<Path> clientJars() {
+    Path libraries = built("collector-client/target/libraries");
+    try (Stream<Path> jars = Files.list(libraries)) {
+      return Stream.concat(
+              Stream.of(built("collector-client/target/collector-client-0.1.0-SNAPSHOT.jar")),
+              jars.sorted())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The appender for a logging library, {@code logback} or {@code log4j2}. */
+  public static Path appenderJar(String library) {
+    return built("appenders/" + library + "/target/faultline-" + library + "-0.1.0-SNAPSHOT.jar");
   }
 
   /** The folder of the whole project. */

@@ -18,6 +18,7 @@ import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.LifePoint;
 import dev.faultline.client.event.Mechanism;
 import dev.faultline.client.event.Severity;
+import dev.faultline.client.event.StackTraceText;
 import dev.faultline.client.event.SuppressedLink;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,20 @@
-package dev.faultline.capture.story;
+package dev.faultline.client.event;
 
-import dev.faultline.client.event.ExceptionLink;
-import dev.faultline.client.event.Frame;
-import dev.faultline.client.event.SuppressedLink;
 import java.util.List;
 
 /** A chain of exceptions in the form of {@link Throwable#printStackTrace()}. */
-final class StackTraceText {
+public final class StackTraceText {
 
   private StackTraceText() {}
 
-  static String of(List<ExceptionLink> chain, List<SuppressedLink> suppressed) {
+  /**
+   * The text, lines ended by a line feed; frames that an exception has in common with the one that
+   * it is the cause of are counted and left out.
+   *
+   * @param chain the exception, then its causes
+   * @param suppressed by whichever of them
+   */
+  public static String of(List<ExceptionLink> chain, List<SuppressedLink> suppressed) {
     StringBuilder text = new StringBuilder(2048);
     ExceptionLink enclosing = null;
     for (int i = 0; i < chain.size(); i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class StackTraceTextTest {
+class EventStackTraceTest {
 
   private final Stories stories = new Stories();
 

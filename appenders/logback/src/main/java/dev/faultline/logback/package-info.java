@@ -1,0 +1,2 @@
+/** Sends what is logged by Logback as events. */
+package dev.faultline.logback;

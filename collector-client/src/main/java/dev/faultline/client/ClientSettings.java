@@ -1,0 +1,157 @@
+package dev.faultline.client;
+
+import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.BackendSettings;
+import dev.faultline.client.configuration.BackendChoices;
+import dev.faultline.client.configuration.BackendProblem;
+import dev.faultline.client.configuration.BackendProviders;
+import dev.faultline.client.configuration.SpoolPlace;
+import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.event.Resource;
+import dev.faultline.client.resource.FaultlineVersion;
+import dev.faultline.client.resource.ProcessResource;
+import dev.faultline.client.throwable.InAppPackages;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * The settings of a client, by the names that the agent has for them: one file may serve both. What
+ * a client has no use for is left alone. Immutable.
+ */
+final class ClientSettings {
+  private static final String PREFIX = "faultline.";
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final Map<String, String> properties;
+  private final BackendSettings texts;
+
+  private ClientSettings(Map<String, String> properties) {
+    this.properties = properties;
+    Map<String, String> own = new LinkedHashMap<>();
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      if (property.getKey().startsWith(PREFIX)) {
+        own.put(property.getKey().substring(PREFIX.length()), property.getValue());
+      }
+    }
+    texts = BackendSettings.of(PREFIX, own);
+  }
+
+  /**
+   * @param properties by full names, such as {@code faultline.service.name}
+   */
+  static ClientSettings of(Map<String, String> properties) {
+    return new ClientSettings(properties);
+  }
+
+  /**
+   * The backends and their settings.
+   *
+   * @throws IllegalArgumentException when something is wrong with them; it says all that is
+   */
+  BackendChoices backends() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("endpoint", texts.text("endpoint", "http://localhost:4318"));
+    defaults.put("headers", texts.text("headers", ""));
+    List<String> names = texts.list("backends");
+    BackendChoices choices =
+        BackendChoices.of(
+            names.isEmpty() ? Collections.singletonList("otlp") : names,
+            properties,
+            defaults,
+            BackendProviders.builtIn().with(onTheClassPath(), " and those on the class path"));
+    if (!choices.problems().isEmpty()) {
+      throw new IllegalArgumentException(text(choices.problems()));
+    }
+    return choices;
+  }
+
+  private static List<BackendProvider> onTheClassPath() {
+    List<BackendProvider> found = new ArrayList<>();
+    try {
+      for (BackendProvider provider :
+          ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())) {
+        found.add(provider);
+      }
+    } catch (ServiceConfigurationError broken) {
+      throw new IllegalArgumentException(
+          "a backend on the class path cannot be used: " + broken.getMessage(), broken);
+    }
+    return found;
+  }
+
+  private static String text(List<BackendProblem> problems) {
+    StringBuilder text = new StringBuilder();
+    for (BackendProblem problem : problems) {
+      text.append(text.length() == 0 ? "" : "; ")
+          .append(problem.property())
+          .append(": ")
+          .append(problem.text());
+    }
+    return text.toString();
+  }
+
+  DeliverySettings delivery() {
+    DeliverySettings defaults = DeliverySettings.builder().build();
+    return DeliverySettings.builder()
+        .queueCapacity(texts.number("queue.capacity", defaults.queueCapacity(), 1, 1 << 20))
+        .batchSize(texts.number("batch.size", defaults.batchSize(), 1, 1 << 20))
+        .batchInterval(texts.duration("batch.interval", defaults.batchInterval()))
+        .build();
+  }
+
+  /** Null when nothing is kept on disk. */
+  SpoolPlace spools() {
+    File folder = texts.file("spool.directory", null);
+    long bytes = texts.bytes("spool.max-bytes", 64L << 20);
+    Duration age = texts.duration("spool.max-age", Duration.ofDays(2));
+    return folder == null ? null : new SpoolPlace(folder, bytes, age);
+  }
+
+  Resource resource() {
+    return new ProcessResource()
+        .serviceName(texts.text("service.name", null))
+        .serviceVersion(texts.text("release", null))
+        .environmentName(texts.text("environment", null))
+        .distroVersion(FaultlineVersion.current())
+        .describe();
+  }
+
+  InAppPackages inApp() {
+    return InAppPackages.of(texts.list("in-app"));
+  }
+
+  Map<String, String> tags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (String one : texts.list("tags")) {
+      int equals = one.indexOf('=');
+      if (equals < 1) {
+        throw texts.invalid("tags", "a list such as team=shop,region=eu");
+      }
+      tags.put(one.substring(0, equals).trim(), one.substring(equals + 1).trim());
+    }
+    return tags;
+  }
+
+  Duration metricsInterval() {
+    return bounded("metrics.interval", Duration.ofSeconds(10));
+  }
+
+  Duration shutdownTimeout() {
+    return bounded("shutdown.timeout", Duration.ofSeconds(2));
+  }
+
+  private Duration bounded(String name, Duration otherwise) {
+    Duration duration = texts.duration(name, otherwise);
+    if (duration.compareTo(LONGEST) > 0) {
+      throw texts.invalid(name, "a duration of at most 1h");
+    }
+    return duration;
+  }
+}

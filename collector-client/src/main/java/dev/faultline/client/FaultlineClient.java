@@ -1,0 +1,169 @@
+package dev.faultline.client;
+
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.configuration.BackendDelivery;
+import dev.faultline.client.configuration.Deliveries;
+import dev.faultline.client.delivery.DeliveryAccount;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.EventIds;
+import dev.faultline.client.throwable.ThrowableReader;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Takes exceptions and messages of a program that has no agent, and brings them to its backends:
+ * each is delivered, or on disk, or counted under the reason why not.
+ *
+ * <pre>{@code
+ * FaultlineClient faultline =
+ *     FaultlineClient.builder()
+ *         .serviceName("shop")
+ *         .inApp("com.acme")
+ *         .backend("otlp", Collections.singletonMap("endpoint", "http://collector:4318"))
+ *         .build();
+ * try {
+ *   pay(order);
+ * } catch (PaymentException e) {
+ *   faultline.exception(e).tag("order", order.id()).send();
+ * }
+ * }</pre>
+ *
+ * <p>What is handed in is read on the caller's thread, and sent on a daemon thread, which the first
+ * event starts. Thread-safe; nothing but {@link #flush} and {@link #close} blocks, and nothing
+ * throws.
+ */
+public final class FaultlineClient implements AutoCloseable {
+  private final EventIds ids = new EventIds();
+  private final SentThrowables sent = new SentThrowables();
+  private final AtomicLong leftOut = new AtomicLong();
+  private final AtomicBoolean toldFailure = new AtomicBoolean();
+  private final Deliveries deliveries;
+  private final ThrowableReader reader;
+  private final Map<String, String> tags;
+  private final EventEditor editor;
+  private final ClientLog log;
+  private final Duration shutdownTimeout;
+
+  /** Null when nothing is done at the JVM's end. */
+  private final ShutdownFlush atShutdown;
+
+  /** Null when what ends a thread is not sent. */
+  private final UncaughtExceptions uncaught;
+
+  FaultlineClient(FaultlineClientBuilder builder, ClientSettings settings, Deliveries deliveries) {
+    this.deliveries = deliveries;
+    reader = new ThrowableReader(settings.inApp());
+    tags = settings.tags();
+    shutdownTimeout = settings.shutdownTimeout();
+    editor = builder.editor();
+    log = builder.log();
+    atShutdown = builder.flushesAtShutdown() ? ShutdownFlush.of(this) : null;
+    uncaught = builder.sendsUncaughtExceptions() ? UncaughtExceptions.install(this) : null;
+  }
+
+  /** A builder with the defaults. */
+  public static FaultlineClientBuilder builder() {
+    return new FaultlineClientBuilder();
+  }
+
+  /**
+   * Sends an exception that was caught. The same as {@code exception(throwable).send()}.
+   *
+   * @param throwable null is ignored
+   * @return as {@link EventDraft#send()}
+   */
+  public String capture(Throwable throwable) {
+    return throwable == null ? "" : exception(throwable).send();
+  }
+
+  /** An event of an exception, to tell more of and to send. */
+  public EventDraft exception(Throwable throwable) {
+    return EventDraft.of(this, throwable, tags);
+  }
+
+  /** An event of a message, to tell more of and to send. */
+  public EventDraft message(String text) {
+    return EventDraft.of(this, text == null ? "null" : text, tags);
+  }
+
+  /**
+   * Sends what was handed in so far, without waiting for batches to fill.
+   *
+   * @return whether all of it is settled: delivered, refused, dropped or on disk
+   */
+  public boolean flush(Duration timeout) {
+    return deliveries.flush(timeout);
+  }
+
+  /** What became of all events, for each backend by its name, in the order of the settings. */
+  public Map<String, DeliveryAccount> accounts() {
+    Map<String, DeliveryAccount> accounts = new LinkedHashMap<>();
+    for (BackendDelivery one : deliveries.each()) {
+      accounts.put(one.name(), one.counts());
+    }
+    return Collections.unmodifiableMap(accounts);
+  }
+
+  /** How many events the editor left out, or could not be made: they are in no account. */
+  public long leftOut() {
+    return leftOut.get();
+  }
+
+  /** Sends what waits, for as long as {@code faultline.shutdown.timeout} allows, and ends. */
+  @Override
+  public void close() {
+    if (atShutdown != null) {
+      atShutdown.cancel();
+    }
+    if (uncaught != null) {
+      uncaught.remove();
+    }
+    closeDeliveries();
+  }
+
+  void closeDeliveries() {
+    deliveries.close(shutdownTimeout);
+  }
+
+  ThrowableReader reader() {
+    return reader;
+  }
+
+  String send(EventDraft draft) {
+    Throwable throwable = draft.throwable();
+    String earlier = throwable == null ? null : sent.idOf(throwable);
+    if (earlier != null && !draft.isLast()) {
+      return earlier;
+    }
+    Event event = event(draft, earlier);
+    if (event == null) {
+      leftOut.incrementAndGet();
+      return "";
+    }
+    if (!deliveries.offer(event)) {
+      return "";
+    }
+    if (throwable != null) {
+      sent.remember(throwable, event.id());
+    }
+    return event.id();
+  }
+
+  /** Null when it is left out. Reads the application's exceptions and calls its editor. */
+  private Event event(EventDraft draft, String earlier) {
+    try {
+      String id = earlier == null ? ids.next() : earlier;
+      Event event = draft.event(id, System.currentTimeMillis());
+      return editor == null ? event : editor.edit(event);
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failure) {
+      if (toldFailure.compareAndSet(false, true)) {
+        log.warn("An event is left out, as further ones may be without being told: " + failure);
+      }
+      return null;
+    }
+  }
+}

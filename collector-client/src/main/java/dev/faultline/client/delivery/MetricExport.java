@@ -4,9 +4,9 @@ import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.metric.MetricClock;
 import dev.faultline.client.metric.MetricSource;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 
 /** Reads the source and sends what it has, once each time. Used by the metrics' thread alone. */
 final class MetricExport {
@@ -19,7 +19,7 @@ final class MetricExport {
   private final MetricSource source;
   private final ActiveBackend<MetricBackend> backend;
   private final MetricBackendLog log;
-  private final long startUnixNanos = unixNanos();
+  private final MetricClock clock;
   private int pointsEach = MOST_POINTS;
   private boolean attempted;
 
@@ -27,10 +27,7 @@ final class MetricExport {
     this.source = source;
     this.backend = backend;
     this.log = log;
-  }
-
-  private static long unixNanos() {
-    return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    this.clock = new MetricClock(source.sinceUnixNanos());
   }
 
   /**
@@ -65,7 +62,7 @@ final class MetricExport {
   }
 
   private MetricBatch read() {
-    return new MetricBatch(startUnixNanos, unixNanos(), source.metrics());
+    return new MetricBatch(clock.start(), clock.now(), source.metrics());
   }
 
   private long send(MetricBatch batch) throws IOException {

@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * A metric and its points at one moment. Immutable.
  *
- * <p>Sums and histograms are cumulative since the delivery was made: an export that is lost loses
- * no count, because the next one has it too.
+ * <p>Sums and histograms are cumulative since the counting began: an export that is lost loses no
+ * count, because the next one has it too.
  *
  * @param <V> what its points hold, see {@link MetricPoint}
  */

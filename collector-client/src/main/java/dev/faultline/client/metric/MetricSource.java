@@ -16,4 +16,12 @@ public interface MetricSource {
    * export is held up for one only if so.
    */
   boolean hasCounts();
+
+  /**
+   * Since when its sums and histograms have counted, in nanoseconds since 1970; 0 when that is not
+   * known. The same from call to call.
+   */
+  default long sinceUnixNanos() {
+    return 0;
+  }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
-/** Several sources as one. Thread-safe. */
+/** Several sources as one, which count since this was made, or later. Thread-safe. */
 public final class MetricSources implements MetricSource {
   private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
+  private final long sinceUnixNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
 
   /** Adds one, whose metrics are sent from the next export on. */
   public void add(MetricSource source) {
@@ -31,5 +33,10 @@ public final class MetricSources implements MetricSource {
       }
     }
     return false;
+  }
+
+  @Override
+  public long sinceUnixNanos() {
+    return sinceUnixNanos;
   }
 }

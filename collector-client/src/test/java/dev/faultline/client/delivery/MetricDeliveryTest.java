@@ -1,13 +1,17 @@
 package dev.faultline.client.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.client.RecordingLog;
 import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.histogram.LatencyHistogram;
 import dev.faultline.client.metric.Attributes;
+import dev.faultline.client.metric.ExponentialHistogram;
 import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricBatch;
 import dev.faultline.client.metric.MetricPoint;
 import dev.faultline.client.metric.MetricSource;
 import java.time.Duration;
@@ -16,12 +20,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MetricDeliveryTest {
   private static final Duration AT_ONCE = Duration.ofMillis(1);
   private static final Duration NEVER = Duration.ofHours(1);
+  private static final long SINCE = 1_700_000_000_000_000_000L;
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final ScriptedBackend backend = new ScriptedBackend();
@@ -151,6 +157,61 @@ class MetricDeliveryTest {
         .isEqualTo("WARN http://backend refused 4 points of metrics: too old");
   }
 
+  /** Sums and histograms are cumulative: the first export after an absence has all of it. */
+  @Test
+  void losesNothingWhileTheBackendIsAway() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    AtomicInteger exports = new AtomicInteger();
+    source =
+        () -> {
+          for (int i = 0; i < 10; i++) {
+            histogram.record(1_000_000);
+          }
+          exports.incrementAndGet();
+          return List.of(
+              Metric.histogram(
+                  "durations",
+                  "s",
+                  "How long.",
+                  List.of(new MetricPoint<>(Attributes.empty(), histogram.toExponential()))));
+        };
+    backend.answer(
+        SendOutcome.retryable("connection refused"),
+        SendOutcome.retryable("HTTP 503"),
+        SendOutcome.rejected(DropReason.NOT_FOUND, "HTTP 404"));
+    start(AT_ONCE);
+
+    await().until(() -> backend.batches().size() >= 5);
+    delivery.close(LONG);
+
+    List<MetricBatch> batches = backend.batches();
+    assertThat(batches)
+        .extracting(batch -> histogramOf(batch).count())
+        .isEqualTo(IntStream.rangeClosed(1, exports.get()).mapToObj(i -> i * 10L).toList());
+    MetricBatch last = batches.get(batches.size() - 1);
+    assertThat(histogramOf(last).sum()).isCloseTo(0.01 * exports.get(), within(1e-9));
+    assertThat(batches).allMatch(batch -> batch.startUnixNanos() == SINCE);
+    assertThat(batches).extracting(MetricBatch::unixNanos).isSorted();
+    assertThat(last.unixNanos()).isGreaterThan(SINCE);
+  }
+
+  /** Counts are from the agent's start on, whenever the backend came. */
+  @Test
+  void countsFromTheSameStartForABackendThatComesLater() {
+    counted.set(3);
+    start(AT_ONCE);
+    await().until(() -> !backend.batches().isEmpty());
+    ScriptedBackend other = new ScriptedBackend();
+    delivery.replaceBackend(other);
+    await().until(() -> !other.batches().isEmpty());
+
+    assertThat(other.batches().get(0).startUnixNanos()).isEqualTo(SINCE);
+  }
+
+  private static ExponentialHistogram histogramOf(MetricBatch batch) {
+    return (ExponentialHistogram) batch.metrics().get(0).points().get(0).value();
+  }
+
   private void start(Duration interval) {
     delivery = create(interval);
     delivery.start();
@@ -168,6 +229,11 @@ class MetricDeliveryTest {
           @Override
           public boolean hasCounts() {
             return counted.get() > 0;
+          }
+
+          @Override
+          public long sinceUnixNanos() {
+            return SINCE;
           }
         },
         backend,

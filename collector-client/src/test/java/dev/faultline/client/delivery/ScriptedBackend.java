@@ -29,6 +29,7 @@ final class ScriptedBackend implements Backend, MetricBackend {
 
   private final Queue<SendOutcome> script = new ConcurrentLinkedQueue<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<MetricBatch> batches = new CopyOnWriteArrayList<>();
   private final AtomicReference<Error> broken = new AtomicReference<>();
   private final AtomicInteger closed = new AtomicInteger();
   private volatile SendOutcome otherwise = SendOutcome.accepted();
@@ -74,8 +75,14 @@ final class ScriptedBackend implements Backend, MetricBackend {
     return encoding.encode(events);
   }
 
+  /** All batches of metrics that were to be sent. */
+  List<MetricBatch> batches() {
+    return batches;
+  }
+
   @Override
   public byte[] encode(MetricBatch batch) {
+    batches.add(batch);
     return batch.metrics().stream()
         .flatMap(metric -> metric.points().stream())
         .map(point -> point.attributes().asMap().get("name") + "=" + point.value())

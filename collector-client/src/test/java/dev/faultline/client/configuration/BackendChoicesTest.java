@@ -51,7 +51,7 @@ class BackendChoicesTest {
     assertThat(problems(List.of("archive"), Map.of("faultline.backend.archive.type", "tape")))
         .containsExactly(
             "faultline.backend.archive.type: there is no type of backend tape; there are otlp,"
-                + " file, log, sentry, and what comes later");
+                + " collector, file, log, sentry, and what comes later");
   }
 
   @Test

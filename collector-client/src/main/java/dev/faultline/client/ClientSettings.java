@@ -139,8 +139,11 @@ final class ClientSettings {
     return tags;
   }
 
+  /** Zero for no metrics. */
   Duration metricsInterval() {
-    return bounded("metrics.interval", Duration.ofSeconds(10));
+    return texts.text("metrics.interval", "").matches("0(ms|s|m|h)?")
+        ? Duration.ZERO
+        : bounded("metrics.interval", Duration.ofSeconds(10));
   }
 
   Duration shutdownTimeout() {

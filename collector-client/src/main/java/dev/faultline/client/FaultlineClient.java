@@ -6,6 +6,7 @@ import dev.faultline.client.configuration.Deliveries;
 import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.EventIds;
+import dev.faultline.client.histogram.LatencyHistogram;
 import dev.faultline.client.throwable.ThrowableReader;
 import java.time.Duration;
 import java.util.Collections;
@@ -15,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes exceptions and messages of a program that has no agent, and brings them to its backends:
- * each is delivered, or on disk, or counted under the reason why not.
+ * Takes exceptions, messages and durations of a program that has no agent, and brings them to its
+ * backends: each is delivered, or on disk, or counted under the reason why not.
  *
  * <pre>{@code
  * FaultlineClient faultline =
@@ -41,6 +42,7 @@ public final class FaultlineClient implements AutoCloseable {
   private final SentThrowables sent = new SentThrowables();
   private final AtomicLong leftOut = new AtomicLong();
   private final AtomicBoolean toldFailure = new AtomicBoolean();
+  private final ClientHistograms histograms = new ClientHistograms();
   private final Deliveries deliveries;
   private final ThrowableReader reader;
   private final Map<String, String> tags;
@@ -91,6 +93,25 @@ public final class FaultlineClient implements AutoCloseable {
   }
 
   /**
+   * Durations that are sent as a metric, to backends that take metrics, every {@code
+   * faultline.metrics.interval}. Recording takes some nanoseconds; keep the histogram where it is
+   * recorded into rather than asking for it each time.
+   *
+   * @param name by OpenTelemetry's rules, such as {@code shop.checkout.duration}
+   * @param attributes what tells it from others of that name; beyond 2,000 sets of them, all
+   *     further ones are told together, as {@code otel.metric.overflow}
+   * @throws IllegalStateException when there are a thousand names already
+   */
+  public LatencyHistogram histogram(String name, Map<String, String> attributes) {
+    return histograms.of(name, attributes);
+  }
+
+  /** As {@link #histogram(String, Map)}, without attributes. */
+  public LatencyHistogram histogram(String name) {
+    return histograms.of(name, Collections.<String, String>emptyMap());
+  }
+
+  /**
    * Sends what was handed in so far, without waiting for batches to fill.
    *
    * @return whether all of it is settled: delivered, refused, dropped or on disk
@@ -127,6 +148,10 @@ public final class FaultlineClient implements AutoCloseable {
 
   void closeDeliveries() {
     deliveries.close(shutdownTimeout);
+  }
+
+  ClientHistograms histograms() {
+    return histograms;
   }
 
   ThrowableReader reader() {

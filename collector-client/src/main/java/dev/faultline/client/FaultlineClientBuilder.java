@@ -202,6 +202,7 @@ public final class FaultlineClientBuilder {
                 log));
     FaultlineClient client = new FaultlineClient(this, read, deliveries);
     MetricSources metrics = new MetricSources();
+    metrics.add(client.histograms());
     metrics.add(deliveries.accounts());
     deliveries.start(read.metricsInterval(), metrics);
     return client;

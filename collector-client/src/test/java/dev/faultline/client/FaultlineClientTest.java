@@ -10,8 +10,11 @@ import dev.faultline.client.event.Severity;
 import dev.faultline.client.event.User;
 import dev.faultline.client.http.StubBackend;
 import dev.faultline.client.json.JsonTrees;
+import dev.faultline.client.metric.ExponentialHistogram;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +230,60 @@ class FaultlineClientTest {
       assertThat(errors.delivered()).isEqualTo(1);
       assertThat(backend.received()).hasSize(1);
     }
+  }
+
+  @Test
+  void durationsAreSentAsAMetric() throws IOException {
+    try (StubBackend backend = new StubBackend(0)) {
+      client =
+          FaultlineClient.builder()
+              .backend("otlp", Map.of("endpoint", backend.url(), "encoding", "json"))
+              .log(log)
+              .build();
+      client.histogram("shop.checkout.duration", Map.of("paid", "card")).record(250_000_000);
+      client.histogram("shop.checkout.duration", Map.of("paid", "card")).record(250_000_000);
+      client.histogram("shop.idle");
+      client.close();
+
+      assertThat(backend.received())
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.path).isEqualTo("/v1/metrics");
+                assertThat(text(request.body))
+                    .contains("\"name\":\"shop.checkout.duration\"", "\"count\":\"2\"")
+                    .contains("{\"key\":\"paid\",\"value\":{\"stringValue\":\"card\"}}")
+                    .doesNotContain("shop.idle");
+              });
+    }
+  }
+
+  private static String text(byte[] gzipped) throws IOException {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzipped))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void tooManyAttributesAreToldTogether() {
+    ClientHistograms histograms = new ClientHistograms();
+    for (int i = 0; i < 2_500; i++) {
+      histograms.of("shop.checkout.duration", Map.of("order", "" + i)).record(1);
+    }
+
+    assertThat(histograms.metrics())
+        .singleElement()
+        .satisfies(
+            metric -> {
+              assertThat(metric.points()).hasSize(2_001);
+              assertThat(metric.points())
+                  .filteredOn(point -> point.toString().contains("otel.metric.overflow"))
+                  .singleElement()
+                  .satisfies(
+                      point ->
+                          assertThat(((ExponentialHistogram) point.value()).count())
+                              .isEqualTo(500));
+            });
   }
 
   @Test

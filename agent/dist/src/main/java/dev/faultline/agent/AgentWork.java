@@ -227,6 +227,16 @@ final class AgentWork implements AgentPart, Runnable {
     }
   }
 
+  /** Tells what became of all events: aloud when some were lost. */
+  void tellAccount() {
+    Deliveries events = deliveries;
+    if (events != null && events.isAnyLost()) {
+      log.warn("not all events were sent at the end; " + events);
+    } else if (events != null && log.isDebug()) {
+      log.debug(events.toString());
+    }
+  }
+
   @Override
   public String outcome() {
     return outcome;

@@ -46,6 +46,7 @@ final class ShutdownFlush implements AgentPart, Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    work.tellAccount();
     if (log.isDebug()) {
       log.debug(summary.toString());
     }

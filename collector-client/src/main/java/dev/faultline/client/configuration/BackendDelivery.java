@@ -10,7 +10,6 @@ import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.MetricSource;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What goes to one backend: the events that pass its filter, and metrics if it takes them.
@@ -20,7 +19,6 @@ public final class BackendDelivery {
   private final DeliveryFactory factory;
   private final EventDelivery events;
   private final DeliveryMetrics account;
-  private final AtomicLong filtered = new AtomicLong();
   private volatile BackendChoice choice;
   private volatile EventFilter filter;
 
@@ -81,7 +79,7 @@ public final class BackendDelivery {
     if (filter.accepts(event)) {
       return events.offer(event);
     }
-    filtered.incrementAndGet();
+    events.filterOut();
     return false;
   }
 
@@ -124,12 +122,7 @@ public final class BackendDelivery {
     return events.backend().replaceAll("//[^/]*@", "//...@");
   }
 
-  /** How many events did not pass the filter. */
-  public long filteredOut() {
-    return filtered.get();
-  }
-
-  /** What became of those that passed it. */
+  /** What became of all events. */
   public DeliveryAccount counts() {
     return events.account();
   }

@@ -1,6 +1,7 @@
 package dev.faultline.client.configuration;
 
 import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
@@ -100,6 +101,7 @@ public final class Deliveries {
     each.removeAll(former.values());
     for (BackendDelivery gone : former.values()) {
       gone.close(REMOVAL);
+      factory.log().info("Events are no longer sent to " + gone.name() + ": " + gone.counts());
     }
   }
 
@@ -180,6 +182,17 @@ public final class Deliveries {
   /** One for each backend, in the order in which they were chosen. */
   public List<BackendDelivery> each() {
     return Collections.unmodifiableList(each);
+  }
+
+  /** Whether an event was lost, or would be if the process ended now. */
+  public boolean isAnyLost() {
+    for (BackendDelivery one : each) {
+      DeliveryAccount counts = one.counts();
+      if (counts.lost() + counts.waiting() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What became of all events, in words. */

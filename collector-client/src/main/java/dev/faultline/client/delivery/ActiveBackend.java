@@ -23,8 +23,9 @@ final class ActiveBackend<B extends BatchSender> {
   B current() {
     B now = chosen.get();
     if (now != used) {
-      used.close();
+      B former = used;
       used = now;
+      close(former);
     }
     return now;
   }
@@ -49,6 +50,14 @@ final class ActiveBackend<B extends BatchSender> {
 
   /** Closes what is used. Called by the thread that sends, at its end, or without such a thread. */
   void close() {
-    current().close();
+    close(current());
+  }
+
+  private void close(B one) {
+    try {
+      one.close();
+    } catch (Throwable broken) {
+      // It is done with, and what it has sent it has sent.
+    }
   }
 }

@@ -10,12 +10,15 @@ import dev.faultline.client.backend.SendOutcome;
  * alone, but for {@link #redirected}.
  */
 final class BackendLog {
+  private static final String ACCOUNT = "account";
+
   private final ClientLog log;
   private final String keeping;
   private final Reminder reminder = new Reminder();
   private volatile String backend;
   private volatile boolean away;
   private long droppedBefore;
+  private long lostTold;
 
   /**
    * @param keeping what becomes of events while the backend is away
@@ -32,8 +35,20 @@ final class BackendLog {
     away = false;
   }
 
+  /**
+   * Tells what became of all events when some were lost since, ten minutes after anything of that
+   * kind was told.
+   */
+  void account(DeliveryAccount account) {
+    if (account.lost() > lostTold && isDue(ACCOUNT)) {
+      lostTold = account.lost();
+      log.warn("Not all events reach " + backend + ": " + account);
+    }
+  }
+
   /** An attempt failed and will be repeated. */
   void failed(String detail, DeliveryAccount account) {
+    account(account);
     if (away) {
       return;
     }
@@ -65,21 +80,30 @@ final class BackendLog {
   }
 
   private void say(String subject, String text) {
-    if (reminder.isDue(subject, System.nanoTime())) {
+    if (isDue(subject)) {
       log.warn("The backend " + backend + " " + text);
     }
   }
 
   /** Our own work failed, and goes on. */
   void broken(Throwable failure) {
-    if (reminder.isDue("broken", System.nanoTime())) {
+    if (isDue("broken")) {
       log.warn("Sending events to " + backend + " failed, and goes on: " + failure);
     }
   }
 
+  private boolean isDue(String subject) {
+    long now = System.nanoTime();
+    boolean due = reminder.isDue(subject, now);
+    if (due) {
+      reminder.said(ACCOUNT, now);
+    }
+    return due;
+  }
+
   /** Events were given up. */
   void dropped(DropReason reason, int count, String detail) {
-    if (reminder.isDue(reason.wireName(), System.nanoTime())) {
+    if (isDue(reason.wireName())) {
       log.warn(
           "Dropped "
               + count

@@ -74,8 +74,12 @@ final class BatchDelivery {
     for (circuit.await(); !circuit.isOver(); circuit.await()) {
       SendOutcome outcome = attempts.send(body);
       if (outcome.kind() != SendOutcome.Kind.RETRYABLE) {
-        settle(batch, outcome);
-        spool.settle(onDisk);
+        try {
+          settle(batch, outcome);
+        } finally {
+          // Also when that failed: what it has not settled is counted as lost, and must not arrive.
+          spool.settle(onDisk);
+        }
         return;
       }
       if (onDisk == null) {

@@ -7,14 +7,14 @@ import java.util.Map;
 
 /**
  * What became of every event of one backend, at one moment. Always exact: {@code offered + found =
- * delivered + refused + dropped + spooled + waiting}. Immutable.
+ * filteredOut + delivered + refused + dropped + spooled + waiting}. Immutable.
  */
 public final class DeliveryAccount {
   private static final DropReason[] REASONS = DropReason.values();
 
   /** What is counted, beside what is dropped. */
   private enum Count {
-    OFFERED,
+    FILTERED_OUT,
     FOUND,
     ADMITTED,
     DELIVERED,
@@ -25,13 +25,15 @@ public final class DeliveryAccount {
   }
 
   static final DeliveryAccount EMPTY =
-      new DeliveryAccount(new long[Count.values().length], new long[REASONS.length], false);
+      new DeliveryAccount(0, new long[Count.values().length], new long[REASONS.length], false);
 
+  private final long offered;
   private final long[] counts;
   private final long[] dropped;
   private final boolean closed;
 
-  private DeliveryAccount(long[] counts, long[] dropped, boolean closed) {
+  private DeliveryAccount(long offered, long[] counts, long[] dropped, boolean closed) {
+    this.offered = offered;
     this.counts = counts;
     this.dropped = dropped;
     this.closed = closed;
@@ -41,9 +43,14 @@ public final class DeliveryAccount {
     return counts[of.ordinal()];
   }
 
-  /** How many events were offered. */
+  /** How many events were offered, those that were filtered out among them. */
   public long offered() {
-    return count(Count.OFFERED);
+    return offered;
+  }
+
+  /** How many the backend is not to have. */
+  public long filteredOut() {
+    return count(Count.FILTERED_OUT);
   }
 
   /** How many were found on disk, where processes that have ended had left them. */
@@ -91,6 +98,11 @@ public final class DeliveryAccount {
     return count(Count.SPOOLED);
   }
 
+  /** How many the backend will not have: refused or dropped. */
+  public long lost() {
+    return refused() + dropped();
+  }
+
   /** How many are in the queue or in the batch that is being sent for the first time. */
   public int waiting() {
     return (int) count(Count.WAITING);
@@ -114,7 +126,7 @@ public final class DeliveryAccount {
   DeliveryAccount admit(long bytes, int displaced, long displacedBytes) {
     return change()
         .displace(displaced, displacedBytes)
-        .add(Count.OFFERED, 1)
+        .offer()
         .add(Count.ADMITTED, 1)
         .add(Count.WAITING, 1)
         .add(Count.WAITING_BYTES, bytes)
@@ -122,11 +134,7 @@ public final class DeliveryAccount {
   }
 
   DeliveryAccount turnAway(DropReason reason, int displaced, long displacedBytes) {
-    return change()
-        .displace(displaced, displacedBytes)
-        .add(Count.OFFERED, 1)
-        .drop(reason, 1)
-        .done();
+    return change().displace(displaced, displacedBytes).offer().drop(reason, 1).done();
   }
 
   DeliveryAccount deliver(int count, long refused, long bytes) {
@@ -139,6 +147,10 @@ public final class DeliveryAccount {
 
   DeliveryAccount spool(int count, long bytes) {
     return change().release(count, bytes).add(Count.SPOOLED, count).done();
+  }
+
+  DeliveryAccount filterOut() {
+    return change().offer().add(Count.FILTERED_OUT, 1).done();
   }
 
   DeliveryAccount changeSpool(long found, long damaged, long expired) {
@@ -159,11 +171,11 @@ public final class DeliveryAccount {
   }
 
   DeliveryAccount close() {
-    return new DeliveryAccount(counts, dropped, true);
+    return new DeliveryAccount(offered, counts, dropped, true);
   }
 
   private Change change() {
-    return new Change(counts.clone(), dropped.clone(), closed);
+    return new Change(this);
   }
 
   @Override
@@ -171,7 +183,9 @@ public final class DeliveryAccount {
     return "offered "
         + offered()
         + (found() == 0 ? "" : " + found " + found())
-        + " = delivered "
+        + " = "
+        + (filteredOut() == 0 ? "" : "filtered out " + filteredOut() + " + ")
+        + "delivered "
         + delivered()
         + " + refused "
         + refused()
@@ -182,25 +196,42 @@ public final class DeliveryAccount {
         + waiting();
   }
 
-  /** The next account, as it is made. */
+  /** The next account, as it is made: of what has not changed, it has the former one's. */
   private static final class Change {
-    private final long[] counts;
-    private final long[] dropped;
-    private final boolean closed;
+    private final DeliveryAccount former;
+    private long offered;
+    private long[] counts;
+    private long[] dropped;
 
-    Change(long[] counts, long[] dropped, boolean closed) {
-      this.counts = counts;
-      this.dropped = dropped;
-      this.closed = closed;
+    Change(DeliveryAccount former) {
+      this.former = former;
+      offered = former.offered;
+      counts = former.counts;
+      dropped = former.dropped;
+    }
+
+    Change offer() {
+      offered++;
+      return this;
     }
 
     Change add(Count to, long more) {
-      counts[to.ordinal()] += more;
+      if (more != 0) {
+        if (counts == former.counts) {
+          counts = counts.clone();
+        }
+        counts[to.ordinal()] += more;
+      }
       return this;
     }
 
     Change drop(DropReason reason, long more) {
-      dropped[reason.ordinal()] += more;
+      if (more != 0) {
+        if (dropped == former.dropped) {
+          dropped = dropped.clone();
+        }
+        dropped[reason.ordinal()] += more;
+      }
       return this;
     }
 
@@ -221,7 +252,7 @@ public final class DeliveryAccount {
     }
 
     DeliveryAccount done() {
-      return new DeliveryAccount(counts, dropped, closed);
+      return new DeliveryAccount(offered, counts, dropped, former.closed);
     }
   }
 }

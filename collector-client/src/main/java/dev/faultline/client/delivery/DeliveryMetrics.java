@@ -6,6 +6,7 @@ import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricPoint;
 import dev.faultline.client.metric.MetricSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class DeliveryMetrics implements MetricSource {
     if (account.found() > 0) {
       points.add(point("found", account.found()));
     }
+    if (account.filteredOut() > 0) {
+      points.add(point("filtered", account.filteredOut()));
+    }
     points.add(point("delivered", account.delivered()));
     points.add(point("refused", account.refused()));
     for (Map.Entry<DropReason, Long> dropped : account.droppedByReason().entrySet()) {
@@ -45,13 +49,27 @@ public final class DeliveryMetrics implements MetricSource {
               .build();
       points.add(new MetricPoint<>(attributes, dropped.getValue()));
     }
-    return Collections.<Metric<?>>singletonList(
+    Metric<?> outcomes =
         Metric.sum(
             "faultline.agent.events",
             "{event}",
             "Events made or found on disk, and what became of them; those that still wait, in memory or"
                 + " on disk, are the difference.",
-            points));
+            points);
+    Metric<?> waiting =
+        Metric.gauge(
+            "faultline.agent.events.waiting",
+            "{event}",
+            "Events that wait, in memory or on disk.",
+            Arrays.asList(
+                waiting("memory", account.waiting()), waiting("disk", account.spooled())));
+    return Collections.unmodifiableList(Arrays.<Metric<?>>asList(outcomes, waiting));
+  }
+
+  private MetricPoint<Double> waiting(String place, long count) {
+    return new MetricPoint<>(
+        Attributes.builder().put(BACKEND, backend).put("faultline.place", place).build(),
+        (double) count);
   }
 
   private MetricPoint<Long> point(String outcome, long count) {

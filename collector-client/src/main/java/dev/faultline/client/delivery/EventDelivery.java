@@ -105,6 +105,11 @@ public final class EventDelivery {
     return letIn;
   }
 
+  /** Counts an event that the backend is not to have, as one that was offered and filtered out. */
+  public void filterOut() {
+    ledger.filteredOut();
+  }
+
   /** Sends what processes that have ended left in the spool, if anything; else it does nothing. */
   public void resume() {
     if (spool.isLeft()) {

@@ -79,7 +79,8 @@ final class EventQueue {
   private long displaceFor(Priority priority, long bytes) {
     int displaced = 0;
     long displacedBytes = 0;
-    if (ledger.couldAdmit(bytes, lanes.countBelow(priority), lanes.bytesBelow(priority))) {
+    int lower = lanes.countBelow(priority);
+    if (lower > 0 && ledger.couldAdmit(bytes, lower, lanes.bytesBelow(priority))) {
       for (QueuedEvent one = lanes.displaceBelow(priority);
           one != null;
           one = lanes.displaceBelow(priority)) {
@@ -98,7 +99,7 @@ final class EventQueue {
 
   private boolean add(Event event, long number, Priority priority, long bytes) {
     try {
-      lanes.add(new QueuedEvent(event, number, priority, bytes, System.nanoTime()));
+      lanes.add(new QueuedEvent(event, number, bytes, System.nanoTime()), priority);
     } catch (OutOfMemoryError none) {
       lost.add(1, bytes);
       return false;

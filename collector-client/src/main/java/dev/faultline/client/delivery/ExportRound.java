@@ -47,6 +47,7 @@ final class ExportRound {
         deliver(batch);
       }
       replay.run();
+      log.account(ledger.account());
     } catch (Throwable broken) {
       tell(broken);
       LockSupport.parkNanos(this, PAUSE_NANOS);

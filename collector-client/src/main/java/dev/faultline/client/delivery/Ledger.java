@@ -80,15 +80,25 @@ final class Ledger {
     return hasRoom(now.waiting() - without, now.waitingBytes() - withoutBytes, bytes);
   }
 
-  /** Counts an offer that is given up, and others that were, in vain, to make room for it. */
-  void turnAway(final DropReason reason, final int displaced, final long displacedBytes) {
+  /** Counts an event that the backend is not to have. */
+  void filteredOut() {
     enter(
         new Entry() {
           @Override
           public DeliveryAccount after(DeliveryAccount before) {
-            return before.turnAway(reason, displaced, displacedBytes);
+            return before.filterOut();
           }
         });
+  }
+
+  /** Counts an offer that is given up, and others that were, in vain, to make room for it. */
+  void turnAway(DropReason reason, int displaced, long displacedBytes) {
+    while (true) {
+      DeliveryAccount before = current.get();
+      if (current.compareAndSet(before, before.turnAway(reason, displaced, displacedBytes))) {
+        return;
+      }
+    }
   }
 
   /** Of {@code count} waiting events the backend has taken all but {@code refused}. */

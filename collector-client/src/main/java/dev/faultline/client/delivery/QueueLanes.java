@@ -21,8 +21,8 @@ final class QueueLanes {
     }
   }
 
-  void add(QueuedEvent event) {
-    lane(event.priority).add(event);
+  void add(QueuedEvent event, Priority priority) {
+    lane(priority).add(event);
   }
 
   private QueueLane lane(Priority priority) {
@@ -58,7 +58,7 @@ final class QueueLanes {
 
   /** Takes what was next; false when it has just been displaced. */
   boolean take(QueuedEvent event) {
-    boolean taken = lane(event.priority).take(event);
+    boolean taken = lane(Priority.of(event.event)).take(event);
     if (taken) {
       turn = (turn + 1) % TURNS;
     }

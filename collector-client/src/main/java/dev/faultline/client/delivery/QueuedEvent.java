@@ -9,14 +9,12 @@ import dev.faultline.client.event.Event;
 final class QueuedEvent {
   final Event event;
   final long number;
-  final Priority priority;
   final long bytes;
   final long queuedAtNanos;
 
-  QueuedEvent(Event event, long number, Priority priority, long bytes, long queuedAtNanos) {
+  QueuedEvent(Event event, long number, long bytes, long queuedAtNanos) {
     this.event = event;
     this.number = number;
-    this.priority = priority;
     this.bytes = bytes;
     this.queuedAtNanos = queuedAtNanos;
   }

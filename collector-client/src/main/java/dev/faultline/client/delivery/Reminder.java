@@ -13,6 +13,11 @@ final class Reminder {
 
   private final Map<String, Long> saidAtNanos = new HashMap<>();
 
+  /** It counts as said, whatever was said. */
+  void said(String subject, long nowNanos) {
+    saidAtNanos.put(subject, nowNanos);
+  }
+
   /** Whether it is time to say this; if so it counts as said. */
   boolean isDue(String subject, long nowNanos) {
     Long saidAt = saidAtNanos.get(subject);

@@ -28,6 +28,24 @@ class DeliveryAccountTest extends DeliveryScenario {
   }
 
   @Test
+  void theLogTellsOfEventsThatTheQueueHadNoRoomFor() {
+    backend.hang();
+    start(eager().queueCapacity(2));
+    offer("a");
+    await().until(() -> backend.bodies().size() == 1);
+    offer("b", "c", "d");
+    backend.proceed();
+
+    await().until(() -> delivery.account().delivered() == 2);
+    await().until(() -> !log.lines().isEmpty());
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .startsWith("WARN Not all events reach http://backend: offered 4 = ")
+        .contains("QUEUE_FULL=2");
+  }
+
+  @Test
   void boundsTheQueueByBytesTooButLetsOneHugeEventWait() {
     backend.hang();
     long one = EventSize.of(SampleEvents.event("a"));

@@ -20,23 +20,29 @@ class DeliveryMetricsTest extends DeliveryScenario {
   private Map<String, Object> points() {
     List<Metric<?>> metrics = new DeliveryMetrics("otlp", delivery).metrics();
     assertThat(metrics)
-        .singleElement()
         .extracting(Metric::name)
-        .isEqualTo("faultline.agent.events");
-    return metrics.get(0).points().stream()
+        .containsExactly("faultline.agent.events", "faultline.agent.events.waiting");
+    return metrics.stream()
+        .flatMap(metric -> metric.points().stream())
         .collect(Collectors.toMap(DeliveryMetricsTest::key, MetricPoint::value));
   }
 
   private static String key(MetricPoint<?> point) {
     Map<String, Object> attributes = point.attributes().asMap();
     Object reason = attributes.get("faultline.reason");
-    return attributes.get("faultline.outcome") + (reason == null ? "" : " " + reason);
+    Object place = attributes.get("faultline.place");
+    return place == null
+        ? attributes.get("faultline.outcome") + (reason == null ? "" : " " + reason)
+        : "in " + place;
   }
 
   @Test
   void ofADeliveryThatHasDoneNothingAreZeros() {
     start(patient());
-    assertThat(points()).isEqualTo(Map.of("produced", 0L, "delivered", 0L, "refused", 0L));
+    assertThat(points())
+        .isEqualTo(
+            Map.of(
+                "produced", 0L, "delivered", 0L, "refused", 0L, "in memory", 0.0, "in disk", 0.0));
   }
 
   @Test
@@ -54,15 +60,19 @@ class DeliveryMetricsTest extends DeliveryScenario {
     offer("waits");
     await().until(() -> backend.bodies().size() == 4);
     offer("waits too", "too many", "too many");
+    delivery.filterOut();
 
     assertThat(points())
         .isEqualTo(
             Map.of(
-                "produced", 7L,
+                "produced", 8L,
+                "filtered", 1L,
                 "delivered", 1L,
                 "refused", 1L,
                 "dropped bad_request", 1L,
-                "dropped queue_full", 2L));
+                "dropped queue_full", 2L,
+                "in memory", 2.0,
+                "in disk", 0.0));
   }
 
   @Test

@@ -10,9 +10,11 @@ import dev.faultline.client.event.Event;
 import dev.faultline.client.spool.SpoolSettings;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +80,7 @@ class OwnFailureTest extends DeliveryScenario {
   @Test
   void aBackendThatFailsAtItsEndIsClosedAndNobodyWaits() {
     AtomicBoolean closed = new AtomicBoolean();
+    AtomicReference<Throwable> uncaught = new AtomicReference<>();
     Backend failing =
         new Backend() {
           @Override
@@ -110,7 +113,7 @@ class OwnFailureTest extends DeliveryScenario {
             failing,
             work -> {
               Thread thread = new Thread(work);
-              thread.setUncaughtExceptionHandler((ended, failure) -> {});
+              thread.setUncaughtExceptionHandler((ended, failure) -> uncaught.set(failure));
               return thread;
             },
             log);
@@ -119,6 +122,19 @@ class OwnFailureTest extends DeliveryScenario {
     assertThat(delivery.close(AMPLE)).isTrue();
     assertThat(delivery.account().delivered()).isEqualTo(1);
     await().untilTrue(closed);
+    assertThat(uncaught).hasValue(null);
+  }
+
+  @Test
+  void aBackendThatCannotBeClosedMakesRoomForTheNext() {
+    start(patient().batchInterval(Duration.ZERO));
+    backend.breakAtClose();
+    ScriptedBackend next = new ScriptedBackend();
+    delivery.replaceBackend(next);
+    offer("a");
+
+    await().until(() -> delivery.account().delivered() == 1);
+    assertThat(next.bodies()).containsExactly("a");
   }
 
   /** A folder that cannot be made for want of memory, some times. */

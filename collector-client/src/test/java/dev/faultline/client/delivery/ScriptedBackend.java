@@ -35,6 +35,7 @@ final class ScriptedBackend implements Backend, MetricBackend {
   private volatile SendOutcome otherwise = SendOutcome.accepted();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean proceeding;
+  private volatile boolean brokenAtClose;
   private volatile String thread;
   private volatile Encoding encoding = ScriptedBackend::messages;
 
@@ -124,9 +125,16 @@ final class ScriptedBackend implements Backend, MetricBackend {
     gate.countDown();
   }
 
+  void breakAtClose() {
+    brokenAtClose = true;
+  }
+
   @Override
   public void close() {
     closed.incrementAndGet();
+    if (brokenAtClose) {
+      throw new NoClassDefFoundError("okhttp3/X");
+    }
   }
 
   /** What was sent, one line for each event, an attempt each. */

@@ -34,7 +34,7 @@ public final class DeliveryReport {
         .put("backend", one.name())
         .put("to", one.destination())
         .put("events produced", counts.offered())
-        .put("events filtered out", one.filteredOut())
+        .put("events filtered out", counts.filteredOut())
         .put("events found on disk", counts.found())
         .put("events delivered", counts.delivered())
         .put("events refused", counts.refused())

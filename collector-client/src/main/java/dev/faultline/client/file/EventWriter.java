@@ -44,7 +44,7 @@ final class EventWriter {
 
   /** The time comes first: it tells how old the file is. */
   private void start(Event event) throws IOException {
-    values.time(EventFile.FIRST_FIELD, event.timeUnixNanos());
+    values.time(NdjsonFormat.FIRST_FIELD, event.timeUnixNanos());
     values.time("observed", event.observedTimeUnixNanos());
     values.name("id", event.id());
     json.writeStringField("severity", event.severity().name());

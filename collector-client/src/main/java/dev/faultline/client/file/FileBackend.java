@@ -28,18 +28,11 @@ public final class FileBackend implements Backend {
    * @throws IllegalArgumentException when the path is none
    */
   public FileBackend(FileSettings settings, Resource resource, Clock clock, ClientLog log) {
-    PathPattern pattern =
-        PathPattern.parse(
-            settings.path(), text(resource, "process.pid"), text(resource, "host.name"));
+    PathPattern pattern = PathPattern.of(settings, resource);
     this.encoder = new NdjsonEncoder(resource);
-    this.file = new RollingFile(pattern, new OldFiles(pattern, settings, log), settings, clock);
+    this.file = new RollingFile(pattern, settings, new NdjsonFormat(), clock, log);
     this.description = pattern.current().getPath();
     this.log = log;
-  }
-
-  private static String text(Resource resource, String attribute) {
-    Object value = resource.attributes().get(attribute);
-    return value == null ? null : String.valueOf(value);
   }
 
   /** The path of the file that is written. */

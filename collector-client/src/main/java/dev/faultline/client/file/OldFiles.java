@@ -77,7 +77,7 @@ final class OldFiles {
     // Asked before a torn line of it is ended.
     long lastModified = file.lastModified();
     File old;
-    try (EventFile left = EventFile.takeOver(file)) {
+    try (LineFile left = LineFile.takeOver(file)) {
       // Of another length is one that its process, which runs, has just begun under that name.
       if (left == null || left.length() != file.length()) {
         return;

@@ -1,5 +1,6 @@
 package dev.faultline.client.file;
 
+import dev.faultline.client.event.Resource;
 import java.io.File;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,6 +43,22 @@ final class PathPattern {
     this.oldOnes =
         Pattern.compile(
             anyStem + "\\.(" + STAMP_REGEX + ")" + Pattern.quote(extension) + "(\\.gz)?");
+  }
+
+  /**
+   * Reads the pattern of the settings.
+   *
+   * @param resource its {@code process.pid} and {@code host.name} are what {@code %p} and {@code
+   *     %h} stand for
+   * @throws IllegalArgumentException when the pattern makes no path
+   */
+  static PathPattern of(FileSettings settings, Resource resource) {
+    return parse(settings.path(), text(resource, "process.pid"), text(resource, "host.name"));
+  }
+
+  private static String text(Resource resource, String attribute) {
+    Object value = resource.attributes().get(attribute);
+    return value == null ? null : String.valueOf(value);
   }
 
   /**

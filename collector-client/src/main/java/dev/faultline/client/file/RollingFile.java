@@ -1,9 +1,11 @@
 package dev.faultline.client.file;
 
+import dev.faultline.client.backend.ClientLog;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Arrays;
 
 /**
  * A file that is begun anew when it is too large or too old. Nothing is touched before the first
@@ -13,15 +15,18 @@ final class RollingFile implements Closeable {
   private final File path;
   private final OldFiles oldFiles;
   private final FileSettings settings;
+  private final LineFormat format;
   private final Clock clock;
-  private EventFile file;
+  private LineFile file;
   private long beganUnixMillis;
   private boolean adopted;
 
-  RollingFile(PathPattern pattern, OldFiles oldFiles, FileSettings settings, Clock clock) {
+  RollingFile(
+      PathPattern pattern, FileSettings settings, LineFormat format, Clock clock, ClientLog log) {
     this.path = pattern.current();
-    this.oldFiles = oldFiles;
+    this.oldFiles = new OldFiles(pattern, settings, log);
     this.settings = settings;
+    this.format = format;
     this.clock = clock;
   }
 
@@ -40,12 +45,19 @@ final class RollingFile implements Closeable {
     if (isFull(lines.length)) {
       beginAnew();
     }
-    file.append(lines);
+    file.append(file.length() == 0 ? withHeader(lines) : lines);
+  }
+
+  private byte[] withHeader(byte[] lines) {
+    byte[] header = format.header(clock.millis());
+    byte[] all = Arrays.copyOf(header, header.length + lines.length);
+    System.arraycopy(lines, 0, all, header.length, lines.length);
+    return all;
   }
 
   private void open() throws IOException {
-    file = EventFile.open(path);
-    beganUnixMillis = file.beganUnixMillis(clock.millis());
+    file = LineFile.open(path);
+    beganUnixMillis = file.beganUnixMillis(clock.millis(), format);
     if (!adopted) {
       adopted = true;
       oldFiles.adopt();
@@ -78,7 +90,7 @@ final class RollingFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    EventFile open = file;
+    LineFile open = file;
     file = null;
     if (open != null) {
       open.close();

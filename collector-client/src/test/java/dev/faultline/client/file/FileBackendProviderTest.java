@@ -37,6 +37,17 @@ class FileBackendProviderTest {
   }
 
   @Test
+  void refusesAFileForBothAndAPathThatIsNone() {
+    assertThatThrownBy(
+            () -> create(Map.of("path", "a-%p", "histograms", "a-%p"), SampleStories.resource()))
+        .isInstanceOf(InvalidBackendException.class)
+        .hasMessageContaining(".histograms: is the file of the events, too");
+    assertThatThrownBy(() -> create(Map.of("histograms", "a%x"), SampleStories.resource()))
+        .isInstanceOf(InvalidBackendException.class)
+        .hasMessageContaining(".histograms: path \"a%x\" has a % that");
+  }
+
+  @Test
   void deliversEvents() throws Exception {
     Map<String, String> settings =
         Map.of(

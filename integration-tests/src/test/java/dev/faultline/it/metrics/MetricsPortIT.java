@@ -7,10 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.it.attach.AgentCommand;
 import dev.faultline.it.jdk.EveryJdk;
 import dev.faultline.it.jdk.Jdk;
-import dev.faultline.it.program.Packaged;
-import dev.faultline.it.program.Programs;
 import dev.faultline.it.run.AgentOptions;
-import dev.faultline.it.run.JavaProgram;
 import dev.faultline.it.run.RunningProgram;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -31,7 +28,7 @@ class MetricsPortIT {
   @EveryJdk
   void metricsAreReadUntilTheAgentIsDetached(Jdk jdk) throws Exception {
     int port = freePort();
-    try (RunningProgram program = program(jdk).with(agent(port)).start()) {
+    try (RunningProgram program = LaterProgram.on(jdk).with(agent(port)).start()) {
       program.awaitLine("metrics for Prometheus are at http://127.0.0.1:" + port + "/metrics");
       await().atMost(PATIENCE).until(() -> count(Exposition.parse(get(port, "*/*"), false)) > 20);
 
@@ -67,7 +64,7 @@ class MetricsPortIT {
   @EveryJdk
   void aPortThatIsInUseIsToldOnceAndTriedAgain(Jdk jdk) throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        RunningProgram program = program(jdk).with(agent(other.getLocalPort())).start()) {
+        RunningProgram program = LaterProgram.on(jdk).with(agent(other.getLocalPort())).start()) {
       int port = other.getLocalPort();
       program.awaitLine("faultline.metrics.port: port " + port + " of 127.0.0.1 cannot be opened");
 
@@ -83,7 +80,8 @@ class MetricsPortIT {
   @EveryJdk
   void nothingIsThereUnlessAskedFor(Jdk jdk) throws Exception {
     AgentOptions bare = AgentOptions.bare().setting("faultline.metrics.interval", "0ms");
-    try (RunningProgram program = program(jdk).with(bare).jvmArguments("-verbose:class").start()) {
+    try (RunningProgram program =
+        LaterProgram.on(jdk).with(bare).jvmArguments("-verbose:class").start()) {
       program.awaitLine("pid ");
       String status = AgentCommand.on(jdk).succeed("status", Long.toString(program.pid()));
 
@@ -104,14 +102,6 @@ class MetricsPortIT {
         .setting("faultline.metrics.interval", "0ms")
         .setting("faultline.metrics.port", Integer.toString(port))
         .setting("faultline.capture.methods", "com.acme.later.Main.work(int)");
-  }
-
-  private static JavaProgram program(Jdk jdk) {
-    return JavaProgram.on(jdk)
-        .classPath(
-            Programs.java("namedlater", Packaged.library("app-jackson-core")),
-            Packaged.library("app-jackson-core"))
-        .mainClass("com.acme.later.Main");
   }
 
   private static int freePort() throws IOException {

@@ -8,8 +8,6 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,11 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * A file of whole lines that one process has for itself: as long as it runs the operating system
  * keeps the lock, however it ends. Used by one thread.
  */
-final class EventFile implements Closeable {
-  /** The first field of each line: a time by RFC 3339. */
-  static final String FIRST_FIELD = "time";
-
-  private static final String BEGINNING = "{\"" + FIRST_FIELD + "\":\"";
+final class LineFile implements Closeable {
   private static final int LONGEST_BEGINNING = 64;
 
   /** Beyond any byte that is read: some systems do not let others read what is locked. */
@@ -36,7 +30,7 @@ final class EventFile implements Closeable {
   /** Where a line that failed begins that could not be taken back; -1 for none. */
   private long tornAt = -1;
 
-  private EventFile(File path, RandomAccessFile file) {
+  private LineFile(File path, RandomAccessFile file) {
     this.path = path;
     this.file = file;
   }
@@ -47,13 +41,13 @@ final class EventFile implements Closeable {
    *
    * @throws IOException when it cannot be written, or somebody else writes it
    */
-  static EventFile open(File path) throws IOException {
+  static LineFile open(File path) throws IOException {
     File folder = path.getParentFile();
     if (!folder.isDirectory() && !folder.mkdirs() && !folder.isDirectory()) {
       throw new IOException("the folder " + folder + " cannot be made");
     }
     for (int i = 0; i < TRIES; i++) {
-      EventFile opened = lock(path);
+      LineFile opened = lock(path);
       if (opened != null && path.exists()) {
         return opened;
       }
@@ -74,12 +68,12 @@ final class EventFile implements Closeable {
    *
    * @return null when somebody writes it, or it is gone
    */
-  static EventFile takeOver(File path) throws IOException {
+  static LineFile takeOver(File path) throws IOException {
     return path.exists() ? lock(path) : null;
   }
 
   /** Null when somebody else has it. */
-  private static EventFile lock(File path) throws IOException {
+  private static LineFile lock(File path) throws IOException {
     RandomAccessFile file;
     try {
       file = new RandomAccessFile(path, "rw");
@@ -87,10 +81,10 @@ final class EventFile implements Closeable {
       // Its message is the path, and why in brackets.
       throw new IOException("cannot write " + refused.getMessage());
     }
-    EventFile locked = null;
+    LineFile locked = null;
     try {
       if (tryLock(file)) {
-        locked = new EventFile(path, file);
+        locked = new LineFile(path, file);
         locked.endLastLine();
         return locked;
       }
@@ -167,12 +161,12 @@ final class EventFile implements Closeable {
   }
 
   /**
-   * When its first line happened, or, where that cannot be told, when it was last changed; in
-   * milliseconds since 1970.
+   * When it was begun, or, where that cannot be told, when it was last changed; in milliseconds
+   * since 1970.
    *
    * @param now of a file that is empty
    */
-  long beganUnixMillis(long now) throws IOException {
+  long beganUnixMillis(long now, LineFormat format) throws IOException {
     if (file.length() == 0) {
       return now;
     }
@@ -180,16 +174,8 @@ final class EventFile implements Closeable {
     byte[] bytes = new byte[LONGEST_BEGINNING];
     file.seek(0);
     int length = Math.max(file.read(bytes), 0);
-    String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
-    int end = text.indexOf('"', BEGINNING.length());
-    if (text.startsWith(BEGINNING) && end > 0) {
-      try {
-        return Instant.parse(text.substring(BEGINNING.length(), end)).toEpochMilli();
-      } catch (DateTimeException notOurs) {
-        // Written by hand, perhaps.
-      }
-    }
-    return path.lastModified();
+    long began = format.beganUnixMillis(new String(bytes, 0, length, StandardCharsets.UTF_8));
+    return began >= 0 ? began : path.lastModified();
   }
 
   /** Lets it go. */

@@ -1,6 +1,6 @@
 package dev.faultline.capture.context;
 
-import dev.faultline.capture.HeldValues;
+import dev.faultline.capture.Holders;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.User;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class CaptureContext {
   }
 
   /** What the application is given for it. */
-  Object[] handle(HeldValues handles) {
+  Object[] handle(Holders handles) {
     Object[] made = handle;
     if (made == null) {
       made = handles.hold(this);

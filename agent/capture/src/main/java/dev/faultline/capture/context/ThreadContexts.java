@@ -1,6 +1,7 @@
 package dev.faultline.capture.context;
 
-import dev.faultline.capture.HeldValues;
+import dev.faultline.capture.HeldTogether;
+import dev.faultline.capture.Holders;
 import dev.faultline.capture.PerThread;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.User;
@@ -14,7 +15,7 @@ import dev.faultline.client.event.User;
 public final class ThreadContexts {
 
   private final PerThread<ThreadScopes> scopes =
-      new PerThread<ThreadScopes>(new HeldValues()) {
+      new PerThread<ThreadScopes>(new HeldTogether()) {
         @Override
         protected ThreadScopes make() {
           used = true;
@@ -22,8 +23,8 @@ public final class ThreadContexts {
         }
       };
 
-  private final HeldValues handles = new HeldValues();
-  private final Object[] nothing = {CaptureContext.EMPTY};
+  private final Holders handles = new HeldTogether();
+  private final Object[] nothing = {CaptureContext.EMPTY, null};
 
   /** So that programs without the facade do not even look. */
   private volatile boolean used;
@@ -93,7 +94,7 @@ public final class ThreadContexts {
   }
 
   private static Object behind(Object handle) {
-    return handle instanceof Object[] && ((Object[]) handle).length == 1
+    return handle instanceof Object[] && ((Object[]) handle).length == 2
         ? ((Object[]) handle)[0]
         : null;
   }

@@ -2,11 +2,13 @@ package dev.faultline.capture.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.EventContext;
 import dev.faultline.client.event.Level;
 import dev.faultline.client.event.User;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,27 @@ class ThreadContextsTest {
     contexts.close(scope);
     assertThat(contexts.current()).isNull();
     assertThat(contexts.of(late)).isNull();
+  }
+
+  /** A reference of its own for each would keep the garbage collector busy, and its queue's lock. */
+  @Test
+  void aScopeHasNoReferenceOfItsOwn() {
+    openAndClose(1_000);
+    long before = allocated();
+    openAndClose(10_000);
+
+    assertThat((allocated() - before) / 10_000).isLessThan(125);
+  }
+
+  private void openAndClose(int times) {
+    for (int i = 0; i < times; i++) {
+      contexts.close(contexts.open(null));
+    }
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   private static boolean collected(WeakReference<?> reference) {

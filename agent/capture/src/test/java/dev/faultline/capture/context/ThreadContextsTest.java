@@ -68,7 +68,9 @@ class ThreadContextsTest {
     assertThat(contexts.of(late)).isNull();
   }
 
-  /** A reference of its own for each would keep the garbage collector busy, and its queue's lock. */
+  /**
+   * A reference of its own for each would keep the garbage collector busy, and its queue's lock.
+   */
   @Test
   void aScopeHasNoReferenceOfItsOwn() {
     openAndClose(1_000);

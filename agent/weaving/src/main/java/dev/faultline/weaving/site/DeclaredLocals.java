@@ -23,6 +23,9 @@ final class DeclaredLocals {
 
   private final BitSet readable = new BitSet();
 
+  /** The slot that the instruction stores into which was passed last; negative for none. */
+  private int stored = -1;
+
   /**
    * @param className internal name of the method's class
    */
@@ -36,14 +39,21 @@ final class DeclaredLocals {
     readDeclared();
   }
 
-  /** Goes on behind an instruction. */
+  /**
+   * Goes on to an instruction. What it stores itself is not there yet: a handler around it is
+   * checked with what held before.
+   */
   void pass(AbstractInsnNode instruction) {
+    if (stored >= 0) {
+      readable.set(stored);
+      stored = -1;
+    }
     if (instruction instanceof FrameNode) {
       apply((FrameNode) instruction);
     } else if (instruction instanceof VarInsnNode
         && instruction.getOpcode() >= Opcodes.ISTORE
         && instruction.getOpcode() <= Opcodes.ASTORE) {
-      readable.set(((VarInsnNode) instruction).var);
+      stored = ((VarInsnNode) instruction).var;
     }
   }
 

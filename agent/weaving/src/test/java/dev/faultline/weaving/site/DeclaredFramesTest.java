@@ -6,6 +6,7 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
 
 /** Stack map frames that hold less than what every way to them has. */
 class DeclaredFramesTest {
@@ -92,5 +93,88 @@ class DeclaredFramesTest {
     assertThat(woven.told)
         .extracting(WovenClasses.Told::locals)
         .containsExactly(Map.of("d", 1.0, "text", "text"), Map.of("d", 1.0));
+  }
+
+  /** As ProGuard has it, which declares nothing of locals that are written before they are read. */
+  @Test
+  void hasNothingOfAStoreBeforeItIsDone() {
+    WovenClasses withExits = new WovenClasses(ExitMethods.every());
+    byte[] file =
+        Generated.classWith(
+            "run",
+            "(I)V",
+            ACC_STATIC,
+            method -> {
+              Label merge = new Label();
+              Label end = new Label();
+              method.visitInsn(ICONST_2);
+              method.visitVarInsn(ISTORE, 1);
+              method.visitVarInsn(ILOAD, 0);
+              method.visitJumpInsn(IFEQ, merge);
+              method.visitInsn(NOP);
+              method.visitLabel(merge);
+              // Without slot 1, though there is an int in it on both ways.
+              method.visitFrame(F_SAME, 0, null, 0, null);
+              method.visitInsn(ICONST_3);
+              method.visitVarInsn(ISTORE, 1);
+              parse(method);
+              method.visitInsn(RETURN);
+              method.visitLabel(end);
+              Generated.local(method, "stored", "I", merge, end, 1);
+            },
+            V1_8);
+
+    Throwable thrown = withExits.run(withExits.load(file), "run", 1);
+
+    assertThat(thrown).isInstanceOf(NumberFormatException.class);
+    assertThat(withExits.told.get(0).locals()).isEqualTo(Map.of("stored", 3));
+  }
+
+  @Test
+  void hasNothingOfWhatAFinallyBlockKeepsAnewBeforeItDoes() {
+    byte[] file =
+        Generated.classWith(
+            "run",
+            "(I)V",
+            ACC_STATIC,
+            method -> {
+              Label start = new Label();
+              Label handler = new Label();
+              Label merge = new Label();
+              method.visitTryCatchBlock(start, handler, handler, null);
+              method.visitLabel(start);
+              Generated.throwNew(method);
+              method.visitLabel(handler);
+              method.visitFrame(F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+              method.visitVarInsn(ASTORE, 1);
+              method.visitVarInsn(ALOAD, 1);
+              method.visitVarInsn(ASTORE, 2);
+              method.visitVarInsn(ILOAD, 0);
+              method.visitJumpInsn(IFEQ, merge);
+              method.visitInsn(NOP);
+              method.visitLabel(merge);
+              Object[] locals = {INTEGER, TOP, "java/lang/Throwable"};
+              method.visitFrame(F_FULL, 3, locals, 0, new Object[0]);
+              method.visitVarInsn(ALOAD, 2);
+              method.visitVarInsn(ASTORE, 1);
+              parse(method);
+              method.visitVarInsn(ALOAD, 1);
+              method.visitInsn(ATHROW);
+            },
+            V1_8);
+
+    Throwable thrown = woven.run(woven.load(file), "run", 1);
+
+    assertThat(thrown).isInstanceOf(NumberFormatException.class);
+    assertThat(woven.replaced).hasSize(1);
+    assertThat(woven.replaced.get(0).lost()).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** Throws a NumberFormatException. */
+  private static void parse(MethodVisitor method) {
+    method.visitLdcInsn("no number");
+    method.visitMethodInsn(
+        INVOKESTATIC, "java/lang/Integer", "parseInt", "(Ljava/lang/String;)I", false);
+    method.visitInsn(POP);
   }
 }

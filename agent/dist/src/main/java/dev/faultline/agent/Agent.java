@@ -11,6 +11,7 @@ import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.agent.status.Status;
 import dev.faultline.agent.status.StatusSection;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.client.metric.MetricSources;
 import dev.faultline.client.resource.FaultlineVersion;
 import dev.faultline.client.resource.ProcessId;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class Agent implements RunningAgent {
 
   private final AgentLog log;
   private final Instant since = Instant.now();
+  private final MetricSources metrics = new MetricSources();
   private final List<AgentPart> parts = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
   private SettingsSources sources;
@@ -116,6 +118,11 @@ final class Agent implements RunningAgent {
       inForce.put(named.getKey(), settings.shownNamed(named.getKey()) + " (" + origin + ")");
     }
     return status;
+  }
+
+  @Override
+  public MetricSources metrics() {
+    return metrics;
   }
 
   @Override

@@ -112,7 +112,7 @@ final class AgentAssembly {
             ownThreads,
             log,
             System.nanoTime());
-    MetricSources metrics = new MetricSources();
+    MetricSources metrics = agent.metrics();
     metrics.add(new ExceptionMetrics(sites));
     metrics.add(new GovernorMetrics(governor));
 

@@ -11,11 +11,13 @@ import dev.faultline.it.jdk.Jdk;
 import dev.faultline.it.run.AgentOptions;
 import dev.faultline.it.run.RunningProgram;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.InvalidAttributeValueException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -24,6 +26,7 @@ import javax.management.remote.JMXServiceURL;
 class JmxIT {
 
   private static final String NAME = "dev.faultline:type=Agent";
+  private static final String DURATIONS = "dev.faultline:type=Durations";
 
   @EveryJdk
   void figuresSettingsAndOperationsAreThere(Jdk jdk) throws Exception {
@@ -78,9 +81,47 @@ class JmxIT {
       assertThat((String) invoke(server, bean, "detach")).contains("classes are what they were");
       assertThat(server.isRegistered(bean)).isFalse();
       assertThat(server.isRegistered(guards)).isFalse();
+      assertThat(server.isRegistered(new ObjectName(DURATIONS))).isFalse();
       Workers.awaitRounds(program);
       assertThat(program.out()).doesNotContain("WRONG");
     }
+  }
+
+  @EveryJdk
+  void durationsAreThereWithTheirPercentiles(Jdk jdk) throws Exception {
+    ObjectName bean = new ObjectName(DURATIONS);
+    AgentOptions agent =
+        AgentOptions.bare()
+            .setting("faultline.backends", "log")
+            .setting("faultline.capture.methods", "com.acme..*.*(..)");
+    try (RunningProgram program = Workers.started(Workers.on(jdk).with(agent));
+        JMXConnector connector = connect(program)) {
+      MBeanServerConnection server = connector.getMBeanServerConnection();
+      await("the bean").until(() -> server.isRegistered(bean));
+      await().until(() -> durations(server, bean, "faultline.method.duration").length > 0);
+
+      for (CompositeData one : durations(server, bean, "faultline.method.duration")) {
+        assertThat((String) one.get("of")).startsWith("code.function.name=");
+        assertThat((Long) one.get("count")).isPositive();
+        double[] rising =
+            Stream.of("min", "p50", "p90", "p95", "p99", "p999", "max")
+                .mapToDouble(name -> (Double) one.get(name))
+                .toArray();
+        assertThat(rising).isSorted();
+        assertThat((Double) one.get("max")).isPositive();
+        assertThat((Double) one.get("mean")).isBetween(rising[0], rising[6]);
+      }
+      assertThat((String) invoke(server, bean, "list"))
+          .contains("faultline.method.duration {code.function.name=")
+          .contains("faultline.agent.cost {faultline.operation=weave}");
+    }
+  }
+
+  private static CompositeData[] durations(
+      MBeanServerConnection server, ObjectName bean, String metric) throws Exception {
+    return Arrays.stream((CompositeData[]) server.getAttribute(bean, "All"))
+        .filter(one -> one.get("metric").equals(metric))
+        .toArray(CompositeData[]::new);
   }
 
   @EveryJdk

@@ -4,6 +4,7 @@ import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsChange;
 import dev.faultline.agent.settings.SettingsSources;
 import dev.faultline.agent.status.Status;
+import dev.faultline.client.metric.MetricSource;
 
 /** What a command, or JMX, can do with the agent of this JVM. Thread-safe. */
 public interface RunningAgent {
@@ -29,6 +30,9 @@ public interface RunningAgent {
    *     its own; nothing has changed then
    */
   SettingsChange reconfigure(SettingsSources sources);
+
+  /** What it counts and measures. */
+  MetricSource metrics();
 
   /** The guards of methods. */
   GuardControl guards();

@@ -16,6 +16,9 @@ public final class AgentRegistration {
   /** Name of the bean of the guards. */
   public static final String GUARDS = "dev.faultline:type=Guards";
 
+  /** Name of the bean of durations. */
+  public static final String DURATIONS = "dev.faultline:type=Durations";
+
   private static final String PLATFORM_BEAN = "java.lang:type=Runtime";
 
   private final MBeanServer server;
@@ -47,6 +50,7 @@ public final class AgentRegistration {
       throws JMException {
     register(new AgentBean(agent), new ObjectName(NAME), server);
     register(new GuardsBean(agent.guards()), new ObjectName(GUARDS), server);
+    register(new DurationsBean(agent.metrics()), new ObjectName(DURATIONS), server);
     return new AgentRegistration(server);
   }
 
@@ -64,6 +68,7 @@ public final class AgentRegistration {
   public void end() {
     end(NAME);
     end(GUARDS);
+    end(DURATIONS);
   }
 
   private void end(String bean) {

@@ -161,6 +161,9 @@ final class AgentWork implements AgentPart, Runnable {
     for (SettingProblem problem : chosen.openBackendJars()) {
       log.warn(problem.warning());
     }
+    for (SettingProblem problem : chosen.checkBackendFiles()) {
+      log.warn(problem.warning());
+    }
     return chosen.backends();
   }
 

@@ -9,6 +9,16 @@ public interface BatchSender {
   String description();
 
   /**
+   * Looks at what its settings name: files, and whether what is in them can be used. Making it has
+   * looked at the settings alone, for what they name may come later, or change. May load much and
+   * wait for a disk; sends nothing. Called before it is used, on a thread that may do that, or
+   * never.
+   *
+   * @throws InvalidBackendException when something has to be mended before anything can be sent
+   */
+  default void check() {}
+
+  /**
    * Sends and waits for the answer, within bounds of its own. A failure to reach the backend is an
    * outcome, not an exception. Called by one thread at a time.
    */

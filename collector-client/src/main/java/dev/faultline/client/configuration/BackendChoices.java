@@ -1,5 +1,6 @@
 package dev.faultline.client.configuration;
 
+import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.BackendSettings;
@@ -134,11 +135,35 @@ public final class BackendChoices {
       provider.create(context(name, settings)).close();
       chosen.add(new BackendChoice(name, provider, settings, filter));
     } catch (InvalidBackendException wrong) {
-      String[] parts = wrong.getMessage().split(": ", 2);
-      problems.add(new BackendProblem(parts[0], parts[1]));
+      problems.add(problem(wrong));
       return;
     }
     tellOfUnknown(prefix, own.keySet(), settings.asked());
+  }
+
+  private static BackendProblem problem(InvalidBackendException wrong) {
+    String[] parts = wrong.getMessage().split(": ", 2);
+    return new BackendProblem(parts[0], parts[1]);
+  }
+
+  /**
+   * Looks at the files that the settings of those chosen name, which may take a while.
+   *
+   * @return what has to be mended before events can be sent; they wait for that
+   */
+  public List<BackendProblem> check() {
+    List<BackendProblem> found = new ArrayList<>();
+    for (BackendChoice choice : chosen) {
+      Backend backend = choice.provider().create(context(choice.name(), choice.settings()));
+      try {
+        backend.check();
+      } catch (InvalidBackendException wrong) {
+        found.add(problem(wrong));
+      } finally {
+        backend.close();
+      }
+    }
+    return found;
   }
 
   private static BackendContext context(String name, BackendSettings settings) {

@@ -1,5 +1,6 @@
 package dev.faultline.client.http;
 
+import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.SendOutcome;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
@@ -33,6 +34,21 @@ public final class HttpClient {
   /** Where it posts to. */
   public String url() {
     return target.url();
+  }
+
+  /**
+   * Reads the files that the settings name.
+   *
+   * @throws InvalidBackendException when one cannot be used
+   */
+  public void check() {
+    RequestFiles files = new RequestFiles(target.settings());
+    files.headers();
+    files.tls();
+    Proxy proxy = target.settings().proxy();
+    if (proxy != null && proxy.user() != null) {
+      proxy.password();
+    }
   }
 
   /**

@@ -24,6 +24,11 @@ public abstract class HttpSender implements BatchSender {
   }
 
   @Override
+  public void check() {
+    client.check();
+  }
+
+  @Override
   public void cancel() {
     client.cancel();
   }

@@ -1,22 +1,33 @@
 package dev.faultline.client.http;
 
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.tls.TlsFiles;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How a backend is spoken to. Immutable; the builder names every default. */
 public final class HttpSettings {
   private final Map<String, String> headers;
-  private final String proxyHost;
-  private final int proxyPort;
+  private final List<HeaderFile> headerFiles;
+  private final Proxy proxy;
+  private final TlsFiles tls;
   private final Duration connectTimeout;
   private final Duration readTimeout;
+  private final Duration connectionMaxAge;
+  private final ClientLog log;
 
   private HttpSettings(Builder builder) {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers));
-    proxyHost = builder.proxyHost;
-    proxyPort = builder.proxyPort;
+    headerFiles = Collections.unmodifiableList(new ArrayList<>(builder.headerFiles));
+    proxy = builder.proxy;
+    tls = builder.tls;
+    connectionMaxAge = builder.connectionMaxAge;
+    log = builder.log;
     connectTimeout = builder.connectTimeout;
     readTimeout = builder.readTimeout;
   }
@@ -31,14 +42,28 @@ public final class HttpSettings {
     return headers;
   }
 
-  /** The HTTP proxy's host, or null for a direct connection. */
-  public String proxyHost() {
-    return proxyHost;
+  /** Headers whose values are in files, beside those. */
+  List<HeaderFile> headerFiles() {
+    return headerFiles;
   }
 
-  /** The HTTP proxy's port; 0 for a direct connection. */
-  public int proxyPort() {
-    return proxyPort;
+  /** The HTTP proxy, or null for a direct connection. */
+  public Proxy proxy() {
+    return proxy;
+  }
+
+  /** The files that say who we are and whom we trust; null for what the JVM has. */
+  public TlsFiles tls() {
+    return tls;
+  }
+
+  /** After which time a connection is not used any more, so that the name is looked up again. */
+  public Duration connectionMaxAge() {
+    return connectionMaxAge;
+  }
+
+  ClientLog log() {
+    return log;
   }
 
   /** How long to wait for a connection. */
@@ -58,12 +83,23 @@ public final class HttpSettings {
   public static final class Builder {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final ClientLog NOBODY =
+        new ClientLog() {
+          @Override
+          public void info(String message) {}
+
+          @Override
+          public void warn(String message) {}
+        };
 
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private String proxyHost;
-    private int proxyPort;
+    private final List<HeaderFile> headerFiles = new ArrayList<>();
+    private Proxy proxy;
+    private TlsFiles tls;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration readTimeout = Duration.ofSeconds(10);
+    private Duration connectionMaxAge = Duration.ofMinutes(5);
+    private ClientLog log = NOBODY;
 
     private Builder() {}
 
@@ -79,20 +115,38 @@ public final class HttpSettings {
     }
 
     /**
-     * Sends through an HTTP proxy. Default: a direct connection, whatever the JVM's proxy settings
-     * say.
-     *
-     * @throws IllegalArgumentException when the host is empty or the port not in 1 to 65535
+     * Adds a header to every request whose value is in a file, which is read again with each: it
+     * may change at any time.
      */
-    public Builder proxy(String host, int port) {
-      if (host == null || host.isEmpty()) {
-        throw new IllegalArgumentException("the proxy has no host");
-      }
-      if (port < 1 || port > 65_535) {
-        throw new IllegalArgumentException("the proxy's port is " + port + ", must be 1 to 65535");
-      }
-      this.proxyHost = host;
-      this.proxyPort = port;
+    Builder headerFile(HeaderFile header) {
+      headerFiles.add(header);
+      return this;
+    }
+
+    /**
+     * Sends through an HTTP proxy. Default null: a direct connection, whatever the JVM's proxy
+     * settings say.
+     */
+    public Builder proxy(Proxy proxy) {
+      this.proxy = proxy;
+      return this;
+    }
+
+    /** Who we are and whom we trust. Default null: nobody, and whom the JVM trusts. */
+    public Builder tls(TlsFiles files) {
+      this.tls = files;
+      return this;
+    }
+
+    /** Default 5 min; 1 ms to 1 day. */
+    public Builder connectionMaxAge(Duration age) {
+      this.connectionMaxAge = positive("connectionMaxAge", age);
+      return this;
+    }
+
+    /** Told when a file that has changed cannot be used. Nobody is by default. */
+    public Builder log(ClientLog log) {
+      this.log = Objects.requireNonNull(log, "log");
       return this;
     }
 

@@ -1,31 +1,67 @@
 package dev.faultline.client.http;
 
+import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.tls.SmallFile;
+import dev.faultline.client.tls.TlsFiles;
+import java.io.File;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeSet;
 
-/**
- * Reads what all backends over HTTP have among their settings: {@code headers}, {@code proxy},
- * {@code connect-timeout}, {@code read-timeout}.
- */
+/** Reads what all backends over HTTP have among their settings. */
 public final class HttpSettingsReader {
   private static final String HEADERS = "headers";
   private static final String PROXY = "proxy";
+  private static final String PROXY_USER = "proxy-user";
+  private static final String PROXY_PASSWORD = "proxy-password-file";
+  private static final String TOKEN = "token-file";
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String HEADER = "header.";
+  private static final String FILE = "-file";
 
-  private HttpSettingsReader() {}
+  /** The value of {@code proxy} that leaves it to the environment. */
+  private static final String ENVIRONMENT = "environment";
+
+  private final BackendSettings settings;
+  private final URI url;
+  private final Map<String, String> environment;
+  private final HttpSettings.Builder http = HttpSettings.builder();
+
+  private HttpSettingsReader(
+      BackendSettings settings, String url, Map<String, String> environment) {
+    this.settings = settings;
+    this.url = URI.create(url);
+    this.environment = environment;
+  }
 
   /**
-   * The settings.
+   * The settings. No file that they name is read.
    *
-   * @throws InvalidBackendException when one does not fit; values of headers are not repeated
+   * @param url that will be posted to, checked
+   * @throws InvalidBackendException when one does not fit; secrets are not repeated
    */
-  public static HttpSettings read(BackendSettings settings) {
-    HttpSettings.Builder http = HttpSettings.builder();
-    addHeaders(http, settings);
-    addProxy(http, settings);
+  public static HttpSettings read(BackendContext context, String url) {
+    return read(context, url, System.getenv());
+  }
+
+  static HttpSettings read(BackendContext context, String url, Map<String, String> environment) {
+    HttpSettingsReader reader = new HttpSettingsReader(context.settings(), url, environment);
+    reader.http.log(context.log());
+    return reader.read();
+  }
+
+  private HttpSettings read() {
+    addHeaders();
+    addHeaderFiles();
+    addProxy();
+    addTls();
     try {
       return http.connectTimeout(settings.duration("connect-timeout", Duration.ofSeconds(5)))
           .readTimeout(settings.duration("read-timeout", Duration.ofSeconds(10)))
+          .connectionMaxAge(settings.duration("connection-max-age", Duration.ofMinutes(5)))
           .build();
     } catch (InvalidBackendException wrong) {
       throw wrong;
@@ -34,7 +70,7 @@ public final class HttpSettingsReader {
     }
   }
 
-  private static void addHeaders(HttpSettings.Builder http, BackendSettings settings) {
+  private void addHeaders() {
     String text = settings.text(HEADERS, "");
     for (String header : text.split(",")) {
       if (header.trim().isEmpty()) {
@@ -54,16 +90,78 @@ public final class HttpSettingsReader {
     }
   }
 
-  private static void addProxy(HttpSettings.Builder http, BackendSettings settings) {
-    String proxy = settings.text(PROXY, null);
+  private void addHeaderFiles() {
+    File token = settings.file(TOKEN, null);
+    if (token != null) {
+      http.headerFile(
+          new HeaderFile(AUTHORIZATION, "Bearer ", new SmallFile(settings.fullName(TOKEN), token)));
+    }
+    for (String name : new TreeSet<>(settings.values().keySet())) {
+      if (!name.startsWith(HEADER) || !name.endsWith(FILE)) {
+        continue;
+      }
+      File path = settings.file(name, null);
+      if (path != null) {
+        String header = name.substring(HEADER.length(), name.length() - FILE.length());
+        try {
+          HeaderRules.check(header, "");
+        } catch (IllegalArgumentException wrong) {
+          throw new InvalidBackendException(settings.fullName(name), wrong.getMessage());
+        }
+        http.headerFile(new HeaderFile(header, "", new SmallFile(settings.fullName(name), path)));
+      }
+    }
+  }
+
+  private void addProxy() {
+    String text = settings.text(PROXY, null);
+    String user = settings.text(PROXY_USER, null);
+    File password = settings.file(PROXY_PASSWORD, null);
+    if ((user == null) != (password == null)) {
+      throw new InvalidBackendException(
+          settings.fullName(user == null ? PROXY_PASSWORD : PROXY_USER),
+          "needs " + (user == null ? PROXY_USER : PROXY_PASSWORD) + " as well; set it");
+    }
+    Proxy proxy = text == null ? null : proxy(text);
+    if (proxy != null && user != null) {
+      proxy =
+          proxy.withCredentials(user, new SmallFile(settings.fullName(PROXY_PASSWORD), password));
+    }
+    http.proxy(proxy);
+  }
+
+  /** Null for none. What does not fit is not repeated: it may hold a password. */
+  private Proxy proxy(String text) {
+    if (!text.equalsIgnoreCase(ENVIRONMENT)) {
+      return parsed(
+          text,
+          "is not host:port of an HTTP proxy, such as proxy.example.com:3128, nor " + ENVIRONMENT);
+    }
+    String variable = ProxyText.variable(url, environment);
+    return variable == null
+        ? null
+        : parsed(
+            environment.get(variable).trim(),
+            "finds in "
+                + variable
+                + " what is no HTTP proxy, such as http://proxy.example.com:3128");
+  }
+
+  private Proxy parsed(String text, String problem) {
+    Proxy proxy = ProxyText.parse(text);
     if (proxy == null) {
-      return;
+      throw new InvalidBackendException(settings.fullName(PROXY), problem);
     }
-    int colon = proxy.lastIndexOf(':');
-    try {
-      http.proxy(proxy.substring(0, colon), Integer.parseInt(proxy.substring(colon + 1)));
-    } catch (IndexOutOfBoundsException | IllegalArgumentException wrong) {
-      throw settings.invalid(PROXY, "host:port of an HTTP proxy, such as proxy.example.com:3128");
+    return proxy;
+  }
+
+  private void addTls() {
+    TlsFiles files = TlsFiles.read(settings);
+    if (files != null && !"https".equalsIgnoreCase(url.getScheme())) {
+      throw new InvalidBackendException(
+          settings.fullName("tls.*"),
+          "is of no use without TLS: let the address begin with https://");
     }
+    http.tls(files);
   }
 }

@@ -10,10 +10,12 @@ public final class HttpTarget {
   private final String url;
   private final Map<String, String> headers;
   private final HttpSettings settings;
+  private final HostLookup lookup;
 
   private HttpTarget(Builder builder) {
     url = builder.url;
     settings = builder.settings;
+    lookup = builder.lookup;
     Map<String, String> all = new LinkedHashMap<>(builder.headers);
     all.putAll(settings.headers());
     headers = Collections.unmodifiableMap(all);
@@ -41,6 +43,11 @@ public final class HttpTarget {
     return headers;
   }
 
+  /** Null for the JVM's own. */
+  HostLookup lookup() {
+    return lookup;
+  }
+
   HttpSettings settings() {
     return settings;
   }
@@ -50,6 +57,7 @@ public final class HttpTarget {
     private final String url;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private HttpSettings settings = HttpSettings.builder().build();
+    private HostLookup lookup;
 
     private Builder(String url) {
       this.url = Objects.requireNonNull(url, "url");
@@ -66,6 +74,12 @@ public final class HttpTarget {
     /** Headers of the user's own, proxy and time limits. */
     public Builder settings(HttpSettings settings) {
       this.settings = Objects.requireNonNull(settings, "settings");
+      return this;
+    }
+
+    /** Finds addresses in another way than the JVM does. */
+    Builder lookup(HostLookup lookup) {
+      this.lookup = lookup;
       return this;
     }
 

@@ -1,39 +1,43 @@
 package dev.faultline.client.http;
 
+import dev.faultline.client.backend.DropReason;
+import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.tls.TlsIdentity;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.ConnectionSpec;
-import okhttp3.CookieJar;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** One request after another with OkHttp, which is loaded together with this class. */
 final class OkHttpExchange {
-  private static final int IDLE_CONNECTIONS = 1;
-  private static final long KEEP_ALIVE_SECONDS = 30;
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final HttpThreads threads;
-  private final OkHttpClient client;
   private final Request template;
   private final ResponseReader reader;
+  private final RequestFiles files;
+  private final long connectionMaxAgeNanos;
+  private volatile OkHttpClient client;
   private volatile Call current;
   private volatile boolean cancelled;
+
+  /** Of the thread that posts. */
+  private TlsIdentity identity;
+
+  private long evictedAtNanos = System.nanoTime();
 
   OkHttpExchange(HttpTarget target, ResponseReader reader, ThreadFactory threadFactory) {
     this.reader = reader;
     threads = new HttpThreads(threadFactory);
-    client = client(target.settings(), target.secure(), threads);
+    files = new RequestFiles(target.settings());
+    connectionMaxAgeNanos = target.settings().connectionMaxAge().toNanos();
+    client = OkHttpClients.of(target, threads);
     Request.Builder request = new Request.Builder().url(target.url());
     for (Map.Entry<String, String> header : target.headers().entrySet()) {
       request.header(header.getKey(), header.getValue());
@@ -42,50 +46,42 @@ final class OkHttpExchange {
     template = request.build();
   }
 
-  private static OkHttpClient client(HttpSettings settings, boolean secure, HttpThreads threads) {
-    long connectMillis = settings.connectTimeout().toMillis();
-    long readMillis = settings.readTimeout().toMillis();
-    OkHttpClient.Builder builder =
-        new OkHttpClient.Builder()
-            .proxy(proxy(settings))
-            .cookieJar(CookieJar.NO_COOKIES)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            // Connects on this thread, one address after the other, and not on threads of OkHttp's.
-            .fastFallback(false)
-            .retryOnConnectionFailure(true)
-            .protocols(Collections.singletonList(Protocol.HTTP_1_1))
-            .connectionPool(
-                threads.connectionPool(IDLE_CONNECTIONS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
-            .connectTimeout(connectMillis, TimeUnit.MILLISECONDS)
-            .readTimeout(readMillis, TimeUnit.MILLISECONDS)
-            .writeTimeout(readMillis, TimeUnit.MILLISECONDS)
-            .callTimeout(connectMillis + readMillis, TimeUnit.MILLISECONDS);
-    if (!secure) {
-      // Without a TLS specification OkHttp makes no trust manager: no TLS in a JVM that may never
-      // need it.
-      builder.connectionSpecs(Collections.singletonList(ConnectionSpec.CLEARTEXT));
-    }
-    return builder.build();
-  }
-
-  private static Proxy proxy(HttpSettings settings) {
-    return settings.proxyHost() == null
-        ? Proxy.NO_PROXY
-        : new Proxy(
-            Proxy.Type.HTTP, new InetSocketAddress(settings.proxyHost(), settings.proxyPort()));
-  }
-
   SendOutcome post(byte[] body, String contentType) {
-    RequestBody content = RequestBody.create(body, MediaType.get(contentType));
-    Call call = client.newCall(template.newBuilder().post(content).build());
+    Map<String, String> fromFiles;
+    try {
+      identify();
+      fromFiles = files.headers();
+    } catch (InvalidBackendException unusable) {
+      // It may be mended while the program runs; what waits, waits for that.
+      return SendOutcome.retryable(unusable.getMessage());
+    }
+    endOldConnections();
+    Request.Builder request =
+        template.newBuilder().post(RequestBody.create(body, MediaType.get(contentType)));
+    for (Map.Entry<String, String> header : fromFiles.entrySet()) {
+      request.header(header.getKey(), header.getValue());
+    }
+    SendOutcome outcome = execute(request.build());
+    return outcome.reason() == DropReason.UNAUTHORIZED && haveChanged(fromFiles)
+        ? SendOutcome.retryableAfter(outcome.detail() + " (by now there is another secret)", 0)
+        : outcome;
+  }
+
+  private SendOutcome execute(Request request) {
+    Call call = client.newCall(request);
     current = call;
     if (cancelled) {
       call.cancel();
     }
     try (Response response = call.execute()) {
+      if (response.code() == PROXY_AUTHENTICATION_REQUIRED) {
+        // The backend has not been asked yet.
+        return SendOutcome.retryable("HTTP 407: the proxy wants another user or password");
+      }
       return reader.read(new HttpResponse(response));
     } catch (IOException unreachable) {
+      // Whoever is there now may have another address.
+      evict();
       return SendOutcome.retryable(describe(unreachable));
     } finally {
       current = null;
@@ -95,6 +91,35 @@ final class OkHttpExchange {
   private static String describe(IOException failure) {
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /** Takes over other keys and certificates, on new connections. */
+  private void identify() {
+    TlsIdentity now = files.tls();
+    if (now != identity) {
+      client = client.newBuilder().sslSocketFactory(now.sockets(), now.trust()).build();
+      identity = now;
+      evict();
+    }
+  }
+
+  private boolean haveChanged(Map<String, String> sent) {
+    return !files.headers().equals(sent);
+  }
+
+  /**
+   * A connection that is always in use is never idle for long enough to be closed, and so would
+   * keep to the address that the name had once.
+   */
+  private void endOldConnections() {
+    if (System.nanoTime() - evictedAtNanos >= connectionMaxAgeNanos) {
+      evict();
+    }
+  }
+
+  private void evict() {
+    client.connectionPool().evictAll();
+    evictedAtNanos = System.nanoTime();
   }
 
   /** Ends the request under way, and any that follows at once. */

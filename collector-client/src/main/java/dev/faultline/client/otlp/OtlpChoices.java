@@ -33,11 +33,12 @@ final class OtlpChoices {
    * @throws InvalidBackendException when one of them does not fit
    */
   static OtlpChoices of(BackendContext context, OtlpEncoding otherwise) {
+    OtlpEndpoint endpoint = endpoint(context);
     return new OtlpChoices(
         context,
-        endpoint(context),
+        endpoint,
         encoding(context, otherwise),
-        HttpSettingsReader.read(context.settings()));
+        HttpSettingsReader.read(context, endpoint.logsUrl()));
   }
 
   private static OtlpEndpoint endpoint(BackendContext context) {

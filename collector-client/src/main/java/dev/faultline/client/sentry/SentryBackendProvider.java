@@ -25,12 +25,13 @@ public final class SentryBackendProvider implements BackendProvider {
   @Override
   public Backend create(BackendContext context) {
     BackendSettings settings = context.settings();
+    Dsn dsn = dsn(settings);
     return new SentryBackend(
-        dsn(settings),
+        dsn,
         SentrySettings.defaults()
             .withClientReports(settings.flag("client-reports", true))
             .withWaitingForLimits(settings.choice("when-limited", DROP, DROP, WAIT).equals(WAIT)),
-        HttpSettingsReader.read(settings),
+        HttpSettingsReader.read(context, dsn.url()),
         context.resource(),
         context.version(),
         context.threads());

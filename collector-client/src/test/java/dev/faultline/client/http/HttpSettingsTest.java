@@ -33,8 +33,8 @@ class HttpSettingsTest {
         .hasMessage("readTimeout is PT0S, must be 1 ms to 1 day");
     assertThatThrownBy(() -> builder.connectTimeout(Duration.ofDays(2)))
         .hasMessage("connectTimeout is PT48H, must be 1 ms to 1 day");
-    assertThatThrownBy(() -> builder.proxy("", 80)).hasMessage("the proxy has no host");
-    assertThatThrownBy(() -> builder.proxy("proxy", 0)).hasMessageContaining("1 to 65535");
+    assertThatThrownBy(() -> Proxy.of("", 80)).hasMessage("the proxy has no host");
+    assertThatThrownBy(() -> Proxy.of("proxy", 0)).hasMessageContaining("1 to 65535");
   }
 
   @Test

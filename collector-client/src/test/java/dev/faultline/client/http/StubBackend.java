@@ -3,6 +3,10 @@ package dev.faultline.client.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,6 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * A real HTTP server on loopback that answers as it was told, and with an empty OTLP success after
@@ -39,7 +46,14 @@ public final class StubBackend implements AutoCloseable {
     public final Headers headers;
     public final byte[] body;
 
-    Received(HttpExchange exchange, byte[] body) {
+    /** The name in the client's certificate; null without TLS. */
+    public final String client;
+
+    Received(HttpExchange exchange, byte[] body) throws SSLPeerUnverifiedException {
+      this.client =
+          exchange instanceof HttpsExchange secure
+              ? secure.getSSLSession().getPeerPrincipal().getName()
+              : null;
       this.method = exchange.getRequestMethod();
       this.path = exchange.getRequestURI().toString();
       this.headers = exchange.getRequestHeaders();
@@ -48,7 +62,32 @@ public final class StubBackend implements AutoCloseable {
   }
 
   public StubBackend(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
+  }
+
+  /** With TLS, for clients with a certificate alone. */
+  public static StubBackend secure(SSLContext tls, int port) throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters demanding = tls.getDefaultSSLParameters();
+            demanding.setNeedClientAuth(true);
+            parameters.setSSLParameters(demanding);
+          }
+        });
+    return new StubBackend(server);
+  }
+
+  /** On an address of loopback, such as {@code 127.0.0.2}. */
+  static StubBackend at(String address, int port) throws IOException {
+    return new StubBackend(HttpServer.create(new InetSocketAddress(address, port), 0));
+  }
+
+  private StubBackend(HttpServer server) {
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -120,7 +159,10 @@ public final class StubBackend implements AutoCloseable {
   }
 
   public String url() {
-    return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + port();
+    return (server instanceof HttpsServer ? "https://" : "http://")
+        + server.getAddress().getAddress().getHostAddress()
+        + ":"
+        + port();
   }
 
   public int port() {

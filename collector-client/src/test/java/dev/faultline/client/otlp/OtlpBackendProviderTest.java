@@ -44,8 +44,8 @@ class OtlpBackendProviderTest {
         "endpoint | backend:4318 | endpoint: endpoint \"backend:4318\" must start with http:// or",
         "headers | secret | headers: expected name=value, several separated by commas",
         "headers | a b=secret | headers: header \"a b\" has a character in its name",
-        "proxy | proxy | proxy: \"proxy\" is not host:port",
-        "proxy | proxy:0 | proxy: \"proxy:0\" is not host:port",
+        "proxy | proxy | proxy: is not host:port",
+        "proxy | proxy:0 | proxy: is not host:port",
         "read-timeout | 5 | read-timeout: \"5\" is not a positive duration",
         "read-timeout | 100d | *-timeout: readTimeout is PT2400H, must be 1 ms to 1 day",
       })

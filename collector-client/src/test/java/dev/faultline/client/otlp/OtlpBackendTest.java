@@ -10,6 +10,7 @@ import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.http.HttpSettings;
+import dev.faultline.client.http.Proxy;
 import dev.faultline.client.http.StubBackend;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -318,7 +319,7 @@ class OtlpBackendTest {
     start(
         eager(),
         "http://backend.invalid:4318",
-        HttpSettings.builder().proxy("127.0.0.1", backend.port()).build());
+        HttpSettings.builder().proxy(Proxy.of("127.0.0.1", backend.port())).build());
 
     assertThat(send("a").delivered()).isEqualTo(1);
     assertThat(backend.received().get(0).path).isEqualTo("http://backend.invalid:4318/v1/logs");

@@ -45,6 +45,7 @@ final class CheckCommand extends Command {
             .load();
     List<SettingProblem> problems = new ArrayList<>(settings.problems());
     problems.addAll(settings.openBackendJars());
+    problems.addAll(settings.checkBackendFiles());
     for (SettingProblem problem : problems) {
       console.complain(problem.fault());
     }

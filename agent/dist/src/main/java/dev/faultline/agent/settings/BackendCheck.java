@@ -46,16 +46,29 @@ final class BackendCheck {
   static List<SettingProblem> problems(Settings settings, Map<String, SettingEntry> named) {
     List<SettingProblem> problems = new ArrayList<>();
     for (BackendProblem one : settings.backends().problems()) {
-      SettingEntry entry = named.get(one.property());
-      String where =
-          entry == null
-              ? settings.origin(AgentSettings.BACKENDS) + ": " + one.property()
-              : entry.where;
-      String fault = where + ": " + one.text();
-      boolean mendable = entry == null || entry.mendable;
-      problems.add(
-          new SettingProblem(fault, fault + ", and is ignored", mendable, one.lacksOthers()));
+      problems.add(problem(one, settings, named, ", and is ignored"));
     }
     return problems;
+  }
+
+  /** What is wrong with the files that backends need. Reads them. */
+  List<SettingProblem> files(Settings settings) {
+    List<SettingProblem> problems = new ArrayList<>();
+    for (BackendProblem one : settings.backends().check()) {
+      problems.add(problem(one, settings, named, ", and events wait until that is mended"));
+    }
+    return problems;
+  }
+
+  private static SettingProblem problem(
+      BackendProblem one, Settings settings, Map<String, SettingEntry> named, String consequence) {
+    SettingEntry entry = named.get(one.property());
+    String where =
+        entry == null
+            ? settings.origin(AgentSettings.BACKENDS) + ": " + one.property()
+            : entry.where;
+    String fault = where + ": " + one.text();
+    boolean mendable = entry == null || entry.mendable;
+    return new SettingProblem(fault, fault + consequence, mendable, one.lacksOthers());
   }
 }

@@ -155,6 +155,16 @@ public final class Settings {
     return check.open(this);
   }
 
+  /**
+   * Looks at the files that backends need, such as keys and tokens. To be called by a thread of the
+   * agent's own, when jars are open.
+   *
+   * @return what is wrong with them, which does not keep the backends from being used
+   */
+  public List<SettingProblem> checkBackendFiles() {
+    return check.files(this);
+  }
+
   /** Closes them, when no backend is used any more. */
   public void closeBackendJars() throws IOException {
     check.types().close();

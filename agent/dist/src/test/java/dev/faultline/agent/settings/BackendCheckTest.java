@@ -74,4 +74,32 @@ class BackendCheckTest {
         .singleElement()
         .satisfies(one -> assertThat(one.lacksOthers()).isTrue());
   }
+
+  /** Files may come later, or change: the backend is used all the same. */
+  @Test
+  void looksAtFilesWhenItIsAskedTo() {
+    String key = "faultline.backend.otlp.tls.key";
+    String certificate = "faultline.backend.otlp.tls.certificate";
+    Settings settings =
+        sources(
+                Map.of(
+                    "faultline.endpoint",
+                    "https://localhost:4318",
+                    key,
+                    "absent.key",
+                    certificate,
+                    "absent.pem"))
+            .load();
+
+    assertThat(settings.problems()).isEmpty();
+    assertThat(settings.checkBackendFiles())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.fault())
+                  .startsWith("system property " + certificate + ": ")
+                  .endsWith("absent.pem is not there; correct the path, or put the file there");
+              assertThat(one.warning()).endsWith(", and events wait until that is mended");
+            });
+  }
 }

@@ -28,8 +28,18 @@ class EveryClassIT {
     everyClass("groovy", jdk);
   }
 
+  /** As ProGuard would write them. */
+  @EveryJdk
+  void kotlinStdlibWithoutDeadLocals(Jdk jdk) throws IOException {
+    EveryClass.of(DeadLocals.leftOutOf(library("kotlin-stdlib")), jdk).check();
+  }
+
   private static void everyClass(String library, Jdk jdk) throws IOException {
+    EveryClass.of(library(library), jdk).check();
+  }
+
+  private static ClassFileJar library(String library) {
     Path jar = Packaged.library(library);
-    EveryClass.of(new ClassFileJar(library, jar, List.of(jar)), jdk).check();
+    return new ClassFileJar(library, jar, List.of(jar));
   }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * All classes of large jars, woven with everything on, pass the JVM's verifier wherever they pass
- * it as they are: by stack map frames, and, older jars and newer ones made old, by inference.
+ * it as they are: by stack map frames, be they whole or such as ProGuard writes, and, older jars
+ * and newer ones made old, by inference.
  */
 @Nightly
 class EveryClassNightlyIT {
@@ -32,6 +33,8 @@ class EveryClassNightlyIT {
 
   private static final List<String> MADE_OLD =
       List.of("guava", "h2", "hibernate-core", "kotlin-stdlib", "scala-library");
+
+  private static final List<String> SHRUNK = List.of("guava", "h2");
 
   private static FigureTable figures;
   private static FigureTable leftAlone;
@@ -82,7 +85,12 @@ class EveryClassNightlyIT {
             .filter(EveryClassNightlyIT::isSelected)
             .map(name -> new ClassFileJar(name, corpus.artifact(name), libraries))
             .map(JavaFive::of);
-    return Stream.concat(large, old).toList();
+    Stream<ClassFileJar> shrunk =
+        SHRUNK.stream()
+            .filter(EveryClassNightlyIT::isSelected)
+            .map(name -> new ClassFileJar(name, corpus.artifact(name), libraries))
+            .map(DeadLocals::leftOutOf);
+    return Stream.of(large, old, shrunk).flatMap(jars -> jars).toList();
   }
 
   private static boolean isSelected(String name) {

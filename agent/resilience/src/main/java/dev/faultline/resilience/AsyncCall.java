@@ -170,7 +170,7 @@ final class AsyncCall implements Handed {
                 }
               },
               delay);
-    } catch (IllegalStateException | OutOfMemoryError closedOrNoTimer) {
+    } catch (Throwable closedOrNoTimer) {
       noThread(closedOrNoTimer);
       return;
     }

@@ -2,6 +2,7 @@ package dev.faultline.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
@@ -15,6 +16,7 @@ import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.retry.delay.Backoff;
 import dev.faultline.resilience.timeout.Timeout;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -309,6 +311,30 @@ class GuardedStageTest {
 
     assertThat(late).isCancelled();
     assertThat(told.lines()).containsExactly("ended NOT_RETRYABLE after 1: IOException");
+  }
+
+  @Test
+  void keepsNothingOfTheCallOnceItIsComplete() {
+    Guard guard = new Guard(retry().build(), time.environment(), told);
+    byte[] argument = new byte[1];
+    WeakReference<byte[]> ofCall = new WeakReference<>(argument);
+    CompletableFuture<String> good = guard.stage(this::begin, Invocation.of(null, argument));
+    CompletableFuture<String> bad = guard.stage(this::begin, Invocation.of(null, argument));
+    CompletableFuture<String> cancelled = guard.stage(this::begin, Invocation.of(null, argument));
+    argument = null;
+
+    attempts.get(0).complete("paid");
+    attempts.get(1).completeExceptionally(new Error());
+    cancelled.cancel(true);
+    attempts.clear();
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return ofCall.get() == null;
+            });
+    assertThat(List.of(good, bad, cancelled)).allMatch(CompletableFuture::isDone);
   }
 
   @Test

@@ -29,7 +29,7 @@ class StageAtStackEndTest {
   private static final int THREADS = 12;
 
   /** So near to the end of the stack. */
-  private static final int LEVELS = 300;
+  private static final int LEVELS = 600;
 
   private final GuardEnvironment environment = GuardEnvironment.create();
   private final List<CompletableFuture<String>> results =
@@ -61,7 +61,7 @@ class StageAtStackEndTest {
         .circuitBreaker(
             new CircuitBreaker(
                 "shop",
-                CircuitBreakerConfiguration.builder().windowCalls(1_000_000).build(),
+                CircuitBreakerConfiguration.builder().windowCalls(65_536).build(),
                 Ticker.SYSTEM))
         .fallback(FallbackChain.of((call, failure) -> failed()));
   }
@@ -98,10 +98,14 @@ class StageAtStackEndTest {
     return level;
   }
 
+  private long pending() {
+    return results.stream().filter(result -> !result.isDone()).count();
+  }
+
   private void assertAllEnd() {
-    assertThat(results).hasSizeGreaterThan(THREADS * LEVELS / 2);
-    await().untilAsserted(() -> assertThat(results).allMatch(CompletableFuture::isDone));
-    assertThat(bulkhead.underWay()).isZero();
+    assertThat(results.size()).isGreaterThan(20 * THREADS);
+    await().untilAsserted(() -> assertThat(pending()).isZero());
+    await().untilAsserted(() -> assertThat(bulkhead.underWay()).isZero());
     assertThat(bulkhead.waiting()).isZero();
   }
 

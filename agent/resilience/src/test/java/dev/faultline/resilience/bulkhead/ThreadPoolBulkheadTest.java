@@ -187,7 +187,13 @@ class ThreadPoolBulkheadTest {
   }
 
   /** Takes its thread with it. */
-  private record Counted(AtomicInteger abandonments) implements ThreadPoolBulkhead.Task {
+  private static final class Counted implements ThreadPoolBulkhead.Task {
+
+    private final AtomicInteger abandonments;
+
+    Counted(AtomicInteger abandonments) {
+      this.abandonments = abandonments;
+    }
 
     @Override
     public void run() {

@@ -1,6 +1,10 @@
 package dev.faultline.bootstrap;
 
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What guarded methods call. What leaves these methods as an exception is what the guard decided; a
@@ -23,17 +27,59 @@ public final class GuardProbe {
 
   private static volatile GuardSink sink;
 
+  /**
+   * Sinks that were turned off: calls that are under way end with the one that they began with,
+   * which they keep alive themselves. Null for none.
+   */
+  private static volatile Reference<?>[] former;
+
   private GuardProbe() {}
 
   /**
-   * Turns the guards on, or off. Calls that are under way when it is turned off end as their
-   * current attempt does.
+   * Turns the guards on, or off. Calls that are under way end with the guard that they began with,
+   * as long as this keeps its sink reachable.
    *
    * @param receiver where calls go from now on; null turns all guards off
    */
   public static void connect(GuardSink receiver) {
     ProbeFailures.prepare();
+    GuardSink before = sink;
+    if (before != null && before != receiver) {
+      former = formerAnd(before);
+    }
     sink = receiver;
+  }
+
+  private static Reference<?>[] formerAnd(GuardSink last) {
+    List<Reference<?>> all = new ArrayList<>();
+    if (former != null) {
+      for (Reference<?> one : former) {
+        if (one.get() != null) {
+          all.add(one);
+        }
+      }
+    }
+    all.add(new WeakReference<>(last));
+    return all.toArray(new Reference<?>[0]);
+  }
+
+  /** To be told of a call that is under way; null when there is nobody any more. */
+  private static GuardSink sinkOf(Object guard) {
+    return former == null ? sink : formerOf(guard);
+  }
+
+  private static GuardSink formerOf(Object guard) {
+    GuardSink now = sink;
+    if (now != null && now.made(guard)) {
+      return now;
+    }
+    for (Reference<?> one : former) {
+      GuardSink turnedOff = (GuardSink) one.get();
+      if (turnedOff != null && turnedOff.made(guard)) {
+        return turnedOff;
+      }
+    }
+    return now;
   }
 
   /**
@@ -108,8 +154,8 @@ public final class GuardProbe {
 
   /** Woven where an attempt begins. See {@link GuardSink#clock}. */
   public static long clock(Object guard) {
-    GuardSink decides = sink;
-    if (decides == null || guard == null) {
+    GuardSink decides = guard == null ? null : sinkOf(guard);
+    if (decides == null) {
       return 0;
     }
     try {
@@ -126,8 +172,8 @@ public final class GuardProbe {
    * @return false when {@link #inspect} is to be called
    */
   public static boolean returned(Object guard, Object admission, long startedNanos) {
-    GuardSink decides = sink;
-    if (decides == null || admission == null) {
+    GuardSink decides = admission == null ? null : sinkOf(guard);
+    if (decides == null) {
       return true;
     }
     try {
@@ -150,7 +196,7 @@ public final class GuardProbe {
       Object receiver,
       Object[] arguments,
       MethodHandles.Lookup lookup) {
-    GuardSink decides = sink;
+    GuardSink decides = sinkOf(guard);
     Object next = null;
     if (decides != null) {
       try {
@@ -179,9 +225,9 @@ public final class GuardProbe {
       MethodHandles.Lookup lookup) {
     boolean refused = thrown instanceof GuardRefused;
     Object admitted = refused ? ((GuardRefused) thrown).admission() : admission;
-    GuardSink decides = sink;
+    GuardSink decides = admitted == null ? null : sinkOf(guard);
     Object next = null;
-    if (decides != null && admitted != null) {
+    if (decides != null) {
       try {
         next =
             decides.threw(

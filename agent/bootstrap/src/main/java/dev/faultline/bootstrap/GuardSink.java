@@ -33,6 +33,9 @@ public interface GuardSink {
    */
   Object guard(int number, Object on);
 
+  /** Whether a guard, not null, is one of this sink's. */
+  boolean made(Object guard);
+
   /**
    * A call of a guarded method begins.
    *

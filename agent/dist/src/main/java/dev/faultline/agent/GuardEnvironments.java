@@ -2,6 +2,7 @@ package dev.faultline.agent;
 
 import dev.faultline.bootstrap.AgentThreadGroup;
 import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.resilience.bulkhead.PoolThreads;
 import dev.faultline.resilience.time.Sleeper;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.resilience.time.TimerThread;
@@ -42,13 +43,20 @@ final class GuardEnvironments {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<Runnable>(),
-            new CallThreads()));
+            new CallThreads("faultline-async")),
+        new PoolThreads() {
+          @Override
+          public ThreadFactory of(String bulkhead) {
+            return new CallThreads(bulkhead + "-bulkhead");
+          }
+        });
   }
 
   /** Outside of the agent's group, because what is thrown in there is never captured. */
   private static final class CallThreads implements ThreadFactory {
 
     private final AtomicInteger made = new AtomicInteger();
+    private final String name;
 
     /** An application may be forbidden to ask for it. */
     private final ThreadGroup group =
@@ -60,11 +68,14 @@ final class GuardEnvironments {
               }
             });
 
+    CallThreads(String name) {
+      this.name = name;
+    }
+
     @Override
     public Thread newThread(Runnable work) {
       // Each call brings its own class loader.
-      return ContextFreeThread.daemon(
-          group, work, "faultline-async-" + made.incrementAndGet(), null);
+      return ContextFreeThread.daemon(group, work, name + "-" + made.incrementAndGet(), null);
     }
   }
 }

@@ -143,12 +143,15 @@ final class Guards {
   }
 
   /**
-   * Guards no call any more that begins from now on. Those that wait for another attempt on a
-   * thread of ours end as they would have.
+   * Guards no call any more that begins from now on. Those under way end as they would have: their
+   * guards keep the environment, and by what that has to do before interrupts all of this.
    */
   void end() {
-    environment.interruptNoMore();
     GuardProbe.connect(null);
+    environment.windDown();
+    for (Deployment one : deployments.all()) {
+      one.windDown();
+    }
     // They hang on a class that stays.
     giveBackLost();
     building.end();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.resilience.GuardEnvironment;
-import dev.faultline.resilience.time.TimerThread;
 import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
@@ -17,8 +16,7 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -252,27 +250,34 @@ class GuardWeavingTest {
     strict.end();
   }
 
-  /** The end of the call is not told to the guard any more, which would take its time for up. */
   @Test
-  void aCallUnderWayIsNotInterruptedAfterTheEnd() throws Exception {
+  void aCallUnderWayAtTheEndEndsAsItWouldHave() throws Exception {
     weaving.declare(
         Map.of(
             "faultline.guard.runs.methods", "dev.faultline.guards.Till.runs(..)",
-            "faultline.guard.runs.timeout", "50ms"));
+            "faultline.guard.runs.retry.max-attempts", "2",
+            "faultline.guard.runs.timeout", "1h",
+            "faultline.guard.runs.bulkhead.max-concurrent", "1"));
     Object till = loader.make(Till.class);
-    CountDownLatch longAfter = new CountDownLatch(1);
+    AtomicInteger attempts = new AtomicInteger();
     IntSupplier body =
         () -> {
-          try (TimerThread timer = new TimerThread()) {
-            weaving.end();
-            timer.schedule(longAfter::countDown, TimeUnit.MILLISECONDS.toNanos(300));
-            longAfter.await();
-            return 1;
-          } catch (InterruptedException interrupted) {
-            return 0;
+          weaving.end();
+          if (attempts.incrementAndGet() == 1) {
+            throw new IllegalStateException("of the test");
           }
+          return attempts.get();
         };
-    assertThat(call(till, "runs", body)).isEqualTo(1);
+
+    assertThat(call(till, "runs", body)).isEqualTo(2);
+
+    assertThat(weaving.states())
+        .allSatisfy(state -> assertThat(state.bulkhead().underWay()).isZero());
+    IntSupplier unguarded =
+        () -> {
+          throw new IllegalStateException("call " + attempts.incrementAndGet());
+        };
+    assertThat(call(till, "runs", unguarded)).isEqualTo("IllegalStateException: call 3");
   }
 
   @Test

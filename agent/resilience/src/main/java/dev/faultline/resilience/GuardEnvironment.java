@@ -1,5 +1,7 @@
 package dev.faultline.resilience;
 
+import dev.faultline.resilience.bulkhead.PoolThreads;
+import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.time.DaemonThreads;
 import dev.faultline.resilience.time.Scheduler;
 import dev.faultline.resilience.time.Sleeper;
@@ -10,6 +12,7 @@ import dev.faultline.resilience.timeout.Interruption;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,12 +27,20 @@ public final class GuardEnvironment implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 30;
 
+  private static final PoolThreads DAEMONS =
+      new PoolThreads() {
+        @Override
+        public ThreadFactory of(String bulkhead) {
+          return new DaemonThreads(bulkhead + "-bulkhead");
+        }
+      };
+
   private final Ticker ticker;
   private final Sleeper sleeper;
   private final Scheduler scheduler;
   private final Executor executor;
+  private final PoolThreads poolThreads;
   private final AutoCloseable[] owned;
-  private volatile boolean interrupting = true;
 
   /** Null for nothing. */
   private volatile Runnable beforeInterrupts;
@@ -39,11 +50,13 @@ public final class GuardEnvironment implements AutoCloseable {
       Sleeper sleeper,
       Scheduler scheduler,
       Executor executor,
+      PoolThreads poolThreads,
       AutoCloseable... owned) {
     this.ticker = ticker;
     this.sleeper = sleeper;
     this.scheduler = scheduler;
     this.executor = executor;
+    this.poolThreads = poolThreads;
     this.owned = owned;
   }
 
@@ -63,6 +76,7 @@ public final class GuardEnvironment implements AutoCloseable {
         Sleeper.SYSTEM,
         timer,
         threads,
+        DAEMONS,
         timer,
         new AutoCloseable() {
           @Override
@@ -80,7 +94,33 @@ public final class GuardEnvironment implements AutoCloseable {
    */
   public static GuardEnvironment of(
       Ticker ticker, Sleeper sleeper, Scheduler scheduler, Executor executor) {
-    return new GuardEnvironment(ticker, sleeper, scheduler, executor);
+    return of(ticker, sleeper, scheduler, executor, DAEMONS);
+  }
+
+  /**
+   * The same with bulkheads' threads of somebody else's.
+   *
+   * @param executor runs asynchronous attempts, and what follows them; as many at once as there may
+   *     be
+   * @param poolThreads for bulkheads that are made by {@link #pool}
+   */
+  public static GuardEnvironment of(
+      Ticker ticker,
+      Sleeper sleeper,
+      Scheduler scheduler,
+      Executor executor,
+      PoolThreads poolThreads) {
+    return new GuardEnvironment(ticker, sleeper, scheduler, executor, poolThreads);
+  }
+
+  /**
+   * A bulkhead with threads of its own.
+   *
+   * @param limit how many calls may be under way, 1 or more
+   * @param queue how many may wait, 0 or more
+   */
+  public ThreadPoolBulkhead pool(String name, int limit, int queue) {
+    return new ThreadPoolBulkhead(name, limit, queue, poolThreads.of(name));
   }
 
   Ticker ticker() {
@@ -99,18 +139,38 @@ public final class GuardEnvironment implements AutoCloseable {
     return executor;
   }
 
-  /** Interrupts the thread of an attempt when its time is up, as long as that is done at all. */
-  Timer interrupt(Interruption attempt, long delayNanos) {
-    return scheduler.schedule(new TimeUp(this, attempt), delayNanos);
+  /** Interrupts the thread of an attempt when its time is up. */
+  Timer interrupt(final Interruption attempt, long delayNanos) {
+    return scheduler.schedule(
+        new Runnable() {
+          @Override
+          public void run() {
+            interruptNow(attempt);
+          }
+        },
+        delayNanos);
   }
 
-  private void timeUp(Interruption attempt) {
-    Runnable before = beforeInterrupts;
-    if (before != null) {
-      before.run();
-    }
-    if (interrupting) {
-      attempt.run();
+  /**
+   * Interrupts the thread of an attempt, not on this one unless there is no other: that may run
+   * code of the application's, for which no other timeout may wait.
+   */
+  void interruptNow(final Interruption attempt) {
+    Runnable interrupting =
+        new Runnable() {
+          @Override
+          public void run() {
+            Runnable before = beforeInterrupts;
+            if (before != null) {
+              before.run();
+            }
+            attempt.run();
+          }
+        };
+    try {
+      executor.execute(interrupting);
+    } catch (Throwable noThread) {
+      interrupting.run();
     }
   }
 
@@ -125,13 +185,14 @@ public final class GuardEnvironment implements AutoCloseable {
   }
 
   /**
-   * Interrupts no thread any more that makes a synchronous attempt, those under way too, and keeps
-   * nothing of them: for when nobody tells the guards that attempts have ended. Attempts that wait
-   * for their time are still made.
+   * No call begins any more: threads end as soon as those under way have ended, and there is
+   * nothing left that waits for its time.
    */
-  public void interruptNoMore() {
-    interrupting = false;
-    scheduler.windDown(TimeUp.class);
+  public void windDown() {
+    scheduler.windDown();
+    if (executor instanceof ThreadPoolExecutor) {
+      ((ThreadPoolExecutor) executor).setKeepAliveTime(1, TimeUnit.SECONDS);
+    }
   }
 
   /**
@@ -142,23 +203,6 @@ public final class GuardEnvironment implements AutoCloseable {
   public void close() throws Exception {
     for (AutoCloseable one : owned) {
       one.close();
-    }
-  }
-
-  /** A synchronous attempt takes too long. */
-  private static final class TimeUp implements Runnable {
-
-    private final GuardEnvironment environment;
-    private final Interruption attempt;
-
-    TimeUp(GuardEnvironment environment, Interruption attempt) {
-      this.environment = environment;
-      this.attempt = attempt;
-    }
-
-    @Override
-    public void run() {
-      environment.timeUp(attempt);
     }
   }
 }

@@ -130,25 +130,6 @@ class AbandonedCallTest {
   }
 
   @Test
-  void keepsNoTimerOfACallWhoseEndNobodyWillTell() {
-    GuardEnvironment environment = time.environment();
-    Guard left =
-        new Guard(
-            GuardConfiguration.named("left").timeout(Timeout.of(Duration.ofHours(1))).build(),
-            environment,
-            null);
-    Object admission = left.enter(null);
-    time.schedule(() -> {}, 1);
-
-    environment.interruptNoMore();
-
-    assertThat(time.waiting()).as("what is no timeout").isEqualTo(1);
-    time.pass(Duration.ofHours(2));
-    assertThat(Thread.interrupted()).isFalse();
-    assertThat(left.returned(admission, 0)).isTrue();
-  }
-
-  @Test
   void givesNothingBackTwice() {
     Object other = guard.enter(null);
     assertThat(guard.returned(other, 0)).isTrue();

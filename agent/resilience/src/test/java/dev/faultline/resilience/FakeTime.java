@@ -59,11 +59,6 @@ final class FakeTime implements Ticker, Sleeper, Scheduler {
     };
   }
 
-  @Override
-  public synchronized void windDown(Class<? extends Runnable> pointless) {
-    tasks.removeIf(task -> task.work().getClass() == pointless);
-  }
-
   /** How many tasks wait for their time. */
   synchronized int waiting() {
     return tasks.size();

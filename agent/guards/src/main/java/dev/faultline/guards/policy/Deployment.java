@@ -113,12 +113,19 @@ public final class Deployment {
       if (there != null && there.settings.equals(settings)) {
         return there.threads;
       }
-      Pool made = new Pool(name, settings);
+      Pool made = new Pool(environment, name, settings);
       if (there == null
           ? pools.putIfAbsent(name, made) == null
           : pools.replace(name, there, made)) {
         return made.threads;
       }
+    }
+  }
+
+  /** No call begins any more: threads end as soon as those under way have ended. */
+  public void windDown() {
+    for (Pool one : pools.values()) {
+      one.threads.windDown();
     }
   }
 
@@ -144,9 +151,9 @@ public final class Deployment {
     private final SemaphoreBulkheadConfiguration settings;
     private final ThreadPoolBulkhead threads;
 
-    Pool(String name, SemaphoreBulkheadConfiguration settings) {
+    Pool(GuardEnvironment environment, String name, SemaphoreBulkheadConfiguration settings) {
       this.settings = settings;
-      this.threads = new ThreadPoolBulkhead(name, settings.maxConcurrent(), settings.maxWaiting());
+      this.threads = environment.pool(name, settings.maxConcurrent(), settings.maxWaiting());
     }
   }
 }

@@ -188,6 +188,11 @@ public final class ThreadPoolBulkhead implements AutoCloseable {
     }
   }
 
+  /** No call begins any more: threads end as soon as those that are made, and wait, have ended. */
+  public void windDown() {
+    threads.setKeepAliveTime(1, TimeUnit.SECONDS);
+  }
+
   /** Interrupts the threads. Calls that wait are abandoned. */
   @Override
   public void close() {

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes threads that do not keep the JVM alive, named after their purpose and a number. They have
- * the context class loader of whoever caused them to be made, and nothing else of it. Thread-safe.
+ * the context class loader of whoever caused them to be made, before Java 9 its inheritable
+ * thread-locals, and nothing else of it. Thread-safe.
  */
 public final class DaemonThreads implements ThreadFactory {
 
@@ -29,10 +30,22 @@ public final class DaemonThreads implements ThreadFactory {
         new PrivilegedAction<Thread>() {
           @Override
           public Thread run() {
-            Thread thread = new Thread(work, name + "-" + made.incrementAndGet());
+            Thread thread = make(work, name + "-" + made.incrementAndGet());
             thread.setDaemon(true);
+            thread.setPriority(Thread.NORM_PRIORITY);
             return thread;
           }
         });
+  }
+
+  private static Thread make(Runnable work, String name) {
+    try {
+      return Thread.class
+          .getConstructor(
+              ThreadGroup.class, Runnable.class, String.class, long.class, boolean.class)
+          .newInstance(null, work, name, 0L, false);
+    } catch (ReflectiveOperationException beforeJava9) {
+      return new Thread(work, name);
+    }
   }
 }

@@ -14,11 +14,8 @@ public interface Scheduler {
   Timer schedule(Runnable task, long delayNanos);
 
   /**
-   * Nothing new begins any more: what waits is still run, but for tasks of one class, which are
-   * cancelled, now and whenever another is scheduled. Threads end as soon as nothing is left. A
-   * scheduler that does not override this keeps all tasks until their time.
-   *
-   * @param pointless the very class of tasks that are not to be run
+   * Nothing new begins any more: what waits is still run, but threads end as soon as nothing is
+   * left. A scheduler that does not override this does as before.
    */
-  default void windDown(Class<? extends Runnable> pointless) {}
+  default void windDown() {}
 }

@@ -69,17 +69,6 @@ final class SortedTasks {
     tasks.addAll(left);
   }
 
-  /** Cancels those whose work is of that very class. */
-  synchronized void cancelAll(Class<?> kind) {
-    for (ScheduledTask one : tasks) {
-      Runnable work = one.get();
-      if (work != null && work.getClass() == kind) {
-        one.set(null);
-      }
-    }
-    purge();
-  }
-
   /**
    * One of them has been cancelled.
    *

@@ -33,8 +33,7 @@ public final class TimerThread implements Scheduler, AutoCloseable {
   /** When the thread wakes up by itself. */
   private final AtomicLong wakeAt = new AtomicLong();
 
-  /** Of tasks that are not run any more; null for none. */
-  private volatile Class<?> pointless;
+  private volatile boolean windingDown;
 
   private volatile boolean closed;
 
@@ -181,16 +180,12 @@ public final class TimerThread implements Scheduler, AutoCloseable {
 
   /** For how long there is to be nothing before the thread ends. */
   private long idleNanos() {
-    return pointless == null ? idleNanos : Math.min(idleNanos, TimerPace.RECENT_NANOS);
+    return windingDown ? Math.min(idleNanos, TimerPace.RECENT_NANOS) : idleNanos;
   }
 
   /** When the next task is due; null when there is none. */
   private Long runDue() {
     tasks.takeIn();
-    Class<?> kind = pointless;
-    if (kind != null) {
-      tasks.cancelAll(kind);
-    }
     for (ScheduledTask due = next(); due != null; due = next()) {
       due.run();
     }
@@ -219,8 +214,8 @@ public final class TimerThread implements Scheduler, AutoCloseable {
   }
 
   @Override
-  public void windDown(Class<? extends Runnable> kind) {
-    pointless = kind;
+  public void windDown() {
+    windingDown = true;
     LockSupport.unpark(worker.get());
   }
 

@@ -8,6 +8,8 @@ import java.security.DomainCombiner;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -34,6 +36,31 @@ class DaemonThreadsTest {
 
     assertThat(marked).as("what any other thread inherits").isTrue();
     assertThat(inherited).isFalse();
+  }
+
+  @Test
+  void inheritsNeitherThreadLocalsNorPriority() {
+    InheritableThreadLocal<String> user = new InheritableThreadLocal<>();
+    AtomicReference<String> seen = new AtomicReference<>();
+    AtomicInteger priority = new AtomicInteger();
+
+    Thread maker =
+        new Thread(
+            () -> {
+              user.set("somebody");
+              join(
+                  new DaemonThreads("free")
+                      .newThread(
+                          () -> {
+                            seen.set(user.get());
+                            priority.set(Thread.currentThread().getPriority());
+                          }));
+            });
+    maker.setPriority(Thread.MAX_PRIORITY);
+    join(maker);
+
+    assertThat(seen).hasNullValue();
+    assertThat(priority).hasValue(Thread.NORM_PRIORITY);
   }
 
   private static boolean hasMark() {

@@ -148,6 +148,11 @@ public final class GuardTable implements GuardSink {
   }
 
   @Override
+  public boolean made(Object guard) {
+    return guard instanceof Guard;
+  }
+
+  @Override
   public Object enter(Object guard, Object receiver) {
     Object admission = ((Guard) guard).enter(receiver);
     Throwable broken;

@@ -134,8 +134,18 @@ final class AsyncAttempt {
 
   /** The attempt ends so, unless it has before. */
   void end(Object result, Throwable thrown) {
-    if (ended.compareAndSet(false, true)) {
-      stopTimer();
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    stopTimer();
+    if (limitNanos > 0 && policies.since(started) >= limitNanos) {
+      // The timer is late.
+      Throwable refusal = policies.timedOut(number, limitNanos);
+      if (thrown != null) {
+        refusal.addSuppressed(thrown);
+      }
+      settle(null, refusal, true);
+    } else {
       settle(result, thrown, false);
     }
   }
@@ -159,7 +169,7 @@ final class AsyncAttempt {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    body.stop(true);
+    body.stop();
     // Neither the application's code nor what waits for the result may run on the timer's thread.
     Handing.over(
         policies.environment,

@@ -173,14 +173,18 @@ final class AsyncBody implements Handed, BodyEnd {
     }
   }
 
-  /** Nobody needs it any more: it is not begun, or its thread is told. */
-  void stop(boolean interrupt) {
+  /** Its time is up: it is not begun, or its thread is told. */
+  void stop() {
+    giveUpPlace();
+    Interruption running = interruption;
+    if (running != null) {
+      policies.environment.interruptNow(running);
+    }
+  }
+
+  private void giveUpPlace() {
     if (entrance != null) {
       entrance.giveUp();
-    }
-    Interruption running = interruption;
-    if (interrupt && running != null) {
-      running.run();
     }
   }
 
@@ -188,7 +192,11 @@ final class AsyncBody implements Handed, BodyEnd {
   void cancel(boolean interrupt) {
     interruptWhenCancelled = interrupt;
     cancelled = true;
-    stop(interrupt);
+    giveUpPlace();
+    Interruption running = interruption;
+    if (interrupt && running != null) {
+      running.run();
+    }
     Object awaited = returned;
     if (awaited != null) {
       call.kind().cancel(awaited, interrupt);

@@ -32,6 +32,7 @@ final class GuardedCall {
 
   private long attemptStarted;
   private long limitNanos;
+  private long limitStarted;
   private long bulkheadEntered;
 
   /** The attempt is over, and what follows is not decided yet. */
@@ -133,6 +134,7 @@ final class GuardedCall {
     }
     if (policies.timeout != null) {
       limitNanos = policies.timeout.limitNanos();
+      limitStarted = policies.limiter == null ? attemptStarted : policies.clock();
       interruption = Interruption.start();
       timer = policies.environment.interrupt(interruption, limitNanos);
     }
@@ -231,7 +233,8 @@ final class GuardedCall {
   }
 
   private Throwable stopTimeout(Throwable ended, long took) {
-    boolean timedOut = endTimeout();
+    // By the clock, too: those that interrupt can be late.
+    boolean timedOut = endTimeout() || took - (limitStarted - attemptStarted) >= limitNanos;
     policies.timed(took, timedOut);
     if (!timedOut) {
       return ended;

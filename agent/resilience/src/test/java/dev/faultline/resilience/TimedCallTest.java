@@ -8,6 +8,7 @@ import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.refusal.TimedOutException;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.time.Scheduler;
 import dev.faultline.resilience.time.Sleeper;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.resilience.time.Timer;
@@ -15,8 +16,10 @@ import dev.faultline.resilience.time.TimerThread;
 import dev.faultline.resilience.timeout.Timeout;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +95,54 @@ class TimedCallTest {
         .isInstanceOf(IOException.class);
 
     assertThat(timer.waiting()).isZero();
+  }
+
+  @Test
+  void aResultThatComesTooLateIsNoneAlsoWhenTheTimerIsLater() {
+    FakeTime time = new FakeTime();
+    Scheduler late = (task, nanos) -> () -> {};
+    Guard guard =
+        new Guard(
+            timeout(SHORT).build(), GuardEnvironment.of(time, time, late, Runnable::run), told);
+
+    assertThatThrownBy(
+            () ->
+                guard.call(
+                    () -> {
+                      time.pass(Duration.ofMillis(20));
+                      return "late";
+                    },
+                    CALL))
+        .isInstanceOf(TimedOutException.class);
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    CompletableFuture<String> result = guard.stage(() -> stage, CALL);
+    time.pass(Duration.ofMillis(20));
+    stage.complete("late");
+
+    assertThatThrownBy(result::get).hasCauseInstanceOf(TimedOutException.class);
+  }
+
+  @Test
+  void interruptsByAnotherThreadThanTheTimers() {
+    AtomicReference<Thread> ranOn = new AtomicReference<>();
+    GuardEnvironment another =
+        GuardEnvironment.of(
+            Ticker.SYSTEM,
+            Sleeper.SYSTEM,
+            timer,
+            work ->
+                new Thread(
+                        () -> {
+                          ranOn.set(Thread.currentThread());
+                          work.run();
+                        },
+                        "another")
+                    .start());
+    Guard guard = new Guard(timeout(SHORT).build(), another, told);
+
+    assertThatThrownBy(() -> guard.call(this::hang, CALL)).isInstanceOf(TimedOutException.class);
+
+    assertThat(ranOn.get().getName()).isEqualTo("another");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.faultline.resilience.timeout;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Interrupts the thread on which an attempt runs when its time is up, unless the attempt has ended
@@ -20,7 +22,7 @@ public final class Interruption implements Runnable {
   /** The attempt is under way. */
   private static final int RUNNING = 0;
 
-  /** Its time is up and its thread is being interrupted at this very moment. */
+  /** Its time is up, and its thread is about to be interrupted. */
   private static final int FIRING = 1;
 
   /** The thread was interrupted by this one. */
@@ -31,6 +33,17 @@ public final class Interruption implements Runnable {
 
   /** The attempt ended in time. */
   private static final int ENDED = 4;
+
+  /** The thread is being interrupted at this very moment, which had not been before. */
+  private static final int INTERRUPTING = 5;
+
+  /** So often another thread is given way to before this one sleeps for a moment. */
+  private static final int YIELDS = 100;
+
+  /** About a second: whoever interrupts a thread must not hold it up for long. */
+  private static final int LOOKS = YIELDS + 1_000;
+
+  private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   /**
    * Of each thread the innermost attempt that may be interrupted, in an array: its state, and the
@@ -77,17 +90,28 @@ public final class Interruption implements Runnable {
     return started;
   }
 
-  /** Time is up: does nothing when the attempt has ended. */
+  /**
+   * Time is up: does nothing when the attempt has ended. May run code of the application's, which
+   * may take its time: a thread can override what interrupts it, and a channel that it is in is
+   * closed.
+   */
   @Override
   public void run() {
     if (!state.compareAndSet(RUNNING, FIRING)) {
       return;
     }
-    if (thread.isInterrupted()) {
-      state.set(FOUND_INTERRUPTED);
-    } else {
-      thread.interrupt();
-      state.set(INTERRUPTED);
+    int now = INTERRUPTED;
+    try {
+      if (thread.isInterrupted()) {
+        now = FOUND_INTERRUPTED;
+      } else {
+        state.set(INTERRUPTING);
+        thread.interrupt();
+      }
+    } catch (Throwable itsOwn) {
+      // Nobody else's business.
+    } finally {
+      state.set(now);
     }
   }
 
@@ -106,7 +130,7 @@ public final class Interruption implements Runnable {
     if (inTime) {
       return false;
     }
-    if (settled(state) == INTERRUPTED) {
+    if (settled(state, true) == INTERRUPTED) {
       Thread.interrupted();
       passOn();
     }
@@ -126,11 +150,23 @@ public final class Interruption implements Runnable {
     state.compareAndSet(RUNNING, ENDED);
   }
 
-  /** The state once the timer's thread has done what it is just doing: a few instructions. */
-  private static int settled(AtomicInteger state) {
+  /**
+   * The state once whoever interrupts this thread has done so.
+   *
+   * @param own whether it is this attempt's, so that an interrupt which is there is taken back
+   */
+  private static int settled(AtomicInteger state, boolean own) {
     int now = state.get();
-    while (now == FIRING) {
-      Thread.yield();
+    for (int i = 0; (now == FIRING || now == INTERRUPTING) && i < LOOKS; i++) {
+      if (own && now == INTERRUPTING && Thread.interrupted()) {
+        // What else is to be done for it may last.
+        return INTERRUPTED;
+      }
+      if (i < YIELDS) {
+        Thread.yield();
+      } else {
+        LockSupport.parkNanos(MOMENT_NANOS);
+      }
       now = state.get();
     }
     return now;
@@ -139,7 +175,7 @@ public final class Interruption implements Runnable {
   /** Attempts around this one that found the interrupt which is taken back need their own. */
   private void passOn() {
     for (Object[] around = outer; around != null; around = aroundOf(around)) {
-      if (settled(stateOf(around)) == FOUND_INTERRUPTED) {
+      if (settled(stateOf(around), false) == FOUND_INTERRUPTED) {
         thread.interrupt();
         stateOf(around).set(INTERRUPTED);
         return;

@@ -2,13 +2,17 @@ package dev.faultline.resilience.timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The timer's part is played by the test's own thread where the order matters. */
 class InterruptionTest {
@@ -27,6 +31,79 @@ class InterruptionTest {
 
     assertThat(attempt.end()).isTrue();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  void aThreadThatRefusesToBeInterruptedEndsItsAttempt() throws Exception {
+    AtomicReference<Interruption> started = new AtomicReference<>();
+    AtomicReference<Boolean> timeUp = new AtomicReference<>();
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Thread stubborn =
+        new Thread() {
+          @Override
+          public void run() {
+            started.set(Interruption.start());
+            await(interrupted);
+            timeUp.set(started.get().end());
+          }
+
+          @Override
+          public void interrupt() {
+            throw new IllegalStateException("of the test");
+          }
+        };
+    stubborn.start();
+    Awaitility.await().until(() -> started.get() != null);
+
+    started.get().run();
+    interrupted.countDown();
+
+    stubborn.join();
+    assertThat(timeUp).hasValue(true);
+  }
+
+  @Test
+  @Timeout(60)
+  void anAttemptEndsWhileItsThreadsInterruptGoesOn() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    AtomicReference<Interruption> started = new AtomicReference<>();
+    AtomicReference<Boolean> left = new AtomicReference<>();
+    Thread thorough =
+        new Thread() {
+          @Override
+          public void run() {
+            started.set(Interruption.start());
+            await(inside);
+            assertThat(started.get().end()).isTrue();
+            left.set(isInterrupted());
+          }
+
+          @Override
+          public void interrupt() {
+            super.interrupt();
+            inside.countDown();
+            await(goesOn);
+          }
+        };
+    thorough.start();
+    Awaitility.await().until(() -> started.get() != null);
+    Thread timer = new Thread(() -> started.get().run());
+    timer.start();
+
+    thorough.join();
+
+    assertThat(left).as("the interrupt is taken back").hasValue(false);
+    goesOn.countDown();
+    timer.join();
+  }
+
+  /** An interrupt does not end it, and stays. */
+  private static void await(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -24,6 +24,15 @@ public interface Backend extends BatchSender {
   byte[] encode(List<? extends Event> events) throws IOException;
 
   /**
+   * Takes note that events were given up that {@link #send} was never given, for backends that pass
+   * it on. Called before the next {@link #send}.
+   *
+   * @param reason a full queue, the end, a loss on disk, or a transport that is broken
+   * @param events how many more
+   */
+  default void lost(DropReason reason, long events) {}
+
+  /**
    * Parts a batch that was encoded, because it is too large for where it is sent: what is on disk
    * is there in this form alone.
    *

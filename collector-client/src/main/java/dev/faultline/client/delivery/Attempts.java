@@ -6,10 +6,22 @@ import dev.faultline.client.backend.SendOutcome;
 
 /** Attempts to send, one at a time, behind the circuit breaker. Used by the export thread alone. */
 final class Attempts {
+  /** Those that nobody but the delivery knows of. */
+  private static final DropReason[] LOSSES = {
+    DropReason.QUEUE_FULL,
+    DropReason.CLOSED,
+    DropReason.SPOOL_EXPIRED,
+    DropReason.SPOOL_DAMAGED,
+    DropReason.SEND_FAILED
+  };
+
   private final ActiveBackend<Backend> backend;
   private final BackendCircuit circuit;
   private final Ledger ledger;
   private final BackendLog log;
+
+  /** What the backend knows to be lost that was never sent to it; by the reasons' ordinals. */
+  private final long[] told = new long[DropReason.values().length];
 
   Attempts(ActiveBackend<Backend> backend, BackendCircuit circuit, Ledger ledger, BackendLog log) {
     this.backend = backend;
@@ -31,9 +43,22 @@ final class Attempts {
     return outcome;
   }
 
+  private void tellLosses(Backend to) {
+    DeliveryAccount account = ledger.account();
+    for (DropReason reason : LOSSES) {
+      long more = account.dropped(reason) - told[reason.ordinal()];
+      if (more > 0) {
+        told[reason.ordinal()] += more;
+        to.lost(reason, more);
+      }
+    }
+  }
+
   private SendOutcome attempt(byte[] body) {
     try {
-      return backend.current().send(body);
+      Backend to = backend.current();
+      tellLosses(to);
+      return to.send(body);
     } catch (Throwable broken) {
       // A broken transport (a class missing, no memory left) costs a batch, never the export
       // thread.

@@ -15,8 +15,17 @@ final class ClientReports {
   /** Refused by the server. */
   static final String REFUSED = "send_error";
 
-  /** It could not be encoded. */
+  /** It could not be encoded, or read again, or there is a fault of ours. */
   static final String UNENCODABLE = "internal_sdk_error";
+
+  /** The queue had no room for it. */
+  static final String QUEUE_OVERFLOW = "queue_overflow";
+
+  /** It waited on disk for too long. */
+  static final String CACHE_OVERFLOW = "cache_overflow";
+
+  /** The server did not take it until the end. */
+  static final String UNREACHABLE = "network_error";
 
   private final boolean wanted;
   private final Map<String, Long> quantities = new LinkedHashMap<>();
@@ -29,9 +38,13 @@ final class ClientReports {
   }
 
   void dropped(String reason) {
+    dropped(reason, 1);
+  }
+
+  void dropped(String reason, long events) {
     if (wanted) {
       Long before = quantities.get(reason);
-      quantities.put(reason, before == null ? 1 : before + 1);
+      quantities.put(reason, before == null ? events : before + events);
     }
   }
 

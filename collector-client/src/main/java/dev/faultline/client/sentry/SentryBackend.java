@@ -108,6 +108,23 @@ public final class SentryBackend extends HttpSender implements Backend {
   }
 
   @Override
+  public void lost(DropReason reason, long events) {
+    switch (reason) {
+      case QUEUE_FULL:
+        reports.dropped(ClientReports.QUEUE_OVERFLOW, events);
+        break;
+      case SPOOL_EXPIRED:
+        reports.dropped(ClientReports.CACHE_OVERFLOW, events);
+        break;
+      case CLOSED:
+        reports.dropped(ClientReports.UNREACHABLE, events);
+        break;
+      default:
+        reports.dropped(ClientReports.UNENCODABLE, events);
+    }
+  }
+
+  @Override
   public SendOutcome send(byte[] encoded) {
     long remaining = limits.remainingNanos();
     if (remaining > 0) {

@@ -2,6 +2,7 @@ package dev.faultline.client.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.faultline.client.RecordingLog;
 import dev.faultline.client.SampleEvents;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -315,5 +317,56 @@ class SentryBackendTest {
 
     assertThat(account.droppedByReason()).isEqualTo(Map.of(DropReason.RATE_LIMITED, 5L));
     assertThat(server.received()).hasSize(1);
+  }
+
+  @Test
+  void reportsWhatTheQueueHadNoRoomFor() throws Exception {
+    CountDownLatch full = new CountDownLatch(1);
+    server.reply(
+        exchange -> {
+          try {
+            full.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          OK.to(exchange);
+        });
+    EventDelivery delivery =
+        new EventDelivery(
+            DeliverySettings.builder().queueCapacity(3).batchInterval(Duration.ZERO).build(),
+            backend(SentrySettings.defaults()),
+            Thread::new,
+            new RecordingLog());
+    delivery.offer(SampleEvents.event("slow"));
+    await().until(() -> server.received().size() == 1);
+    for (int i = 0; i < 7; i++) {
+      delivery.offer(SampleEvents.event("x"));
+    }
+    assertThat(delivery.account().dropped(DropReason.QUEUE_FULL)).isEqualTo(5);
+    full.countDown();
+    assertThat(delivery.close(Duration.ofSeconds(30))).isTrue();
+    assertThat(delivery.account().delivered()).isEqualTo(3);
+
+    assertThat(reportIn(1)).isEqualTo(Map.of("queue_overflow error", 5L));
+    assertThat(reportIn(2)).as("once").isEmpty();
+  }
+
+  @Test
+  void reportsEachKindOfLoss() throws Exception {
+    SentryBackend backend = backend(SentrySettings.defaults());
+    backend.lost(DropReason.QUEUE_FULL, 3);
+    backend.lost(DropReason.SPOOL_EXPIRED, 4);
+    backend.lost(DropReason.SPOOL_DAMAGED, 5);
+    backend.lost(DropReason.SEND_FAILED, 6);
+    backend.lost(DropReason.CLOSED, 7);
+    send(backend, "a");
+
+    assertThat(reportIn(0))
+        .isEqualTo(
+            Map.of(
+                "queue_overflow error", 3L,
+                "cache_overflow error", 4L,
+                "internal_sdk_error error", 11L,
+                "network_error error", 7L));
   }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.client.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -11,12 +12,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,9 +36,15 @@ class KilledDeliveryTest {
 
   private static final Duration AMPLE = Duration.ofSeconds(60);
 
+  /** A hundred processes leave thousands of batches. */
+  private static final Duration LONG = Duration.ofMinutes(10);
+
   private final Queue<byte[]> taken = new ConcurrentLinkedQueue<>();
   private final AtomicInteger requests = new AtomicInteger();
   private HttpServer backend;
+
+  /** Whether the backend takes everything. */
+  private volatile boolean well;
 
   @TempDir private Path folder;
 
@@ -46,7 +55,7 @@ class KilledDeliveryTest {
         "/",
         exchange -> {
           byte[] body = exchange.getRequestBody().readAllBytes();
-          boolean takes = requests.incrementAndGet() % 2 == 0;
+          boolean takes = requests.incrementAndGet() % 2 == 0 || well;
           if (takes) {
             taken.add(body);
           }
@@ -89,7 +98,7 @@ class KilledDeliveryTest {
     Path out = folder.resolve("out-" + run);
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 DeliveringProgram.class.getName(),
@@ -111,15 +120,66 @@ class KilledDeliveryTest {
     return last.isEmpty() ? 0 : Integer.parseInt(last);
   }
 
+  @Test
+  void aFullDiskCostsNothingThatIsOnIt() throws Exception {
+    Path bash = Path.of("/bin/bash");
+    assumeThat(bash).as("needs ulimit").isExecutable();
+    backend.stop(0);
+    Path out = folder.resolve("out-full");
+    // In blocks of 1024 bytes; the JVM's own files are smaller.
+    Process process =
+        new ProcessBuilder(
+                bash.toString(),
+                "-c",
+                "ulimit -f 40; exec \"$@\"",
+                "-",
+                java(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FullDiskProgram.class.getName(),
+                spool().toString(),
+                url())
+            .redirectOutput(out.toFile())
+            .start();
+    assertThat(process.waitFor()).isZero();
+    List<String> lines = Files.readAllLines(out);
+    long[] counts = Stream.of(lines.get(0).split(" ")).mapToLong(Long::parseLong).toArray();
+    long lost = counts[2];
+    long spooled = counts[3];
+
+    assertThat(counts[0]).isEqualTo(FullDiskProgram.EVENTS);
+    assertThat(counts[1]).as("delivered").isZero();
+    assertThat(counts[4]).as("waiting").isZero();
+    assertThat(lost).isPositive();
+    assertThat(spooled).isPositive().isEqualTo(FullDiskProgram.EVENTS - lost);
+    assertThat(lines).filteredOn(line -> line.contains("in memory alone")).hasSize(1);
+
+    startBackend();
+    DeliveryAccount account = sendRest();
+    assertThat(account.found()).isEqualTo(spooled);
+    assertThat(account.delivered()).isEqualTo(spooled);
+    Set<String> arrived = new TreeSet<>();
+    for (byte[] body : taken) {
+      arrived.addAll(ProtocolReader.messages(ProtocolReader.gunzip(body)));
+    }
+    assertThat(arrived).hasSize((int) spooled).allMatch(message -> message.matches("f-\\d+"));
+  }
+
   private DeliveryAccount sendRest() {
+    well = true;
     EventDelivery delivery = DeliveringProgram.delivery(spool().toString(), url());
     try {
       delivery.resume();
-      await().atMost(AMPLE).until(() -> spool().toFile().list().length == 0);
+      await().atMost(LONG).until(() -> spool().toFile().list().length == 0);
       return delivery.account();
     } finally {
       delivery.close(AMPLE);
     }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private Path spool() {

@@ -42,6 +42,7 @@ class ModuleArrowsIT {
           "collector-client",
           "appenders/logback",
           "appenders/log4j2",
+          "backends/kafka",
           "collector",
           "sample-app");
 
@@ -65,6 +66,7 @@ class ModuleArrowsIT {
     "dev.faultline.client.metric..",
     "dev.faultline.client.histogram.."
   };
+  private static final String KAFKA = "dev.faultline.backend.kafka..";
   private static final String COLLECTOR = "dev.faultline.collector..";
   private static final String SAMPLE = "dev.faultline.sample..";
   private static final String ASM = "org.objectweb.asm..";
@@ -82,7 +84,8 @@ class ModuleArrowsIT {
     AGENT,
     CLIENT,
     LOGBACK,
-    LOG4J2
+    LOG4J2,
+    KAFKA
   };
 
   private static final JavaClasses CLASSES =
@@ -111,6 +114,7 @@ class ModuleArrowsIT {
         CLIENT,
         LOGBACK,
         LOG4J2,
+        KAFKA,
         COLLECTOR,
         SAMPLE
       })
@@ -145,6 +149,20 @@ class ModuleArrowsIT {
             "okio..",
             "kotlin..",
             "org.HdrHistogram..")
+        .check(CLASSES);
+  }
+
+  /** As anybody's own backend would. */
+  @Test
+  void theBackendForKafkaUsesWhatIsMadeForBackends() {
+    mayUse(
+            KAFKA,
+            JDK,
+            "dev.faultline.client.backend..",
+            "dev.faultline.client.otlp..",
+            CLIENT_MODELS[0],
+            CLIENT_MODELS[1],
+            "org.apache.kafka..")
         .check(CLASSES);
   }
 

@@ -32,6 +32,16 @@ public final class Packaged {
     return built("examples/syslog-backend/target/syslog-backend.jar");
   }
 
+  /** The backend that is a jar of its own beside the agent. */
+  public static Path kafkaBackendJar() {
+    return built("backends/kafka/target/faultline-backend-kafka.jar");
+  }
+
+  /** The jars of a Kafka broker, as a class path. */
+  public static Path kafkaBrokerJars() {
+    return MODULE.resolve("kafka-broker/target/jars/*");
+  }
+
   /** What applications compile against. */
   public static Path annotationsJar() {
     return built("annotations/target/faultline-annotations-0.1.0-SNAPSHOT.jar");

@@ -1,0 +1,32 @@
+package dev.faultline.backend.kafka;
+
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.MetricBackend;
+
+/** The type of backend {@code kafka}. */
+public final class KafkaBackendProvider implements BackendProvider {
+  /** For {@link java.util.ServiceLoader}. */
+  public KafkaBackendProvider() {}
+
+  @Override
+  public String type() {
+    return "kafka";
+  }
+
+  @Override
+  public Backend create(BackendContext context) {
+    return new KafkaBackend(
+        KafkaSettings.read(context.settings()), context.resource(), context.version());
+  }
+
+  /** Null without a topic for them. */
+  @Override
+  public MetricBackend createForMetrics(BackendContext context) {
+    KafkaSettings settings = KafkaSettings.read(context.settings());
+    return settings.metricsTopic() == null
+        ? null
+        : new KafkaMetricBackend(settings, context.resource(), context.version());
+  }
+}

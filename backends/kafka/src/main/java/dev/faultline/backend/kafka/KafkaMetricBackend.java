@@ -1,0 +1,60 @@
+package dev.faultline.backend.kafka;
+
+import dev.faultline.client.backend.MetricBackend;
+import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.event.EventIds;
+import dev.faultline.client.event.Resource;
+import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.otlp.OtlpEncoding;
+import dev.faultline.client.otlp.OtlpMetricsEncoder;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Metrics on a topic of their own, a record for each export. */
+final class KafkaMetricBackend implements MetricBackend {
+  private final String description;
+  private final OtlpMetricsEncoder encoder;
+  private final TopicProducer producer;
+  private final EventIds batchIds = new EventIds();
+
+  KafkaMetricBackend(KafkaSettings settings, Resource resource, String version) {
+    description = settings.describe(settings.metricsTopic());
+    encoder = new OtlpMetricsEncoder(OtlpEncoding.PROTOBUF, resource, version);
+    producer = new TopicProducer(settings, settings.metricsTopic());
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public byte[] encode(MetricBatch batch) throws IOException {
+    ByteArrayOutputStream value = new ByteArrayOutputStream();
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(encoder.encode(batch)))) {
+      byte[] part = new byte[8192];
+      for (int length = in.read(part); length >= 0; length = in.read(part)) {
+        value.write(part, 0, length);
+      }
+    }
+    return new RecordBatch.Writer(batchIds.next(), 1).add("", value).toBytes();
+  }
+
+  @Override
+  public SendOutcome send(byte[] body) {
+    return producer.send(body);
+  }
+
+  @Override
+  public void cancel() {
+    producer.cancel();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.faultline.backend.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.client.backend.BackendSettings;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.MessageEvent;
+import dev.faultline.client.event.Resource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How events become records, and which of them have the same key. */
+class KafkaBackendTest {
+  private static Event failure(String type, String message, String method, int line) {
+    return ExceptionEvent.builder()
+        .id("019a0f3e-7c00-7abc-8def-0123456789ab")
+        .exceptions(
+            List.of(
+                ExceptionLink.builder()
+                    .type(type)
+                    .message(message)
+                    .frames(
+                        List.of(
+                            Frame.of(
+                                new StackTraceElement("com.acme.Shop", method, "Shop.java", line),
+                                true)))
+                    .build()))
+        .build();
+  }
+
+  private static Event message(String text) {
+    return MessageEvent.builder().id("019a0f3e-7c00-7abc-8def-0123456789ac").text(text).build();
+  }
+
+  @Test
+  void likeEventsHaveTheSameKey() {
+    String key = EventKey.of(failure("A", "no apples", "order", 42));
+
+    assertThat(key)
+        .as("the same in every process and version")
+        .isEqualTo("ae1da0b84f279448")
+        .isEqualTo(EventKey.of(failure("A", "no pears", "order", 43)))
+        .isNotEqualTo(EventKey.of(failure("B", "no apples", "order", 42)))
+        .isNotEqualTo(EventKey.of(failure("A", "no apples", "pay", 42)));
+    assertThat(EventKey.of(message("3 of 7"))).isEqualTo(EventKey.of(message("12 of 24")));
+    assertThat(EventKey.of(message("3 of 7"))).isNotEqualTo(EventKey.of(message("3 in 7")));
+  }
+
+  @Test
+  void eachEventIsARecordOfItsOwn() throws IOException {
+    KafkaBackend backend =
+        new KafkaBackend(
+            KafkaSettings.read(BackendSettings.of("", Map.of("bootstrap-servers", "127.0.0.1:9"))),
+            Resource.builder().put("service.name", "shop").build(),
+            "1");
+    Event first = failure("A", "no apples", "order", 42);
+
+    RecordBatch batch = RecordBatch.read(backend.encode(List.of(first, message("hello"))));
+    RecordBatch again = RecordBatch.read(backend.encode(List.of(first)));
+
+    assertThat(batch.entries()).hasSize(2);
+    assertThat(batch.entries().get(0).key)
+        .asString(StandardCharsets.US_ASCII)
+        .isEqualTo(EventKey.of(first));
+    assertThat(batch.entries().get(0).value)
+        .asString(StandardCharsets.UTF_8)
+        .contains("no apples", "shop")
+        .doesNotContain("hello");
+    assertThat(again.id()).isNotEqualTo(batch.id());
+    backend.cancel();
+    backend.close();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.faultline.it.delivery;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.it.jdk.Jdks;
+import dev.faultline.it.program.Packaged;
+import dev.faultline.it.program.TestFolders;
+import dev.faultline.it.run.JavaProgram;
+import dev.faultline.it.run.Outcome;
+import dev.faultline.it.run.RunningProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * A broker of Kafka in a process of its own, which is its own controller. Makes no topics itself.
+ */
+final class KafkaBroker implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path settings;
+  private final int port;
+  private RunningProgram process;
+
+  private KafkaBroker(Path settings, int port) {
+    this.settings = settings;
+    this.port = port;
+  }
+
+  /** A broker with no data, which answers. */
+  static KafkaBroker start() throws IOException {
+    Path folder = TestFolders.create("kafka");
+    int port = freePort();
+    int controller = freePort();
+    Path settings = folder.resolve("server.properties");
+    Files.write(
+        settings,
+        List.of(
+            "process.roles=broker,controller",
+            "node.id=1",
+            "controller.quorum.voters=1@127.0.0.1:" + controller,
+            "controller.listener.names=CONTROLLER",
+            "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller,
+            "advertised.listeners=PLAINTEXT://127.0.0.1:" + port,
+            "log.dirs=" + folder.resolve("data"),
+            "auto.create.topics.enable=false"));
+    Outcome formatted =
+        java("kafka.tools.StorageTool")
+            .arguments("format", "-t", "4L6g3nShT-eMCtK--X86sw", "-c", settings.toString())
+            .run();
+    if (formatted.exitCode() != 0) {
+      throw new IllegalStateException("no broker: " + formatted);
+    }
+    KafkaBroker broker = new KafkaBroker(settings, port);
+    broker.startAgain();
+    return broker;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static JavaProgram java(String mainClass) {
+    return JavaProgram.on(Jdks.current())
+        .jvmArguments("-Xmx256m", "-XX:TieredStopAtLevel=1")
+        .classPath(Packaged.kafkaBrokerJars())
+        .mainClass(mainClass);
+  }
+
+  /** On the same ports with the same data, after {@link #kill}. */
+  void startAgain() {
+    process = java("kafka.Kafka").arguments(settings.toString()).start();
+    try (Admin admin = admin()) {
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(() -> !admin.describeCluster().nodes().get().isEmpty());
+    }
+  }
+
+  /** As a power cut would. */
+  void kill() {
+    process.kill();
+  }
+
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", address()));
+  }
+
+  void createTopic(String name) {
+    try (Admin admin = admin()) {
+      done(admin.createTopics(List.of(new NewTopic(name, Optional.of(3), Optional.empty()))).all());
+    }
+  }
+
+  /** What a record may have at most, in bytes. */
+  void limitTopic(String name, int maxBytes) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    Collection<AlterConfigOp> set =
+        List.of(
+            new AlterConfigOp(
+                new ConfigEntry("max.message.bytes", Integer.toString(maxBytes)),
+                AlterConfigOp.OpType.SET));
+    try (Admin admin = admin()) {
+      done(admin.incrementalAlterConfigs(Map.of(topic, set)).all());
+    }
+  }
+
+  private static void done(KafkaFuture<?> asked) {
+    try {
+      asked.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** All records of a topic that there are now. */
+  List<ConsumerRecord<String, byte[]>> records(String topic) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", address()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(one -> new TopicPartition(topic, one.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+      }
+      return all;
+    } catch (RuntimeException failed) {
+      throw new UncheckedIOException(new IOException("no records of " + topic, failed));
+    }
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -16,8 +16,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Calls that succeed of methods with guards' annotations, which guard when the agent is attached:
- * what {@link GuardedCall} measures by hand, with all that the agent adds to find the guard and to
- * keep its figures. To be run with {@code -prof gc}, without the agent and with it.
+ * what {@link dev.faultline.benchmarks.guard.LibraryCall} measures by hand, with all that the agent
+ * adds to find the guard and to keep its figures. To be run with {@code -prof gc}, without the
+ * agent and with it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -15,7 +15,7 @@ final class ResultTable {
 
   private final String title;
   private final TimeUnit unit;
-  private final Map<String, Map<String, Result<?>>> rows = new LinkedHashMap<>();
+  private final Map<String, Map<String, RunResult>> rows = new LinkedHashMap<>();
   private final Set<String> columns = new LinkedHashSet<>();
 
   /**
@@ -34,6 +34,14 @@ final class ResultTable {
     }
   }
 
+  /** Adds cells of one row, each in the column that a parameter's value names. */
+  void cells(String row, String parameter, Collection<RunResult> results) {
+    for (RunResult result : results) {
+      String value = result.getParams().getParam(parameter);
+      put(row, value.toLowerCase(Locale.ROOT), result);
+    }
+  }
+
   /** Adds a column with a row for each benchmark, and each value of its parameters. */
   void column(String name, Collection<RunResult> results) {
     for (RunResult result : results) {
@@ -47,7 +55,7 @@ final class ResultTable {
 
   private void put(String row, String column, RunResult result) {
     columns.add(column);
-    rows.computeIfAbsent(row, key -> new LinkedHashMap<>()).put(column, result.getPrimaryResult());
+    rows.computeIfAbsent(row, key -> new LinkedHashMap<>()).put(column, result);
   }
 
   @Override
@@ -63,16 +71,23 @@ final class ResultTable {
     return table.append('\n').toString();
   }
 
-  private String cell(Result<?> result) {
+  private String cell(RunResult result) {
     if (result == null) {
       return "";
     }
+    Result<?> time = result.getPrimaryResult();
     double one = unit.toNanos(1);
     return String.format(
-        Locale.ROOT,
-        " %.2f ± %.2f %s",
-        result.getScore() / one,
-        result.getScoreError() / one,
-        unit == TimeUnit.MICROSECONDS ? "µs" : "ns");
+            Locale.ROOT,
+            " %.2f ± %.2f %s",
+            time.getScore() / one,
+            time.getScoreError() / one,
+            unit == TimeUnit.MICROSECONDS ? "µs" : "ns")
+        + allocated(result.getSecondaryResults().get("gc.alloc.rate.norm"));
+  }
+
+  /** What the profiler allocates itself is a few thousandths of a byte. */
+  private static String allocated(Result<?> bytes) {
+    return bytes == null ? "" : String.format(Locale.ROOT, ", %.0f B", bytes.getScore());
   }
 }

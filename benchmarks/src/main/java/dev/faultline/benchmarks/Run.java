@@ -1,10 +1,16 @@
 package dev.faultline.benchmarks;
 
+import dev.faultline.benchmarks.guard.GuardedCall;
+import dev.faultline.benchmarks.guard.Library;
+import dev.faultline.benchmarks.guard.Policies;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -22,18 +28,62 @@ public final class Run {
   public static void main(String[] args) throws RunnerException, IOException {
     List<String> arguments = new ArrayList<>(List.of(args));
     boolean quick = arguments.remove("--quick");
-    if (arguments.size() != 1) {
-      System.err.println("usage: Run AGENT_JAR [--quick]");
+    File agentJar = arguments.isEmpty() ? null : new File(arguments.remove(0)).getCanonicalFile();
+    if (agentJar == null || !agentJar.isFile()) {
+      System.err.println("usage: Run AGENT_JAR [--quick] [NAME...]; no agent at " + agentJar);
       System.exit(2);
     }
-    File agentJar = new File(arguments.get(0)).getCanonicalFile();
-    if (!agentJar.isFile()) {
-      System.err.println(agentJar + " is not there; mvn -q package -DskipTests makes it");
+    Map<String, Tables> all = new Run(new Jmh(agentJar, quick)).byName();
+    List<String> unknown = new ArrayList<>(arguments);
+    unknown.removeAll(all.keySet());
+    if (!unknown.isEmpty()) {
+      System.err.println("no such benchmark: " + unknown + "; there are " + all.keySet());
       System.exit(2);
     }
-    Run run = new Run(new Jmh(agentJar, quick));
-    List<ResultTable> tables = List.of(run.exceptions(), run.parts(), run.calls());
+    List<ResultTable> tables = new ArrayList<>();
+    for (Map.Entry<String, Tables> one : all.entrySet()) {
+      if (arguments.isEmpty() || arguments.contains(one.getKey())) {
+        tables.addAll(one.getValue().measure());
+      }
+    }
     tables.forEach(System.out::println);
+  }
+
+  private Map<String, Tables> byName() {
+    Map<String, Tables> all = new LinkedHashMap<>();
+    all.put("exceptions", () -> List.of(exceptions()));
+    all.put("parts", () -> List.of(parts()));
+    all.put("calls", () -> List.of(calls()));
+    all.put("guards", this::guards);
+    return all;
+  }
+
+  private List<ResultTable> guards() throws RunnerException {
+    ResultTable succeeds = new ResultTable("a guarded call that succeeds", TimeUnit.NANOSECONDS);
+    ResultTable others = new ResultTable("a guarded call that does not", TimeUnit.NANOSECONDS);
+    for (Library library : Library.values()) {
+      guarded(succeeds, library, "succeeds", library.toString(), Policies.values());
+      guarded(others, library, "isRetried", library.toString(), Policies.RETRY);
+      guarded(others, library, "isRefused", library.toString(), Policies.BREAKER);
+    }
+    return List.of(succeeds, others);
+  }
+
+  private void guarded(
+      ResultTable table, Library library, String method, String row, Policies... each)
+      throws RunnerException {
+    String[] policies = Stream.of(each).filter(library::has).map(Enum::name).toArray(String[]::new);
+    if (policies.length == 0) {
+      return;
+    }
+    Map<String, String[]> parameters =
+        Map.of("library", new String[] {library.name()}, "policies", policies);
+    table.cells(
+        row,
+        "policies",
+        library == Library.FAULTLINE
+            ? jmh.withAgent(GuardedCall.class, method, parameters)
+            : jmh.withoutAgent(GuardedCall.class, method, parameters));
   }
 
   private ResultTable exceptions() throws RunnerException {
@@ -75,5 +125,10 @@ public final class Run {
         jmh.withAgent(
             NamedMethod.class, "capture.methods=dev.faultline.benchmarks.NamedMethod.price(..)"));
     return table;
+  }
+
+  /** Measures, and gives what it has found. */
+  private interface Tables {
+    List<ResultTable> measure() throws RunnerException;
   }
 }

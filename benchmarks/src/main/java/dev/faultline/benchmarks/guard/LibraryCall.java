@@ -1,9 +1,5 @@
-package dev.faultline.benchmarks;
+package dev.faultline.benchmarks.guard;
 
-import dev.failsafe.CircuitBreaker;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeExecutor;
-import dev.failsafe.function.CheckedSupplier;
 import dev.faultline.resilience.Guard;
 import dev.faultline.resilience.GuardConfiguration;
 import dev.faultline.resilience.GuardEnvironment;
@@ -12,15 +8,11 @@ import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.time.Ticker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.retry.Retry;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.CompilerControl;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -30,17 +22,15 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A call that succeeds, behind a retry of three attempts and a circuit breaker over the last
- * hundred calls: ours as a method looks that has the guard in its own body, Resilience4j's as a
- * supplier that was decorated once, Failsafe's by an executor that was made once. To be run with
- * {@code -prof gc}, and with {@code -t 2} too.
+ * hundred calls, by our guard as a library: as a method looks that has the guard in its own body.
+ * To be run with {@code -prof gc}, and with {@code -t 2} too.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(3)
-public class GuardedCall {
+public class LibraryCall {
 
   private static final int WINDOW = 100;
   private static final int ATTEMPTS = 3;
@@ -63,9 +53,6 @@ public class GuardedCall {
               .build(),
           environment,
           null);
-  private final Supplier<Long> decorated = decorated();
-  private final FailsafeExecutor<Object> failsafe = failsafe();
-  private final CheckedSupplier<Long> price = () -> price(isbn, copies);
 
   private static GuardConfiguration configuration() {
     return GuardConfiguration.named("shop")
@@ -77,24 +64,6 @@ public class GuardedCall {
   private static dev.faultline.resilience.breaker.CircuitBreaker breaker() {
     return new dev.faultline.resilience.breaker.CircuitBreaker(
         "shop", CircuitBreakerConfiguration.builder().windowCalls(WINDOW).build(), Ticker.SYSTEM);
-  }
-
-  private Supplier<Long> decorated() {
-    io.github.resilience4j.circuitbreaker.CircuitBreaker breaker =
-        io.github.resilience4j.circuitbreaker.CircuitBreaker.of(
-            "shop", CircuitBreakerConfig.custom().slidingWindowSize(WINDOW).build());
-    return Retry.decorateSupplier(
-        Retry.of(
-            "shop",
-            io.github.resilience4j.retry.RetryConfig.custom().maxAttempts(ATTEMPTS).build()),
-        io.github.resilience4j.circuitbreaker.CircuitBreaker.decorateSupplier(
-            breaker, () -> price(isbn, copies)));
-  }
-
-  private static FailsafeExecutor<Object> failsafe() {
-    return Failsafe.with(
-        dev.failsafe.RetryPolicy.builder().withMaxAttempts(ATTEMPTS).build(),
-        CircuitBreaker.builder().withFailureThreshold(WINDOW / 2, WINDOW).build());
   }
 
   @Benchmark
@@ -117,16 +86,6 @@ public class GuardedCall {
   @Benchmark
   public long guardedInTime() throws Throwable {
     return guarded(inTime);
-  }
-
-  @Benchmark
-  public long resilience4j() {
-    return decorated.get();
-  }
-
-  @Benchmark
-  public long failsafe3() {
-    return failsafe.get(price);
   }
 
   private long guarded(Guard guard) throws Throwable {

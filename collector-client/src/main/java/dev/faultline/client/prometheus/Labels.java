@@ -38,8 +38,8 @@ final class Labels {
         to.append("\\n");
       } else if (c == '"' && quotes) {
         to.append("\\\"");
-      } else if (Character.isSurrogate(c) && !isPaired(text, i)) {
-        // It could not be encoded.
+      } else if (c == 0 || Character.isSurrogate(c) && !isPaired(text, i)) {
+        // It would end the page for some readers, or could not be encoded.
         to.append('\uFFFD');
       } else {
         to.append(c);

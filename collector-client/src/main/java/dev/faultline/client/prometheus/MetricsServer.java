@@ -33,6 +33,7 @@ public final class MetricsServer implements Closeable {
   private final Resource resource;
   private final BucketBounds bounds;
   private final ThreadFactory threads;
+  private final ScrapeTimes times;
   private final ClientLog log;
   private final ServerSocket server;
   private final AtomicLong scrapes = new AtomicLong();
@@ -44,8 +45,10 @@ public final class MetricsServer implements Closeable {
       Resource resource,
       BucketBounds bounds,
       ThreadFactory threads,
+      ScrapeTimes times,
       ClientLog log) {
     this.server = server;
+    this.times = times;
     this.source = source;
     this.resource = resource;
     this.bounds = bounds;
@@ -73,12 +76,25 @@ public final class MetricsServer implements Closeable {
       ThreadFactory threads,
       ClientLog log)
       throws IOException {
+    return open(host, port, source, resource, bounds, threads, ScrapeTimes.usual(), log);
+  }
+
+  static MetricsServer open(
+      String host,
+      int port,
+      MetricSource source,
+      Resource resource,
+      BucketBounds bounds,
+      ThreadFactory threads,
+      ScrapeTimes times,
+      ClientLog log)
+      throws IOException {
     ServerSocket socket = new ServerSocket();
     boolean started = false;
     try {
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), WAITING);
       final MetricsServer server =
-          new MetricsServer(socket, source, resource, bounds, threads, log);
+          new MetricsServer(socket, source, resource, bounds, threads, times, log);
       server.start(
           new Runnable() {
             @Override
@@ -130,7 +146,7 @@ public final class MetricsServer implements Closeable {
   }
 
   private void serve(Socket socket) throws IOException {
-    ScrapeConnection connection = new ScrapeConnection(socket, new Sources());
+    ScrapeConnection connection = new ScrapeConnection(socket, new Sources(), times);
     boolean served = false;
     try {
       if (connections.size() >= MOST_CONNECTIONS) {

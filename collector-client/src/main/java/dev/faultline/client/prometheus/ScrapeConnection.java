@@ -3,16 +3,9 @@ package dev.faultline.client.prometheus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.util.concurrent.TimeUnit;
 
 /** One connection: a request, its answer, the end. */
 final class ScrapeConnection implements Runnable {
-  /** For all of a request. */
-  private static final long READ_NANOS = TimeUnit.SECONDS.toNanos(5);
-
-  /** From beginning to end; whoever does not read its answer until then has none. */
-  static final long WHOLE_NANOS = TimeUnit.SECONDS.toNanos(15);
-
   /** How much of what was sent beyond the request is read, so that the answer is not lost. */
   private static final int MOST_LEFT_OVER = 65_536;
 
@@ -28,11 +21,14 @@ final class ScrapeConnection implements Runnable {
 
   private final Socket socket;
   private final Scrapes scrapes;
-  private final long deadline = System.nanoTime() + WHOLE_NANOS;
+  private final ScrapeTimes times;
+  private final long deadline;
 
-  ScrapeConnection(Socket socket, Scrapes scrapes) {
+  ScrapeConnection(Socket socket, Scrapes scrapes, ScrapeTimes times) {
     this.socket = socket;
     this.scrapes = scrapes;
+    this.times = times;
+    this.deadline = System.nanoTime() + times.whole();
   }
 
   @Override
@@ -54,7 +50,7 @@ final class ScrapeConnection implements Runnable {
 
   private ScrapeAnswer answer() throws IOException {
     try {
-      ScrapeRequest request = ScrapeRequest.read(socket, READ_NANOS);
+      ScrapeRequest request = ScrapeRequest.read(socket, times.request());
       return request == null ? null : answer(request);
     } catch (ScrapeRefused refused) {
       return ScrapeAnswer.of(refused);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.faultline.client.metric.ExponentialHistogram;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -259,6 +260,21 @@ class LatencyHistogramTest {
     }
     assertThat(own.size()).isGreaterThan(1);
     assertThat(shuffled.shuffled()).as("not for ever").isSameAs(shuffled);
+  }
+
+  @Test
+  void allocatesNothingOnceADurationOfTheOctaveWasThere() {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    record(20_000, () -> 1_000_000);
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 100_000; i++) {
+      histogram.record(1_000_000 + i % 9);
+    }
+
+    // What asking allocates by itself, and less than one byte for ten durations.
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
   }
 
   @Test

@@ -65,14 +65,15 @@ class ExpositionWriterTest {
     Attributes attributes =
         Attributes.builder()
             .put("a", "C:\\temp \"x\"\nnext")
-            .put("b", "\uD83D\uDE00 \uD83D broken")
+            .put("b", "\uD83D\uDE00 \uD83D broken \0")
             .build();
     Metric<Double> gauge =
         Metric.gauge("g", "{x}", "one\\two\nthree", List.of(new MetricPoint<>(attributes, 1.0)));
 
     assertThat(write(ExpositionFormat.TEXT, List.of(gauge)))
         .contains("# HELP g one\\\\two\\nthree\n")
-        .contains("g{a=\"C:\\\\temp \\\"x\\\"\\nnext\",b=\"\uD83D\uDE00 \uFFFD broken\"} 1.0\n");
+        .contains(
+            "g{a=\"C:\\\\temp \\\"x\\\"\\nnext\",b=\"\uD83D\uDE00 \uFFFD broken \uFFFD\"} 1.0\n");
   }
 
   /** Readers refuse the whole page when a name or a set of labels comes twice. */

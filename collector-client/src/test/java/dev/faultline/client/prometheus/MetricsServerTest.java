@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ class MetricsServerTest {
   private final List<Socket> sockets = new ArrayList<>();
   private volatile String description = "Things.";
   private volatile RuntimeException broken;
+  private ScrapeTimes times = ScrapeTimes.usual();
   private MetricsServer server;
 
   @BeforeEach
@@ -79,6 +81,7 @@ class MetricsServerTest {
           threads.add(thread);
           return thread;
         },
+        times,
         log);
   }
 
@@ -186,7 +189,27 @@ class MetricsServerTest {
   }
 
   @Test
+  void endsAConnectionThatDoesNotReadItsAnswer() throws Exception {
+    server.close();
+    times = new ScrapeTimes(TimeUnit.SECONDS.toNanos(30), TimeUnit.MILLISECONDS.toNanos(100));
+    server = open("127.0.0.1", 0);
+    description = "x".repeat(50 << 20);
+    Socket socket = connect();
+    socket
+        .getOutputStream()
+        .write("GET /metrics HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+    await().until(() -> server.scrapes() == 1);
+
+    // The thread that writes would wait for ever.
+    await().untilAsserted(() -> assertThat(threads.get(2).isAlive()).isFalse());
+    assertThat(threads.get(1).isAlive()).as("the one that waits for connections").isTrue();
+  }
+
+  @Test
   void tellsWhoIsTooSlow() throws Exception {
+    server.close();
+    times = new ScrapeTimes(TimeUnit.MILLISECONDS.toNanos(100), TimeUnit.SECONDS.toNanos(30));
+    server = open("127.0.0.1", 0);
     Socket socket = connect();
     socket.getOutputStream().write("GET /me".getBytes(StandardCharsets.ISO_8859_1));
 

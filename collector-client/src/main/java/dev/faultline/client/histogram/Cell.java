@@ -1,45 +1,62 @@
 package dev.faultline.client.histogram;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The durations of a histogram that some of its threads have recorded; as a number, their sum in
- * nanoseconds, unsigned. Counters are made an octave at a time, when it has its first duration.
- * Thread-safe and lock-free.
+ * The durations of a histogram that some of its threads have recorded. Counters are made an octave
+ * at a time, when it has its first duration. Thread-safe and lock-free.
  */
-class Cell extends AtomicLong {
-  private static final long serialVersionUID = 1;
+final class Cell {
+  private static final int SUM = 0;
+  private static final int ZEROS = 1;
+  private static final int SHORTEST = 2;
+  private static final int LONGEST = 3;
+  private static final int FIGURES = 4;
 
-  private static final AtomicLongFieldUpdater<Cell> ZEROS =
-      AtomicLongFieldUpdater.newUpdater(Cell.class, "zeros");
-  private static final AtomicLongFieldUpdater<Cell> SHORTEST =
-      AtomicLongFieldUpdater.newUpdater(Cell.class, "shortest");
-  private static final AtomicLongFieldUpdater<Cell> LONGEST =
-      AtomicLongFieldUpdater.newUpdater(Cell.class, "longest");
+  /** So many numbers fill a line of the processor's cache, or two. */
+  private static final int LINE = 8;
 
-  private final transient AtomicReferenceArray<AtomicLongArray> octaves;
-  private volatile long zeros;
-  private volatile long shortest = Long.MAX_VALUE;
-  private volatile long longest;
+  /** What is known of all durations together, at {@link #SUM} and so on. */
+  private final AtomicLongArray figures;
+
+  private final AtomicReferenceArray<AtomicLongArray> octaves;
+
+  /** How many numbers are unused at both ends of what is written. */
+  private final int margin;
 
   /** Used by whoever loses a race; a count that is lost here itself does not matter. */
   private int lostRaces;
 
   private long countingSince;
 
+  private Cell(int octaves, int margin) {
+    this.margin = margin;
+    this.octaves = new AtomicReferenceArray<>(octaves);
+    this.figures = new AtomicLongArray(FIGURES + 2 * margin);
+    figures.set(margin + SHORTEST, Long.MAX_VALUE);
+  }
+
   /**
+   * The only one of its histogram.
+   *
    * @param octaves how many there are
    */
-  Cell(int octaves) {
-    this.octaves = new AtomicReferenceArray<>(octaves);
+  static Cell alone(int octaves) {
+    return new Cell(octaves, 0);
+  }
+
+  /**
+   * One of several for threads that run at the same time: what it writes is in no line of the cache
+   * with anything that another thread reads.
+   */
+  static Cell besideOthers(int octaves) {
+    return new Cell(octaves, LINE);
   }
 
   /** Notes a duration of 0. */
   void recordZero() {
-    ZEROS.incrementAndGet(this);
+    figures.getAndIncrement(margin + ZEROS);
   }
 
   /**
@@ -54,39 +71,39 @@ class Cell extends AtomicLong {
     // First what may fail, for want of memory; then range, sum and count, which are read in the
     // opposite order: what is counted is in the others too.
     AtomicLongArray octave = octave(bucket >>> SecondsBuckets.SCALE);
-    if (nanos < shortest) {
+    if (nanos < shortest()) {
       shorter(nanos);
     }
-    if (nanos > longest) {
+    if (nanos > longest()) {
       longer(nanos);
     }
-    long sum = get();
-    boolean alone = compareAndSet(sum, sum + nanos);
+    long sum = sum();
+    boolean alone = figures.compareAndSet(margin + SUM, sum, sum + nanos);
     if (!alone) {
-      addAndGet(nanos);
+      figures.getAndAdd(margin + SUM, nanos);
     }
-    octave.getAndIncrement(bucket & SecondsBuckets.PER_OCTAVE - 1);
+    octave.getAndIncrement(margin + (bucket & SecondsBuckets.PER_OCTAVE - 1));
     return alone;
   }
 
   private AtomicLongArray octave(int number) {
     AtomicLongArray there = octaves.get(number);
     if (there == null) {
-      AtomicLongArray made = new AtomicLongArray(SecondsBuckets.PER_OCTAVE);
+      AtomicLongArray made = new AtomicLongArray(SecondsBuckets.PER_OCTAVE + 2 * margin);
       there = octaves.compareAndSet(number, null, made) ? made : octaves.get(number);
     }
     return there;
   }
 
   private void shorter(long nanos) {
-    for (long now = shortest; nanos < now; now = shortest) {
-      SHORTEST.compareAndSet(this, now, nanos);
+    for (long now = shortest(); nanos < now; now = shortest()) {
+      figures.compareAndSet(margin + SHORTEST, now, nanos);
     }
   }
 
   private void longer(long nanos) {
-    for (long now = longest; nanos > now; now = longest) {
-      LONGEST.compareAndSet(this, now, nanos);
+    for (long now = longest(); nanos > now; now = longest()) {
+      figures.compareAndSet(margin + LONGEST, now, nanos);
     }
   }
 
@@ -108,44 +125,32 @@ class Cell extends AtomicLong {
     return before != 0 && now - before < within;
   }
 
-  /**
-   * The counters of an octave; null when it has no duration.
-   *
-   * @param number 0 for that of {@link SecondsBuckets#FIRST_EXPONENT}
-   */
-  AtomicLongArray counters(int number) {
-    return octaves.get(number);
+  /** Whether an octave has had a duration; 0 for that of {@link SecondsBuckets#FIRST_EXPONENT}. */
+  boolean has(int octave) {
+    return octaves.get(octave) != null;
+  }
+
+  /** How many durations a bucket has of an octave that {@link #has} any. */
+  long count(int octave, int bucket) {
+    return octaves.get(octave).get(margin + bucket);
+  }
+
+  /** Of all durations, in nanoseconds, unsigned. */
+  long sum() {
+    return figures.get(margin + SUM);
   }
 
   long zeros() {
-    return zeros;
+    return figures.get(margin + ZEROS);
   }
 
   /** Of those that were not 0; {@link Long#MAX_VALUE} when there was none. */
   long shortest() {
-    return shortest;
+    return figures.get(margin + SHORTEST);
   }
 
   /** 0 when there was none. */
   long longest() {
-    return longest;
-  }
-
-  /** One of several beside each other, which are far enough apart for caches to tell them apart. */
-  static final class Padded extends Cell {
-    private static final long serialVersionUID = 1;
-
-    volatile long p1;
-    volatile long p2;
-    volatile long p3;
-    volatile long p4;
-    volatile long p5;
-    volatile long p6;
-    volatile long p7;
-    volatile long p8;
-
-    Padded(int octaves) {
-      super(octaves);
-    }
+    return figures.get(margin + LONGEST);
   }
 }

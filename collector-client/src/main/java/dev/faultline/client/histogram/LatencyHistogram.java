@@ -35,7 +35,7 @@ public final class LatencyHistogram {
     Stripes.create().shuffled().own(OCTAVES);
   }
 
-  private final Cell first = new Cell(OCTAVES);
+  private final Cell first = Cell.alone(OCTAVES);
 
   /** Null until threads have met too often. */
   private volatile Stripes stripes;

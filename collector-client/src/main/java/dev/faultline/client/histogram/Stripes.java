@@ -57,7 +57,7 @@ final class Stripes {
   }
 
   private Cell make(int index, int octaves) {
-    Cell made = new Cell.Padded(octaves);
+    Cell made = Cell.besideOthers(octaves);
     return cells.compareAndSet(index, null, made) ? made : cells.get(index);
   }
 

@@ -1,7 +1,6 @@
 package dev.faultline.client.histogram;
 
 import dev.faultline.client.metric.ExponentialHistogram;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What all cells of a histogram hold together. Used by one thread. */
 final class Totals {
@@ -25,25 +24,24 @@ final class Totals {
   void add(Cell cell) {
     zeros += cell.zeros();
     for (int i = 0; i < octaves.length; i++) {
-      AtomicLongArray counters = cell.counters(i);
-      if (counters != null) {
-        add(i, counters);
+      if (cell.has(i)) {
+        add(i, cell);
       }
     }
     // Behind the counters: what they have is in these as well.
-    long nanos = cell.get();
+    long nanos = cell.sum();
     sum += nanos >= 0 ? nanos : nanos + UNSIGNED;
     shortest = Math.min(shortest, cell.shortest());
     longest = Math.max(longest, cell.longest());
   }
 
-  private void add(int octave, AtomicLongArray counters) {
+  private void add(int octave, Cell cell) {
     if (octaves[octave] == null) {
       octaves[octave] = new long[SecondsBuckets.PER_OCTAVE];
     }
     long[] into = octaves[octave];
     for (int i = 0; i < into.length; i++) {
-      long counted = counters.get(i);
+      long counted = cell.count(octave, i);
       into[i] += counted;
       count += counted;
     }

@@ -225,7 +225,7 @@ class LatencyHistogramTest {
 
   @Test
   void spreadsThreadsThatMeetTooOften() throws Exception {
-    Cell cell = new Cell(64);
+    Cell cell = Cell.alone(64);
     for (int i = 0; i < 255; i++) {
       assertThat(cell.lostTooMany(256, Long.MAX_VALUE)).isFalse();
     }

@@ -92,6 +92,9 @@ public final class ProcessResource {
         KubernetesPod.attributes(environment, new File("/")).entrySet()) {
       putDeclared(resource, pod.getKey(), declared, pod.getValue());
     }
+    for (Map.Entry<String, String> cloud : CloudPlatform.attributes(environment).entrySet()) {
+      putDeclared(resource, cloud.getKey(), declared, cloud.getValue());
+    }
     for (Map.Entry<String, String> more : declared.entrySet()) {
       resource.put(more.getKey(), more.getValue());
     }

@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsServerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String CLOSED = "(closed without an answer)";
 
   private final RecordingLog log = new RecordingLog();
@@ -193,15 +195,15 @@ class MetricsServerTest {
     server.close();
     times = new ScrapeTimes(TimeUnit.SECONDS.toNanos(30), TimeUnit.MILLISECONDS.toNanos(100));
     server = open("127.0.0.1", 0);
-    description = "x".repeat(50 << 20);
+    description = "x".repeat(24 << 20);
     Socket socket = connect();
     socket
         .getOutputStream()
         .write("GET /metrics HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-    await().until(() -> server.scrapes() == 1);
+    await().atMost(PATIENCE).until(() -> server.scrapes() == 1);
 
     // The thread that writes would wait for ever.
-    await().untilAsserted(() -> assertThat(threads.get(2).isAlive()).isFalse());
+    await().atMost(PATIENCE).until(() -> !threads.get(2).isAlive());
     assertThat(threads.get(1).isAlive()).as("the one that waits for connections").isTrue();
   }
 

@@ -43,6 +43,7 @@ final class Guards {
       Stories stories,
       PackageOpener opener,
       AgentLog log) {
+    EarlyClasses.initialize();
     this.registries = registries;
     this.environment = environment;
     this.opener = opener;

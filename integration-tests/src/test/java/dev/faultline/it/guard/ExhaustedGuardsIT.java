@@ -37,6 +37,7 @@ class ExhaustedGuardsIT {
             .run();
 
     assertThat(outcome.out())
+        .as(outcome.err())
         .isEqualTo(
             String.join(
                 "\n",

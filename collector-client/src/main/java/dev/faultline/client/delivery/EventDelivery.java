@@ -128,9 +128,9 @@ public final class EventDelivery {
   }
 
   /**
-   * Sends what was offered so far without waiting for batches to fill, cutting short a pause between
-   * attempts. Does not sit out an absence: when an attempt made for it fails, it is over, and the
-   * events go on waiting.
+   * Sends what was offered so far without waiting for batches to fill, cutting short a pause
+   * between attempts. Does not sit out an absence: when an attempt made for it fails, it is over,
+   * and the events go on waiting.
    *
    * @param timeout how long to wait for it
    * @return whether all of it is settled: delivered, refused, dropped or on disk. False when the

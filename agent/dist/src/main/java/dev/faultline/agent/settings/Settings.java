@@ -180,7 +180,8 @@ public final class Settings {
       return Setting.NOTHING;
     }
     if (name.startsWith(BackendChoices.PREFIX)) {
-      boolean secret = name.matches(".*\\.(headers|dsn|.*(password|token|secret|jaas|keystore\\.key).*)");
+      boolean secret =
+          name.matches(".*\\.(headers|dsn|.*(password|token|secret|jaas|keystore\\.key).*)");
       return secret ? Setting.HIDDEN : Setting.withoutCredentials(value);
     }
     return value;

@@ -226,7 +226,8 @@ class FaultlineClientTest {
       assertThat(client.accounts()).containsOnlyKeys("file", "errors");
       assertThat(client.accounts().get("file").delivered()).isEqualTo(2);
       DeliveryAccount errors = client.accounts().get("errors");
-      assertThat(errors.offered()).isEqualTo(1);
+      assertThat(errors.offered()).isEqualTo(2);
+      assertThat(errors.filteredOut()).isEqualTo(1);
       assertThat(errors.delivered()).isEqualTo(1);
       assertThat(backend.received()).hasSize(1);
     }

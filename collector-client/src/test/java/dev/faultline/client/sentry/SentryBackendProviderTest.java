@@ -50,7 +50,7 @@ class SentryBackendProviderTest {
         "dsn | https://k3y:s3cret@host | dsn: DSN \"https://...@host\" has no project at its end",
         "when-limited | hope | when-limited: \"hope\" is not one of drop, wait",
         "client-reports | yes | client-reports: \"yes\" is not true or false",
-        "proxy | p | proxy: \"p\" is not host:port",
+        "proxy | p | proxy: is not host:port",
       })
   void saysWhichSettingIsWrong(String name, String value, String message) {
     Map<String, String> settings = new HashMap<>();

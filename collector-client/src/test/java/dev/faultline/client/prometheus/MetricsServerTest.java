@@ -255,7 +255,10 @@ class MetricsServerTest {
     server.close();
 
     assertThat(answer(waiting)).isEqualTo(CLOSED);
-    assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+    // The kernel has it open until the thread that waits in accept has been woken.
+    await()
+        .untilAsserted(
+            () -> assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class));
     assertThat(log.lines()).isEmpty();
   }
 

@@ -337,6 +337,9 @@ class SettingsLoaderTest {
     if (setting == AgentSettings.CAPTURE_METHODS) {
       return "com.acme.*.run(..)";
     }
+    if (setting == AgentSettings.METRICS_BUCKETS) {
+      return "0.005,0.05";
+    }
     if (value instanceof Boolean) {
       return (Boolean) value ? "false" : "true";
     }

@@ -144,6 +144,7 @@ class ModuleArrowsIT {
             CLIENT,
             JDK,
             "javax.net..",
+            "javax.crypto..",
             "com.fasterxml.jackson.core..",
             "okhttp3..",
             "okio..",

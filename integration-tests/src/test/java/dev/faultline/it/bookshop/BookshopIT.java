@@ -22,7 +22,12 @@ class BookshopIT {
 
     assertThat(run.check().exitCode()).as(run.check().out()).isZero();
     assertThat(run.check().out()).contains("out of stock", "no secret anywhere");
-    assertThat(run.bookshop().agentLines()).singleElement().asString().contains("in-app: ");
+    // An order that fails while the JVM ends may come too late to be sent.
+    assertThat(run.bookshop().agentLines())
+        .filteredOn(line -> !line.contains("not all events were sent at the end"))
+        .singleElement()
+        .asString()
+        .contains("in-app: ");
     assertThat(run.bookshop().out()).doesNotContain("VerifyError");
   }
 }

@@ -27,7 +27,7 @@ class HistogramFilesIT {
 
   @TempDir private Path folder;
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void durationsOfAMethodAreInTheLog(Jdk jdk) throws Exception {
     AgentOptions agent =
         AgentOptions.bare()

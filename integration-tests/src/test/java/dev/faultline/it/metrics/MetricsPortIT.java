@@ -25,7 +25,7 @@ class MetricsPortIT {
       "code_function_name=\"com.acme.later.Main.work\",faultline_outcome=\"returned\"";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void metricsAreReadUntilTheAgentIsDetached(Jdk jdk) throws Exception {
     int port = freePort();
     try (RunningProgram program = LaterProgram.on(jdk).with(agent(port)).start()) {
@@ -61,7 +61,7 @@ class MetricsPortIT {
     }
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void aPortThatIsInUseIsToldOnceAndTriedAgain(Jdk jdk) throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         RunningProgram program = LaterProgram.on(jdk).with(agent(other.getLocalPort())).start()) {
@@ -77,7 +77,7 @@ class MetricsPortIT {
   }
 
   /** Neither a class of the server is loaded nor a port opened where nobody asks for one. */
-  @EveryJdk
+  @EveryJdk(few = true)
   void nothingIsThereUnlessAskedFor(Jdk jdk) throws Exception {
     AgentOptions bare = AgentOptions.bare().setting("faultline.metrics.interval", "0ms");
     try (RunningProgram program =

@@ -17,6 +17,9 @@ public abstract class Event {
   private final Mechanism mechanism;
   private final EventContext context;
 
+  /** Made when it is first asked for, by several threads at worst: it is the same each time. */
+  private String fingerprint;
+
   Event(Builder<?> builder) {
     id = Objects.requireNonNull(builder.id, "id");
     timeUnixNanos = builder.timeUnixNanos;
@@ -74,6 +77,23 @@ public abstract class Event {
   public final Mechanism mechanism() {
     return mechanism;
   }
+
+  /**
+   * What like events have in common, as 16 hexadecimal digits; the same in every process and on
+   * every machine. Of an exception it is made of its type, those of its causes, and the methods of
+   * the application's own that the innermost came through, without lines and without what compilers
+   * and libraries number anew; of a message, of its first line without numbers.
+   */
+  public final String fingerprint() {
+    String made = fingerprint;
+    if (made == null) {
+      made = makeFingerprint();
+      fingerprint = made;
+    }
+    return made;
+  }
+
+  abstract String makeFingerprint();
 
   /** What the application has told about the work at hand; not null, may be empty. */
   public final EventContext context() {

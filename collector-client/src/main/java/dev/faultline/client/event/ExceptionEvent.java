@@ -108,6 +108,11 @@ public final class ExceptionEvent extends Event {
     return stackTrace;
   }
 
+  @Override
+  String makeFingerprint() {
+    return EventFingerprint.of(this);
+  }
+
   /** The event's id and what was thrown. */
   @Override
   public String toString() {

@@ -31,6 +31,11 @@ public final class MessageEvent extends Event {
     return causeId;
   }
 
+  @Override
+  String makeFingerprint() {
+    return EventFingerprint.ofMessage(text);
+  }
+
   /** The event's id and that it is a message; the text may be long. */
   @Override
   public String toString() {

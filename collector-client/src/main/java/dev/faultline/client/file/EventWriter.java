@@ -47,6 +47,7 @@ final class EventWriter {
     values.time(NdjsonFormat.FIRST_FIELD, event.timeUnixNanos());
     values.time("observed", event.observedTimeUnixNanos());
     values.name("id", event.id());
+    values.name("fingerprint", event.fingerprint());
     json.writeStringField("severity", event.severity().name());
     if (event.mechanism() != null) {
       json.writeStringField("mechanism", event.mechanism().wireName());

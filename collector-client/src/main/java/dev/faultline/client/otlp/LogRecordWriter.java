@@ -74,6 +74,7 @@ final class LogRecordWriter {
     values.attribute("thread.id", event.threadId());
     values.attribute("thread.name", event.threadName(), limits.name());
     values.attribute("faultline.event.id", event.id(), limits.name());
+    values.attribute("faultline.fingerprint", event.fingerprint(), limits.name());
     values.attribute("faultline.occurrences", event.occurrences());
     if (event.mechanism() != null) {
       values.attribute("faultline.mechanism", event.mechanism().wireName(), limits.name());

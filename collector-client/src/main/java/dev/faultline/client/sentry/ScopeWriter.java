@@ -51,6 +51,7 @@ final class ScopeWriter {
     if (event.mechanism() != null) {
       tags.put("faultline.mechanism", event.mechanism().wireName());
     }
+    tags.put("faultline.fingerprint", event.fingerprint());
     Object service = resource.attributes().get("service.name");
     if (service != null) {
       tags.put("service.name", tagValue(String.valueOf(service)));

@@ -26,7 +26,8 @@ class NdjsonEncoderTest {
         .containsExactly(
             "{'time':'2026-11-22T00:00:00.123456789Z','observed':'2026-11-22T00:00:00.623456789Z',"
                     .replace('\'', '"')
-                + ("'id':'019a0f3e-7c00-7abc-8def-0123456789ab','severity':'ERROR',"
+                + ("'id':'019a0f3e-7c00-7abc-8def-0123456789ab',"
+                        + "'fingerprint':'21d5b6ac958118ec','severity':'ERROR',"
                         + "'mechanism':'throw-site','occurrences':12,"
                         + "'thread':{'id':31,'name':'http-7'},'disposition':'swallowed',"
                         + "'dispositionDetail':'its log call was not reached, or its level is off',"

@@ -141,6 +141,8 @@ class EventContextOnTheWireTest {
                 "main",
                 "faultline.event.id",
                 "0193-id",
+                "faultline.fingerprint",
+                event.fingerprint(),
                 "faultline.occurrences",
                 1L,
                 "faultline.mechanism",

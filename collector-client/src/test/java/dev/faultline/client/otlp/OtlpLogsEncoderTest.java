@@ -64,6 +64,7 @@ class OtlpLogsEncoderTest {
             entry("thread.name", "worker-1"),
             entry("faultline.event.id", event.id()),
             entry("faultline.disposition", "uncaught"),
+            entry("faultline.fingerprint", event.fingerprint()),
             entry("faultline.occurrences", 12L),
             entry("faultline.exceptions", List.of(expectedOutermost(), expectedCause())),
             entry("faultline.suppressed", List.of(expectedSuppressed())));

@@ -137,6 +137,8 @@ class EnvelopeTest {
             Map.of(
                 "faultline.disposition",
                 "swallowed",
+                "faultline.fingerprint",
+                "21d5b6ac958118ec",
                 "faultline.mechanism",
                 "throw-site",
                 "service.name",

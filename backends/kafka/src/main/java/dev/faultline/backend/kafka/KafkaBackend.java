@@ -36,7 +36,7 @@ final class KafkaBackend implements Backend {
     for (Event event : events) {
       ByteArrayOutputStream value = new ByteArrayOutputStream();
       encoder.write(Collections.singletonList(event), value);
-      batch.add(EventKey.of(event), value);
+      batch.add(event.fingerprint(), value);
     }
     return batch.toBytes();
   }

@@ -39,20 +39,6 @@ class KafkaBackendTest {
   }
 
   @Test
-  void likeEventsHaveTheSameKey() {
-    String key = EventKey.of(failure("A", "no apples", "order", 42));
-
-    assertThat(key)
-        .as("the same in every process and version")
-        .isEqualTo("ae1da0b84f279448")
-        .isEqualTo(EventKey.of(failure("A", "no pears", "order", 43)))
-        .isNotEqualTo(EventKey.of(failure("B", "no apples", "order", 42)))
-        .isNotEqualTo(EventKey.of(failure("A", "no apples", "pay", 42)));
-    assertThat(EventKey.of(message("3 of 7"))).isEqualTo(EventKey.of(message("12 of 24")));
-    assertThat(EventKey.of(message("3 of 7"))).isNotEqualTo(EventKey.of(message("3 in 7")));
-  }
-
-  @Test
   void eachEventIsARecordOfItsOwn() throws IOException {
     KafkaBackend backend =
         new KafkaBackend(
@@ -67,7 +53,7 @@ class KafkaBackendTest {
     assertThat(batch.entries()).hasSize(2);
     assertThat(batch.entries().get(0).key)
         .asString(StandardCharsets.US_ASCII)
-        .isEqualTo(EventKey.of(first));
+        .isEqualTo(first.fingerprint());
     assertThat(batch.entries().get(0).value)
         .asString(StandardCharsets.UTF_8)
         .contains("no apples", "shop")

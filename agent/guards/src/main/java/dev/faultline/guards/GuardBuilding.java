@@ -166,6 +166,7 @@ final class GuardBuilding {
                   figures,
                   stories,
                   opener,
+                  new RestoreReports(name, reports),
                   now)
               .make(elsewhere);
       CallScope scope =

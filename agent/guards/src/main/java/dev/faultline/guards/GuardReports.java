@@ -44,13 +44,29 @@ final class GuardReports {
 
   /** As above, of one problem. */
   void tell(String method, String problem, String consequence) {
-    String line = "the guard of " + method + ": " + problem + " (" + consequence + ")";
-    if (told.size() < MOST && told.add(line)) {
+    String line = line(method, problem, consequence);
+    if (isNew(line)) {
       if (isFatal()) {
         log.error(line);
       } else {
         log.warn(line);
       }
     }
+  }
+
+  /** Something that the guard of a method cannot do, which has it fail no call. */
+  void warn(String method, String problem, String consequence) {
+    String line = line(method, problem, consequence);
+    if (isNew(line)) {
+      log.warn(line);
+    }
+  }
+
+  private static String line(String method, String problem, String consequence) {
+    return "the guard of " + method + ": " + problem + " (" + consequence + ")";
+  }
+
+  private boolean isNew(String line) {
+    return !told.contains(line) && told.size() < MOST && told.add(line);
   }
 }

@@ -17,7 +17,6 @@ import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.listener.GuardListener.Reason;
 import dev.faultline.resilience.refusal.Refusals;
 import dev.faultline.resilience.restore.Restore;
-import dev.faultline.resilience.restore.RestoreFailedException;
 import dev.faultline.resilience.restore.Snapshot;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.retry.budget.RetryBudget;
@@ -141,15 +140,10 @@ final class Policies {
     return restore == null || receiver == null ? null : restore.snapshot(receiver);
   }
 
-  /** Puts fields back, of which there may be none. */
+  /** Puts fields back, of which there may be none; what fails is told to the restore's listener. */
   void putBack(Snapshot snapshot) {
-    if (snapshot == null) {
-      return;
-    }
-    for (RestoreFailedException failure : snapshot.restore()) {
-      if (listener != null) {
-        listener.restoreFailed(failure);
-      }
+    if (snapshot != null) {
+      snapshot.restore();
     }
   }
 

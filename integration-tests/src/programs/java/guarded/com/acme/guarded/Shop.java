@@ -14,6 +14,7 @@ import dev.faultline.annotation.Verify;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +30,8 @@ class Shop implements Quote<String> {
   final CountDownLatch entered = new CountDownLatch(1);
   final CountDownLatch leave = new CountDownLatch(1);
   int calls;
-  private final List<String> basket = new ArrayList<>();
+  private final List<String> basket = Collections.synchronizedList(new ArrayList<String>());
+  private final List<String> drawer = new Drawer();
 
   @Override
   public String raw() {
@@ -127,11 +129,14 @@ class Shop implements Quote<String> {
     return ++calls;
   }
 
-  @Restore("basket")
+  @Restore({"basket", "drawer"})
   void fills(String item) {
     basket.add(item);
     throw new IllegalStateException("with " + basket);
   }
+
+  /** Not a class of the JDK. */
+  private static final class Drawer extends ArrayList<String> {}
 
   List<String> basket() {
     return basket;

@@ -84,7 +84,9 @@ class GuardsIT {
                   + " declare one, or name another (it is not guarded)",
               "the guard of com.acme.guarded.Wrong.unfit: fallback.method is 'ofAnother': the"
                   + " method private static java.lang.String"
-                  + " com.acme.guarded.Wrong.ofAnother(int) does not have the parameters of")
+                  + " com.acme.guarded.Wrong.ofAnother(int) does not have the parameters of",
+              "the guard of com.acme.guarded.Shop.fills: what a com.acme.guarded.Shop$Drawer in the"
+                  + " field drawer holds is not restored")
           .doesNotContain("went on without its guard")
           .doesNotContain("VerifyError");
     }

@@ -24,6 +24,7 @@ import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.restore.FieldOpener;
 import dev.faultline.resilience.restore.Restore;
+import dev.faultline.resilience.restore.RestoreListener;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.weaving.guard.declaration.DeclaredPolicies;
@@ -43,6 +44,7 @@ public final class GuardAssembly {
   private final Compensations operations;
   private final Stories stories;
   private final PackageOpener opener;
+  private final RestoreListener restores;
   private final GuardDeclaration declaration;
   private final ApplicationClasses classes;
   private final String name;
@@ -56,6 +58,7 @@ public final class GuardAssembly {
    * @param operations of all guards, because an operation's steps are methods of many classes
    * @param all figures of all guards
    * @param stories where it is told what the guard does
+   * @param restores is told what the guard does not restore
    * @param generation of the declarations
    */
   public GuardAssembly(
@@ -65,12 +68,14 @@ public final class GuardAssembly {
       AllFigures all,
       Stories stories,
       PackageOpener opener,
+      RestoreListener restores,
       int generation) {
     this.stories = stories;
     this.method = method;
     this.deployment = deployment;
     this.operations = operations;
     this.opener = opener;
+    this.restores = restores;
     this.generation = generation;
     this.declaration = method.declaration();
     this.classes = new ApplicationClasses(method.declaring().getClassLoader(), opener);
@@ -222,6 +227,7 @@ public final class GuardAssembly {
   private Restore restore(PolicyDeclaration policy) {
     Restore.Builder restore =
         Restore.of(method.receiver())
+            .listener(restores)
             .opener(
                 new FieldOpener() {
                   @Override

@@ -69,12 +69,6 @@ public final class BothListeners extends GuardListener {
   }
 
   @Override
-  public void restoreFailed(Throwable failure) {
-    first.restoreFailed(failure);
-    second.restoreFailed(failure);
-  }
-
-  @Override
   public void recovered(int step, Throwable failure) {
     first.recovered(step, failure);
     second.recovered(step, failure);

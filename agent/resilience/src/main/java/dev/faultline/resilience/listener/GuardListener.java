@@ -95,9 +95,6 @@ public abstract class GuardListener {
    */
   public void limiterPassed(long waitedNanos) {}
 
-  /** Something of the receiver could not be put back to what it was when the call began. */
-  public void restoreFailed(Throwable failure) {}
-
   /**
    * A fallback gave the result in place of the failed call.
    *

@@ -2,6 +2,7 @@ package dev.faultline.resilience.restore;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,35 +18,80 @@ final class Copier {
 
   private final Map<Object, Boolean> seen = new IdentityHashMap<>();
   private final ArrayDeque<Object> pending = new ArrayDeque<>();
-  private final List<Content> contents = new ArrayList<>();
+  private final List<FieldContent> contents = new ArrayList<>();
   private final int mostElements;
+  private final Wrappers wrappers;
+  private final LeftOut leftOut;
   private long elements;
 
-  Copier(int mostElements) {
+  /** Of this field is what is copied now. */
+  private String field;
+
+  /** The class last met that holds nothing: most elements have the class of the one before. */
+  private Class<?> plain;
+
+  /**
+   * @param leftOut is told of what holds something but is of a class that is not known
+   */
+  Copier(int mostElements, Wrappers wrappers, LeftOut leftOut) {
     this.mostElements = mostElements;
+    this.wrappers = wrappers;
+    this.leftOut = leftOut;
   }
 
-  /** Copies what this object holds, if its class is known. */
-  void copy(Object object) {
+  /** Copies what an object holds that this field refers to, if its class is known. */
+  void copy(String of, Object object) {
+    field = of;
     enqueue(object);
     for (Object next = pending.poll(); next != null; next = pending.poll()) {
-      Content content = contentOf(next);
-      contents.add(content);
-      for (Object element : content.elements()) {
-        enqueue(element);
+      Content content = contentOf(next, Wrapper.DEEPEST);
+      if (content != null) {
+        contents.add(new FieldContent(field, content));
+        for (Object element : content.elements()) {
+          enqueue(element);
+        }
       }
     }
   }
 
   private void enqueue(Object object) {
-    if (object != null
-        && KnownClasses.isKnown(object.getClass())
-        && seen.put(object, Boolean.TRUE) == null) {
+    if (object == null || object.getClass() == plain) {
+      return;
+    }
+    if (!KnownClasses.isLikeKnown(object.getClass())) {
+      plain = object.getClass();
+    } else if (seen.put(object, Boolean.TRUE) == null) {
       pending.add(object);
     }
   }
 
-  private Content contentOf(Object known) {
+  /** Null when it is not copied, which is told. */
+  private Content contentOf(Object object, int deepest) {
+    Class<?> type = object.getClass();
+    if (KnownClasses.isKnown(type)) {
+      return copied(object);
+    }
+    Wrapper kind = wrappers.kindOf(object);
+    Object beneath = kind == null ? Wrappers.mapOfKeys(object) : kind.beneath(object);
+    if (beneath == null || deepest == 0) {
+      leftOut.add(field, type);
+      return null;
+    }
+    Object mutex = kind == null ? null : kind.mutex(object);
+    if (mutex == null) {
+      return contentOf(beneath, deepest - 1);
+    }
+    synchronized (mutex) {
+      Content content = contentOf(beneath, deepest - 1);
+      return content == null ? null : new SynchronizedContent(mutex, content);
+    }
+  }
+
+  private Content copied(Object known) {
+    if (known instanceof Calendar && !CalendarContent.isOfJdk((Calendar) known)) {
+      leftOut.add(field, ((Calendar) known).getTimeZone().getClass());
+      return null;
+    }
     RuntimeException last = null;
     for (int i = 0; i < TRIES; i++) {
       try {
@@ -64,8 +110,8 @@ final class Copier {
     return new NotCopied(known.getClass(), "it was being changed by another thread", last);
   }
 
-  Content[] contents() {
-    return contents.toArray(new Content[0]);
+  FieldContent[] contents() {
+    return contents.toArray(new FieldContent[0]);
   }
 
   /** Stands for what could not be copied, so that nobody takes it for restored. */
@@ -83,7 +129,7 @@ final class Copier {
 
     @Override
     void putBack() {
-      throw new IllegalStateException("a " + type + " was not copied: " + why, cause);
+      throw new NotCopiedException("a " + type + " was not copied: " + why, cause);
     }
   }
 }

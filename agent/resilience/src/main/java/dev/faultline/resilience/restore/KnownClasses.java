@@ -5,11 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Calendar;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Hashtable;
@@ -35,13 +37,25 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicMarkableReference;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicStampedReference;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The mutable classes of the JDK whose content is copied, and arrays. A subclass is another class:
@@ -70,7 +84,9 @@ final class KnownClasses {
           ArrayBlockingQueue.class,
           LinkedBlockingQueue.class,
           LinkedBlockingDeque.class,
-          PriorityBlockingQueue.class);
+          PriorityBlockingQueue.class,
+          LinkedTransferQueue.class,
+          DelayQueue.class);
 
   private static final Set<Class<?>> MAPS =
       setOf(
@@ -85,6 +101,18 @@ final class KnownClasses {
           ConcurrentHashMap.class,
           ConcurrentSkipListMap.class);
 
+  private static final Set<Class<?>> ADDERS = setOf(LongAdder.class, DoubleAdder.class);
+
+  private static final Set<Class<?>> ATOMIC_ARRAYS =
+      setOf(AtomicIntegerArray.class, AtomicLongArray.class, AtomicReferenceArray.class);
+
+  private static final Set<Class<?>> MARKED_REFERENCES =
+      setOf(AtomicStampedReference.class, AtomicMarkableReference.class);
+
+  /** Not copied: what is put in goes through a function of the application's. */
+  private static final Set<Class<?>> ACCUMULATORS =
+      setOf(LongAccumulator.class, DoubleAccumulator.class);
+
   private static final Set<Class<?>> OTHERS =
       setOf(
           TreeSet.class,
@@ -96,7 +124,8 @@ final class KnownClasses {
           Date.class,
           StringBuilder.class,
           StringBuffer.class,
-          BitSet.class);
+          BitSet.class,
+          GregorianCalendar.class);
 
   private KnownClasses() {}
 
@@ -105,7 +134,16 @@ final class KnownClasses {
   }
 
   static boolean isKnown(Class<?> type) {
-    return type.isArray() || isCollection(type) || MAPS.contains(type) || OTHERS.contains(type);
+    return type.isArray()
+        || isCollection(type)
+        || MAPS.contains(type)
+        || OTHERS.contains(type)
+        || ADDERS.contains(type)
+        || ATOMIC_ARRAYS.contains(type)
+        || MARKED_REFERENCES.contains(type)
+        || CalendarContent.isFor(type)
+        || ImmutableContent.isFor(type)
+        || isSqlDate(type);
   }
 
   /** There are two kinds of enum sets, both the JDK's: nobody else can make one. */
@@ -113,12 +151,37 @@ final class KnownClasses {
     return COLLECTIONS.contains(type) || type.getSuperclass() == EnumSet.class;
   }
 
+  /** By name: their module may be missing. Nobody else can have classes of that package. */
+  private static boolean isSqlDate(Class<?> type) {
+    return type.getSuperclass() == Date.class
+        && (type.getName().equals("java.sql.Date") || type.getName().equals("java.sql.Time"));
+  }
+
+  /** Whether objects of this class hold something, copied or not: they may be subclasses. */
+  static boolean isLikeKnown(Class<?> type) {
+    if (type.isArray()
+        || Collection.class.isAssignableFrom(type)
+        || Map.class.isAssignableFrom(type)) {
+      return type != SynchronousQueue.class;
+    }
+    for (Class<?> one = type; one != null; one = one.getSuperclass()) {
+      if (isKnown(one) || one == Calendar.class || ACCUMULATORS.contains(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a variable of this type can refer to an object whose content is copied. */
   static boolean mayBeKnown(Class<?> type) {
     return isKnown(type)
         || isAbove(type, COLLECTIONS)
         || isAbove(type, MAPS)
-        || isAbove(type, OTHERS);
+        || isAbove(type, OTHERS)
+        || isAbove(type, ADDERS)
+        || isAbove(type, ATOMIC_ARRAYS)
+        || isAbove(type, MARKED_REFERENCES)
+        || type == ConcurrentHashMap.KeySetView.class;
   }
 
   private static boolean isAbove(Class<?> type, Set<Class<?>> classes) {
@@ -132,11 +195,17 @@ final class KnownClasses {
 
   /** How many elements a known object has; 1 for one that is not made of elements. */
   static int size(Object known) {
+    if (ImmutableContent.isOfOne(known)) {
+      return 1;
+    }
     if (known instanceof Collection) {
       return ((Collection<?>) known).size();
     }
     if (known instanceof Map) {
       return ((Map<?, ?>) known).size();
+    }
+    if (ATOMIC_ARRAYS.contains(known.getClass())) {
+      return AtomicArrayContent.length(known);
     }
     return known.getClass().isArray() ? Array.getLength(known) : 1;
   }
@@ -157,8 +226,23 @@ final class KnownClasses {
     if (type == TreeSet.class) {
       return new SortedSetContent((TreeSet<Object>) known);
     }
-    return type == FIXED_LIST
-        ? new FixedListContent((List<Object>) known)
+    if (type == FIXED_LIST) {
+      return new FixedListContent((List<Object>) known);
+    }
+    if (ADDERS.contains(type)) {
+      return new AdderContent((Number) known);
+    }
+    if (ATOMIC_ARRAYS.contains(type)) {
+      return new AtomicArrayContent(known);
+    }
+    if (MARKED_REFERENCES.contains(type)) {
+      return new MarkedReferenceContent(known);
+    }
+    if (ImmutableContent.isFor(type)) {
+      return new ImmutableContent(known);
+    }
+    return CalendarContent.isFor(type)
+        ? new CalendarContent((Calendar) known)
         : new HolderContent(known);
   }
 }

@@ -19,6 +19,9 @@ public final class Restore {
   private final Set<String> fields;
   private final int mostElements;
   private final FieldOpener opener;
+  private final RestoreListener listener;
+  private final Wrappers wrappers;
+  private final LeftOut leftOut;
   private final RestorePlan ofType;
 
   /** Of subclasses, which keep them; one made for the very class leaves nothing in it. */
@@ -35,6 +38,9 @@ public final class Restore {
     fields = Collections.unmodifiableSet(new LinkedHashSet<>(builder.fields));
     mostElements = builder.mostElements;
     opener = builder.opener;
+    listener = builder.listener;
+    wrappers = new Wrappers(opener);
+    leftOut = new LeftOut(listener);
     ofType = RestorePlan.of(type, fields, opener);
   }
 
@@ -55,7 +61,7 @@ public final class Restore {
   public Snapshot snapshot(Object receiver) {
     RestorePlan plan =
         receiver.getClass() == type || !fields.isEmpty() ? ofType : plans.get(receiver.getClass());
-    return plan.snapshot(receiver, mostElements);
+    return plan.snapshot(receiver, new Copier(mostElements, wrappers, leftOut), listener);
   }
 
   private RestorePlan planOf(Class<?> receiver) {
@@ -74,6 +80,7 @@ public final class Restore {
     private Set<String> fields = Collections.emptySet();
     private int mostElements = DEFAULT_MOST_ELEMENTS;
     private FieldOpener opener = FieldOpener.REFLECTION;
+    private RestoreListener listener = RestoreListener.NONE;
 
     private Builder(Class<?> type) {
       this.type = type;
@@ -88,6 +95,12 @@ public final class Restore {
     /** How many elements of collections, maps and arrays are copied at most for one snapshot. */
     public Builder maxElements(int most) {
       mostElements = SettingCheck.count("restore.max-elements", most, 1, Integer.MAX_VALUE);
+      return this;
+    }
+
+    /** Who is told what cannot be restored; nobody unless given. */
+    public Builder listener(RestoreListener told) {
+      listener = told;
       return this;
     }
 

@@ -17,7 +17,7 @@ final class RestorePlan {
   /** Those that are written; what they refer to is copied as well. */
   private final Field[] written;
 
-  /** Final fields: only what they refer to is copied. */
+  /** Final fields: only what they refer to is copied, or told as not copied. */
   private final Field[] kept;
 
   private RestorePlan(List<Field> written, List<Field> kept) {
@@ -36,6 +36,7 @@ final class RestorePlan {
     Map<String, Field> fields = fieldsOf(type);
     List<Field> written = new ArrayList<>();
     List<Field> kept = new ArrayList<>();
+    List<Field> toldOnly = new ArrayList<>();
     for (String name : names.isEmpty() ? fields.keySet() : names) {
       Field field = fields.get(name);
       if (field == null) {
@@ -51,6 +52,9 @@ final class RestorePlan {
       } else if (KnownClasses.mayBeKnown(field.getType())) {
         open(field, opener);
         kept.add(field);
+      } else if (names.isEmpty() && KnownClasses.isLikeKnown(field.getType())) {
+        open(field, opener);
+        toldOnly.add(field);
       } else if (!names.isEmpty()) {
         throw new InvalidSettingException(
             SETTING,
@@ -66,6 +70,7 @@ final class RestorePlan {
       throw new InvalidSettingException(
           SETTING, "all", type.getName() + " has no field that can be restored; leave restore out");
     }
+    kept.addAll(toldOnly);
     return new RestorePlan(written, kept);
   }
 
@@ -131,17 +136,16 @@ final class RestorePlan {
     }
   }
 
-  Snapshot snapshot(Object receiver, int mostElements) {
+  Snapshot snapshot(Object receiver, Copier copier, RestoreListener listener) {
     Object[] values = new Object[written.length];
-    Copier copier = new Copier(mostElements);
     for (int i = 0; i < written.length; i++) {
       values[i] = read(written[i], receiver);
-      copier.copy(values[i]);
+      copier.copy(written[i].getName(), values[i]);
     }
     for (Field field : kept) {
-      copier.copy(read(field, receiver));
+      copier.copy(field.getName(), read(field, receiver));
     }
-    return new Snapshot(receiver, written, values, copier.contents());
+    return new Snapshot(receiver, written, values, copier.contents(), listener);
   }
 
   private static Object read(Field field, Object receiver) {

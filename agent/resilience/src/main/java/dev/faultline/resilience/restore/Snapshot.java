@@ -11,18 +11,26 @@ public final class Snapshot {
   private final Object receiver;
   private final Field[] written;
   private final Object[] values;
-  private final Content[] contents;
+  private final FieldContent[] contents;
+  private final RestoreListener listener;
 
   /**
    * @param written the fields that can be written
    * @param values what they were
    * @param contents what the objects held that they and others refer to
+   * @param listener is told what could not be put back
    */
-  Snapshot(Object receiver, Field[] written, Object[] values, Content[] contents) {
+  Snapshot(
+      Object receiver,
+      Field[] written,
+      Object[] values,
+      FieldContent[] contents,
+      RestoreListener listener) {
     this.receiver = receiver;
     this.written = written;
     this.values = values;
     this.contents = contents;
+    this.listener = listener;
   }
 
   /**
@@ -36,25 +44,38 @@ public final class Snapshot {
       try {
         written[i].set(receiver, values[i]);
       } catch (Exception refused) {
-        failures = with(failures, "the field " + written[i].getName(), refused);
+        failures =
+            with(
+                failures,
+                "the field " + written[i].getName() + " of " + receiver.getClass().getName(),
+                refused);
       }
     }
-    for (Content content : contents) {
+    for (FieldContent content : contents) {
       try {
-        content.putBack();
+        content.content.putBack();
       } catch (Throwable refused) {
         // Code of an element's, such as hashCode: the others are put back all the same.
         failures =
-            with(failures, "what a field of " + receiver.getClass().getName() + " held", refused);
+            with(
+                failures,
+                "what the field "
+                    + content.field
+                    + " of "
+                    + receiver.getClass().getName()
+                    + " held",
+                refused);
       }
     }
     return failures;
   }
 
-  private static List<RestoreFailedException> with(
+  private List<RestoreFailedException> with(
       List<RestoreFailedException> failures, String what, Throwable cause) {
     List<RestoreFailedException> more = new ArrayList<>(failures);
-    more.add(new RestoreFailedException(what, cause));
+    RestoreFailedException failure = new RestoreFailedException(what, cause);
+    listener.failed(failure);
+    more.add(failure);
     return more;
   }
 }

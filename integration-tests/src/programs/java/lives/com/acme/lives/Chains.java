@@ -16,6 +16,7 @@ final class Chains {
     suppressedByHand();
     inACycle();
     lostByAHandler();
+    endsFarUp();
     handlerFails();
     wrappedAfterRetries();
     wrappedAtTheLastAttempt();
@@ -124,6 +125,28 @@ final class Chains {
       fail("lost by a handler");
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("thrown by the handler");
+    }
+  }
+
+  static void endsFarUp() {
+    try {
+      passedOn(100, 0);
+    } catch (IllegalStateException e) {
+      last = e.getMessage();
+    }
+  }
+
+  private static int passedOn(int further, int enough) {
+    if (further == 0) {
+      throw new IllegalStateException("came far");
+    }
+    try {
+      return passedOn(further - 1, enough);
+    } catch (IllegalStateException e) {
+      if (further < enough) {
+        return further;
+      }
+      throw e;
     }
   }
 

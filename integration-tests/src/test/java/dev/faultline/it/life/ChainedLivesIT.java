@@ -106,6 +106,18 @@ class ChainedLivesIT {
     }
   }
 
+  /** Each of a hundred handlers might be the end of it, as far as its code tells. */
+  @EveryJdk
+  void thrownOnByMoreHandlersThanAreTold(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("came far");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.story(0))
+        .startsWith("thrown passedOn", "caught passedOn rethrown", "rethrown passedOn")
+        .endsWith("caught endsFarUp handled")
+        .hasSizeLessThan(100);
+  }
+
   /** By accident: the handler has looked at the exception, and what it did then is its own. */
   @EveryJdk
   void caughtByAHandlerThatFails(Jdk jdk) {

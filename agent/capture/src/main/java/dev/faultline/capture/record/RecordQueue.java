@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The way from the application's threads to the agent's: bounded, lock-free, never waits. */
 public final class RecordQueue {
 
-  private final ConcurrentLinkedQueue<ThreadRecord> records = new ConcurrentLinkedQueue<>();
+  /** Records, and slots of them. */
+  private final ConcurrentLinkedQueue<Object> records = new ConcurrentLinkedQueue<>();
+
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicLong refused = new AtomicLong();
   private final int capacity;
@@ -21,6 +23,15 @@ public final class RecordQueue {
 
   /** Adds a record, or counts it as refused and returns false when the queue is full. */
   boolean offer(ThreadRecord record) {
+    return append(record);
+  }
+
+  /** The same of one that may still be exchanged for a later one while it waits. */
+  boolean offer(RecordSlot slot) {
+    return append(slot);
+  }
+
+  private boolean append(Object record) {
     if (size.incrementAndGet() > capacity) {
       size.decrementAndGet();
       refused.incrementAndGet();
@@ -32,11 +43,15 @@ public final class RecordQueue {
 
   /** The oldest record, or null when there is none. */
   public ThreadRecord poll() {
-    ThreadRecord record = records.poll();
-    if (record != null) {
+    for (Object next = records.poll(); next != null; next = records.poll()) {
       size.decrementAndGet();
+      ThreadRecord record =
+          next instanceof RecordSlot ? ((RecordSlot) next).take() : (ThreadRecord) next;
+      if (record != null) {
+        return record;
+      }
     }
-    return record;
+    return null;
   }
 
   /** Whether nothing waits at this moment. */

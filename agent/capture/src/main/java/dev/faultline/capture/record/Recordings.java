@@ -80,6 +80,23 @@ final class Recordings {
     offer(CatchRecord.of(throwable, carrier, site));
   }
 
+  /**
+   * The same where it may be over, or be thrown on: then it is taken back, so that of a long way
+   * only the end is told.
+   *
+   * @param before what the last such handler was told in; null for none
+   * @return what this one was told in; null when the queue was full
+   */
+  RecordSlot lastCaught(Throwable throwable, CatchSite site, String carrier, RecordSlot before) {
+    CatchRecord record = CatchRecord.of(throwable, carrier, site);
+    record.in(contexts.current());
+    if (before != null && before.put(record)) {
+      return before;
+    }
+    RecordSlot slot = new RecordSlot(record);
+    return queue.offer(slot) ? slot : null;
+  }
+
   /** An exception that is known already, and lost. */
   void replaced(Throwable lost, Throwable by, FinallySite site) {
     offer(new ReplacedRecord(lost, by.getClass().getName(), site));

@@ -19,8 +19,10 @@ final class SeenException {
   /** Beside those on its way: how it ends is told after however long a way. */
   private static final int ENDS = 32;
 
-  /** Of the ends, those left to handlers that surely do not throw it again. */
-  private static final int SURE_ENDS = 16;
+  /**
+   * Handlers behind the last of the points that are told of as long as they may be the end of it.
+   */
+  private static final int FAR_HANDLERS = 4096;
 
   /** Methods that it leaves and is told of with their variables. */
   private static final int EXITS = 32;
@@ -42,7 +44,16 @@ final class SeenException {
   private int pointsLeft;
   private int endsLeft;
   private int exitsLeft;
-  private boolean thrownIfNotWrapped;
+  private int farHandlersLeft;
+
+  /** Whether the last that was told of it is a handler, which may turn out to throw it on. */
+  private boolean endsCaught;
+
+  /** Whether that handler has taken one of the ends. */
+  private boolean endTaken;
+
+  /** What that handler, or one before, was told in; null when nothing can be taken back. */
+  private RecordSlot lastCaught;
 
   /**
    * Begins anew with an exception that is kept alive until {@link #letGo}.
@@ -71,7 +82,10 @@ final class SeenException {
     pointsLeft = POINTS;
     endsLeft = ENDS;
     exitsLeft = EXITS;
-    thrownIfNotWrapped = false;
+    farHandlersLeft = FAR_HANDLERS;
+    endsCaught = false;
+    endTaken = false;
+    lastCaught = null;
   }
 
   /**
@@ -166,11 +180,39 @@ final class SeenException {
     return true;
   }
 
-  /** As {@link #takeEnd} for a throw of what was thrown before. */
+  /** As {@link #takePoint} for a throw of what was thrown before. */
   boolean takeThrow() {
-    boolean belongsToLast = offered && thrownIfNotWrapped;
-    thrownIfNotWrapped = false;
-    return takePoint() || belongsToLast;
+    if (!takePoint()) {
+      return false;
+    }
+    endsCaught = false;
+    return true;
+  }
+
+  /**
+   * Whether a throw that takes no point shows all the same that the last handler told of was not
+   * the end of it, so that one of the two must be done: that is taken back, or the throw told.
+   */
+  boolean takeThrowOn() {
+    boolean thrownOn = offered && endsCaught;
+    endsCaught = false;
+    return thrownOn;
+  }
+
+  /**
+   * Takes back what was told of the last handler, with the end that it took.
+   *
+   * @return false when it is too late, or it took none
+   */
+  boolean takeBackCaught() {
+    boolean takenBack = endTaken && lastCaught != null && lastCaught.put(null);
+    if (takenBack) {
+      endsLeft++;
+    } else {
+      lastCaught = null;
+    }
+    endTaken = false;
+    return takenBack;
   }
 
   /** As {@link #takeEnd} for a method that it leaves. */
@@ -182,21 +224,46 @@ final class SeenException {
     return true;
   }
 
-  /** As {@link #takeEnd} for a handler, which may be where it ends. */
-  boolean takeCaught(HandlerUse use) {
-    thrownIfNotWrapped = false;
-    if (!use.passesOn()) {
-      return takeEnd();
-    }
-    if (takePoint()) {
-      return true;
-    }
-    // What it throws comes from a method perhaps, which may have returned this very exception.
-    if (use.wrapper() == null || endsLeft <= SURE_ENDS) {
+  /** As {@link #takePoint} for a handler. */
+  boolean takeCaught() {
+    if (!takePoint()) {
       return false;
     }
-    thrownIfNotWrapped = takeEnd();
-    return thrownIfNotWrapped;
+    endsCaught = true;
+    endTaken = false;
+    return true;
+  }
+
+  /** As {@link #takeEnd} for a handler that takes no point, and may be where it ends. */
+  boolean takeLastCaught(HandlerUse use) {
+    // One that throws what a method makes of it may lose it, or be given it back.
+    boolean surelyThrows = use.passesOn() && use.wrapper() == null;
+    if (!surelyThrows && endTaken) {
+      // It has come here from the last one, whoever threw it there.
+      takeBackCaught();
+    }
+    if (surelyThrows || !offered || endsLeft == 0 || farHandlersLeft == 0) {
+      return false;
+    }
+    farHandlersLeft--;
+    endsLeft--;
+    endTaken = true;
+    endsCaught = true;
+    return true;
+  }
+
+  /** What the last handler was told in that may be taken back; null for none. */
+  RecordSlot lastCaught() {
+    return lastCaught;
+  }
+
+  /**
+   * Notes in what a handler was told, to be taken back when it throws the exception on.
+   *
+   * @param slot null when that cannot be any more
+   */
+  void lastCaughtIn(RecordSlot slot) {
+    lastCaught = slot;
   }
 
   /**
@@ -204,6 +271,8 @@ final class SeenException {
    * of.
    */
   boolean takeEnd() {
+    // What comes after this must not be told before it.
+    lastCaught = null;
     if (takePoint()) {
       return true;
     }

@@ -93,9 +93,14 @@ final class Sightings {
       return;
     }
     seen.caught(site.use());
-    if (seen.takeCaught(site.use())) {
+    if (seen.takeCaught()) {
       long began = System.nanoTime();
       recordings.caught(throwable, site, thread.carrier());
+      threads.captured(thread, began);
+    } else if (seen.takeLastCaught(site.use())) {
+      long began = System.nanoTime();
+      seen.lastCaughtIn(
+          recordings.lastCaught(throwable, site, thread.carrier(), seen.lastCaught()));
       threads.captured(thread, began);
     }
   }
@@ -235,12 +240,21 @@ final class Sightings {
       SeenException seen,
       DetailLevel level,
       ThreadCapture thread) {
-    if (!(site instanceof ExitSite ? seen.takeExit() : seen.takeThrow())) {
+    boolean leaves = site instanceof ExitSite;
+    if (!(leaves ? seen.takeExit() : seen.takeThrow())) {
+      if (!leaves && seen.takeThrowOn() && !seen.takeBackCaught()) {
+        tellAgain(throwable, site, null, level, thread);
+      }
       return false;
     }
+    tellAgain(throwable, site, locals, level, thread);
+    return true;
+  }
+
+  private void tellAgain(
+      Throwable throwable, Site site, Object[] locals, DetailLevel level, ThreadCapture thread) {
     long began = System.nanoTime();
     recordings.again(throwable, site, locals, level);
     threads.captured(thread, began);
-    return true;
   }
 }

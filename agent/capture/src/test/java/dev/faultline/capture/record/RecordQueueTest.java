@@ -23,6 +23,25 @@ class RecordQueueTest {
   }
 
   @Test
+  void handsOnWhatIsInASlotLast() {
+    RecordQueue queue = new RecordQueue(10);
+    Record last = record();
+    Record after = record();
+    RecordSlot exchanged = new RecordSlot(record());
+    RecordSlot takenBack = new RecordSlot(record());
+    queue.offer(exchanged);
+    queue.offer(takenBack);
+    queue.offer(after);
+
+    assertThat(exchanged.put(last)).isTrue();
+    assertThat(takenBack.put(null)).isTrue();
+    assertThat(queue.poll()).isSameAs(last);
+    assertThat(exchanged.put(record())).isFalse();
+    assertThat(queue.poll()).isSameAs(after);
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
   void refusesAndCountsWhatDoesNotFit() {
     RecordQueue queue = new RecordQueue(2);
 

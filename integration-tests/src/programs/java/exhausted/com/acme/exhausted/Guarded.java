@@ -29,6 +29,7 @@ public final class Guarded {
     System.out.println("interrupted afterwards: " + INTERRUPTED);
     System.out.println("overflows " + overflows + ", room for " + room(0));
     System.out.println("in time: " + slow());
+    System.out.println("stages that never end: " + Stages.unended());
   }
 
   private static void overflowAndSleep() {

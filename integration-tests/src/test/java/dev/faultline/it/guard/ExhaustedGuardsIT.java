@@ -27,7 +27,9 @@ class ExhaustedGuardsIT {
             .setting("faultline.guard.crowded.bulkhead.max-concurrent", "5")
             .setting("faultline.guard.nested.methods", METHODS + "nested(..)")
             .setting("faultline.guard.nested.bulkhead.name", "room")
-            .setting("faultline.guard.nested.bulkhead.max-concurrent", "5");
+            .setting("faultline.guard.nested.bulkhead.max-concurrent", "5")
+            .setting("faultline.guard.failing.methods", "com.acme.exhausted.Stages.failing()")
+            .setting("faultline.guard.failing.retry.max-attempts", "3");
 
     Outcome outcome =
         JavaProgram.on(jdk)
@@ -44,6 +46,7 @@ class ExhaustedGuardsIT {
                 "interrupted afterwards: 0",
                 "overflows 60, room for 5",
                 "in time: no longer than it may",
+                "stages that never end: 0 of many",
                 ""));
   }
 }

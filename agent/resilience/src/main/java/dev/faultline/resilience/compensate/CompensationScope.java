@@ -1,5 +1,6 @@
 package dev.faultline.resilience.compensate;
 
+import dev.faultline.resilience.failure.Suppression;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -210,7 +211,7 @@ public final class CompensationScope {
     } catch (Throwable thrown) {
       refused = thrown;
       if (failure != null) {
-        failure.addSuppressed(compensations.listener().suppressed(operation, step.name, thrown));
+        Suppression.add(failure, compensations.listener().suppressed(operation, step.name, thrown));
       }
     }
     try {

@@ -2,6 +2,7 @@ package dev.faultline.resilience;
 
 import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.compensate.UndoneSteps;
+import dev.faultline.resilience.failure.Suppression;
 import dev.faultline.resilience.listener.FailingCall;
 import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.listener.GuardListener.End;
@@ -64,7 +65,10 @@ final class Attempts {
     if (count >= retry.maxAttempts()) {
       return last(End.ATTEMPTS_EXHAUSTED);
     }
-    long delay = retry.delayNanos(count, previousDelay, result, failure);
+    long delay = delay(result, failure);
+    if (delay < 0) {
+      return last(End.NOT_RETRYABLE);
+    }
     if (!retry.inTime(policies.ticker.nanoTime() - started, delay)) {
       return last(End.DURATION_EXHAUSTED);
     }
@@ -79,6 +83,20 @@ final class Attempts {
       failing().retrying(count, failure, delay);
     }
     return delay;
+  }
+
+  /** Negative when there is none to be had: a supplier of the application's may fail itself. */
+  private long delay(Object result, Throwable failure) {
+    try {
+      return policies.retry.delayNanos(count, previousDelay, result, failure);
+    } catch (Throwable broken) {
+      if (failure == null) {
+        throw broken;
+      }
+      // The call has failed already, and that is what the caller has to know.
+      Suppression.add(failure, broken);
+      return FINAL;
+    }
   }
 
   private long last(End reason) {

@@ -114,6 +114,25 @@ class GuardedStageTest {
   }
 
   @Test
+  void failsWithItsOwnFailureWhenTheDelayCannotBeTold() {
+    IllegalStateException broken = new IllegalStateException("of the delay");
+    RetryPolicy retry =
+        RetryPolicy.builder()
+            .delay(
+                (attempt, previous, value, thrown) -> {
+                  throw broken;
+                })
+            .build();
+    CompletableFuture<String> result = call(retry().retry(retry));
+    IOException failure = new IOException();
+
+    attempts.get(0).completeExceptionally(failure);
+
+    assertThatThrownBy(result::get).isInstanceOf(ExecutionException.class).hasCause(failure);
+    assertThat(failure.getSuppressed()).containsExactly(broken);
+  }
+
+  @Test
   void policiesSeeWhatAStageHasWrappedAndCallersTheWrapper() {
     GuardConfiguration.Builder configuration =
         GuardConfiguration.named("shop")

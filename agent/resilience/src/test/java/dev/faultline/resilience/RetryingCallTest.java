@@ -208,6 +208,25 @@ class RetryingCallTest {
   }
 
   @Test
+  void aDelayThatCannotBeToldEndsTheCallWithItsOwnFailure() {
+    IllegalStateException broken = new IllegalStateException("of the delay");
+    IOException failure = new IOException("of the call");
+    Script script = new Script(failure, "paid");
+    RetryPolicy.Builder retry =
+        RetryPolicy.builder()
+            .delay(
+                (attempt, previous, result, thrown) -> {
+                  throw broken;
+                });
+
+    assertThatThrownBy(() -> guard(retry).call(script, CALL)).isSameAs(failure);
+
+    assertThat(failure.getSuppressed()).containsExactly(broken);
+    assertThat(script.calls()).isEqualTo(1);
+    assertThat(told.lines()).contains("ended NOT_RETRYABLE after 1: IOException");
+  }
+
+  @Test
   void anInterruptWhileWaitingEndsTheCallWithItsLastFailureAndStaysVisible() {
     IOException failure = new IOException();
 

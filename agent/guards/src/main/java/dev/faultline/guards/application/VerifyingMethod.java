@@ -9,7 +9,7 @@ public final class VerifyingMethod implements CallCheck {
 
   private final NamedCall call;
 
-  /** The method takes the result alone, and returns a boolean. */
+  /** The method takes the result alone, and returns a boolean; null does not accept it. */
   public VerifyingMethod(ResultMethod method) {
     call = new NamedCall(method.method());
   }
@@ -17,7 +17,7 @@ public final class VerifyingMethod implements CallCheck {
   @Override
   public boolean test(Invocation guarded, Object result) throws Exception {
     try {
-      return (Boolean) call.call(guarded, false, true, result);
+      return Boolean.TRUE.equals(call.call(guarded, false, true, result));
     } catch (Exception | Error failure) {
       throw failure;
     } catch (Throwable neither) {

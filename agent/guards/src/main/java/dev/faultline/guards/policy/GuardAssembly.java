@@ -35,6 +35,7 @@ import dev.faultline.weaving.guard.declaration.PolicyKind;
 import dev.faultline.weaving.guard.named.ResultMethod;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Makes the guard of one method in one deployment. Used once, by one thread. */
 public final class GuardAssembly {
@@ -168,7 +169,9 @@ public final class GuardAssembly {
           guard.verify(
               new VerifyingMethod(
                   ResultMethod.verifying(
-                      method.method(), policy.text(GuardSetting.VERIFY_METHOD))));
+                      method.method(),
+                      policy.text(GuardSetting.VERIFY_METHOD),
+                      givesHeld(asynchronous))));
         } else {
           guard.verify(check(policy, GuardSetting.VERIFY_BY));
         }
@@ -177,11 +180,19 @@ public final class GuardAssembly {
         guard.step(
             operations,
             new UndoingMethod(
-                ResultMethod.undoing(method.method(), policy.text(GuardSetting.UNDO_METHOD))));
+                ResultMethod.undoing(
+                    method.method(),
+                    policy.text(GuardSetting.UNDO_METHOD),
+                    givesHeld(asynchronous))));
         break;
       default:
         // Fallbacks are a chain, and budgets part of the retry.
     }
+  }
+
+  /** Whether results are what stages come to: a future is a result itself. */
+  private boolean givesHeld(boolean asynchronous) {
+    return asynchronous && CompletionStage.class.isAssignableFrom(method.method().getReturnType());
   }
 
   private RetryPolicy retry(PolicyDeclaration policy) {

@@ -64,7 +64,7 @@ public final class HandlerResult {
   }
 
   /** Null when it is open. */
-  private static Class<?> classOf(Type type) {
+  static Class<?> classOf(Type type) {
     if (type instanceof TypeBindings.Bound) {
       return classOf(((TypeBindings.Bound) type).type);
     }

@@ -3,8 +3,9 @@ package dev.faultline.weaving.guard.named;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 /**
  * A method that a guarded one names and that takes its result: one that verifies it, with nothing
@@ -23,19 +24,21 @@ public final class ResultMethod {
   /**
    * The method that tells whether a result is acceptable.
    *
+   * @param held whether the result is what the stage holds that the guarded method returns
    * @throws InvalidSettingException when there is none
    */
-  public static ResultMethod verifying(Method guarded, String name) {
-    return find(new Verifying(guarded, name));
+  public static ResultMethod verifying(Method guarded, String name, boolean held) {
+    return find(new Verifying(guarded, name, held));
   }
 
   /**
    * The method that undoes a call.
    *
+   * @param held as above
    * @throws InvalidSettingException when there is none
    */
-  public static ResultMethod undoing(Method guarded, String name) {
-    return find(new Undoing(guarded, name));
+  public static ResultMethod undoing(Method guarded, String name, boolean held) {
+    return find(new Undoing(guarded, name, held));
   }
 
   private static ResultMethod find(Search search) {
@@ -56,25 +59,33 @@ public final class ResultMethod {
   /** For one method. */
   private abstract static class Search extends MethodSearch {
 
+    private final boolean held;
     private Method found;
 
-    Search(Method guarded, String setting, String name) {
+    Search(Method guarded, String setting, String name, boolean held) {
       super(guarded, setting, name);
+      this.held = held;
     }
 
     abstract boolean takesResult(Method method);
 
-    /**
-     * Whether the result can be the last argument. What a stage or future will hold is not known.
-     */
+    /** Whether the result can be the last argument; it is taken to, if its class is not known. */
     final boolean canTakeResult(Method method) {
-      Class<?> returned = guarded.getReturnType();
+      Class<?> result = held ? HandlerResult.classOf(result()) : guarded.getReturnType();
       Class<?>[] parameters = method.getParameterTypes();
       Class<?> last = parameters[parameters.length - 1];
-      return CompletionStage.class.isAssignableFrom(returned)
-          || Future.class.isAssignableFrom(returned)
-          || last == returned
-          || boxed(last).isAssignableFrom(boxed(returned));
+      return result == null || last == result || boxed(last).isAssignableFrom(boxed(result));
+    }
+
+    /** As it was written. */
+    final Type result() {
+      Type returned = guarded.getGenericReturnType();
+      if (!held) {
+        return returned;
+      }
+      return returned instanceof ParameterizedType
+          ? ((ParameterizedType) returned).getActualTypeArguments()[0]
+          : CompletionStage.class.getTypeParameters()[0];
     }
 
     static Class<?> boxed(Class<?> type) {
@@ -99,8 +110,8 @@ public final class ResultMethod {
 
   private static final class Verifying extends Search {
 
-    Verifying(Method guarded, String name) {
-      super(guarded, "verify.method", name);
+    Verifying(Method guarded, String name, boolean held) {
+      super(guarded, "verify.method", name, held);
     }
 
     @Override
@@ -115,19 +126,19 @@ public final class ResultMethod {
       }
       return method.getParameterTypes().length == 1 && canTakeResult(method)
           ? null
-          : "does not take " + guarded.getGenericReturnType().getTypeName() + ", and nothing else";
+          : "does not take " + result().getTypeName() + ", and nothing else";
     }
 
     @Override
     String signature() {
-      return "boolean " + name + '(' + guarded.getGenericReturnType().getTypeName() + ')';
+      return "boolean " + name + '(' + result().getTypeName() + ')';
     }
   }
 
   private static final class Undoing extends Search {
 
-    Undoing(Method guarded, String name) {
-      super(guarded, "undo.method", name);
+    Undoing(Method guarded, String name, boolean held) {
+      super(guarded, "undo.method", name, held);
     }
 
     @Override
@@ -144,7 +155,9 @@ public final class ResultMethod {
           ? null
           : "does not have the parameters of "
               + guarded
-              + ", with or without one for its result behind them";
+              + ", with or without one for its result ("
+              + result().getTypeName()
+              + ") behind them";
     }
 
     @Override

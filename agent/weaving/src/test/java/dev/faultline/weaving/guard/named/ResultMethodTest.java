@@ -31,6 +31,23 @@ class ResultMethodTest {
       return null;
     }
 
+    CompletionStage<?> something() {
+      return null;
+    }
+
+    @SuppressWarnings("rawtypes")
+    CompletionStage raw() {
+      return null;
+    }
+
+    boolean ofStage(CompletionStage<String> stage) {
+      return true;
+    }
+
+    boolean ofNumber(Integer number) {
+      return true;
+    }
+
     private boolean fits(int result) {
       return true;
     }
@@ -60,11 +77,11 @@ class ResultMethodTest {
   }
 
   private static ResultMethod verifying(String name) {
-    return ResultMethod.verifying(method("buy"), name);
+    return ResultMethod.verifying(method("buy"), name, false);
   }
 
   private static ResultMethod undoing(String name) {
-    return ResultMethod.undoing(method("buy"), name);
+    return ResultMethod.undoing(method("buy"), name, false);
   }
 
   @Test
@@ -83,10 +100,34 @@ class ResultMethodTest {
   }
 
   @Test
+  void takesWhatTheStageHoldsOrElseTheStage() {
+    assertThat(ResultMethod.verifying(method("later"), "ofText", true).method())
+        .isEqualTo(method("ofText"));
+    assertThat(ResultMethod.verifying(method("later"), "ofStage", false).method())
+        .isEqualTo(method("ofStage"));
+    assertThat(ResultMethod.verifying(method("something"), "ofText", true)).isNotNull();
+    assertThat(ResultMethod.verifying(method("raw"), "ofText", true)).isNotNull();
+
+    assertWrong(
+        () -> ResultMethod.verifying(method("later"), "ofStage", true),
+        "verify.method is 'ofStage'",
+        "does not take java.lang.String, and nothing else");
+    assertWrong(
+        () -> ResultMethod.verifying(method("later"), "ofNumber", true),
+        "does not take java.lang.String, and nothing else");
+    assertWrong(
+        () -> ResultMethod.verifying(method("later"), "ofText", false),
+        "does not take java.util.concurrent.CompletionStage<java.lang.String>, and nothing else");
+    assertWrong(
+        () -> ResultMethod.undoing(method("later"), "fits", true),
+        "with or without one for its result (java.lang.String) behind them");
+  }
+
+  @Test
   void oneThatUndoesTakesTheArgumentsAndPerhapsTheResult() {
     assertThat(undoing("giveBack").takesResult()).isFalse();
     assertThat(undoing("giveBackAll").takesResult()).isTrue();
-    assertThat(ResultMethod.undoing(method("later"), "giveBackLater").takesResult())
+    assertThat(ResultMethod.undoing(method("later"), "giveBackLater", true).takesResult())
         .as("what the stage holds")
         .isTrue();
   }

@@ -44,10 +44,27 @@ public final class FallbackByHandler implements Fallback {
             new Class<?>[] {callType},
             new FailedCall(guarded, invocation, failure));
     try {
-      return handle.invoke(handler, call);
+      return fitting(handle.invoke(handler, call));
     } catch (InvocationTargetException failed) {
       throw failed.getCause();
     }
+  }
+
+  /** Where the caller gets a primitive value there is none that null could stand for. */
+  private Object fitting(Object result) {
+    Class<?> wanted = guarded.getReturnType();
+    if (result == null && wanted.isPrimitive() && wanted != void.class) {
+      throw new NullPointerException(
+          "the fallback handler "
+              + handler.getClass().getName()
+              + " returned null, and "
+              + guarded.getDeclaringClass().getName()
+              + "."
+              + guarded.getName()
+              + " returns "
+              + wanted.getName());
+    }
+    return result;
   }
 
   /** Answers what handlers ask of the call. */

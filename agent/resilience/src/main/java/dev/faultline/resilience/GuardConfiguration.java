@@ -18,6 +18,7 @@ import dev.faultline.resilience.restore.Restore;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.setting.DurationText;
 import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.resilience.setting.SettingCheck;
 import dev.faultline.resilience.timeout.Timeout;
 
 /**
@@ -118,7 +119,11 @@ public final class GuardConfiguration {
      */
     public Builder circuitBreaker(CircuitBreaker state, FailureFilter failures) {
       breaker = state;
-      breakerFailures = failures;
+      breakerFailures =
+          SettingCheck.given(
+              "circuit-breaker.fail-on",
+              failures,
+              "give a FailureFilter, such as FailureFilter.ALL");
       return this;
     }
 
@@ -194,13 +199,14 @@ public final class GuardConfiguration {
 
     /** Gives a result in place of a call that has failed for good. */
     public Builder fallback(FallbackChain chain) {
-      fallbacks = chain;
+      fallbacks =
+          SettingCheck.given("fallback", chain, "give a chain; FallbackChain.NONE for none");
       return this;
     }
 
     /** Which exceptions the guard itself fails calls with; those of our own unless said. */
     public Builder refusals(Refusals factory) {
-      refusals = factory;
+      refusals = SettingCheck.given("refusals", factory, "leave it out to have those of our own");
       return this;
     }
 

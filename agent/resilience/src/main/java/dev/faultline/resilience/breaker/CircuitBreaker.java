@@ -2,6 +2,7 @@ package dev.faultline.resilience.breaker;
 
 import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.setting.Configurable;
+import dev.faultline.resilience.setting.SettingCheck;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +33,12 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
   /** A closed breaker. */
   public CircuitBreaker(String name, CircuitBreakerConfiguration configuration, Ticker ticker) {
     this.name = name;
-    this.ticker = ticker;
+    this.ticker =
+        SettingCheck.given("circuit-breaker.ticker", ticker, "give one, such as Ticker.SYSTEM");
+    SettingCheck.given(
+        "circuit-breaker.configuration",
+        configuration,
+        "give one, as CircuitBreakerConfiguration builds it");
     states = new StateFactory(ticker);
     state = new AtomicReference<>(states.first(configuration));
   }

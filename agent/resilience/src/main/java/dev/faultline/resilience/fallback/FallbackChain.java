@@ -1,6 +1,7 @@
 package dev.faultline.resilience.fallback;
 
 import dev.faultline.resilience.failure.FailureFilter;
+import dev.faultline.resilience.setting.SettingCheck;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +46,12 @@ public final class FallbackChain {
   /** This chain with one more fallback at its end, for some failures. */
   public FallbackChain then(FailureFilter failures, Fallback fallback) {
     List<Step> longer = new ArrayList<>(steps);
-    longer.add(new Step(failures, fallback));
+    longer.add(
+        new Step(
+            SettingCheck.given(
+                "fallback.apply-on", failures, "give a FailureFilter; FailureFilter.ALL for all"),
+            SettingCheck.given(
+                "fallback", fallback, "give one; ofValue(null) or thenValue(null) to give null")));
     return new FallbackChain(Collections.unmodifiableList(longer));
   }
 

@@ -1,6 +1,7 @@
 package dev.faultline.resilience.limiter;
 
 import dev.faultline.resilience.setting.Configurable;
+import dev.faultline.resilience.setting.SettingCheck;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,7 +28,12 @@ public final class RateLimiter implements Configurable<RateLimiterConfiguration>
   /** A limiter none of whose permits has been taken. */
   public RateLimiter(String name, RateLimiterConfiguration configuration, Ticker ticker) {
     this.name = name;
-    this.ticker = ticker;
+    this.ticker =
+        SettingCheck.given("rate-limiter.ticker", ticker, "give one, such as Ticker.SYSTEM");
+    SettingCheck.given(
+        "rate-limiter.configuration",
+        configuration,
+        "give one, as RateLimiterConfiguration builds it");
     origin = ticker.nanoTime();
     limit = new AtomicReference<>(new Limit(configuration, configuration.schedule(0), 0));
   }

@@ -146,28 +146,41 @@ public final class RetryPolicy {
       return this;
     }
 
-    /** How long to wait between attempts. */
+    /**
+     * How long to wait between attempts.
+     *
+     * @throws InvalidSettingException for null
+     */
     public Builder delay(RetryDelay between) {
-      delay = between;
+      delay =
+          SettingCheck.given("retry.delay", between, "give a RetryDelay; RetryDelay.NONE for none");
       return this;
     }
 
-    /** Which failures have a call made again. */
+    /**
+     * Which failures have a call made again.
+     *
+     * @throws InvalidSettingException for null
+     */
     public Builder failures(FailureFilter filter) {
-      failures = filter;
+      failures =
+          SettingCheck.given(
+              "retry.retry-on",
+              filter,
+              "give a FailureFilter; FailureFilter.ALL for every failure");
       return this;
     }
 
     /**
      * Has a call made again that returned what this check accepts. When there may be no further
-     * attempt, the caller gets the last result all the same.
+     * attempt, the caller gets the last result all the same. Null for none.
      */
     public Builder onResult(ResultCheck asksForAnother) {
       rejected = asksForAnother;
       return this;
     }
 
-    /** What attempts after the first are taken from. */
+    /** What attempts after the first are taken from; null for no limit to them. */
     public Builder budget(RetryBudget shared) {
       budget = shared;
       return this;

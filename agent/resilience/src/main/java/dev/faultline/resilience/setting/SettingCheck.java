@@ -16,6 +16,18 @@ public final class SettingCheck {
 
   private SettingCheck() {}
 
+  /**
+   * Something that has to be there.
+   *
+   * @param mend what to give
+   */
+  public static <T> T given(String setting, T value, String mend) {
+    if (value == null) {
+      throw new InvalidSettingException(setting, "null", mend);
+    }
+    return value;
+  }
+
   /** A number from {@code least} to {@code most}. */
   public static int count(String setting, int value, int least, int most) {
     if (value < least || value > most) {

@@ -1,6 +1,7 @@
 package dev.faultline.resilience.timeout;
 
 import dev.faultline.resilience.setting.DurationText;
+import dev.faultline.resilience.setting.SettingCheck;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,7 +29,11 @@ public final class AdaptiveTimeout extends Timeout {
   /** One that has seen no attempt yet. */
   public AdaptiveTimeout(AdaptiveTimeoutConfiguration configuration, Ticker ticker) {
     this.configuration = configuration;
-    this.ticker = ticker;
+    this.ticker = SettingCheck.given("timeout.ticker", ticker, "give one, such as Ticker.SYSTEM");
+    SettingCheck.given(
+        "timeout.configuration",
+        configuration,
+        "give one, as AdaptiveTimeoutConfiguration builds it");
     origin = ticker.nanoTime();
     recent = new RecentDurations(configuration.windowNanos(), ticker);
     updateNanos = configuration.windowNanos() / (RecentDurations.SLICES * UPDATES_PER_SLICE);

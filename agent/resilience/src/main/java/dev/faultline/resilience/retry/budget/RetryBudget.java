@@ -4,6 +4,7 @@ import dev.faultline.resilience.limiter.RateLimiter;
 import dev.faultline.resilience.limiter.RateLimiterConfiguration;
 import dev.faultline.resilience.limiter.RateLimiterKind;
 import dev.faultline.resilience.setting.Configurable;
+import dev.faultline.resilience.setting.SettingCheck;
 import dev.faultline.resilience.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,7 +31,12 @@ public final class RetryBudget implements Configurable<RetryBudgetConfiguration>
   /** A budget that has saved nothing yet. */
   public RetryBudget(String name, RetryBudgetConfiguration configuration, Ticker ticker) {
     this.name = name;
-    this.ticker = ticker;
+    this.ticker =
+        SettingCheck.given("retry-budget.ticker", ticker, "give one, such as Ticker.SYSTEM");
+    SettingCheck.given(
+        "retry-budget.configuration",
+        configuration,
+        "give one, as RetryBudgetConfiguration builds it");
     allowance = new AtomicReference<>(new Allowance(configuration, ticker));
   }
 

@@ -117,11 +117,11 @@ public final class GuardCaptures {
       Throwable exception = recorder.carriedBy(cause);
       SeenException seen = thread.find(exception);
       Site countedAt = seen == null ? null : seen.countedAt();
+      GuardRecord record =
+          GuardRecord.opened(
+              exception, text, countedAt == null ? null : countedAt.activity().of(exception));
       boolean offered =
-          recorder.offer(
-              GuardRecord.opened(
-                  exception, text, countedAt == null ? null : countedAt.activity().of(exception)),
-              null);
+          recorder.offer(record.countedIn(seen == null ? null : seen.countedIn()), null);
       if (offered) {
         (seen == null ? thread.counted(exception, null) : seen).offered();
       }

@@ -51,7 +51,9 @@ public final class HandCaptures {
       return null;
     }
     String id = shared ? identities.fresh() : identities.of(throwable);
-    if (!recorder.offer(new CapturedRecord(throwable, id, level), context)) {
+    Record record =
+        new CapturedRecord(throwable, id, level).countedIn(seen == null ? null : seen.countedIn());
+    if (!recorder.offer(record, context)) {
       return null;
     }
     if (seen == null) {

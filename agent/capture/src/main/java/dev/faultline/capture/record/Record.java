@@ -1,5 +1,6 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.site.Fingerprint;
 import dev.faultline.capture.site.Site;
 import java.lang.ref.Reference;
@@ -20,6 +21,9 @@ public abstract class Record extends ThreadRecord {
 
   /** Set before the record is handed over. */
   private boolean ofOtherStack;
+
+  /** Set before the record is handed over. */
+  private CaptureContext countedIn;
 
   /**
    * @param site where it was seen; null when that is not a place in woven code
@@ -73,6 +77,19 @@ public abstract class Record extends ThreadRecord {
 
   final Record ofOtherStack(boolean other) {
     ofOtherStack = other;
+    return this;
+  }
+
+  /**
+   * What the application had told of the work at hand when the exception was counted, of which
+   * nothing was recorded then; null for nothing.
+   */
+  public final CaptureContext countedIn() {
+    return countedIn;
+  }
+
+  final Record countedIn(CaptureContext context) {
+    countedIn = context;
     return this;
   }
 

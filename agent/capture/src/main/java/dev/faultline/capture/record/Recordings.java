@@ -107,9 +107,14 @@ final class Recordings {
     return offer(new BoundaryRecord(throwable, Thread.currentThread(), boundary, detail, repeated));
   }
 
-  /** An exception that ends its thread. */
-  void died(Thread dying, Throwable throwable) {
-    offer(new BoundaryRecord(throwable, dying, Boundary.UNCAUGHT, null, false));
+  /**
+   * An exception that ends its thread.
+   *
+   * @param countedIn see {@link Record#countedIn()}
+   */
+  void died(Thread dying, Throwable throwable, CaptureContext countedIn) {
+    offer(
+        new BoundaryRecord(throwable, dying, Boundary.UNCAUGHT, null, false).countedIn(countedIn));
   }
 
   private Map<String, Object> variables(
@@ -118,6 +123,11 @@ final class Recordings {
     return locals == null || !level.hasVariables() || throwable instanceof VirtualMachineError
         ? null
         : snapshotter.variables(site.variableNames(), locals);
+  }
+
+  /** What this thread's scopes hold; null for nothing. */
+  CaptureContext context() {
+    return contexts.current();
   }
 
   /** As {@link #offer(ThreadRecord, CaptureContext)}, with what this thread's scopes hold. */

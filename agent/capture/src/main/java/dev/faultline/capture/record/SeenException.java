@@ -1,5 +1,6 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Site;
 import java.lang.ref.Reference;
@@ -37,6 +38,7 @@ final class SeenException {
   private volatile Reference<Throwable> remembered;
 
   private Site countedAt;
+  private CaptureContext countedIn;
   private boolean offered;
   private boolean caught;
   private boolean over;
@@ -75,6 +77,7 @@ final class SeenException {
 
   private void begin(Site countedAt) {
     this.countedAt = countedAt;
+    countedIn = null;
     offered = false;
     caught = false;
     over = false;
@@ -106,6 +109,7 @@ final class SeenException {
 
   private void forget() {
     remembered = null;
+    countedIn = null;
     HELD.lazySet(this, null);
   }
 
@@ -122,6 +126,18 @@ final class SeenException {
   /** Where it was counted; null when that was not a place in woven code. */
   Site countedAt() {
     return countedAt;
+  }
+
+  /**
+   * What the application had told of the work at hand when it was only counted; null for nothing,
+   * and when it was recorded.
+   */
+  CaptureContext countedIn() {
+    return countedIn;
+  }
+
+  void countedIn(CaptureContext context) {
+    countedIn = context;
   }
 
   /** Whether the agent's thread was told of it. */

@@ -178,7 +178,7 @@ final class Sightings {
       if (seen != null && !recorded && seen.countedAt() != null) {
         seen.countedAt().activity().of(throwable).takeBackUnrecorded();
       }
-      recordings.died(dying, throwable);
+      recordings.died(dying, throwable, seen == null ? null : seen.countedIn());
       threads.captured(thread, now);
     }
   }
@@ -199,7 +199,9 @@ final class Sightings {
       ThreadCapture thread) {
     if (!thread.hasLinks() && sampling.refuses(throwable, fingerprint)) {
       fingerprint.countUnrecorded(1);
-      return onlyCounted(throwable, fingerprint.site(), thread);
+      SeenException seen = onlyCounted(throwable, fingerprint.site(), thread);
+      seen.countedIn(recordings.context());
+      return seen;
     }
     long now = System.nanoTime();
     SeenException seen = thread.counted(throwable, fingerprint.site());
@@ -211,7 +213,10 @@ final class Sightings {
         thread.began(now + STORY_NANOS);
       }
       threads.captured(thread, now);
-    } else if (thread.takeLink(now)
+      return seen;
+    }
+    seen.countedIn(recordings.context());
+    if (thread.takeLink(now)
         && recordings.possibleWrapper(throwable, fingerprint.site(), thread.carrier())) {
       // It may wrap the exception just recorded; its cause is asked for on the agent's thread only,
       // because getCause may be the application's own code.

@@ -36,6 +36,9 @@ final class StoryContexts {
   private static void add(
       List<Record> records, List<CaptureContext> byHand, List<CaptureContext> seen) {
     for (Record record : records) {
+      if (record.countedIn() != null) {
+        seen.add(record.countedIn());
+      }
       if (record.context() == null) {
         continue;
       }

@@ -1,5 +1,6 @@
 package dev.faultline.capture.story;
 
+import static dev.faultline.capture.story.Stories.ALL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.capture.site.Rate;
@@ -43,6 +44,25 @@ class CapturedByHandTest {
     assertThat(event.mechanism()).isEqualTo(Mechanism.API);
     assertThat(event.disposition()).isEqualTo(Disposition.HANDLED);
     assertThat(event.severity()).isEqualTo(Severity.WARN);
+  }
+
+  /** Java closes the scope of a {@code try} before it enters a handler of the same. */
+  @Test
+  void hasTheTagsOfTheScopeThatItWasThrownInHoweverManyAreThrown() {
+    Stories few = new Stories(Rate.of(1, 1e-6), ALL);
+    ThrowSite pay = few.site("pay", 10);
+    for (int i = 0; i < 40; i++) {
+      Object scope = few.contexts.open(null);
+      few.contexts.tag(scope, "order", "no. " + i);
+      Exception thrown = few.thrown(new IllegalStateException("a"), pay);
+      few.contexts.close(scope);
+      few.byHand.exception(thrown, Level.ERROR, null);
+    }
+
+    assertThat(few.settle()).hasSize(40);
+    for (int i = 0; i < 40; i++) {
+      assertThat(few.told.get(i).context().tags()).isEqualTo(Map.of("order", "no. " + i));
+    }
   }
 
   @Test

@@ -1,14 +1,19 @@
 package dev.faultline.capture.story;
 
+import static dev.faultline.capture.story.Stories.ALL;
 import static dev.faultline.capture.story.Stories.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.capture.record.Boundary;
+import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.StackDepth;
+import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Severity;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What happens to an exception after it has ended its thread does not undo that. */
@@ -74,6 +79,32 @@ class UncaughtStoriesTest {
     stories.settle();
 
     staysFatal();
+  }
+
+  /** The scope that it was thrown in is closed when it ends the thread. */
+  @Test
+  void hasTheTagsOfItsScopeWhenTheRatesWereUsedUpWhereItWasThrown() {
+    Rate one = Rate.of(1, 1e-6);
+    Stories few = new Stories(new RecordingRates(one, ALL, ALL), StackDepth.UNKNOWN);
+    few.recorder.look(System.nanoTime());
+    ThrowSite site = few.site("pay", 10);
+    // More than may turn out to wrap the one that is recorded.
+    for (int i = 0; i < 40; i++) {
+      few.thrown(new IllegalStateException("before"), site);
+    }
+    few.settle();
+    few.contexts.tag(null, "app", "shop");
+    Object scope = few.contexts.open(null);
+    few.contexts.tag(scope, "order", "4711");
+    few.contexts.tag(scope, "app", "the scope's");
+    few.thrown(killer, site);
+    few.contexts.close(scope);
+    few.uncaught(killer);
+    few.settle();
+
+    ExceptionEvent event = few.kept().get(few.kept().size() - 1);
+    assertThat(event.disposition()).isEqualTo(Disposition.UNCAUGHT);
+    assertThat(event.context().tags()).isEqualTo(Map.of("order", "4711", "app", "the scope's"));
   }
 
   private void dies() {

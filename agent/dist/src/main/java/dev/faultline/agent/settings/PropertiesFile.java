@@ -6,8 +6,11 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
@@ -66,16 +69,44 @@ final class PropertiesFile {
         bytes.write(buffer, 0, read);
       }
     }
-    String text = new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+    return parse(file.getPath(), bytes.toByteArray());
+  }
+
+  private static PropertiesFile parse(String name, byte[] bytes) throws IOException {
+    String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.indexOf('\0') >= 0) {
       throw new IOException("it is not a text in UTF-8: there are zero bytes in it");
     }
-    return parse(file.getPath(), text);
+    return parse(name, text, malformedLines(bytes));
+  }
+
+  /** Which lines, from 0, are not in UTF-8, which is ASCII wherever a line ends. */
+  private static BitSet malformedLines(byte[] bytes) {
+    BitSet malformed = new BitSet();
+    String[] lines = linesOf(new String(bytes, StandardCharsets.ISO_8859_1));
+    for (int i = 0; i < lines.length; i++) {
+      try {
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .decode(ByteBuffer.wrap(lines[i].getBytes(StandardCharsets.ISO_8859_1)));
+      } catch (CharacterCodingException e) {
+        malformed.set(i);
+      }
+    }
+    return malformed;
+  }
+
+  private static String[] linesOf(String text) {
+    return text.split("\r\n|\r|\n", -1);
   }
 
   static PropertiesFile parse(String name, String text) {
+    return parse(name, text, new BitSet());
+  }
+
+  private static PropertiesFile parse(String name, String text, BitSet malformed) {
     PropertiesFile file = new PropertiesFile(name);
-    String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\r|\n", -1);
+    String[] lines = linesOf(text.startsWith("\uFEFF") ? text.substring(1) : text);
     for (int i = 0; i < lines.length; i++) {
       int first = i;
       String trimmed = lines[i].trim();
@@ -86,7 +117,15 @@ final class PropertiesFile {
       while (goesOn(lines[i]) && i + 1 < lines.length) {
         logical.append('\n').append(lines[++i]);
       }
-      file.add(logical.toString(), first + 1);
+      int bad = malformed.nextSetBit(first);
+      if (bad >= 0 && bad <= i) {
+        file.warn(
+            bad + 1,
+            "not in UTF-8, so the line is ignored (save the file in UTF-8, or write letters that"
+                + " are not ASCII as \\u and four hexadecimal digits)");
+      } else {
+        file.add(logical.toString(), first + 1);
+      }
     }
     return file;
   }
@@ -106,17 +145,19 @@ final class PropertiesFile {
       one.load(new StringReader(logicalLine));
     } catch (IOException | IllegalArgumentException e) {
       // Nothing else can be wrong with a line.
-      warnings.add(
-          name
-              + ":"
-              + line
-              + ": \\u is not followed by four hexadecimal digits, so the line is ignored"
+      warn(
+          line,
+          "\\u is not followed by four hexadecimal digits, so the line is ignored"
               + " (a backslash is written \\\\)");
       return;
     }
     for (String key : one.stringPropertyNames()) {
       entries.add(new Entry(key, one.getProperty(key).trim(), line));
     }
+  }
+
+  private void warn(int line, String fault) {
+    warnings.add(name + ":" + line + ": " + fault);
   }
 
   String name() {

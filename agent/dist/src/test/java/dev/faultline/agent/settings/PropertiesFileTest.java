@@ -78,6 +78,22 @@ class PropertiesFileTest {
         .hasMessage(why);
   }
 
+  /** What Java's properties files always were, and editors on Windows still write. */
+  @Test
+  void namesTheLineThatIsNotInUtf8AndTheMend() throws IOException {
+    String text = "# größe\na=1\r\nb=schlüssel\n! ü\nc=1,\\\n  größe\nd=\\u00e4\ne=café";
+    Path file = Files.write(folder.resolve("latin"), text.getBytes(StandardCharsets.ISO_8859_1));
+
+    PropertiesFile read = PropertiesFile.read(file.toFile());
+
+    String mend =
+        ": not in UTF-8, so the line is ignored (save the file in UTF-8, or write letters that are"
+            + " not ASCII as \\u and four hexadecimal digits)";
+    assertThat(read.warnings())
+        .containsExactly(file + ":3" + mend, file + ":6" + mend, file + ":8" + mend);
+    assertThat(read.entries()).extracting(entry -> entry.key).containsExactly("a", "d");
+  }
+
   /** Mostly a path of Windows. */
   @Test
   void namesTheLineOfAMalformedEscapeAndTheMend() {

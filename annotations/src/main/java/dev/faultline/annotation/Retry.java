@@ -49,7 +49,9 @@ public @interface Retry {
   /** How delays are scattered. */
   Jitter jitter() default Jitter.NONE;
 
-  /** How much longer or shorter a delay may be, with {@link Jitter#PLUS_MINUS} only. */
+  /**
+   * How much longer or shorter a delay may be, with {@link Jitter#PLUS_MINUS} alone, and for it.
+   */
   String jitterWidth() default "0s";
 
   /**

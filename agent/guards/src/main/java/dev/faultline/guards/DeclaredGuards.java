@@ -5,6 +5,7 @@ import dev.faultline.weaving.guard.GuardedMethods;
 import dev.faultline.weaving.guard.MethodGuard;
 import dev.faultline.weaving.guard.declaration.ClassFiles;
 import dev.faultline.weaving.guard.declaration.DeclarationCheck;
+import dev.faultline.weaving.guard.declaration.DeclarationDoubts;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
@@ -81,7 +82,21 @@ final class DeclaredGuards implements GuardedMethods {
     if (wrong || Modifier.isAbstract(method.access()) || method.name().startsWith("<")) {
       return null;
     }
+    if (problems.isEmpty()) {
+      tellDoubts(name, declared, files);
+    }
     return guards(loader, type, method, declared).number();
+  }
+
+  /** What was probably meant otherwise, though it can be. */
+  private void tellDoubts(String name, GuardDeclaration declared, ClassFiles files) {
+    for (DeclarationProblem doubt : DeclarationDoubts.of(declared)) {
+      reports.warnOnce(name, doubt.toString(), "it is guarded all the same");
+    }
+    String unseen = UnseenPromise.of(declared, files);
+    if (unseen != null) {
+      reports.warn(name, unseen, "the call is guarded, not what comes of it");
+    }
   }
 
   private String consequence(MethodGuards before) {

@@ -62,6 +62,13 @@ final class GuardReports {
     }
   }
 
+  /** As above, once for the problem, of however many methods it is one. */
+  void warnOnce(String method, String problem, String consequence) {
+    if (isNew(problem)) {
+      log.warn(line(method, problem, consequence));
+    }
+  }
+
   private static String line(String method, String problem, String consequence) {
     return "the guard of " + method + ": " + problem + " (" + consequence + ")";
   }

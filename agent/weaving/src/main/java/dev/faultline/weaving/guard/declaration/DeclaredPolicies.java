@@ -27,7 +27,7 @@ public final class DeclaredPolicies {
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration DEFAULT_LEAST_TIMEOUT = Duration.ofMillis(10);
-  private static final double DEFAULT_FACTOR = 2;
+  static final double DEFAULT_FACTOR = 2;
 
   private DeclaredPolicies() {}
 

@@ -19,6 +19,8 @@ public final class FaultlineDialect implements GuardDialect {
   static final String PREFIX = "Ldev/faultline/annotation/";
 
   private static final String FALLBACKS = "Fallbacks;";
+  private static final String WIDTH = "jitterWidth";
+  private static final String PLUS_MINUS = "PLUS_MINUS";
 
   /** What a method can return that runs elsewhere. */
   private static final List<String> PROMISES =
@@ -89,7 +91,11 @@ public final class FaultlineDialect implements GuardDialect {
     PolicyKind kind = kindOf(annotation.descriptor());
     String origin = annotation.origin();
     PolicyDeclaration policy = PolicyDeclaration.of(kind, origin);
+    boolean hasWidth = kind != PolicyKind.RETRY || checkWidth(annotation, guard);
     for (Map.Entry<String, Object> member : annotation.values().entrySet()) {
+      if (!hasWidth && member.getKey().equals(WIDTH)) {
+        continue;
+      }
       try {
         policy = FaultlineMember.of(kind, member.getKey()).addTo(policy, member.getValue(), origin);
       } catch (InvalidSettingException wrong) {
@@ -108,7 +114,37 @@ public final class FaultlineDialect implements GuardDialect {
       // Of a class it is for those of its methods that can be.
       return;
     }
+    if (kind == PolicyKind.RESTORE && guard.isOfStaticMethod() && annotation.methodName() == null) {
+      // Of a class it is for those of its methods that have an object.
+      return;
+    }
     guard.policy(policy);
+  }
+
+  /** Whether the width of a jitter holds: it is for one kind of jitter alone. */
+  private static boolean checkWidth(PlacedAnnotation retry, GuardDeclaration.Builder guard) {
+    Object jitter = retry.values().get("jitter");
+    Object width = retry.values().get(WIDTH);
+    boolean isWide = width != null && !width.equals("") && !width.equals("0s");
+    if (PLUS_MINUS.equals(jitter)) {
+      if (!isWide) {
+        guard.doubt(
+            retry.origin(),
+            "jitter is PLUS_MINUS without a width, so nothing is scattered: give jitterWidth, or"
+                + " leave jitter out");
+      }
+      return true;
+    }
+    if (isWide) {
+      guard.doubt(
+          retry.origin(),
+          jitter == null
+              ? "jitterWidth is given without a jitter, so PLUS_MINUS is taken to be meant: say so"
+              : "jitterWidth is for PLUS_MINUS alone, and jitter is "
+                  + jitter
+                  + ", so it does nothing: leave one of them out");
+    }
+    return jitter == null;
   }
 
   private static boolean isPromise(GuardDeclaration.Builder guard) {

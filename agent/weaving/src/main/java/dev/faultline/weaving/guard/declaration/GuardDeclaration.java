@@ -12,9 +12,11 @@ public final class GuardDeclaration {
   private final String methodName;
   private final String descriptor;
   private final boolean standard;
+  private final boolean ofStaticMethod;
   private final List<PolicyDeclaration> policies;
   private final List<DeclarationProblem> problems;
   private final List<DeclarationProblem> leftOut;
+  private final List<DeclarationProblem> doubts;
 
   private GuardDeclaration(Builder builder) {
     name = builder.name;
@@ -22,9 +24,11 @@ public final class GuardDeclaration {
     methodName = builder.methodName;
     descriptor = builder.descriptor;
     standard = builder.standard;
+    ofStaticMethod = builder.ofStaticMethod;
     policies = Collections.unmodifiableList(new ArrayList<>(builder.policies));
     problems = Collections.unmodifiableList(new ArrayList<>(builder.problems));
     leftOut = Collections.unmodifiableList(new ArrayList<>(builder.leftOut));
+    doubts = Collections.unmodifiableList(new ArrayList<>(builder.doubts));
   }
 
   /** What settings, figures and commands call it. */
@@ -55,6 +59,11 @@ public final class GuardDeclaration {
     return standard;
   }
 
+  /** Whether the method has no receiver. */
+  boolean isOfStaticMethod() {
+    return ofStaticMethod;
+  }
+
   /** All policies; fallbacks in the order in which they are asked. */
   public List<PolicyDeclaration> policies() {
     return policies;
@@ -80,6 +89,11 @@ public final class GuardDeclaration {
     return leftOut;
   }
 
+  /** What can be, but was probably not meant so. */
+  List<DeclarationProblem> doubts() {
+    return doubts;
+  }
+
   /** Whether there is nothing to guard the method with. */
   public boolean isEmpty() {
     return policies.isEmpty();
@@ -98,9 +112,11 @@ public final class GuardDeclaration {
     private final String methodName;
     private final String descriptor;
     private boolean standard;
+    private boolean ofStaticMethod;
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<DeclarationProblem> problems = new ArrayList<>();
     private final List<DeclarationProblem> leftOut = new ArrayList<>();
+    private final List<DeclarationProblem> doubts = new ArrayList<>();
 
     Builder(String name, String className, String methodName, String descriptor) {
       this.name = name;
@@ -144,6 +160,14 @@ public final class GuardDeclaration {
       return this;
     }
 
+    void ofStaticMethod() {
+      ofStaticMethod = true;
+    }
+
+    boolean isOfStaticMethod() {
+      return ofStaticMethod;
+    }
+
     /** Adds a policy. */
     public Builder policy(PolicyDeclaration policy) {
       policies.add(policy);
@@ -154,6 +178,10 @@ public final class GuardDeclaration {
     public Builder problem(String origin, String text) {
       problems.add(new DeclarationProblem(origin, text));
       return this;
+    }
+
+    void doubt(String origin, String text) {
+      doubts.add(new DeclarationProblem(origin, text));
     }
 
     void leftOut(DeclarationProblem property) {

@@ -74,6 +74,9 @@ public final class GuardDeclarations {
               : "a method without a body cannot be guarded: guard those that implement it");
       return guard.build();
     }
+    if (Modifier.isStatic(method.access())) {
+      guard.ofStaticMethod();
+    }
     for (List<GuardAnnotations.Found> ofPolicy : annotations.values()) {
       declare(ofPolicy, overrides, guard);
     }

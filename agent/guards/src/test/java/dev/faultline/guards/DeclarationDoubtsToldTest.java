@@ -1,0 +1,61 @@
+package dev.faultline.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.snapshot.PackageOpener;
+import dev.faultline.resilience.GuardEnvironment;
+import dev.faultline.weaving.inapp.InAppClasses;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeclarationDoubtsToldTest {
+
+  @Test
+  void whenAClassIsWovenAndEachOnce() throws Exception {
+    AgentLog log = AgentLog.standardError(AgentLog.Level.ERROR);
+    try (GuardEnvironment environment = GuardEnvironment.create()) {
+      GuardWeaving weaving =
+          new GuardWeaving(
+              InAppClasses.named(List.of("dev.faultline.guards")),
+              OnError.WARN,
+              true,
+              () -> environment,
+              Recorded.nowhere(),
+              PackageOpener.NONE,
+              log);
+      new WovenLoader(weaving).make(PromisingTill.class);
+      weaving.end();
+    }
+
+    String till = "the guard of " + PromisingTill.class.getName();
+    assertThat(log.problems())
+        .satisfiesExactlyInAnyOrder(
+            once ->
+                assertThat(once)
+                    .contains(
+                        "@Retry of "
+                            + PromisingTill.class.getName()
+                            + ": retry.factor is 3.0: delays do not grow by it unless retry.growth"
+                            + " is exponential: set that, or leave it out (it is guarded all the"
+                            + " same)"),
+            ofTimeout ->
+                assertThat(ofTimeout)
+                    .contains(till + ".now: @Timeout of ", "timeout.max is PT2S: it is for"),
+            ofStage ->
+                assertThat(ofStage)
+                    .contains(
+                        till
+                            + ".own: it returns a "
+                            + PromisingTill.Promise.class.getName()
+                            + ", and when and how that completes is not looked at: declare a"
+                            + " CompletionStage or a CompletableFuture itself as what it returns"),
+            ofFuture ->
+                assertThat(ofFuture)
+                    .contains(
+                        till
+                            + ".scheduled: it returns a java.util.concurrent.ScheduledFuture,"
+                            + " which is over for the guard as soon as it is returned: have it"
+                            + " return a CompletionStage"));
+  }
+}

@@ -2,6 +2,8 @@ package dev.faultline.client.delivery;
 
 import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.event.Event;
+import dev.faultline.client.size.EventSize;
+import dev.faultline.client.size.SizeLimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -65,8 +67,13 @@ final class EventQueue {
   }
 
   /** Whether the event was let in; it is counted either way. */
-  boolean offer(Event event) {
+  boolean offer(Event whole) {
+    Event event = whole;
     long bytes = EventSize.of(event);
+    if (SizeLimit.isOver(bytes)) {
+      event = SizeLimit.within(event);
+      bytes = EventSize.of(event);
+    }
     Priority priority = Priority.of(event);
     long number = ledger.admit(bytes);
     if (number == Ledger.NO_ROOM) {

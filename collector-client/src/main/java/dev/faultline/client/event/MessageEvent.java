@@ -21,6 +21,11 @@ public final class MessageEvent extends Event {
     return new Builder();
   }
 
+  /** A builder that starts with these values. */
+  public Builder toBuilder() {
+    return new Builder().from(this).text(text).causeId(causeId);
+  }
+
   /** What there is to say. */
   public String text() {
     return text;

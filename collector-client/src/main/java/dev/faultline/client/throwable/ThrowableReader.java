@@ -39,7 +39,8 @@ public final class ThrowableReader {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<Throwable, Boolean>());
     List<Throwable> causes = causes(thrown, seen);
     for (int i = 0; i < causes.size(); i++) {
-      chain.add(link(causes.get(i)));
+      ExceptionLink link = link(causes.get(i));
+      chain.add(i == MAX_CAUSES - 1 ? mayBeCut(link, causes.get(i)) : link);
       for (Throwable side : suppressedBy(causes.get(i))) {
         if (suppressed.size() < MAX_SUPPRESSED && seen.add(side)) {
           suppressed.add(new SuppressedLink(i, link(side)));
@@ -60,6 +61,12 @@ public final class ThrowableReader {
       causes.add(one);
     }
     return causes;
+  }
+
+  private static ExceptionLink mayBeCut(ExceptionLink last, Throwable throwable) {
+    return causeOf(throwable) == null
+        ? last
+        : last.toBuilder().note("its causes are left out: there are too many").build();
   }
 
   private ExceptionLink link(Throwable throwable) {

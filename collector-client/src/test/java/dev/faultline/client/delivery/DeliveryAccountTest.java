@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.client.SampleEvents;
 import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.size.EventSize;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -7,6 +7,7 @@ import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.size.EventSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -107,7 +107,11 @@ class ThrowableReaderTest {
 
   @Test
   void anEndlessChainIsCut() {
-    assertThat(read(new Endless(0)).exceptions()).hasSize(32);
+    List<ExceptionLink> chain = read(new Endless(0)).exceptions();
+
+    assertThat(chain).hasSize(32);
+    assertThat(chain.get(30).note()).isNull();
+    assertThat(chain.get(31).note()).isEqualTo("its causes are left out: there are too many");
   }
 
   @Test

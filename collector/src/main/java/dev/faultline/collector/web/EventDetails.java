@@ -81,6 +81,8 @@ public record EventDetails(
         return "Variables withheld by the governor: the agent was at its budget.";
       case "no-stack-trace":
         return "Stack trace and variables withheld by the governor: the agent was at its budget.";
+      case "cut-to-size":
+        return "The event was too large and was cut; what is missing is told where it is missing.";
       case "full":
         return "";
       default:

@@ -46,6 +46,12 @@ final class EventAssembler {
     for (int i = 0; i < throwables.causes().size(); i++) {
       chain.add(link(story, throwables, i));
     }
+    if (throwables.isCut()) {
+      int last = chain.size() - 1;
+      chain.set(
+          last,
+          chain.get(last).toBuilder().note("its causes are left out: there are too many").build());
+    }
     List<SuppressedLink> suppressed = new ArrayList<>();
     for (ThrowableChain.Suppressed side : throwables.suppressed()) {
       suppressed.add(

@@ -15,6 +15,7 @@ final class ThrowableChain {
 
   private final List<KnownException> causes = new ArrayList<>();
   private final List<Suppressed> suppressed = new ArrayList<>();
+  private boolean cut;
 
   private ThrowableChain() {}
 
@@ -31,6 +32,7 @@ final class ThrowableChain {
         }
       }
       chain.causes.add(t);
+      chain.cut = chain.causes.size() == MAX_CAUSES && t.cause() != null;
     }
     return chain;
   }
@@ -38,6 +40,11 @@ final class ThrowableChain {
   /** The exception itself, then its cause, then that one's. */
   List<KnownException> causes() {
     return causes;
+  }
+
+  /** Whether the last of them has a cause that is left out, as there are too many. */
+  boolean isCut() {
+    return cut;
   }
 
   /** Where it stands among the causes; negative when it is not one of them. */

@@ -1,4 +1,4 @@
-package dev.faultline.client.delivery;
+package dev.faultline.client.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

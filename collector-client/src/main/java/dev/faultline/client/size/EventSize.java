@@ -1,4 +1,4 @@
-package dev.faultline.client.delivery;
+package dev.faultline.client.size;
 
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.Event;
@@ -16,9 +16,10 @@ import java.util.Map;
 /**
  * Estimates how many bytes an event takes on the wire before compression: chars, and the JSON
  * around them. Right within a factor of about two, which is all that batches and the queue's bound
- * need.
+ * need. Of an event that is larger than {@link SizeLimit} no more is looked at than it takes to
+ * know that.
  */
-final class EventSize {
+public final class EventSize {
   private static final int RECORD = 1_200;
   private static final int LINK = 300;
   private static final int POINT = 400;
@@ -28,7 +29,8 @@ final class EventSize {
 
   private EventSize() {}
 
-  static long of(Event event) {
+  /** In bytes, estimated. */
+  public static long of(Event event) {
     long size = RECORD + event.threadName().length() + of(event.context());
     return size
         + (event instanceof ExceptionEvent
@@ -39,12 +41,21 @@ final class EventSize {
   private static long of(ExceptionEvent event) {
     long size = event.stackTrace().length();
     for (ExceptionLink link : event.exceptions()) {
+      if (SizeLimit.isOver(size)) {
+        return size;
+      }
       size += of(link);
     }
     for (SuppressedLink link : event.suppressed()) {
+      if (SizeLimit.isOver(size)) {
+        return size;
+      }
       size += of(link.exception());
     }
     for (Recovery recovery : event.recoveries()) {
+      if (SizeLimit.isOver(size)) {
+        return size;
+      }
       size += POINT + recovery.guard().length();
       size += ofValue(recovery.undone(), 0) + ofValue(recovery.notUndone(), 0);
     }
@@ -73,6 +84,9 @@ final class EventSize {
     long size = LINK + link.type().length() + link.points().size() * POINT;
     size += length(link.message());
     for (Frame frame : link.frames()) {
+      if (SizeLimit.isOver(size)) {
+        return size;
+      }
       size += ELEMENT + frame.className().length() + frame.methodName().length();
       size += length(frame.fileName());
       size += frame.variables() == null ? 0 : ofValue(frame.variables(), 0);
@@ -90,10 +104,16 @@ final class EventSize {
     long size = ELEMENT;
     if (value instanceof List) {
       for (Object element : (List<?>) value) {
+        if (SizeLimit.isOver(size)) {
+          return size;
+        }
         size += ofValue(element, depth + 1);
       }
     } else if (value instanceof Map) {
       for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+        if (SizeLimit.isOver(size)) {
+          return size;
+        }
         Object key = entry.getKey();
         size += ATTRIBUTE + (key instanceof String ? ((String) key).length() : 0);
         size += ofValue(entry.getValue(), depth + 1);

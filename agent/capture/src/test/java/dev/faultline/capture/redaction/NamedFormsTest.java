@@ -33,6 +33,13 @@ class NamedFormsTest {
         "password\u00a0=\u00a0‹hunter2›",
         "password:\u202f‹hunter2›",
         "{\\\\\\\"password\\\\\\\":\\\\\\\"‹hunter2›\\\\\\\",\\\\\\\"a\\\\\\\":1}",
+        "password = \"\"\"‹hunter2›\"\"\"; user = \"\"\"ann\"\"\"",
+        "password = \"\"\"‹hun\"ter\"\" 2\"›\"\"\" # x",
+        "password = \"\"\"‹\nhunter2\n›\"\"\"\nuser = 'ann'",
+        "password = '‹''hunter2''›' # x",
+        "password = '‹''hunter2›' AND user = 'ann'",
+        "password = \"‹\"\"hunter2›",
+        "{\"k\":\"password = \\\"\\\"\\\"‹hunter2›\\\"\\\"\\\"\"}",
         "password: >-\n  ‹hunter2\n  and more›\nuser: ann",
         "password: |\r\n    ‹hunter2›\r\n\r\nuser: ann",
         "passwords:\n  - ‹one\n  - two›\nusers:\n  - ann",
@@ -91,6 +98,8 @@ class NamedFormsTest {
         "name=ann, value=password",
         "value=3, name=password",
         "discardNode=5 stopWords=[a] upWord=x compass=N bypass=on newPassenger=Ann passport=x",
+        "password = '' AND user = 'ann'",
+        "password = \"\" AND user = \"ann\"",
         "2026-05-12 10:15:30 - INFO [main] started",
       })
   void leavesTheRestAlone(String text) {

@@ -26,15 +26,22 @@ final class ThrowableChain {
     for (KnownException t = outermost;
         t != null && chain.causes.size() < MAX_CAUSES && seen.add(t);
         t = t.cause()) {
-      for (KnownException side : t.suppressed()) {
-        if (chain.suppressed.size() < MAX_SUPPRESSED && seen.add(side)) {
-          chain.suppressed.add(new Suppressed(chain.causes.size(), side));
-        }
-      }
       chain.causes.add(t);
       chain.cut = chain.causes.size() == MAX_CAUSES && t.cause() != null;
     }
+    // Only then: what is both suppressed and a cause is a cause.
+    for (int i = 0; i < chain.causes.size(); i++) {
+      chain.addSuppressedBy(i, seen);
+    }
     return chain;
+  }
+
+  private void addSuppressedBy(int index, Set<KnownException> seen) {
+    for (KnownException side : causes.get(index).suppressed()) {
+      if (suppressed.size() < MAX_SUPPRESSED && seen.add(side)) {
+        suppressed.add(new Suppressed(index, side));
+      }
+    }
   }
 
   /** The exception itself, then its cause, then that one's. */

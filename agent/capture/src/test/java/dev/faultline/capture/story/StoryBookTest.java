@@ -24,6 +24,28 @@ class StoryBookTest {
 
   private final Exception failed = at(new IllegalStateException("no"), "pay", 10, "order", 19);
 
+  /** As {@code addSuppressed(getCause())} makes it, in libraries that want to have it all. */
+  @Test
+  void takesWhatIsBothSuppressedAndACauseForACause() {
+    Exception root = at(new IllegalStateException("root"), "pay", 10);
+    Exception cause = at(new IllegalStateException("cause", root), "pay", 11);
+    Exception outer = at(new IllegalStateException("outer", cause), "pay", 12);
+    outer.addSuppressed(cause);
+    outer.addSuppressed(root);
+    outer.addSuppressed(at(new IllegalStateException("of close()"), "pay", 13));
+    stories.thrown(cause, stories.site("pay", 11));
+    stories.thrown(outer, stories.site("pay", 12));
+
+    assertThat(stories.settle()).hasSize(1);
+    ExceptionEvent event = stories.told.get(0);
+    assertThat(event.exceptions())
+        .extracting(ExceptionLink::message)
+        .containsExactly("outer", "cause", "root");
+    assertThat(event.suppressed())
+        .extracting(side -> side.exception().message())
+        .containsExactly("of close()");
+  }
+
   @Test
   void makesOneEventOfOneThrow() {
     stories.thrown(failed, pay, 12);

@@ -69,20 +69,22 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
     weaving.inApp(guards);
   }
 
-  /** Weaves the loaded classes that properties name. All that weaves must be registered. */
+  /** Weaves the loaded classes that properties concern. All that weaves must be registered. */
   void weaveLoaded() {
-    loaded.weaveAgain("guards", named());
+    loaded.weaveAgain("guards", concerned());
   }
 
-  private List<Class<?>> named() {
-    return declared.isEmpty() ? Collections.<Class<?>>emptyList() : loaded.that(this);
+  private List<Class<?>> concerned() {
+    return declared.isEmpty() && !guards.hasOutgrown()
+        ? Collections.<Class<?>>emptyList()
+        : loaded.that(this);
   }
 
-  /** Whether properties may name methods of it. */
+  /** Whether properties may concern methods of it. */
   @Override
   public boolean accepts(Class<?> one) {
     return !one.isArray()
-        && guards.isNamed(one.getClassLoader(), one.getName())
+        && guards.isConcerned(one.getClassLoader(), one.getName())
         && loaded.isModifiable(one);
   }
 
@@ -91,10 +93,10 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
     if (settings.guards().equals(declared)) {
       return;
     }
-    List<Class<?>> before = named();
+    List<Class<?>> before = concerned();
     declared = settings.guards();
     guards.declare(declared);
-    loaded.weaveAgain("guards", before, named());
+    loaded.weaveAgain("guards", before, concerned());
   }
 
   @Override

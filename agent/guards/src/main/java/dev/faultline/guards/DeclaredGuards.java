@@ -17,7 +17,11 @@ import dev.faultline.weaving.method.pattern.MethodOutline;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.Type;
 
@@ -35,6 +39,9 @@ final class DeclaredGuards implements GuardedMethods {
 
   /** A class that is woven once more keeps the numbers and states of its methods. */
   private final ConcurrentHashMap<MethodKey, MethodGuards> methods = new ConcurrentHashMap<>();
+
+  /** The classes that have to be woven once more. */
+  private volatile Set<MethodKey> outgrown = Collections.emptySet();
 
   private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
 
@@ -112,25 +119,35 @@ final class DeclaredGuards implements GuardedMethods {
 
   private MethodGuards guards(
       ClassLoader loader, ClassOutline type, MethodOutline method, GuardDeclaration declared) {
-    for (Reference<?> one = gone.poll(); one != null; one = gone.poll()) {
-      MethodGuards unloaded = methods.remove(one);
-      if (unloaded != null) {
-        table.forget(unloaded.number());
-      }
-    }
+    forgetUnloaded();
     MethodKey key = key(loader, type, method);
-    MethodGuards there = methods.get(key);
-    if (there == null) {
-      MethodGuards made = new MethodGuards(building, startsElsewhere(declared));
+    boolean elsewhere = startsElsewhere(declared);
+    for (; ; ) {
+      MethodGuards there = methods.get(key);
+      if (there != null && (there.startsElsewhere() || !elsewhere)) {
+        there.read(type, method);
+        return there;
+      }
+      // Code that makes attempts in place can do nothing else: it is woven with another number.
+      MethodGuards made = new MethodGuards(building, elsewhere, there);
       made.read(type, method);
       made.numbered(number(method, declared, made));
-      there = methods.putIfAbsent(key, made);
-      if (there == null) {
+      if (there == null
+          ? methods.putIfAbsent(key, made) == null
+          : methods.replace(key, there, made)) {
         return made;
       }
     }
-    there.read(type, method);
-    return there;
+  }
+
+  private void forgetUnloaded() {
+    for (Reference<?> one = gone.poll(); one != null; one = gone.poll()) {
+      for (MethodGuards unloaded = methods.remove(one);
+          unloaded != null;
+          unloaded = unloaded.former()) {
+        table.forget(unloaded.number());
+      }
+    }
   }
 
   private MethodGuard number(MethodOutline method, GuardDeclaration declared, MethodGuards made) {
@@ -164,10 +181,58 @@ final class DeclaredGuards implements GuardedMethods {
     return Type.getReturnType(declared.descriptor()).getClassName();
   }
 
-  /** Has the next call of each method ask for its guard anew. */
-  void forgetAll() {
-    for (MethodGuards one : methods.values()) {
+  /** Has the next call of each method ask for its guard anew, by other declarations. */
+  void declarationsChanged() {
+    Set<MethodKey> found = new HashSet<>();
+    for (Map.Entry<MethodKey, MethodGuards> each : methods.entrySet()) {
+      MethodGuards one = each.getValue();
       one.forget();
+      ClassLoader loader = each.getKey().get();
+      if (loader != null && isOutgrown(one, loader)) {
+        found.add(classKey(loader, one.declaring().name()));
+      }
     }
+    outgrown = found;
+  }
+
+  /** Whether calls are to be made elsewhere, and it is woven to make its attempts in place. */
+  private boolean isOutgrown(MethodGuards one, ClassLoader loader) {
+    if (one.startsElsewhere() || !mayStartElsewhere(one.method().descriptor())) {
+      return false;
+    }
+    ClassOutline type = one.declaring();
+    GuardDeclaration declared =
+        building
+            .declarations()
+            .of(type, type, one.method(), new LoaderClassFiles(loader), Overrides.NONE);
+    return declared != null && startsElsewhere(declared);
+  }
+
+  private static boolean mayStartElsewhere(String descriptor) {
+    switch (Type.getReturnType(descriptor).getClassName()) {
+      case "java.util.concurrent.CompletionStage":
+      case "java.util.concurrent.CompletableFuture":
+      case "java.util.concurrent.Future":
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Whether there may be classes that are to be woven once more. */
+  boolean hasOutgrown() {
+    return !outgrown.isEmpty();
+  }
+
+  /**
+   * Whether a class is to be woven once more, for by now more is declared than it was woven for.
+   */
+  boolean isOutgrown(ClassLoader loader, String className) {
+    Set<MethodKey> all = outgrown;
+    return !all.isEmpty() && all.contains(classKey(loader, className));
+  }
+
+  private static MethodKey classKey(ClassLoader loader, String className) {
+    return new MethodKey(loader, className, "", null);
   }
 }

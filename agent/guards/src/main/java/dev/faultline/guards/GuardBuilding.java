@@ -107,10 +107,14 @@ final class GuardBuilding {
     try {
       Deployment deployment = deployments.of(receiver, context);
       BuiltGuard shared = ofClass.findInDeployment(method, deployment);
+      BuiltGuard before =
+          shared == null && method.former() != null
+              ? ofClass.findInDeployment(method.former(), deployment)
+              : shared;
       MadeGuard made =
           shared != null && shared.generation == now
               ? shared.made()
-              : make(method, receiver, context, deployment, shared, now);
+              : make(method, receiver, context, deployment, before, now);
       BuiltGuard built = new BuiltGuard(method, receiver, context, deployment, made, now);
       ofClass.put(built, context);
       return built;
@@ -157,7 +161,16 @@ final class GuardBuilding {
         return MadeGuard.NONE;
       }
       // The application's configuration may have it otherwise than the class file.
-      boolean elsewhere = method.startsElsewhere() && DeclaredGuards.startsElsewhere(declared);
+      boolean isToStartElsewhere = DeclaredGuards.startsElsewhere(declared);
+      boolean elsewhere = isToStartElsewhere && method.startsElsewhere();
+      if (isToStartElsewhere && !elsewhere && receiver != declaring) {
+        reports.warn(
+            name,
+            "it is asynchronous on objects of "
+                + receiver.getName()
+                + " alone, but woven for all: say so on the method, or for its class",
+            "its calls run on their callers' threads");
+      }
       Guard guard =
           new GuardAssembly(
                   new GuardedMethod(declaring, receiver, declared),

@@ -68,7 +68,7 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   }
 
   /**
-   * Takes over the guards that properties declare. Loaded classes that {@link #isNamed} now, or
+   * Takes over the guards that properties declare. Loaded classes that {@link #isConcerned} now, or
    * were before, are to be transformed once more.
    *
    * @param named the properties of guards by name; empty for none
@@ -85,17 +85,26 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
     }
   }
 
+  /** Whether there may be classes that do what they were not woven for. */
+  public boolean hasOutgrown() {
+    Guards there = guards.get();
+    return there != null && there.hasOutgrown();
+  }
+
   /**
-   * Whether properties may name methods of a class.
+   * Whether properties may name methods of a class, or have one of them do what it was not woven
+   * for.
    *
    * @param className binary name
    */
-  public boolean isNamed(ClassLoader loader, String className) {
+  public boolean isConcerned(ClassLoader loader, String className) {
     PropertyGuards named = properties;
-    return named != null
-        && loader != null
-        && loader != agentLoader
-        && named.mayMatch(className.replace('.', '/'));
+    if (named == null || loader == null || loader == agentLoader) {
+      return false;
+    }
+    String internalName = className.replace('.', '/');
+    Guards there = guards.get();
+    return named.mayMatch(internalName) || there != null && there.isOutgrown(loader, internalName);
   }
 
   @Override

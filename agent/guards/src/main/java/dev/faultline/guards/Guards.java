@@ -75,7 +75,17 @@ final class Guards {
   /** Takes over other properties; states are kept where they still mean the same. */
   void declare(PropertyGuards properties) {
     building.declare(GuardDeclarations.of(properties));
-    declared.forgetAll();
+    declared.declarationsChanged();
+  }
+
+  /** Whether there may be classes that are to be woven once more for what is declared now. */
+  boolean hasOutgrown() {
+    return declared.hasOutgrown();
+  }
+
+  /** Whether a class, by its internal name, is to be woven once more for what is declared now. */
+  boolean isOutgrown(ClassLoader loader, String className) {
+    return declared.isOutgrown(loader, className);
   }
 
   List<Metric<?>> metrics() {

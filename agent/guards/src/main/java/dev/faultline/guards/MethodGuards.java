@@ -22,6 +22,10 @@ final class MethodGuards implements GuardSource {
 
   private final GuardBuilding building;
   private final boolean startsElsewhere;
+
+  /** What the method was woven with before; null for nothing. */
+  private final MethodGuards former;
+
   private volatile ClassOutline declaring;
   private volatile MethodOutline method;
   private volatile MethodGuard number;
@@ -29,9 +33,13 @@ final class MethodGuards implements GuardSource {
   /** What the last call got: the next nearly always gets the same. */
   private volatile Reference<BuiltGuard> last = NONE;
 
-  MethodGuards(GuardBuilding building, boolean startsElsewhere) {
+  /**
+   * @param former what the method was woven with before; null for nothing
+   */
+  MethodGuards(GuardBuilding building, boolean startsElsewhere, MethodGuards former) {
     this.building = building;
     this.startsElsewhere = startsElsewhere;
+    this.former = former;
   }
 
   /** The class file has been read, perhaps once more. */
@@ -53,6 +61,17 @@ final class MethodGuards implements GuardSource {
   /** Has calls from now on ask anew. */
   void forget() {
     last = NONE;
+    if (former != null) {
+      former.forget();
+    }
+  }
+
+  /**
+   * What the method was woven with before, and calls may still begin with that found its code then;
+   * null for nothing.
+   */
+  MethodGuards former() {
+    return former;
   }
 
   ClassOutline declaring() {

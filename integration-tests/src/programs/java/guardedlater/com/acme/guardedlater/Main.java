@@ -1,6 +1,10 @@
 package com.acme.guardedlater;
 
+import dev.faultline.annotation.Asynchronous;
+import dev.faultline.annotation.Guard;
 import dev.faultline.annotation.Retry;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /** Calls methods that nearly always fail, and says so whenever that changes. */
 public final class Main {
@@ -15,11 +19,17 @@ public final class Main {
   public static void main(String[] arguments) throws InterruptedException {
     Main main = new Main();
     String before = "";
+    String threadsBefore = "";
     for (int round = 0; ; round++) {
       String now = "annotated " + main.annotated() + ", named " + main.named();
       if (!now.equals(before)) {
         System.out.println(now);
         before = now;
+      }
+      String threads = "futures made on " + main.threads();
+      if (!threads.equals(threadsBefore)) {
+        System.out.println(threads);
+        threadsBefore = threads;
       }
       if (round % 20 == 0) {
         System.out.println("round " + round);
@@ -46,6 +56,25 @@ public final class Main {
     } catch (RuntimeException refused) {
       return "refused by " + refused.getClass().getName();
     }
+  }
+
+  private String threads() {
+    try {
+      return (futureByAnnotation().get() + " and " + futureByProperties().get())
+          .replaceAll("[0-9]+", "N");
+    } catch (Exception failure) {
+      return failure.toString();
+    }
+  }
+
+  @Guard("future")
+  @Asynchronous
+  private Future<String> futureByAnnotation() {
+    return CompletableFuture.completedFuture(Thread.currentThread().getName());
+  }
+
+  private Future<String> futureByProperties() {
+    return CompletableFuture.completedFuture(Thread.currentThread().getName());
   }
 
   @Retry(maxAttempts = FAILURES + 1)

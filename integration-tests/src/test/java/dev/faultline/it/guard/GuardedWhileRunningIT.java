@@ -18,6 +18,7 @@ class GuardedWhileRunningIT {
 
   private static final String METHODS = "faultline.guard.named.methods=";
   private static final String ATTEMPTS = "faultline.guard.named.retry.max-attempts=";
+  private static final String ASYNCHRONOUS = ".asynchronous.enabled=";
   private static final String NAMED = "com.acme.guardedlater.Main.calledByProperties()";
 
   @EveryJdk
@@ -42,8 +43,35 @@ class GuardedWhileRunningIT {
       awaitAfter(program, before, "annotated recovered, named failed");
 
       before = length(program);
+      before = length(program);
       command.succeed("detach", pid);
       awaitAfter(program, before, "annotated failed, named failed");
+      assertThat(program.err()).doesNotContain("went on without its guard");
+    }
+  }
+
+  @EveryJdk
+  void methodsBecomeAsynchronousAndNoLongerAre(Jdk jdk) {
+    AgentCommand command = AgentCommand.on(jdk);
+    try (RunningProgram program = program(jdk).start()) {
+      String pid = Long.toString(program.pid());
+      command.succeed(
+          "attach",
+          pid,
+          "faultline.guard.future" + ASYNCHRONOUS + "false",
+          "faultline.guard.other.methods=com.acme.guardedlater.Main.futureByProperties()",
+          "faultline.guard.other.retry.max-attempts=2");
+      program.awaitLine("futures made on main and main");
+
+      command.succeed("attach", pid, "faultline.guard.other" + ASYNCHRONOUS + "true");
+      program.awaitLine("futures made on main and faultline-async-N");
+
+      command.succeed("attach", pid, "faultline.guard.future" + ASYNCHRONOUS + "true");
+      program.awaitLine("futures made on faultline-async-N and faultline-async-N");
+
+      int before = length(program);
+      command.succeed("attach", pid, "faultline.guard.other" + ASYNCHRONOUS + "false");
+      awaitAfter(program, before, "futures made on faultline-async-N and main");
       assertThat(program.err()).doesNotContain("went on without its guard");
     }
   }

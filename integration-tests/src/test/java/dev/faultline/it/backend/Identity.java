@@ -16,11 +16,14 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate on loopback that is its own authority, with its key; made by the JDK's keytool. */
 public final class Identity {
-  private static final char[] PASSWORD = "changeit".toCharArray();
+  /** Of the keystore and the key. */
+  public static final String PASSWORD = "changeit";
 
+  private final Path file;
   private final KeyStore store;
 
-  private Identity(KeyStore store) {
+  private Identity(Path file, KeyStore store) {
+    this.file = file;
     this.store = store;
   }
 
@@ -46,7 +49,7 @@ public final class Identity {
                 "-storetype",
                 "PKCS12",
                 "-storepass",
-                new String(PASSWORD),
+                PASSWORD,
                 "-keystore",
                 file.toString())
             .redirectErrorStream(true)
@@ -55,15 +58,20 @@ public final class Identity {
     assertThat(keytool.waitFor()).as(said).isZero();
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, PASSWORD);
+      store.load(in, PASSWORD.toCharArray());
     }
-    return new Identity(store);
+    return new Identity(file, store);
+  }
+
+  /** The keystore, in PKCS#12. */
+  public Path keystore() {
+    return file;
   }
 
   /** For a server that is this, and trusts one client. */
   public SSLContext trusting(Identity client) throws IOException, GeneralSecurityException {
     KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    own.init(store, PASSWORD);
+    own.init(store, PASSWORD.toCharArray());
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("client", client.store.getCertificate("own"));
@@ -82,7 +90,7 @@ public final class Identity {
 
   /** The key in PKCS#8, in PEM. */
   public String keyPem() throws GeneralSecurityException {
-    return pem("PRIVATE KEY", store.getKey("own", PASSWORD).getEncoded());
+    return pem("PRIVATE KEY", store.getKey("own", PASSWORD.toCharArray()).getEncoded());
   }
 
   private static String pem(String what, byte[] der) {

@@ -1,5 +1,7 @@
 package dev.faultline.it.delivery;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -120,6 +122,7 @@ class KafkaBackendIT {
     private final Jdk jdk;
     private final String topic;
     private final String metrics;
+    private final String address;
     private final Path requests = TestFolders.create("requests");
     private final RunningProgram program;
 
@@ -127,19 +130,28 @@ class KafkaBackendIT {
       this.jdk = jdk;
       topic = "otlp_logs_" + jdk.major();
       metrics = "otlp_metrics_" + jdk.major();
+      // The JDK of the tests without, the oldest and the newest with TLS and a password.
+      boolean secure = jdk.major() != Jdks.current().major();
+      address = secure ? broker.secureAddress() : broker.address();
+      AgentOptions options =
+          AgentOptions.bare()
+              .service("shop")
+              .setting("faultline.shutdown.timeout", "60s")
+              .setting("faultline.backend.jars", Packaged.kafkaBackendJar().toString())
+              .setting("faultline.backends", "kafka")
+              .setting("faultline.backend.kafka.bootstrap-servers", address)
+              .setting("faultline.backend.kafka.topic", topic)
+              .setting("faultline.backend.kafka.metrics-topic", metrics)
+              .setting("faultline.backend.kafka.timeout", "3s")
+              .setting("faultline.backend.kafka.producer.reconnect.backoff.max.ms", "200");
+      Map<String, String> credentials = secure ? broker.credentials() : Map.of();
+      for (Map.Entry<String, String> one : credentials.entrySet()) {
+        options =
+            options.setting("faultline.backend.kafka.producer." + one.getKey(), one.getValue());
+      }
       program =
           JavaProgram.on(jdk)
-              .with(
-                  AgentOptions.bare()
-                      .service("shop")
-                      .setting("faultline.shutdown.timeout", "60s")
-                      .setting("faultline.backend.jars", Packaged.kafkaBackendJar().toString())
-                      .setting("faultline.backends", "kafka")
-                      .setting("faultline.backend.kafka.bootstrap-servers", broker.address())
-                      .setting("faultline.backend.kafka.topic", topic)
-                      .setting("faultline.backend.kafka.metrics-topic", metrics)
-                      .setting("faultline.backend.kafka.timeout", "3s")
-                      .setting("faultline.backend.kafka.producer.reconnect.backoff.max.ms", "200"))
+              .with(options)
               .classPath(Programs.java("patient"))
               .mainClass("com.acme.patient.Patient")
               .arguments(requests.toString())
@@ -157,7 +169,7 @@ class KafkaBackendIT {
           .untilAsserted(
               () ->
                   assertThat(status())
-                      .contains("kafka://" + broker.address() + '/' + topic)
+                      .contains("kafka://" + address + '/' + topic)
                       .containsPattern("events produced +4\\b")
                       .containsPattern("events delivered +3\\b")
                       .containsPattern("events refused +0\\b")
@@ -168,11 +180,19 @@ class KafkaBackendIT {
       Outcome outcome = program.await();
       assertThat(outcome.exitCode()).isZero();
       assertThat(outcome.out()).doesNotContain("SLF4J", "kafka").endsWith("end\n");
-      assertThat(outcome.err()).doesNotContain("SLF4J", "Exception in thread");
+      assertThat(outcome.err())
+          .doesNotContain("SLF4J", "Exception in thread", KafkaBroker.secret());
 
       List<ConsumerRecord<String, byte[]>> records = broker.records(topic);
       assertThat(messages(records).values())
           .containsExactlyInAnyOrder("failure 0", "failure 1", "failure 3");
+      Map<String, Long> times =
+          records.stream()
+              .map(KafkaBackendIT::event)
+              .collect(groupingBy(one -> text(one, "exception.message"), counting()));
+      assertThat(times).as("no broker was lost").containsEntry("failure 0", 1L);
+      assertThat(times).as("no broker was lost").containsEntry("failure 3", 1L);
+      assertThat(times.get("failure 1")).as("at least once").isBetween(1L, 2L);
       assertThat(records)
           .allSatisfy(record -> assertThat(record.key()).matches("[0-9a-f]{16}"))
           .allSatisfy(

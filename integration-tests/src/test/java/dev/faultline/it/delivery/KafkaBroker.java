@@ -2,6 +2,7 @@ package dev.faultline.it.delivery;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.it.backend.Identity;
 import dev.faultline.it.jdk.Jdks;
 import dev.faultline.it.program.Packaged;
 import dev.faultline.it.program.TestFolders;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,22 +40,33 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class KafkaBroker implements AutoCloseable {
 
+  private static final String SECRET = "geheim-4711";
+  private static final String PLAIN =
+      "org.apache.kafka.common.security.plain.PlainLoginModule required";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path settings;
   private final int port;
+  private final int securePort;
+  private final Path authority;
   private RunningProgram process;
 
-  private KafkaBroker(Path settings, int port) {
+  private KafkaBroker(Path settings, int port, int securePort, Path authority) {
     this.settings = settings;
     this.port = port;
+    this.securePort = securePort;
+    this.authority = authority;
   }
 
   /** A broker with no data, which answers. */
   static KafkaBroker start() throws IOException {
     Path folder = TestFolders.create("kafka");
     int port = freePort();
+    int securePort = freePort();
     int controller = freePort();
+    Identity identity = identity(folder);
+    String secure = "listener.name.secure.";
     Path settings = folder.resolve("server.properties");
     Files.write(
         settings,
@@ -62,8 +75,21 @@ final class KafkaBroker implements AutoCloseable {
             "node.id=1",
             "controller.quorum.voters=1@127.0.0.1:" + controller,
             "controller.listener.names=CONTROLLER",
-            "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller,
-            "advertised.listeners=PLAINTEXT://127.0.0.1:" + port,
+            "listeners="
+                + ("PLAINTEXT://127.0.0.1:" + port)
+                + (",SECURE://127.0.0.1:" + securePort)
+                + (",CONTROLLER://127.0.0.1:" + controller),
+            "advertised.listeners="
+                + ("PLAINTEXT://127.0.0.1:" + port)
+                + (",SECURE://127.0.0.1:" + securePort),
+            "listener.security.protocol.map="
+                + "PLAINTEXT:PLAINTEXT,SECURE:SASL_SSL,CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name=PLAINTEXT",
+            secure + "ssl.keystore.type=PKCS12",
+            secure + "ssl.keystore.location=" + identity.keystore(),
+            secure + "ssl.keystore.password=" + Identity.PASSWORD,
+            secure + "sasl.enabled.mechanisms=PLAIN",
+            secure + "plain.sasl.jaas.config=" + PLAIN + " user_shop=\"" + SECRET + "\";",
             "log.dirs=" + folder.resolve("data"),
             "auto.create.topics.enable=false"));
     Outcome formatted =
@@ -73,9 +99,23 @@ final class KafkaBroker implements AutoCloseable {
     if (formatted.exitCode() != 0) {
       throw new IllegalStateException("no broker: " + formatted);
     }
-    KafkaBroker broker = new KafkaBroker(settings, port);
+    Path authority = folder.resolve("ca.pem");
+    try {
+      Files.writeString(authority, identity.certificatePem());
+    } catch (GeneralSecurityException failed) {
+      throw new IllegalStateException(failed);
+    }
+    KafkaBroker broker = new KafkaBroker(settings, port, securePort, authority);
     broker.startAgain();
     return broker;
+  }
+
+  private static Identity identity(Path folder) throws IOException {
+    try {
+      return Identity.make("broker", folder);
+    } catch (GeneralSecurityException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   private static int freePort() throws IOException {
@@ -109,6 +149,31 @@ final class KafkaBroker implements AutoCloseable {
 
   String address() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Where TLS, a name and a password are asked for. */
+  String secureAddress() {
+    return "127.0.0.1:" + securePort;
+  }
+
+  /** What a producer must be told to be let in there. */
+  Map<String, String> credentials() {
+    return Map.of(
+        "security.protocol",
+        "SASL_SSL",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        PLAIN + " username=\"shop\" password=\"" + SECRET + "\";",
+        "ssl.truststore.type",
+        "PEM",
+        "ssl.truststore.location",
+        authority.toString());
+  }
+
+  /** What no log must show. */
+  static String secret() {
+    return SECRET;
   }
 
   private Admin admin() {

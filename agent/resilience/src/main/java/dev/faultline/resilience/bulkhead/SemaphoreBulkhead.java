@@ -98,7 +98,19 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
       throw new InterruptedException();
     }
     WaitingThread waiter = new WaitingThread();
-    return enterLater(waiter) && await(waiter);
+    try {
+      return enterLater(waiter) && await(waiter);
+    } catch (Error stoppedOrOutOfStack) {
+      // Nobody would be there to take the place that it is given, or to leave it.
+      giveUp(waiter);
+      throw stoppedOrOutOfStack;
+    }
+  }
+
+  private void giveUp(WaitingThread waiter) {
+    if (!cancel(waiter) && waiter.hasEntered()) {
+      leave();
+    }
   }
 
   private boolean await(WaitingThread waiter) throws InterruptedException {

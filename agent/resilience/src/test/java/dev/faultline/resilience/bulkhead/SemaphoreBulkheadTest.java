@@ -180,6 +180,35 @@ class SemaphoreBulkheadTest {
     assertThat(bulkhead.tryEnter()).isTrue();
   }
 
+  /** As {@code Thread.stop} does to one that waits. */
+  @Test
+  void aThreadThatIsStoppedWhileItWaitsTakesNoPlaceWithIt() throws Exception {
+    AtomicInteger readings = new AtomicInteger();
+    SemaphoreBulkhead bulkhead =
+        new SemaphoreBulkhead(
+            "payments",
+            settings(1, 1).maxWait(Duration.ofMinutes(1)).build(),
+            () -> {
+              if (readings.incrementAndGet() == 2) {
+                throw new StoppedError();
+              }
+              return System.nanoTime();
+            });
+    assertThat(bulkhead.enter()).isTrue();
+
+    assertThatThrownBy(bulkhead::enter).isInstanceOf(StoppedError.class);
+
+    assertThat(bulkhead.waiting()).isZero();
+    bulkhead.leave();
+    assertThat(bulkhead.underWay()).isZero();
+    assertThat(bulkhead.enter()).isTrue();
+  }
+
+  private static final class StoppedError extends Error {
+
+    private static final long serialVersionUID = 1;
+  }
+
   @Test
   void anInterruptMattersOnlyToWhoWouldWait() throws Exception {
     SemaphoreBulkhead bulkhead = bulkhead(settings(1, 1));

@@ -5,7 +5,10 @@ final class NameRules {
 
   /** Packages that the bootstrap class loader has on every JDK, with those below them. */
   private static final String[] BOOTSTRAP = {
+    "java.awt.",
+    "java.beans.",
     "java.lang.",
+    "java.net.",
     "java.util.",
     "java.io.",
     "java.nio.",
@@ -13,6 +16,9 @@ final class NameRules {
     "java.text.",
     "java.time.",
     "java.security.",
+    "javax.crypto.",
+    "javax.net.",
+    "javax.swing.",
     "jdk.internal.",
   };
 
@@ -44,13 +50,32 @@ final class NameRules {
 
   /** No class whose methods are never woven: then the pattern could not match anything. */
   void refuseBootstrapClass() {
+    if (isOfBootstrapPackage() || isBootstrapClass()) {
+      throw text.error(
+          start,
+          "classes of the JDK's bootstrap class loader are not woven, so no method can match;"
+              + " name the method of yours that calls it");
+    }
+  }
+
+  private boolean isOfBootstrapPackage() {
     for (String packages : BOOTSTRAP) {
       if (name.startsWith(packages)) {
-        throw text.error(
-            start,
-            "classes of the JDK's bootstrap class loader are not woven, so no method can match;"
-                + " name the method of yours that calls it");
+        return true;
       }
+    }
+    return false;
+  }
+
+  /** Which others it has is different from JDK to JDK: where the name is in full, it is asked. */
+  private boolean isBootstrapClass() {
+    if (name.indexOf('*') >= 0 || name.indexOf('.') < 0) {
+      return false;
+    }
+    try {
+      return Class.forName(name, false, null) != null;
+    } catch (ClassNotFoundException | LinkageError | SecurityException unknown) {
+      return false;
     }
   }
 

@@ -39,6 +39,8 @@ class MethodPatternErrorsTest {
         "Foo^+.bar(..)                          ~ '+' needs a class's full name",
         "java.lang.Object^+.toString()          ~ every class",
         "^java.util.ArrayList.add(..)           ~ name the method of yours that calls it",
+        "^java.net.*.connect(..)                ~ name the method of yours that calls it",
+        "^javax.management.ObjectName.apply(..) ~ name the method of yours that calls it",
         "com.a.B.c(..); ^java.io..*.read(..)    ~ are not woven",
         "com.acme.Foo.bar(List^<String>)        ~ without '<...>'",
         "List^<String> com.acme.Foo.bar(..)     ~ without '<...>'",

@@ -2,12 +2,12 @@ package dev.faultline.resilience;
 
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.compensate.CompensationScope;
+import dev.faultline.resilience.failure.Suppression;
 import dev.faultline.resilience.restore.Snapshot;
 import dev.faultline.resilience.time.Timer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -61,6 +61,7 @@ final class AsyncCall implements Handed {
   /**
    * Begins the first attempt.
    *
+   * @return failed when the executor does not take it
    * @throws Error when there is no thread for it; nothing has been begun then
    */
   CompletableFuture<Object> start() {
@@ -70,7 +71,8 @@ final class AsyncCall implements Handed {
     }
     try {
       policies.executor.execute(this);
-    } catch (RejectedExecutionException closed) {
+    } catch (RuntimeException closed) {
+      // Of an executor that was given, it may be any.
       over.set(true);
       promise.completeExceptionally(closed);
     }
@@ -103,13 +105,19 @@ final class AsyncCall implements Handed {
 
   /**
    * There is no thread to go on with, not even with the attempt under way: what the last one came
-   * to stands.
+   * to stands, and tells why there was no other.
    */
   @Override
   public void noThread(Throwable why) {
     if (!attempted) {
       endHere(null, why);
-    } else {
+      return;
+    }
+    try {
+      if (lastFailure != null && !over.get()) {
+        Suppression.add(causeOf(lastFailure), why);
+      }
+    } finally {
       endHere(lastResult, lastFailure);
     }
   }

@@ -80,11 +80,36 @@ class StageWithoutThreadsTest {
 
       passPatience();
 
-      assertThatThrownBy(result::get).hasCauseInstanceOf(IOException.class);
+      assertThatThrownBy(result::get)
+          .cause()
+          .isInstanceOf(IOException.class)
+          .satisfies(
+              failure ->
+                  assertThat(failure.getSuppressed())
+                      .singleElement()
+                      .isInstanceOf(OutOfMemoryError.class));
       assertThat(time.waiting()).isZero();
     }
     assertThat(attempts).hasSize(2);
     assertThat(told.lines()).contains("ended NOT_RETRYABLE after 1: IOException");
+  }
+
+  @Test
+  void theCallFailsWithWhatAnExecutorThrowsThatDoesNotTakeIt() {
+    GuardEnvironment broken =
+        GuardEnvironment.of(
+            time,
+            time,
+            time,
+            work -> {
+              throw new IllegalArgumentException("I take nothing");
+            });
+
+    CompletableFuture<String> result =
+        new Guard(shop().offload().build(), broken, told).stage(this::begin, CALL);
+
+    assertThatThrownBy(result::get).hasCauseInstanceOf(IllegalArgumentException.class);
+    assertThat(attempts).isEmpty();
   }
 
   @Test

@@ -90,19 +90,24 @@ final class DeclaredGuards implements GuardedMethods {
       return null;
     }
     if (problems.isEmpty()) {
-      tellDoubts(name, declared, files);
+      tellDoubts(name, method, declared, files);
     }
     return guards(loader, type, method, declared).number();
   }
 
   /** What was probably meant otherwise, though it can be. */
-  private void tellDoubts(String name, GuardDeclaration declared, ClassFiles files) {
+  private void tellDoubts(
+      String name, MethodOutline method, GuardDeclaration declared, ClassFiles files) {
     for (DeclarationProblem doubt : DeclarationDoubts.of(declared)) {
       reports.warnOnce(name, doubt.toString(), "it is guarded all the same");
     }
     String unseen = UnseenPromise.of(declared, files);
     if (unseen != null) {
       reports.warn(name, unseen, "the call is guarded, not what comes of it");
+    }
+    String held = HeldMonitor.of(declared, method);
+    if (held != null) {
+      reports.warn(name, held, "it is guarded all the same");
     }
   }
 

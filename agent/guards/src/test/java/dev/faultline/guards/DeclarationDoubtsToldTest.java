@@ -50,6 +50,12 @@ class DeclarationDoubtsToldTest {
                             + PromisingTill.Promise.class.getName()
                             + ", and when and how that completes is not looked at: declare a"
                             + " CompletionStage or a CompletableFuture itself as what it returns"),
+            ofMonitor ->
+                assertThat(ofMonitor)
+                    .contains(
+                        till
+                            + ".alone: it is synchronized, and keeps others from its monitor"
+                            + " while its retry waits: have the synchronized part in a method"),
             ofFuture ->
                 assertThat(ofFuture)
                     .contains(

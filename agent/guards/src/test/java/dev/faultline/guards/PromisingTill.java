@@ -38,4 +38,12 @@ public class PromisingTill {
   public String now() {
     return "";
   }
+
+  public synchronized String alone() {
+    return "";
+  }
+
+  public synchronized CompletableFuture<String> aloneAndLater() {
+    return future();
+  }
 }

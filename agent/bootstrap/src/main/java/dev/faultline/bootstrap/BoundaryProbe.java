@@ -18,6 +18,12 @@ public final class BoundaryProbe {
   /** A logger was given the exception. */
   public static final int LOG = 3;
 
+  /** A future has given the exception to somebody who asked for it. */
+  public static final int ASKED = 4;
+
+  /** A fork of a structured scope, which interrupts those it needs no more, has ended with it. */
+  public static final int SUBTASK = 5;
+
   private static volatile BoundarySink sink;
 
   private BoundaryProbe() {}

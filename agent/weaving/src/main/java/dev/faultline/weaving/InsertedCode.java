@@ -8,13 +8,17 @@ import org.objectweb.asm.MethodVisitor;
  */
 public interface InsertedCode {
 
+  /** In place of a local variable: the subject is on top of the operand stack, to be taken. */
+  int ON_STACK = -1;
+
   /** How many slots of operand stack it needs. */
   int maxStack();
 
   /**
    * Writes it.
    *
-   * @param subject the local variable that holds the exception, or what has it
+   * @param subject the local variable that holds the exception, or what has it; {@link #ON_STACK}
+   *     at points that say so
    */
   void emit(MethodVisitor method, int subject);
 }

@@ -38,6 +38,19 @@ public abstract class InsertionPoint {
   }
 
   /**
+   * Before each return of an object, which is the subject: for code that can take it {@link
+   * InsertedCode#ON_STACK}.
+   */
+  public static InsertionPoint returned() {
+    return new InsertionPoint() {
+      @Override
+      MethodVisitor insert(MethodVisitor written, Insertion insertion) {
+        return new AtReturned(written, insertion);
+      }
+    };
+  }
+
+  /**
    * Where the method goes on after the first {@code if (!check(…)) return}.
    *
    * @param check name of the method that is asked

@@ -58,6 +58,14 @@ class InsertionPointTest {
       return 2L;
     }
 
+    public static Throwable asked(Throwable given, Throwable other) {
+      Object kept = given;
+      if (kept == null) {
+        return other;
+      }
+      return (Throwable) kept;
+    }
+
     public static int handled(Runnable task) {
       int result = 0;
       try {
@@ -131,6 +139,17 @@ class InsertionPointTest {
     assertThat(call(woven, "returned", null, exception)).isEqualTo(1L);
     assertThat(call(woven, "returned", exception, null)).isEqualTo(2L);
     assertThat(reached).containsExactly(exception, exception);
+  }
+
+  @Test
+  void everyReturnSeesWhatItReturns() throws Exception {
+    String descriptor = "(Ljava/lang/Throwable;Ljava/lang/Throwable;)Ljava/lang/Throwable;";
+    Class<?> woven = woven("asked", descriptor, InsertionPoint.returned());
+    Exception other = new IllegalStateException();
+
+    assertThat(call(woven, "asked", exception, other)).isSameAs(exception);
+    assertThat(call(woven, "asked", null, other)).isSameAs(other);
+    assertThat(reached).containsExactly(exception, other);
   }
 
   @Test

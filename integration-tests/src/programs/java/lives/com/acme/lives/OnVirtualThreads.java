@@ -1,8 +1,10 @@
 package com.acme.lives;
 
 import java.lang.reflect.Method;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
-/** The same on virtual threads, where there are any. */
+/** The same on virtual threads, where there are any, and with what came along with them. */
 final class OnVirtualThreads {
 
   private static volatile Object last;
@@ -18,6 +20,13 @@ final class OnVirtualThreads {
     }
     ((Thread) start.invoke(null, (Runnable) OnVirtualThreads::handled)).join();
     ((Thread) start.invoke(null, (Runnable) OnVirtualThreads::dies)).join();
+    askedOfItsFuture();
+  }
+
+  static void askedOfItsFuture() throws Exception {
+    FutureTask<?> future = new FutureTask<>(() -> fail("asked of its future"), null);
+    future.run();
+    last = Future.class.getMethod("exceptionNow").invoke(future);
   }
 
   static void handled() {

@@ -1,5 +1,6 @@
 package com.acme.scopes;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
 
@@ -9,7 +10,12 @@ public final class Scopes {
   private Scopes() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    System.out.println(arguments[0].equals("asked") ? asked() : forgotten());
+    System.out.println(
+        switch (arguments[0]) {
+          case "asked" -> asked();
+          case "cancelled" -> cancelled();
+          default -> forgotten();
+        });
   }
 
   private static String asked() throws InterruptedException {
@@ -28,6 +34,23 @@ public final class Scopes {
       scope.join();
       return "joined";
     }
+  }
+
+  /** The scope interrupts the fork that waits as soon as the other one fails. */
+  private static String cancelled() throws InterruptedException {
+    try (var scope = StructuredTaskScope.open()) {
+      scope.fork(Scopes::waits);
+      scope.fork(() -> lengthOf(null));
+      scope.join();
+      return "joined";
+    } catch (StructuredTaskScope.FailedException e) {
+      return e.getCause().getClass().getSimpleName();
+    }
+  }
+
+  private static int waits() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return 0;
   }
 
   private static int lengthOf(String text) {

@@ -26,6 +26,15 @@ class StructuredScopeIT {
             "caught java.util.concurrent.StructuredTaskScope$FailedException");
   }
 
+  /** What the scope interrupts is no failure. */
+  @EveryJdk(from = 25)
+  void thatTheScopeCancelsForAreToldAlone(Jdk jdk) {
+    SentRun run = run(jdk, "cancelled");
+
+    assertThat(run.thrownBelow("Scopes.lengthOf").disposition()).isEqualTo("handled");
+    assertThat(run.allThrownBelow("Scopes.waits")).isEmpty();
+  }
+
   @EveryJdk(from = 25)
   void thatNobodyAsksFor(Jdk jdk) {
     SentEvent event = run(jdk, "forgotten").thrownBelow("Scopes.lengthOf");

@@ -126,6 +126,16 @@ class LivesOfTheJvmIT {
     assertThat(uncaught.story(0)).containsExactly("thrown fail", "uncaught");
   }
 
+  @EveryJdk(from = 21)
+  void askedOfItsFuture(Jdk jdk) {
+    SentEvent event = run(jdk).withMessage("asked of its future");
+
+    assertThat(event.disposition()).isEqualTo("handled");
+    assertThat(event.dispositionDetail()).isEqualTo("Future.exceptionNow");
+    assertThat(event.life(0))
+        .containsExactly("thrown", "escaped FutureTask", "caught Future.exceptionNow");
+  }
+
   private static SentRun run(Jdk jdk) {
     return LivesRun.of(jdk);
   }

@@ -49,6 +49,15 @@ public final class BoundaryRecorder implements BoundarySink {
       case BoundaryProbe.REFLECTION:
         tell(throwable, Boundary.REFLECTION, detail);
         break;
+      case BoundaryProbe.SUBTASK:
+        // Nothing is lost with those that the scope has cancelled; of others it tells who joins.
+        if (!(throwable instanceof InterruptedException)) {
+          tell(throwable, Boundary.FUTURE, detail);
+        }
+        break;
+      case BoundaryProbe.ASKED:
+        tell(throwable, Boundary.ASKED, detail);
+        break;
       default:
         break;
     }

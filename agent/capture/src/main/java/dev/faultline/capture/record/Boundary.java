@@ -10,6 +10,8 @@ public enum Boundary {
   REFLECTION,
   /** A logger was given it. */
   LOG,
+  /** A future gave it to somebody who asked for it: that alone makes no event. */
+  ASKED,
   /** It left the method that a guard stands around. */
   GUARD
 }

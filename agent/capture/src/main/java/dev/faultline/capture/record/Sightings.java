@@ -159,7 +159,7 @@ final class Sightings {
       }
     } else if (sampling.takes(throwable, boundary, now)) {
       seen = thread.counted(throwable, null);
-      if (recordings.reached(throwable, boundary, detail, false)) {
+      if (recordings.reached(throwable, boundary, detail, boundary == Boundary.ASKED)) {
         seen.offered();
       }
       threads.captured(thread, now);

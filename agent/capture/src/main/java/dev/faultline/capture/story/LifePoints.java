@@ -224,7 +224,8 @@ final class LifePoints {
   }
 
   private static LifePoint boundary(BoundaryRecord record) {
-    return point(kindOf(record.boundary()), record).detail(record.detail()).build();
+    LifePoint.Builder point = point(kindOf(record.boundary()), record).detail(record.detail());
+    return (record.boundary() == Boundary.ASKED ? point.use(Disposition.HANDLED) : point).build();
   }
 
   private static LifePoint.Kind kindOf(Boundary boundary) {
@@ -233,6 +234,8 @@ final class LifePoints {
         return LifePoint.Kind.UNCAUGHT;
       case LOG:
         return LifePoint.Kind.LOGGED;
+      case ASKED:
+        return LifePoint.Kind.CAUGHT;
       default:
         return LifePoint.Kind.ESCAPED;
     }

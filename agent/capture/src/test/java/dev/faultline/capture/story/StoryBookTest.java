@@ -4,6 +4,7 @@ import static dev.faultline.capture.story.Stories.at;
 import static dev.faultline.capture.story.Stories.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.site.ThrowSite;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
@@ -23,6 +24,31 @@ class StoryBookTest {
   private final ThrowSite handle = stories.site("handle", 30, "request");
 
   private final Exception failed = at(new IllegalStateException("no"), "pay", 10, "order", 19);
+
+  @Test
+  void tellsThatItsFutureWasAskedForItWhicheverThreadDoes() throws InterruptedException {
+    Exception failed = at(new IllegalStateException("failed"), "pay", 10);
+    stories.thrown(failed, stories.site("pay", 10));
+    stories.recorder.boundary(failed, Boundary.FUTURE, "FutureTask");
+    Thread asks =
+        new Thread(() -> stories.recorder.boundary(failed, Boundary.ASKED, "Future.exceptionNow"));
+    asks.start();
+    asks.join();
+
+    assertThat(stories.settle()).hasSize(1);
+    assertThat(stories.told.get(0).disposition()).isEqualTo(Disposition.HANDLED);
+    assertThat(stories.told.get(0).dispositionDetail()).isEqualTo("Future.exceptionNow");
+    assertThat(stories.told.get(0).occurrences()).isEqualTo(1);
+  }
+
+  /** It may be one of the many that were only counted where they were thrown. */
+  @Test
+  void makesNoEventOfWhatAFutureIsAskedForAlone() {
+    stories.recorder.boundary(
+        at(new IllegalStateException("failed"), "pay", 10), Boundary.ASKED, "Future.exceptionNow");
+
+    assertThat(stories.settle()).isEmpty();
+  }
 
   /** As {@code addSuppressed(getCause())} makes it, in libraries that want to have it all. */
   @Test

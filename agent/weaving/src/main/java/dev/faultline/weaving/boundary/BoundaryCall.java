@@ -39,6 +39,24 @@ public final class BoundaryCall implements InsertedCode {
     return new BoundaryCall(BoundaryProbe.REFLECTION, detail);
   }
 
+  /**
+   * A fork of a structured scope ends with the exception.
+   *
+   * @param detail which kind of scope
+   */
+  public static InsertedCode subtask(String detail) {
+    return new BoundaryCall(BoundaryProbe.SUBTASK, detail);
+  }
+
+  /**
+   * A future gives the exception to who asks for it.
+   *
+   * @param detail by which method
+   */
+  public static InsertedCode asked(String detail) {
+    return new BoundaryCall(BoundaryProbe.ASKED, detail);
+  }
+
   @Override
   public int maxStack() {
     return 3;
@@ -46,7 +64,10 @@ public final class BoundaryCall implements InsertedCode {
 
   @Override
   public void emit(MethodVisitor method, int subject) {
-    method.visitVarInsn(Opcodes.ALOAD, subject);
+    if (subject != ON_STACK) {
+      method.visitVarInsn(Opcodes.ALOAD, subject);
+    }
+    // stack: [Throwable]
     method.visitInsn(Opcodes.ICONST_0 + boundary);
     if (detail == null) {
       method.visitInsn(Opcodes.ACONST_NULL);

@@ -15,6 +15,9 @@ import java.util.List;
 public final class ConcurrentInstrumentation {
 
   private static final String THROWABLE = "(Ljava/lang/Throwable;)";
+  private static final String ASK = "exceptionNow";
+  private static final String ASKED = "()Ljava/lang/Throwable;";
+  private static final InsertedCode IS_ASKED = BoundaryCall.asked("Future.exceptionNow");
   private static final String TASKS = "exceptions of tasks in ";
 
   private ConcurrentInstrumentation() {}
@@ -35,6 +38,7 @@ public final class ConcurrentInstrumentation {
             THROWABLE + "V",
             InsertionPoint.entry(1),
             BoundaryCall.future("FutureTask"))
+        .insert(ASK, ASKED, InsertionPoint.returned(), IS_ASKED)
         .build();
   }
 
@@ -68,6 +72,7 @@ public final class ConcurrentInstrumentation {
             THROWABLE + "Z",
             InsertionPoint.entry(1),
             BoundaryCall.future("CompletableFuture.completeExceptionally"))
+        .insert(ASK, ASKED, InsertionPoint.returned(), IS_ASKED)
         .build();
   }
 
@@ -87,7 +92,7 @@ public final class ConcurrentInstrumentation {
             "run",
             "()V",
             InsertionPoint.handlersOfThrowable(),
-            BoundaryCall.future("StructuredTaskScope"))
+            BoundaryCall.subtask("StructuredTaskScope"))
         .build();
   }
 }

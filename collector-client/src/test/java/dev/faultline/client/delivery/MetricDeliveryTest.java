@@ -147,6 +147,20 @@ class MetricDeliveryTest {
   }
 
   @Test
+  void sendsLargerRequestsAgainWhenTheyAreTaken() {
+    points.set(2_000);
+    backend.answer(SendOutcome.rejected(DropReason.TOO_LARGE, "HTTP 413"));
+    start(AT_ONCE);
+
+    await().until(() -> backend.bodies().size() >= 3);
+    await().until(() -> backend.bodies().stream().skip(1).anyMatch(MetricDeliveryTest::isWhole));
+  }
+
+  private static boolean isWhole(String body) {
+    return body.split("\n").length == 2_000;
+  }
+
+  @Test
   void tellsOfPointsThatTheBackendRefused() {
     counted.set(1);
     backend.answer(SendOutcome.accepted(4, "too old"));

@@ -1,8 +1,6 @@
 package dev.faultline.backend.kafka;
 
 import dev.faultline.client.backend.MetricBackend;
-import dev.faultline.client.backend.SendOutcome;
-import dev.faultline.client.event.EventIds;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.metric.MetricBatch;
 import dev.faultline.client.otlp.OtlpEncoding;
@@ -14,21 +12,12 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Metrics on a topic of their own, a record for each export. */
-final class KafkaMetricBackend implements MetricBackend {
-  private final String description;
+final class KafkaMetricBackend extends TopicBackend implements MetricBackend {
   private final OtlpMetricsEncoder encoder;
-  private final TopicProducer producer;
-  private final EventIds batchIds = new EventIds();
 
   KafkaMetricBackend(KafkaSettings settings, Resource resource, String version) {
-    description = settings.describe(settings.metricsTopic());
+    super(settings, settings.metricsTopic());
     encoder = new OtlpMetricsEncoder(OtlpEncoding.PROTOBUF, resource, version);
-    producer = new TopicProducer(settings, settings.metricsTopic());
-  }
-
-  @Override
-  public String description() {
-    return description;
   }
 
   @Override
@@ -40,21 +29,6 @@ final class KafkaMetricBackend implements MetricBackend {
         value.write(part, 0, length);
       }
     }
-    return new RecordBatch.Writer(batchIds.next(), 1).add("", value).toBytes();
-  }
-
-  @Override
-  public SendOutcome send(byte[] body) {
-    return producer.send(body);
-  }
-
-  @Override
-  public void cancel() {
-    producer.cancel();
-  }
-
-  @Override
-  public void close() {
-    producer.close();
+    return newBatch(1).add("", value).toBytes();
   }
 }

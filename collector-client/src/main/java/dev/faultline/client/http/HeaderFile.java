@@ -1,17 +1,17 @@
 package dev.faultline.client.http;
 
-import dev.faultline.client.tls.SmallFile;
+import dev.faultline.client.tls.SettingFile;
 
 /** A header whose value, or the secret in it, is in a file. Immutable. */
 final class HeaderFile {
   private final String name;
   private final String prefix;
-  private final SmallFile file;
+  private final SettingFile file;
 
   /**
    * @param prefix of the value, before what the file holds
    */
-  HeaderFile(String name, String prefix, SmallFile file) {
+  HeaderFile(String name, String prefix, SettingFile file) {
     this.name = name;
     this.prefix = prefix;
     this.file = file;
@@ -21,7 +21,7 @@ final class HeaderFile {
     return name;
   }
 
-  SmallFile file() {
+  SettingFile file() {
     return file;
   }
 

@@ -3,7 +3,7 @@ package dev.faultline.client.http;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
-import dev.faultline.client.tls.SmallFile;
+import dev.faultline.client.tls.SettingFile;
 import dev.faultline.client.tls.TlsFiles;
 import java.io.File;
 import java.net.URI;
@@ -94,7 +94,8 @@ public final class HttpSettingsReader {
     File token = settings.file(TOKEN, null);
     if (token != null) {
       http.headerFile(
-          new HeaderFile(AUTHORIZATION, "Bearer ", new SmallFile(settings.fullName(TOKEN), token)));
+          new HeaderFile(
+              AUTHORIZATION, "Bearer ", new SettingFile(settings.fullName(TOKEN), token)));
     }
     for (String name : new TreeSet<>(settings.values().keySet())) {
       if (!name.startsWith(HEADER) || !name.endsWith(FILE)) {
@@ -108,7 +109,7 @@ public final class HttpSettingsReader {
         } catch (IllegalArgumentException wrong) {
           throw new InvalidBackendException(settings.fullName(name), wrong.getMessage());
         }
-        http.headerFile(new HeaderFile(header, "", new SmallFile(settings.fullName(name), path)));
+        http.headerFile(new HeaderFile(header, "", new SettingFile(settings.fullName(name), path)));
       }
     }
   }
@@ -125,7 +126,7 @@ public final class HttpSettingsReader {
     Proxy proxy = text == null ? null : proxy(text);
     if (proxy != null && user != null) {
       proxy =
-          proxy.withCredentials(user, new SmallFile(settings.fullName(PROXY_PASSWORD), password));
+          proxy.withCredentials(user, new SettingFile(settings.fullName(PROXY_PASSWORD), password));
     }
     http.proxy(proxy);
   }

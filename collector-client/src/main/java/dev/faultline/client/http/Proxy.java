@@ -1,6 +1,6 @@
 package dev.faultline.client.http;
 
-import dev.faultline.client.tls.SmallFile;
+import dev.faultline.client.tls.SettingFile;
 
 /** An HTTP proxy, and who we are to it. Immutable. */
 public final class Proxy {
@@ -8,7 +8,7 @@ public final class Proxy {
   private final int port;
   private final String user;
   private final String password;
-  private final SmallFile passwordFile;
+  private final SettingFile passwordFile;
 
   /**
    * @throws IllegalArgumentException when the host is empty or the port not in 1 to 65535
@@ -17,7 +17,7 @@ public final class Proxy {
     return new Proxy(host, port, null, null, null);
   }
 
-  private Proxy(String host, int port, String user, String password, SmallFile passwordFile) {
+  private Proxy(String host, int port, String user, String password, SettingFile passwordFile) {
     if (host == null || host.isEmpty()) {
       throw new IllegalArgumentException("the proxy has no host");
     }
@@ -37,7 +37,7 @@ public final class Proxy {
   }
 
   /** The same, with a password that is read when the proxy asks. */
-  Proxy withCredentials(String user, SmallFile passwordFile) {
+  Proxy withCredentials(String user, SettingFile passwordFile) {
     return new Proxy(host, port, user, null, passwordFile);
   }
 

@@ -2,7 +2,7 @@ package dev.faultline.client.http;
 
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.tls.Reloaded;
-import dev.faultline.client.tls.SmallFile;
+import dev.faultline.client.tls.SettingFile;
 import dev.faultline.client.tls.TlsFiles;
 import dev.faultline.client.tls.TlsIdentity;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class RequestFiles {
   private static Reloaded<Map<String, String>> reloaded(
       final HeaderFile header, HttpSettings settings) {
     return new Reloaded<>(
-        Collections.<SmallFile>singletonList(header.file()),
+        Collections.<SettingFile>singletonList(header.file()),
         new Reloaded.Maker<Map<String, String>>() {
           @Override
           public Map<String, String> make() {

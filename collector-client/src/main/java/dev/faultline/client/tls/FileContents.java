@@ -16,9 +16,9 @@ final class FileContents {
    *
    * @throws dev.faultline.client.backend.InvalidBackendException when one cannot be read
    */
-  static FileContents of(List<SmallFile> files) {
+  static FileContents of(List<SettingFile> files) {
     FileContents now = new FileContents();
-    for (SmallFile file : files) {
+    for (SettingFile file : files) {
       now.contents.add(file.read());
     }
     return now;

@@ -29,7 +29,7 @@ final class Pem {
   }
 
   /** In their order; what is between them is left out. Empty when there are none. */
-  static List<Piece> pieces(SmallFile file) {
+  static List<Piece> pieces(SettingFile file) {
     String text = new String(file.read(), StandardCharsets.ISO_8859_1);
     List<Piece> pieces = new ArrayList<>();
     int at = text.indexOf(BEGIN);
@@ -49,7 +49,7 @@ final class Pem {
     return pieces;
   }
 
-  private static Piece piece(String label, String content, SmallFile file) {
+  private static Piece piece(String label, String content, SettingFile file) {
     StringBuilder base64 = new StringBuilder(content.length());
     boolean oldEncryption = false;
     for (String line : content.split("\r?\n|\r")) {

@@ -60,7 +60,7 @@ final class PrivateKeys {
    * @throws dev.faultline.client.backend.InvalidBackendException when there is none that can be
    *     used
    */
-  static PrivateKey read(SmallFile file, SmallFile password) {
+  static PrivateKey read(SettingFile file, SettingFile password) {
     for (Pem.Piece piece : Pem.pieces(file)) {
       if (piece.label.endsWith("PRIVATE KEY")) {
         try {
@@ -75,7 +75,7 @@ final class PrivateKeys {
             + " writes it");
   }
 
-  private static PrivateKey key(Pem.Piece piece, SmallFile file, SmallFile password)
+  private static PrivateKey key(Pem.Piece piece, SettingFile file, SettingFile password)
       throws GeneralSecurityException, IOException {
     if (piece.oldEncryption) {
       throw file.wrong(
@@ -109,7 +109,7 @@ final class PrivateKeys {
     throw new InvalidKeySpecException("it is neither of RSA, EC, EdDSA nor DSA", last);
   }
 
-  private static byte[] decrypt(byte[] der, SmallFile file, String password) throws IOException {
+  private static byte[] decrypt(byte[] der, SettingFile file, String password) throws IOException {
     EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(der);
     try {
       // Of PBES2 the parameters alone name the ciphers.

@@ -9,7 +9,7 @@ import java.util.List;
  * cannot be used, the former stays, which is told once. Used by one thread.
  */
 public final class Reloaded<T> {
-  private final List<SmallFile> files;
+  private final List<SettingFile> files;
   private final Maker<T> maker;
   private final ClientLog log;
   private FileContents contents;
@@ -29,7 +29,7 @@ public final class Reloaded<T> {
    *
    * @param log told when changed files cannot be used
    */
-  public Reloaded(List<SmallFile> files, Maker<T> maker, ClientLog log) {
+  public Reloaded(List<SettingFile> files, Maker<T> maker, ClientLog log) {
     this.files = files;
     this.maker = maker;
     this.log = log;

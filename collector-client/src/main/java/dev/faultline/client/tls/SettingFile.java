@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** A file that a setting names, and that holds a key, certificates or a secret. Immutable. */
-public final class SmallFile {
+public final class SettingFile {
   private static final int MAX_BYTES = 1 << 20;
 
   private final String setting;
@@ -19,7 +19,7 @@ public final class SmallFile {
   /**
    * @param setting its full name, for messages
    */
-  public SmallFile(String setting, File path) {
+  public SettingFile(String setting, File path) {
     this.setting = Objects.requireNonNull(setting, "setting");
     this.path = Objects.requireNonNull(path, "path");
   }

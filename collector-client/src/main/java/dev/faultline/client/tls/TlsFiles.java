@@ -12,12 +12,12 @@ import java.util.List;
  * (PEM), or {@code tls.keystore} (PKCS#12), and {@code tls.ca}. Immutable.
  */
 public final class TlsFiles {
-  private final SmallFile certificate;
-  private final SmallFile key;
-  private final SmallFile keyPassword;
-  private final SmallFile keystore;
-  private final SmallFile keystorePassword;
-  private final SmallFile ca;
+  private final SettingFile certificate;
+  private final SettingFile key;
+  private final SettingFile keyPassword;
+  private final SettingFile keystore;
+  private final SettingFile keystorePassword;
+  private final SettingFile ca;
 
   private TlsFiles(BackendSettings settings) {
     certificate = file(settings, "tls.certificate");
@@ -28,9 +28,9 @@ public final class TlsFiles {
     ca = file(settings, "tls.ca");
   }
 
-  private static SmallFile file(BackendSettings settings, String name) {
+  private static SettingFile file(BackendSettings settings, String name) {
     File path = settings.file(name, null);
-    return path == null ? null : new SmallFile(settings.fullName(name), path);
+    return path == null ? null : new SettingFile(settings.fullName(name), path);
   }
 
   /**
@@ -60,9 +60,9 @@ public final class TlsFiles {
 
   private static void need(
       BackendSettings settings,
-      SmallFile present,
+      SettingFile present,
       String name,
-      SmallFile needed,
+      SettingFile needed,
       String neededName) {
     if (present != null && needed == null) {
       throw new InvalidBackendException(
@@ -71,34 +71,34 @@ public final class TlsFiles {
   }
 
   /** Those that there are. */
-  public List<SmallFile> all() {
-    List<SmallFile> all = new ArrayList<>();
+  public List<SettingFile> all() {
+    List<SettingFile> all = new ArrayList<>();
     Collections.addAll(all, certificate, key, keyPassword, keystore, keystorePassword, ca);
     all.removeAll(Collections.singleton(null));
     return all;
   }
 
-  SmallFile certificate() {
+  SettingFile certificate() {
     return certificate;
   }
 
-  SmallFile key() {
+  SettingFile key() {
     return key;
   }
 
-  SmallFile keyPassword() {
+  SettingFile keyPassword() {
     return keyPassword;
   }
 
-  SmallFile keystore() {
+  SettingFile keystore() {
     return keystore;
   }
 
-  SmallFile keystorePassword() {
+  SettingFile keystorePassword() {
     return keystorePassword;
   }
 
-  SmallFile ca() {
+  SettingFile ca() {
     return ca;
   }
 }

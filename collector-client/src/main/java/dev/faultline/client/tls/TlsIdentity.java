@@ -112,7 +112,7 @@ public final class TlsIdentity {
     return "SHA256with" + (algorithm.equals("EC") ? "ECDSA" : algorithm);
   }
 
-  private static List<Certificate> certificates(SmallFile file) {
+  private static List<Certificate> certificates(SettingFile file) {
     List<Certificate> certificates = new ArrayList<>();
     for (Pem.Piece piece : Pem.pieces(file)) {
       if (piece.label.equals("CERTIFICATE") || piece.label.equals("TRUSTED CERTIFICATE")) {
@@ -135,7 +135,7 @@ public final class TlsIdentity {
     return certificates;
   }
 
-  private static KeyStore keystore(SmallFile file, char[] password)
+  private static KeyStore keystore(SettingFile file, char[] password)
       throws GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try {
@@ -168,7 +168,8 @@ public final class TlsIdentity {
   /**
    * @param ca null for those that the JVM trusts
    */
-  private static X509TrustManager trust(SmallFile ca) throws GeneralSecurityException, IOException {
+  private static X509TrustManager trust(SettingFile ca)
+      throws GeneralSecurityException, IOException {
     KeyStore store = null;
     if (ca != null) {
       store = empty();

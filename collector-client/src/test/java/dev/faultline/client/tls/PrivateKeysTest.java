@@ -29,15 +29,15 @@ class PrivateKeysTest {
     }
   }
 
-  private static SmallFile file(Path path) {
-    return new SmallFile(SETTING, path.toFile());
+  private static SettingFile file(Path path) {
+    return new SettingFile(SETTING, path.toFile());
   }
 
-  private SmallFile password(String text) throws IOException {
+  private SettingFile password(String text) throws IOException {
     return file(Files.writeString(folder.resolve("password"), text + "\n"));
   }
 
-  private static byte[] read(String name, SmallFile password) {
+  private static byte[] read(String name, SettingFile password) {
     return PrivateKeys.read(file(sample(name)), password).getEncoded();
   }
 
@@ -68,7 +68,7 @@ class PrivateKeysTest {
         .isInstanceOf(InvalidBackendException.class)
         .hasMessageStartingWith(SETTING + ": ")
         .hasMessageContaining("is encrypted; name a file with its password");
-    SmallFile wrong = password("wr0ng");
+    SettingFile wrong = password("wr0ng");
     assertThatThrownBy(() -> read("rsa-encrypted", wrong))
         .hasMessageContaining("cannot be decrypted with the password of tls.key-password-file")
         .hasMessageNotContaining("wr0ng");
@@ -89,7 +89,7 @@ class PrivateKeysTest {
   void survivesAnyTornOrDamagedKey(String name) throws IOException {
     String pem = Files.readString(sample(name));
     String[] lines = pem.split("\n");
-    SmallFile password = password("correct");
+    SettingFile password = password("correct");
     for (int length = 0; length < pem.length() - 1; length += 7) {
       File torn =
           Files.writeString(folder.resolve("torn.pem"), " " + pem.substring(0, length)).toFile();
@@ -105,8 +105,8 @@ class PrivateKeysTest {
     assertThat(Arrays.asList(lines)).hasSizeGreaterThan(3);
   }
 
-  private static void assertRefused(File file, SmallFile password) {
-    assertThatThrownBy(() -> PrivateKeys.read(new SmallFile(SETTING, file), password))
+  private static void assertRefused(File file, SettingFile password) {
+    assertThatThrownBy(() -> PrivateKeys.read(new SettingFile(SETTING, file), password))
         .isInstanceOf(InvalidBackendException.class)
         .hasMessageStartingWith(SETTING + ": " + file);
   }

@@ -85,9 +85,11 @@ public final class BackendDelivery {
 
   /** Takes over other settings of a backend of the same type. */
   void change(BackendChoice to) {
+    Backend next = to.isSameAs(choice) ? null : factory.backend(to);
+    // From here on nothing refuses the new settings.
     filter = to.filter();
-    if (!to.isSameAs(choice)) {
-      events.replaceBackend(factory.backend(to));
+    if (next != null) {
+      events.replaceBackend(next);
       sendMetricsTo(factory.metricBackend(to));
     }
     choice = to;

@@ -27,8 +27,13 @@ public final class Deliveries {
   /** Events that came while there was no backend. */
   private final AtomicLong nowhere = new AtomicLong();
 
+  /** Null until it is started. */
   private Duration metricsInterval;
+
   private MetricSource metrics;
+
+  /** Set before deliveries are closed, so that what is added later is found to be late. */
+  private volatile boolean closed;
 
   /** Deliveries that have started nothing. */
   public Deliveries(BackendChoices choices, DeliveryFactory factory) {
@@ -55,7 +60,7 @@ public final class Deliveries {
    *
    * @param interval of the metrics; zero for none
    */
-  public void start(Duration interval, MetricSource source) {
+  public synchronized void start(Duration interval, MetricSource source) {
     metricsInterval = interval;
     metrics = source;
     for (BackendDelivery one : each) {
@@ -93,7 +98,7 @@ public final class Deliveries {
         change(same, choice);
       } else {
         BackendDelivery added = add(choice);
-        if (added != null) {
+        if (added != null && metricsInterval != null) {
           added.start(metricsInterval, metrics);
         }
       }
@@ -102,6 +107,11 @@ public final class Deliveries {
     for (BackendDelivery gone : former.values()) {
       gone.close(REMOVAL);
       factory.log().info("Events are no longer sent to " + gone.name() + ": " + gone.counts());
+    }
+    if (closed) {
+      for (BackendDelivery late : each) {
+        late.close(Duration.ZERO);
+      }
     }
   }
 
@@ -147,8 +157,9 @@ public final class Deliveries {
     return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
   }
 
-  /** Ends all of them. */
+  /** Ends all of them, and what is added later as soon as it is there. */
   public void close(Duration timeout) {
+    closed = true;
     for (BackendDelivery one : each) {
       one.close(timeout);
     }

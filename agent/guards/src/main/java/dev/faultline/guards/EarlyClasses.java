@@ -152,6 +152,7 @@ final class EarlyClasses {
     "resilience.timeout.Timeout",
     "weaving.guard.GuardEntry$Kind",
     "weaving.guard.GuardWeaver",
+    "weaving.guard.MethodBody",
   };
 
   static final String[] OF_THE_JDK = {

@@ -47,8 +47,8 @@ public final class Interruption implements Runnable {
 
   /**
    * Of each thread the innermost attempt that may be interrupted, in an array: its state, and the
-   * same of the attempt around it. All of classes of the JDK, as nobody may be left to take it away
-   * from the thread.
+   * same of the attempt around it. All of classes of the JDK, as the outer array stays with the
+   * thread, and nobody may be left to take the inner ones away.
    */
   private static final ThreadLocal<Object[]> INNERMOST = new ThreadLocal<>();
 
@@ -124,9 +124,6 @@ public final class Interruption implements Runnable {
     // First: for whoever is out of stack after this, nothing is left that interrupts the thread.
     boolean inTime = state.compareAndSet(RUNNING, ENDED);
     innermost[0] = outer;
-    if (outer == null) {
-      INNERMOST.remove();
-    }
     if (inTime) {
       return false;
     }

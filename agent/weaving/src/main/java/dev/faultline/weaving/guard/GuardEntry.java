@@ -14,17 +14,17 @@ final class GuardEntry {
   }
 
   final String methodName;
-  final String descriptor;
   final boolean isStatic;
   final Kind kind;
   final GuardSource source;
+  final MethodBody body;
 
   GuardEntry(
       String methodName, String descriptor, boolean isStatic, Kind kind, GuardSource source) {
     this.methodName = methodName;
-    this.descriptor = descriptor;
     this.isStatic = isStatic;
     this.kind = kind;
     this.source = source;
+    body = new MethodBody(methodName, descriptor, isStatic);
   }
 }

@@ -1,8 +1,6 @@
 package dev.faultline.weaving.guard;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 
 /**
  * Calls guarded methods once more, each exactly the body that asked for it, not one that overrides
@@ -11,18 +9,22 @@ import java.lang.invoke.MethodType;
  */
 final class MethodCalls {
 
-  /** The guard whose attempt this thread is about to make; taken at the method's entry. */
-  private final ThreadLocal<GuardEntry> attempt = new ThreadLocal<>();
+  /**
+   * Of each thread the guard whose attempt it is about to make, taken at the method's entry. In an
+   * array that stays with the thread, of the JDK's own class as nobody may be left to take it away.
+   */
+  private final ThreadLocal<Object[]> attempt = new ThreadLocal<>();
 
   /**
    * Whether the call that has just entered a method is an attempt of its guard's; asking takes the
    * mark away.
    */
   boolean isAttempt(GuardEntry entry) {
-    if (attempt.get() != entry) {
+    Object[] mark = attempt.get();
+    if (mark == null || mark[0] != entry) {
       return false;
     }
-    attempt.remove();
+    mark[0] = null;
     return true;
   }
 
@@ -35,29 +37,19 @@ final class MethodCalls {
    */
   Object attempt(GuardEntry entry, MethodHandles.Lookup access, Object receiver, Object[] arguments)
       throws Throwable {
-    MethodHandle body = find(entry, access);
-    if (!entry.isStatic) {
-      body = body.bindTo(receiver);
+    Object[] mark = attempt.get();
+    if (mark == null) {
+      mark = new Object[1];
+      attempt.set(mark);
     }
-    attempt.set(entry);
+    // There is one when the class of another attempt's method is being initialized just now.
+    Object before = mark[0];
+    mark[0] = entry;
     try {
-      return body.invokeWithArguments(arguments);
+      return entry.body.run(access, receiver, arguments);
     } finally {
-      // Where the method was never entered, as when its class fails to initialize.
-      attempt.remove();
+      // Taken already, unless the method was never entered, as when its class fails to initialize.
+      mark[0] = before;
     }
-  }
-
-  private static MethodHandle find(GuardEntry entry, MethodHandles.Lookup access)
-      throws ReflectiveOperationException {
-    Class<?> declaring = access.lookupClass();
-    MethodType type =
-        MethodType.fromMethodDescriptorString(entry.descriptor, OwnRights.loaderOf(declaring));
-    MethodHandle found =
-        entry.isStatic
-            ? access.findStatic(declaring, entry.methodName, type)
-            : access.findSpecial(declaring, entry.methodName, type, declaring);
-    // Else the last argument, an array, would be taken for a list of arguments.
-    return found.asFixedArity();
   }
 }

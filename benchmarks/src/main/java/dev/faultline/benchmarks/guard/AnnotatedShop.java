@@ -1,7 +1,11 @@
 package dev.faultline.benchmarks.guard;
 
+import dev.faultline.annotation.Bulkhead;
 import dev.faultline.annotation.CircuitBreaker;
+import dev.faultline.annotation.Fallback;
+import dev.faultline.annotation.RateLimit;
 import dev.faultline.annotation.Retry;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Methods with the agent's annotations. Breakers belong to the class, so there is one of them for
@@ -29,9 +33,23 @@ abstract class AnnotatedShop {
         return shop::retried;
       case BREAKER:
         return shop::broken;
-      default:
+      case BOTH:
         return shop::retriedAndBroken;
+      case ALL:
+        return shop::guardedByAll;
+      default:
+        return shop::guardedByAllButFew;
     }
+  }
+
+  /** By {@link Policies#BOTH}. */
+  static StageCall stageCall(Shop shop) {
+    return new Timed(shop)::stage;
+  }
+
+  /** As {@link #stageCall}, with guards that are not those of the calls that are timed. */
+  static StageCall stageCallOfOther(Shop shop) {
+    return new Proving(shop)::stage;
   }
 
   @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
@@ -47,6 +65,30 @@ abstract class AnnotatedShop {
   @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
   @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
   long retriedAndBroken(String isbn, int copies) {
+    return shop.price(isbn, copies);
+  }
+
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
+  CompletionStage<Long> stage(String isbn, int copies) {
+    return shop.stage(isbn, copies);
+  }
+
+  @Fallback(value = "" + Policies.OUT_OF_SERVICE)
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
+  @RateLimit(permits = 1_000_000, period = "10ms")
+  @Bulkhead(maxConcurrent = Policies.PLACES)
+  long guardedByAll(String isbn, int copies) {
+    return shop.price(isbn, copies);
+  }
+
+  @Fallback(value = "" + Policies.OUT_OF_SERVICE)
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
+  @RateLimit(permits = 5, period = "1h")
+  @Bulkhead(maxConcurrent = Policies.PLACES)
+  long guardedByAllButFew(String isbn, int copies) {
     return shop.price(isbn, copies);
   }
 

@@ -1,8 +1,11 @@
 package dev.faultline.benchmarks.guard;
 
+import dev.failsafe.Bulkhead;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.Fallback;
+import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 
 /** Failsafe, by an executor that was made once. */
@@ -10,6 +13,17 @@ final class Failsafe3 {
   private Failsafe3() {}
 
   static Call call(Shop shop, Policies policies) {
+    FailsafeExecutor<Long> executor = executor(policies);
+    return (isbn, copies) -> executor.get(() -> shop.price(isbn, copies));
+  }
+
+  /** On a thread of its own: on the caller's, it gives null in place of the stage's result. */
+  static StageCall stageCall(Shop shop) {
+    FailsafeExecutor<Long> executor = executor(Policies.BOTH);
+    return (isbn, copies) -> executor.getStageAsync(() -> shop.stage(isbn, copies));
+  }
+
+  private static FailsafeExecutor<Long> executor(Policies policies) {
     RetryPolicy<Long> retry =
         RetryPolicy.<Long>builder().withMaxAttempts(Policies.ATTEMPTS).build();
     CircuitBreaker<Long> breaker =
@@ -17,17 +31,19 @@ final class Failsafe3 {
             .withFailureThreshold(Policies.WINDOW / 2, Policies.WINDOW)
             .withDelay(Policies.OPEN)
             .build();
-    FailsafeExecutor<Long> executor;
     switch (policies) {
       case RETRY:
-        executor = Failsafe.with(retry);
-        break;
+        return Failsafe.with(retry);
       case BREAKER:
-        executor = Failsafe.with(breaker);
-        break;
+        return Failsafe.with(breaker);
+      case BOTH:
+        return Failsafe.with(retry, breaker);
       default:
-        executor = Failsafe.with(retry, breaker);
+        return Failsafe.with(Fallback.of(Policies.OUT_OF_SERVICE))
+            .compose(retry)
+            .compose(breaker)
+            .compose(RateLimiter.<Long>burstyBuilder(policies.permits(), policies.period()).build())
+            .compose(Bulkhead.<Long>builder(Policies.PLACES).build());
     }
-    return (isbn, copies) -> executor.get(() -> shop.price(isbn, copies));
   }
 }

@@ -1,39 +1,76 @@
 package dev.faultline.benchmarks.guard;
 
+import static dev.faultline.benchmarks.guard.Policies.ALL;
+import static dev.faultline.benchmarks.guard.Policies.BOTH;
+import static dev.faultline.benchmarks.guard.Policies.BREAKER;
+import static dev.faultline.benchmarks.guard.Policies.RETRY;
+
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Whose guards are called. */
 public enum Library {
   /** Nobody's. */
-  NONE("no guard", Set.of(Policies.BOTH), (shop, policies) -> shop::price),
+  NONE("no guard", Set.of(BOTH), (shop, policies) -> shop::price, shop -> shop::stage),
   /** A loop that anybody writes: the floor. */
-  HAND_WRITTEN("a loop by hand", Set.of(Policies.RETRY), HandWritten::call),
+  HAND_WRITTEN("a loop by hand", Set.of(RETRY), HandWritten::call, null),
+  /** Ours without an agent. */
+  FAULTLINE_LIBRARY(
+      "Faultline as a library", Set.of(RETRY, BREAKER, BOTH), FaultlineLibrary::call, null),
   /** The agent's, by annotations: has to be attached. */
-  FAULTLINE("agent", Set.of(Policies.values()), AnnotatedShop::call),
-  RESILIENCE4J("Resilience4j", Set.of(Policies.values()), Resilience4j::call),
-  FAILSAFE("Failsafe", Set.of(Policies.values()), Failsafe3::call),
-  SMALLRYE("SmallRye Fault Tolerance", Set.of(Policies.values()), SmallRye::call),
-  SPRING_RETRY("Spring Retry", Set.of(Policies.RETRY), SpringRetry::call);
+  FAULTLINE(
+      "Faultline's agent",
+      Set.of(RETRY, BREAKER, BOTH, ALL),
+      AnnotatedShop::call,
+      AnnotatedShop::stageCall),
+  RESILIENCE4J(
+      "Resilience4j",
+      Set.of(RETRY, BREAKER, BOTH, ALL),
+      Resilience4j::call,
+      Resilience4j::stageCall),
+  FAILSAFE("Failsafe", Set.of(RETRY, BREAKER, BOTH, ALL), Failsafe3::call, Failsafe3::stageCall),
+  SMALLRYE(
+      "SmallRye Fault Tolerance",
+      Set.of(RETRY, BREAKER, BOTH, ALL),
+      SmallRye::call,
+      SmallRye::stageCall),
+  SPRING_RETRY("Spring Retry", Set.of(RETRY), SpringRetry::call, null);
 
   private final String title;
   private final Set<Policies> has;
   private final BiFunction<Shop, Policies, Call> guarding;
+  private final Function<Shop, StageCall> guardingStages;
 
-  Library(String title, Set<Policies> has, BiFunction<Shop, Policies, Call> guarding) {
+  Library(
+      String title,
+      Set<Policies> has,
+      BiFunction<Shop, Policies, Call> guarding,
+      Function<Shop, StageCall> guardingStages) {
     this.title = title;
     this.has = has;
     this.guarding = guarding;
+    this.guardingStages = guardingStages;
   }
 
   /** Whether it has such policies. */
-  public boolean has(Policies policies) {
+  boolean has(Policies policies) {
     return has.contains(policies);
+  }
+
+  /** Whether it guards calls whose result is a stage. */
+  boolean hasStages() {
+    return guardingStages != null;
   }
 
   /** A call of the shop that it guards, with state of its own. */
   Call guard(Shop shop, Policies policies) {
     return guarding.apply(shop, policies);
+  }
+
+  /** A call by {@link Policies#BOTH} whose result is a stage. */
+  StageCall guardStage(Shop shop) {
+    return guardingStages.apply(shop);
   }
 
   /** As people know it. */

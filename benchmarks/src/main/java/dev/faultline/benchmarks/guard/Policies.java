@@ -5,11 +5,18 @@ import java.time.Duration;
 /** What a call is guarded by: the same for all libraries. */
 public enum Policies {
   /** Three attempts without a pause. */
-  RETRY(true, false),
+  RETRY("retry", 0, null),
   /** Open when half of the last hundred calls failed. */
-  BREAKER(false, true),
+  BREAKER("circuit breaker", 0, null),
   /** A retry around a circuit breaker. */
-  BOTH(true, true);
+  BOTH("retry and circuit breaker", 0, null),
+  /**
+   * From outside to inside: a fallback to a value, a retry, a circuit breaker, a limit of calls
+   * that is never reached, and a bulkhead of ten.
+   */
+  ALL("all", 1_000_000, Duration.ofMillis(10)),
+  /** As {@link #ALL}, with so few calls an hour that the limit can be proved. */
+  ALL_BUT_FEW("all, but few", 5, Duration.ofHours(1));
 
   /** Of the retry. */
   static final int ATTEMPTS = 3;
@@ -20,19 +27,47 @@ public enum Policies {
   /** For how long it stays open: beyond the end of any measurement. */
   static final Duration OPEN = Duration.ofHours(1);
 
-  private final boolean retry;
-  private final boolean breaker;
+  /** Calls at once that the bulkhead lets in. */
+  static final int PLACES = 10;
 
-  Policies(boolean retry, boolean breaker) {
-    this.retry = retry;
-    this.breaker = breaker;
+  /** What the fallback gives. */
+  static final long OUT_OF_SERVICE = -2;
+
+  private final String title;
+  private final int permits;
+  private final Duration period;
+
+  Policies(String title, int permits, Duration period) {
+    this.title = title;
+    this.permits = permits;
+    this.period = period;
   }
 
   boolean haveRetry() {
-    return retry;
+    return this != BREAKER;
   }
 
   boolean haveBreaker() {
-    return breaker;
+    return this != RETRY;
+  }
+
+  /** Whether fallback, limit of calls and bulkhead are there too. */
+  boolean areAll() {
+    return permits > 0;
+  }
+
+  /** Calls in a {@link #period}, when there is such a limit. */
+  int permits() {
+    return permits;
+  }
+
+  Duration period() {
+    return period;
+  }
+
+  /** As people know them. */
+  @Override
+  public String toString() {
+    return title;
   }
 }

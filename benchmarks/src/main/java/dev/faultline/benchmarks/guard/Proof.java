@@ -7,16 +7,29 @@ final class Proof {
 
   private final Library library;
   private final Policies policies;
-  private final Shop shop = new Shop();
+  private final Shop shop;
   private final Call call;
 
   private Proof(Library library, Policies policies) {
-    this.library = library;
-    this.policies = policies;
-    call =
+    this(library, policies, new Shop());
+  }
+
+  private Proof(Library library, Policies policies, Shop shop) {
+    this(
+        library,
+        policies,
+        shop,
         library == Library.FAULTLINE
             ? AnnotatedShop.callOfOther(shop, policies)
-            : library.guard(shop, policies);
+            : library.guard(shop, policies));
+  }
+
+  private Proof(Library library, Policies policies, Shop shop, Call call) {
+    this.library = library;
+    this.policies = policies;
+    this.shop = shop;
+    this.call = call;
+    shop.countCalls();
   }
 
   /**
@@ -31,9 +44,39 @@ final class Proof {
       if (policies.haveRetry()) {
         proof.retries();
       }
+      if (policies.areAll()) {
+        proof.fillsTheBulkhead();
+      }
       if (policies.haveBreaker()) {
         proof.opens();
       }
+      if (policies.areAll()) {
+        new Proof(library, Policies.ALL_BUT_FEW).limits();
+      }
+    }
+  }
+
+  /**
+   * The same of calls whose results are stages, by {@link Policies#BOTH}.
+   *
+   * @throws IllegalStateException when it does not do what these policies are
+   */
+  static void requireOfStages(Library library) {
+    if (library != Library.NONE) {
+      Shop shop = new Shop();
+      StageCall call =
+          library == Library.FAULTLINE
+              ? AnnotatedShop.stageCallOfOther(shop)
+              : library.guardStage(shop);
+      Proof proof =
+          new Proof(
+              library,
+              Policies.BOTH,
+              shop,
+              (isbn, copies) -> call.price(isbn, copies).toCompletableFuture().join());
+      proof.succeeds();
+      proof.retries();
+      proof.opens();
     }
   }
 
@@ -48,8 +91,35 @@ final class Proof {
     require(price() == PRICE, "two failures are retried");
     require(shop.calls() == before + Policies.ATTEMPTS, "by two calls");
     shop.failNext(Policies.ATTEMPTS);
-    require(price() == -1, "the third failure is the call's");
+    require(price() == failed(), "the third failure is the call's");
     shop.failNext(0);
+  }
+
+  /** By calls in calls: the one beyond the last place is refused, thrice. */
+  private void fillsTheBulkhead() {
+    long before = shop.calls();
+    long[] innermost = {0};
+    shop.within(
+        () -> {
+          if (innermost[0] == 0) {
+            long result = price();
+            innermost[0] = innermost[0] == 0 ? result : innermost[0];
+          }
+        });
+    price();
+    shop.within(null);
+    require(innermost[0] == Policies.OUT_OF_SERVICE, "a call too many gets the fallback's value");
+    require(shop.calls() == before + Policies.PLACES, "the bulkhead's places");
+  }
+
+  private void limits() {
+    for (int i = 0; i < policies.permits(); i++) {
+      require(price() == PRICE, "a call within the limit");
+    }
+    long before = shop.calls();
+    require(
+        price() == Policies.OUT_OF_SERVICE, "a call beyond the limit gets the fallback's value");
+    require(shop.calls() == before, "a call beyond the limit is not let through");
   }
 
   private void opens() {
@@ -59,7 +129,12 @@ final class Proof {
     }
     long before = shop.calls();
     shop.failNext(0);
-    require(price() == -1 && shop.calls() == before, "an open breaker lets no call through");
+    require(price() == failed() && shop.calls() == before, "an open breaker lets no call through");
+  }
+
+  /** What a call gives that has failed for good. */
+  private long failed() {
+    return policies.areAll() ? Policies.OUT_OF_SERVICE : -1;
   }
 
   private long price() {

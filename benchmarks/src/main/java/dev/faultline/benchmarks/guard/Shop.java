@@ -1,30 +1,60 @@
 package dev.faultline.benchmarks.guard;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.openjdk.jmh.annotations.CompilerControl;
 
 /** What is called: something that succeeds, or fails as often as it was told to. */
 public final class Shop {
   private int failuresToCome;
+  private boolean counting;
   private long calls;
+  private Runnable within;
 
   /** From now on so many calls fail, one after the other. */
   void failNext(int failures) {
     failuresToCome = failures;
   }
 
-  /** How often it was called so far. */
+  /** From now on calls are counted, by which threads that call at once would disturb each other. */
+  void countCalls() {
+    counting = true;
+  }
+
+  /** How often it was called since it counts. */
   long calls() {
     return calls;
   }
 
   @CompilerControl(CompilerControl.Mode.DONT_INLINE)
   long price(String isbn, int copies) {
-    calls++;
+    if (counting) {
+      calls++;
+    }
+    if (within != null) {
+      within.run();
+    }
     if (failuresToCome > 0) {
       failuresToCome--;
       throw new SoldOut();
     }
     return isbn.length() * 100L * copies;
+  }
+
+  /** As {@link #price}, by a stage that is complete when it is given. */
+  CompletionStage<Long> stage(String isbn, int copies) {
+    try {
+      return CompletableFuture.completedFuture(price(isbn, copies));
+    } catch (SoldOut e) {
+      CompletableFuture<Long> failed = new CompletableFuture<>();
+      failed.completeExceptionally(e);
+      return failed;
+    }
+  }
+
+  /** Called in each call from now on, null for nothing: so that calls can be in calls. */
+  void within(Runnable work) {
+    within = work;
   }
 
   /** Without a stack trace, which would be most of what is measured. */

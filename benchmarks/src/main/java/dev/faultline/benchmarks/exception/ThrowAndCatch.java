@@ -1,4 +1,4 @@
-package dev.faultline.benchmarks;
+package dev.faultline.benchmarks.exception;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package dev.faultline.benchmarks;
+package dev.faultline.benchmarks.part;
 
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.redaction.ValueRedaction;

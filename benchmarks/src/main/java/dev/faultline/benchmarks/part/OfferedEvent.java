@@ -1,4 +1,4 @@
-package dev.faultline.benchmarks;
+package dev.faultline.benchmarks.part;
 
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.ClientLog;

@@ -1,4 +1,4 @@
-package dev.faultline.benchmarks;
+package dev.faultline.benchmarks.part;
 
 import dev.faultline.api.Breadcrumb;
 import dev.faultline.api.Faultline;

@@ -1,4 +1,4 @@
-package dev.faultline.benchmarks;
+package dev.faultline.benchmarks.exception;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.context.ThreadContexts;

@@ -1,4 +1,4 @@
-package dev.faultline.benchmarks;
+package dev.faultline.benchmarks.part;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

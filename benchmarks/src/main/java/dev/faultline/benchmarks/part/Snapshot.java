@@ -1,4 +1,4 @@
-package dev.faultline.benchmarks;
+package dev.faultline.benchmarks.part;
 
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.snapshot.SnapshotLimits;
@@ -24,6 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class Snapshot {
 
+  record Order(String isbn, int copies, List<String> tags) {}
+
   private static final String SENTENCE =
       "The customer wants the order sent to another address, see the mail of 12 May, order 4711: ";
 
@@ -32,7 +34,7 @@ public class Snapshot {
 
   private final List<String> locals = List.of("order", "available", "isbn");
   private final Object[] objects = {
-    new ThrowAndCatch.Order("9781903000182", 3, List.of("gift", "express")), 0, "9781903000182"
+    new Order("9781903000182", 3, List.of("gift", "express")), 0, "9781903000182"
   };
 
   private final List<String> texts = List.of("comment", "remark", "path");
@@ -54,7 +56,7 @@ public class Snapshot {
     return headers;
   }
 
-  /** The variables that {@link ThrowAndCatch} has in scope. */
+  /** The variables that {@link dev.faultline.benchmarks.exception.ThrowAndCatch} has in scope. */
   @Benchmark
   public Object objects() {
     return snapshotter.variables(locals, objects);

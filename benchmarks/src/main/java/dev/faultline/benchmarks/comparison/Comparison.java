@@ -1,0 +1,96 @@
+package dev.faultline.benchmarks.comparison;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Variants that make a table, and the budgets that it is held against. Immutable. */
+public final class Comparison {
+  private final String name;
+  private final String title;
+  private final TimeUnit unit;
+  private final List<Variant> variants;
+  private final List<Proof> proofs;
+  private final List<Budget> budgets;
+
+  private Comparison(Builder builder) {
+    name = builder.name;
+    title = builder.title;
+    unit = builder.unit;
+    variants = List.copyOf(builder.variants);
+    proofs = List.copyOf(builder.proofs);
+    budgets = List.copyOf(builder.budgets);
+  }
+
+  /**
+   * A builder.
+   *
+   * @param name of the file that its chart goes into, without an ending
+   * @param title what is measured
+   * @param unit that it is shown in: nanoseconds or microseconds
+   */
+  public static Builder named(String name, String title, TimeUnit unit) {
+    return new Builder(name, title, unit);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public TimeUnit unit() {
+    return unit;
+  }
+
+  public List<Variant> variants() {
+    return variants;
+  }
+
+  /** Those that benchmarks cannot make themselves in their own JVMs. */
+  public List<Proof> proofs() {
+    return proofs;
+  }
+
+  public List<Budget> budgets() {
+    return budgets;
+  }
+
+  /** Collects variants and budgets, in their order. */
+  public static final class Builder {
+    private final String name;
+    private final String title;
+    private final TimeUnit unit;
+    private final List<Variant> variants = new ArrayList<>();
+    private final List<Proof> proofs = new ArrayList<>();
+    private final List<Budget> budgets = new ArrayList<>();
+
+    private Builder(String name, String title, TimeUnit unit) {
+      this.name = name;
+      this.title = title;
+      this.unit = unit;
+    }
+
+    public Builder variants(Variant... more) {
+      Collections.addAll(variants, more);
+      return this;
+    }
+
+    public Builder proof(Proof proof) {
+      proofs.add(proof);
+      return this;
+    }
+
+    public Builder budgets(Budget... more) {
+      Collections.addAll(budgets, more);
+      return this;
+    }
+
+    public Comparison build() {
+      return new Comparison(this);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.faultline.benchmarks.comparison;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** What was measured of a comparison, as far as it has got. To be used by one thread. */
+public final class Findings {
+  private final Comparison comparison;
+  private final Map<Cell, List<Double>> samples = new LinkedHashMap<>();
+  private final Map<Cell, Double> bytes = new LinkedHashMap<>();
+
+  public Findings(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  void add(Cell cell, List<Double> nanos, double allocated) {
+    samples.computeIfAbsent(cell, key -> new ArrayList<>()).addAll(nanos);
+    // What a JVM's compiler has not got to yet only adds.
+    bytes.merge(cell, allocated, Math::min);
+  }
+
+  public Comparison comparison() {
+    return comparison;
+  }
+
+  /** In the order in which they were first measured. */
+  public Map<Cell, Figure> figures() {
+    Map<Cell, Figure> figures = new LinkedHashMap<>();
+    samples.forEach((cell, nanos) -> figures.put(cell, Figure.of(nanos, bytes.get(cell))));
+    return Collections.unmodifiableMap(figures);
+  }
+
+  /** Names of rows in the order in which they were first measured. */
+  public List<String> rows() {
+    LinkedHashSet<String> rows = new LinkedHashSet<>();
+    samples.keySet().forEach(cell -> rows.add(cell.row()));
+    return List.copyOf(rows);
+  }
+
+  /** The same of columns. */
+  public List<String> columns() {
+    LinkedHashSet<String> columns = new LinkedHashSet<>();
+    samples.keySet().forEach(cell -> columns.add(cell.column()));
+    return List.copyOf(columns);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.faultline.benchmarks.exception;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * That the agent captures what it is said to capture with certain settings: found out by a JVM of
+ * its own that throws the exceptions that are timed, and by what the agent has written of them.
+ */
+final class CaptureProof {
+  private static final int EXCEPTIONS = 50;
+  private static final String VARIABLE = "\"isbn\"";
+  private static final String COUNT = "\"occurrences\":";
+  private static final String FRAME = "\"reserve\"";
+
+  private final int events;
+  private final boolean variables;
+
+  /**
+   * @param events that 50 exceptions are to make
+   * @param variables whether each of them is to hold the variables of the throw site
+   */
+  CaptureProof(int events, boolean variables) {
+    this.events = events;
+    this.variables = variables;
+  }
+
+  /**
+   * Throws, and looks.
+   *
+   * @throws IllegalStateException when something else was captured
+   */
+  void require(File agentJar, List<String> settings) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("faultline-proof");
+    Path file = folder.resolve("events.ndjson");
+    try {
+      run(agentJar, settings, file);
+      look(Files.exists(file) ? Files.readAllLines(file) : List.of(), settings);
+    } finally {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path one : files.toList()) {
+          Files.delete(one);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  private static void run(File agentJar, List<String> settings, Path file)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-javaagent:" + agentJar);
+    command.add("-Dfaultline.in-app=dev.faultline.benchmarks");
+    command.add("-Dfaultline.log.level=warn");
+    command.add("-Dfaultline.backends=file");
+    command.add("-Dfaultline.backend.file.path=" + file);
+    command.add("-Dfaultline.shutdown.timeout=20s");
+    settings.forEach(setting -> command.add("-Dfaultline." + setting));
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Program.class.getName());
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the program that proves did not end: " + command);
+    }
+  }
+
+  private void look(List<String> lines, List<String> settings) {
+    // An event is written again when more of its kind were counted.
+    Map<String, String> last = new LinkedHashMap<>();
+    for (String line : lines) {
+      if (line.contains("OutOfStock")) {
+        last.put(after(line, "\"id\":\""), line);
+      }
+    }
+    long withVariables = last.values().stream().filter(line -> line.contains(VARIABLE)).count();
+    long withFrames = last.values().stream().filter(line -> line.contains(FRAME)).count();
+    long counted =
+        last.values().stream().mapToLong(line -> Long.parseLong(after(line, COUNT))).sum();
+    String found =
+        last.size()
+            + " events, "
+            + withFrames
+            + " with frames, "
+            + withVariables
+            + " with variables, for "
+            + counted
+            + " exceptions";
+    String expected =
+        events
+            + " events, "
+            + events
+            + " with frames, "
+            + (variables ? events : 0)
+            + " with variables, for "
+            + EXCEPTIONS
+            + " exceptions";
+    if (!found.equals(expected)) {
+      throw new IllegalStateException(
+          "with " + settings + " there should be " + expected + ", and there are " + found);
+    }
+  }
+
+  /** The letters and digits that follow a text. */
+  private static String after(String line, String text) {
+    int start = line.indexOf(text) + text.length();
+    int end = start;
+    while (Character.isLetterOrDigit(line.charAt(end)) || line.charAt(end) == '-') {
+      end++;
+    }
+    return line.substring(start, end);
+  }
+
+  /** What is run. */
+  static final class Program {
+    public static void main(String[] args) {
+      ThrowAndCatch benchmark = new ThrowAndCatch();
+      benchmark.depth = 10;
+      for (int i = 0; i < EXCEPTIONS; i++) {
+        benchmark.thrown();
+      }
+    }
+  }
+}

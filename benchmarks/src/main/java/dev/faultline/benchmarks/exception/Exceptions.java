@@ -1,0 +1,85 @@
+package dev.faultline.benchmarks.exception;
+
+import dev.faultline.benchmarks.comparison.Budget;
+import dev.faultline.benchmarks.comparison.Cell;
+import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Variant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What is compared of exceptions. */
+public final class Exceptions {
+  private static final String NO_AGENT = "no agent";
+  private static final String COUNTED = "Faultline, counted only";
+  private static final String STACK = "Faultline, captured without variables";
+  private static final String VARIABLES = "Faultline, captured with variables";
+  private static final String SENTRY = "Sentry, captureException";
+  private static final String[] COUNT = {"sampling.site-burst=1", "sampling.site-rate=0.001"};
+  private static final String[] CAPTURE = {
+    "overhead.max-cpu=100%",
+    "sampling.fingerprint-rate=1000000",
+    "sampling.site-rate=1000000",
+    "sampling.process-rate=1000000"
+  };
+  private static final String[] CAPTURE_STACK = {
+    "capture.throw-sites=false", CAPTURE[0], CAPTURE[1], CAPTURE[2], CAPTURE[3]
+  };
+
+  private Exceptions() {}
+
+  public static List<Comparison> comparisons() {
+    return List.of(counted(), captured());
+  }
+
+  /** One after the other, as fast as it goes. */
+  private static Comparison counted() {
+    return Comparison.named(
+            "exceptions-counted",
+            "an exception thrown and caught, one after the other",
+            TimeUnit.MICROSECONDS)
+        .variants(
+            thrown(Variant.of(ThrowAndCatch.class), NO_AGENT),
+            thrown(Variant.of(ThrowAndCatch.class).agent(COUNT), COUNTED))
+        .proof(jar -> new CaptureProof(1, true).require(jar, List.of(COUNT)))
+        .budgets(
+            Budget.added(
+                "what counting adds to a throw", cell(COUNTED, 60), 0.02, cell(NO_AGENT, 60)))
+        .build();
+  }
+
+  private static Comparison captured() {
+    return Comparison.named(
+            "exceptions-captured",
+            "an exception thrown, caught and reported, now and then",
+            TimeUnit.MICROSECONDS)
+        .variants(
+            reported(Reporter.NONE, NO_AGENT),
+            reported(Reporter.STACK_TRACE, "no agent, getStackTrace"),
+            thrown(Variant.of(ReportedThrow.class).agent(CAPTURE_STACK), STACK),
+            thrown(Variant.of(ReportedThrow.class).agent(CAPTURE), VARIABLES),
+            reported(Reporter.OPENTELEMETRY, "OpenTelemetry, recordException"),
+            reported(Reporter.SENTRY, SENTRY))
+        .proof(jar -> new CaptureProof(50, false).require(jar, List.of(CAPTURE_STACK)))
+        .proof(jar -> new CaptureProof(50, true).require(jar, List.of(CAPTURE)))
+        .budgets(
+            Budget.shareOfAdded(
+                "what a capture with variables adds, of what Sentry's adds",
+                cell(VARIABLES, 60),
+                0.1,
+                cell(SENTRY, 60),
+                cell(NO_AGENT, 60)))
+        .build();
+  }
+
+  private static Variant reported(Reporter reporter, String row) {
+    return thrown(Variant.of(ReportedThrow.class).with("reporter", reporter), row);
+  }
+
+  private static Variant thrown(Variant.Builder builder, String row) {
+    return builder.method("thrown").with("depth", 10, 60, 200).in(row, "depth {depth}");
+  }
+
+  private static Cell cell(String row, int depth) {
+    return new Cell(row, "depth " + depth);
+  }
+}

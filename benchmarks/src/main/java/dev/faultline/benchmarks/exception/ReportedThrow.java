@@ -1,0 +1,66 @@
+package dev.faultline.benchmarks.exception;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * The exception of {@link ThrowAndCatch}, given to somebody, with some other work before each, so
+ * that whoever works on it on a thread of his own keeps up. Only the exception is timed.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ReportedThrow {
+  /** About a fifth of a millisecond. */
+  private static final int OTHER_WORK = 100_000;
+
+  @Param({"60"})
+  int depth;
+
+  @Param({"NONE"})
+  Reporter reporter;
+
+  private final ThrowAndCatch.Order order =
+      new ThrowAndCatch.Order("9781903000182", 3, List.of("gift", "express"));
+
+  @Setup
+  public void start() {
+    reporter.start();
+    thrown();
+    String reported = reporter.lastReported();
+    if (reported != null
+        && !(reported.contains("OutOfStock")
+            && reported.contains("9781903000182 is out of stock")
+            && reported.contains("reserve"))) {
+      throw new IllegalStateException(reporter + " has not reported the exception: " + reported);
+    }
+  }
+
+  @Setup(Level.Invocation)
+  public void work() {
+    Blackhole.consumeCPU(OTHER_WORK);
+  }
+
+  @Benchmark
+  public Object thrown() {
+    try {
+      return ThrowAndCatch.call(depth, order);
+    } catch (ThrowAndCatch.OutOfStock e) {
+      return reporter.report(e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.faultline.benchmarks.guard;
+
+import dev.faultline.benchmarks.comparison.Budget;
+import dev.faultline.benchmarks.comparison.Cell;
+import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Variant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What is compared of guarded calls. */
+public final class Guards {
+  private static final String TWO_THREADS = ", two threads";
+  private static final String STAGE = ", as a stage";
+  private static final String RETRIED = "fails, and is retried";
+  private static final String REFUSED = "refused by an open breaker";
+
+  private Guards() {}
+
+  public static List<Comparison> comparisons() {
+    return List.of(succeeding(), others());
+  }
+
+  private static Comparison succeeding() {
+    Comparison.Builder builder =
+        Comparison.named("guards-succeed", "a guarded call that succeeds", TimeUnit.NANOSECONDS);
+    for (Library library : Library.values()) {
+      for (Policies policies : Policies.values()) {
+        if (library.has(policies)) {
+          builder.variants(call(library, policies, "succeeds", 1, policies.toString()));
+        }
+      }
+      if (library.has(Policies.BOTH)) {
+        builder.variants(call(library, Policies.BOTH, "succeeds", 2, Policies.BOTH + TWO_THREADS));
+      }
+      if (library.hasStages()) {
+        builder.variants(stage(library));
+      }
+    }
+    return builder
+        .budgets(
+            Budget.share(
+                "our guard as a library, of Resilience4j",
+                both(Library.FAULTLINE_LIBRARY),
+                0.2,
+                both(Library.RESILIENCE4J)),
+            Budget.share(
+                "our guard as a library, of Failsafe",
+                both(Library.FAULTLINE_LIBRARY),
+                0.1,
+                both(Library.FAILSAFE)),
+            Budget.share(
+                "by the agent with a histogram, of Resilience4j without",
+                both(Library.FAULTLINE),
+                1,
+                both(Library.RESILIENCE4J)))
+        .build();
+  }
+
+  private static Comparison others() {
+    Comparison.Builder builder =
+        Comparison.named("guards-fail", "a guarded call that does not", TimeUnit.NANOSECONDS);
+    for (Library library : Library.values()) {
+      if (library.has(Policies.RETRY)) {
+        builder.variants(call(library, Policies.RETRY, "isRetried", 1, RETRIED));
+      }
+      if (library.has(Policies.BREAKER)) {
+        builder.variants(call(library, Policies.BREAKER, "isRefused", 1, REFUSED));
+      }
+    }
+    return builder.build();
+  }
+
+  private static Cell both(Library library) {
+    return new Cell(library.toString(), Policies.BOTH.toString());
+  }
+
+  private static Variant call(
+      Library library, Policies policies, String method, int threads, String column) {
+    return variant(
+        Variant.of(GuardedCall.class)
+            .method(method)
+            .with("library", library)
+            .with("policies", policies)
+            .threads(threads),
+        library,
+        column);
+  }
+
+  private static Variant stage(Library library) {
+    return variant(
+        Variant.of(GuardedStage.class).method("succeeds").with("library", library),
+        library,
+        Policies.BOTH + STAGE);
+  }
+
+  private static Variant variant(Variant.Builder builder, Library library, String column) {
+    return (library == Library.FAULTLINE ? builder.agent() : builder)
+        .in(library.toString(), column);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.faultline.benchmarks.part;
+
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.BackendSettings;
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.EventIds;
+import dev.faultline.client.event.ExceptionEvent;
+import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Frame;
+import dev.faultline.client.event.Resource;
+import dev.faultline.client.http.Gzip;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * An exception with a cause, twenty frames each and three variables, made into what a backend sends
+ * of it, compressed where it is sent so.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class EncodedEvent {
+  /** A backend with its encoding. */
+  public enum Format {
+    OTLP_JSON("otlp", Map.of("encoding", "json", "endpoint", "http://localhost:4318")),
+    OTLP_PROTOBUF("otlp", Map.of("encoding", "protobuf", "endpoint", "http://localhost:4318")),
+    SENTRY("sentry", Map.of("dsn", "http://key@localhost/1")),
+    FILE("file", Map.of("path", "events.ndjson"));
+
+    private final String type;
+    private final Map<String, String> settings;
+
+    Format(String type, Map<String, String> settings) {
+      this.type = type;
+      this.settings = settings;
+    }
+
+    Backend backend() {
+      for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
+        if (provider.type().equals(type)) {
+          return provider.create(
+              BackendContext.of(type, BackendSettings.of("faultline.backend." + type, settings))
+                  .resource(Resource.builder().put("service.name", "shop").build())
+                  .version("1")
+                  .threads(Thread::new)
+                  .log(new Nobody())
+                  .build());
+        }
+      }
+      throw new IllegalStateException("no backend of type " + type);
+    }
+  }
+
+  private static final int FRAMES = 20;
+
+  @Param Format format;
+
+  private final List<? extends Event> events = List.of(event());
+  private Backend backend;
+
+  @Setup
+  public void open() throws IOException {
+    backend = format.backend();
+    if (!plain(backend.encode(events)).contains("9781903000182")) {
+      throw new IllegalStateException(format + " does not hold the variables");
+    }
+  }
+
+  @TearDown
+  public void close() {
+    backend.close();
+  }
+
+  @Benchmark
+  public byte[] encode() throws IOException {
+    return backend.encode(events);
+  }
+
+  /** How many bytes the event is in each format, as a Markdown table. */
+  public static String sizes() throws IOException {
+    StringBuilder table = new StringBuilder("\n| an event | plain | gzip |\n| --- | ---: | ---: |");
+    for (Format format : Format.values()) {
+      Backend backend = format.backend();
+      byte[] encoded = backend.encode(List.of(event()));
+      byte[] plain = isGzip(encoded) ? Gzip.decompress(encoded) : encoded;
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "\n| %s | %,d B | %,d B |",
+              format,
+              plain.length,
+              Gzip.compress(plain).length));
+      backend.close();
+    }
+    return table.append('\n').toString();
+  }
+
+  private static String plain(byte[] encoded) throws IOException {
+    return new String(isGzip(encoded) ? Gzip.decompress(encoded) : encoded, "ISO-8859-1");
+  }
+
+  private static boolean isGzip(byte[] bytes) {
+    return bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+  }
+
+  private static Event event() {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("isbn", "9781903000182");
+    variables.put("available", 0L);
+    variables.put("order", Map.of("isbn", "9781903000182", "tags", List.of("gift", "express")));
+    return ExceptionEvent.builder()
+        .id(new EventIds().next())
+        .threadName("http-nio-8080-exec-7")
+        .exceptions(
+            List.of(
+                link("com.acme.shop.OrderFailed", "order 4711 failed", Map.of("order", 4711L)),
+                link("com.acme.shop.OutOfStock", "9781903000182 is out of stock", variables)))
+        .build();
+  }
+
+  private static ExceptionLink link(String type, String message, Map<String, Object> variables) {
+    List<Frame> frames = new ArrayList<>();
+    for (int i = 0; i < FRAMES; i++) {
+      boolean inApp = i < FRAMES / 2;
+      String of = (inApp ? "com.acme.shop.order.OrderStep" : "org.web.server.Filter") + i;
+      frames.add(
+          Frame.of(new StackTraceElement(of, "apply", of.substring(9) + ".java", 40 + i), inApp));
+    }
+    frames.set(0, frames.get(0).withVariables(variables));
+    return ExceptionLink.builder().type(type).message(message).frames(frames).build();
+  }
+
+  private static final class Nobody implements ClientLog {
+    @Override
+    public void info(String message) {}
+
+    @Override
+    public void warn(String message) {}
+  }
+}

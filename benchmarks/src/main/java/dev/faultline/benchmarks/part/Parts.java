@@ -1,0 +1,52 @@
+package dev.faultline.benchmarks.part;
+
+import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Variant;
+import dev.faultline.benchmarks.exception.CountedOnly;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What is compared of the agent's own code, called by the benchmark itself. */
+public final class Parts {
+  /** The comparison that {@link EncodedEvent#sizes} belong to. */
+  public static final String ENCODING = "parts-encoding";
+
+  private static final String TIME = "time";
+
+  private Parts() {}
+
+  public static List<Comparison> comparisons() {
+    return List.of(
+        Comparison.named("parts-capture", "a part of a capture", TimeUnit.NANOSECONDS)
+            .variants(
+                Variant.of(CountedOnly.class).in("counted twice: {method}", TIME),
+                Variant.of(Snapshot.class).in("snapshot: {method}", TIME),
+                Variant.of(RedactedTexts.class).in("looked through: 512 characters, {kind}", TIME))
+            .build(),
+        Comparison.named("parts-delivery", "a part of a delivery", TimeUnit.NANOSECONDS)
+            .variants(
+                Variant.of(OfferedEvent.class).in("an event offered, queue: {queue}", TIME),
+                Variant.of(RecordedDuration.class).in("a duration: {method}", TIME))
+            .build(),
+        Comparison.named(
+                ENCODING,
+                "an exception of 40 frames with its variables, encoded",
+                TimeUnit.MICROSECONDS)
+            .variants(Variant.of(EncodedEvent.class).in("{format}", "{method}"))
+            .build());
+  }
+
+  /** Calls of methods and of the facade, with the agent and without. */
+  public static List<Comparison> calls() {
+    return List.of(
+        Comparison.named("calls", "a call", TimeUnit.NANOSECONDS)
+            .variants(
+                Variant.of(FacadeCalls.class).in("facade: {method}", "no agent"),
+                Variant.of(FacadeCalls.class).agent().in("facade: {method}", "Faultline"),
+                Variant.of(NamedMethod.class).in("method with a histogram: {method}", "no agent"),
+                Variant.of(NamedMethod.class)
+                    .agent("capture.methods=dev.faultline.benchmarks.part.NamedMethod.price(..)")
+                    .in("method with a histogram: {method}", "Faultline"))
+            .build());
+  }
+}

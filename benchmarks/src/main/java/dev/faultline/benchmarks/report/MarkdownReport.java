@@ -1,0 +1,86 @@
+package dev.faultline.benchmarks.report;
+
+import dev.faultline.benchmarks.comparison.Budget;
+import dev.faultline.benchmarks.comparison.Cell;
+import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Figure;
+import dev.faultline.benchmarks.comparison.Findings;
+import java.util.Map;
+
+/** A comparison as a table, and its budgets as a second one. */
+public final class MarkdownReport {
+  private final Findings findings;
+  private final Map<Cell, Figure> figures;
+
+  public MarkdownReport(Findings findings) {
+    this.findings = findings;
+    this.figures = findings.figures();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    table(text);
+    if (!findings.comparison().budgets().isEmpty()) {
+      budgets(text);
+    }
+    return text.toString();
+  }
+
+  private void table(StringBuilder text) {
+    Comparison comparison = findings.comparison();
+    text.append("\n| ").append(comparison.title()).append(" |");
+    findings.columns().forEach(column -> text.append(' ').append(column).append(" |"));
+    text.append("\n| --- |").append(" ---: |".repeat(findings.columns().size()));
+    for (String row : findings.rows()) {
+      text.append("\n| ").append(row).append(" |");
+      for (String column : findings.columns()) {
+        text.append(cell(figures.get(new Cell(row, column)))).append(" |");
+      }
+    }
+    text.append('\n');
+  }
+
+  private String cell(Figure figure) {
+    if (figure == null) {
+      return "";
+    }
+    String bytes = FigureText.bytes(figure);
+    return ' '
+        + FigureText.timeAndNoise(figure, findings.comparison().unit())
+        + (bytes == null ? "" : ", " + bytes);
+  }
+
+  private void budgets(StringBuilder text) {
+    text.append("\n| budget | at most | measured | |\n| --- | ---: | ---: | --- |");
+    for (Budget budget : findings.comparison().budgets()) {
+      Budget.Verdict verdict = budget.verdict(figures);
+      text.append("\n| ")
+          .append(budget.what())
+          .append(" | ")
+          .append(FigureText.percent(budget.share()))
+          .append(" | ")
+          .append(
+              verdict == Budget.Verdict.UNKNOWN
+                  ? "-"
+                  : FigureText.percent(budget.measured(figures)))
+          .append(" | ")
+          .append(verdictText(verdict))
+          .append(" |");
+    }
+    text.append('\n');
+  }
+
+  private static String verdictText(Budget.Verdict verdict) {
+    switch (verdict) {
+      case MET:
+        return "met";
+      case WITHIN_NOISE:
+        return "missed, within the noise";
+      case MISSED:
+        return "**missed**";
+      default:
+        return "not measured";
+    }
+  }
+}

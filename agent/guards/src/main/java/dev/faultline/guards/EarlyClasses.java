@@ -51,6 +51,7 @@ final class EarlyClasses {
     "resilience.AsyncPromise",
     "resilience.AsyncRecovery",
     "resilience.AsyncRecovery$1",
+    "resilience.AttemptPermits",
     "resilience.Attempts",
     "resilience.BodyEnd",
     "resilience.Entrance",

@@ -1,13 +1,10 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.breaker.Admission;
-import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.restore.Snapshot;
-import dev.faultline.resilience.time.Timer;
-import dev.faultline.resilience.timeout.Interruption;
 
 /**
  * A synchronous call that needs more than its thread's stack to remember what it holds: one with a
@@ -18,22 +15,15 @@ final class GuardedCall {
 
   private final Policies policies;
   private final Attempts attempts;
+
+  /** Of the current attempt. */
+  private final AttemptPermits permits;
+
   private final Snapshot snapshot;
   private final CompensationScope operation;
 
   /** What the thread was in the middle of before. */
   private final CompensationScope outer;
-
-  // What the current attempt holds, and has to give back at its end.
-  private Admission admission;
-  private Interruption interruption;
-  private Timer timer;
-  private boolean inBulkhead;
-
-  private long attemptStarted;
-  private long limitNanos;
-  private long limitStarted;
-  private long bulkheadEntered;
 
   /** The attempt is over, and what follows is not decided yet. */
   private boolean pending;
@@ -53,6 +43,7 @@ final class GuardedCall {
   GuardedCall(Policies policies, long started, Object receiver) {
     this.policies = policies;
     attempts = new Attempts(policies, started);
+    permits = new AttemptPermits(policies);
     snapshot = policies.snapshot(receiver);
     operation = policies.operation();
     outer = operation == null ? null : policies.compensations.bind(operation);
@@ -62,8 +53,7 @@ final class GuardedCall {
   static GuardedCall afterFirst(Policies policies, long started, Admission admission) {
     GuardedCall call = new GuardedCall(policies, started, null);
     call.attempts.next();
-    call.attemptStarted = started;
-    call.admission = admission;
+    call.permits.takeOver(started, admission);
     return call;
   }
 
@@ -86,7 +76,7 @@ final class GuardedCall {
   GuardedCall begin() {
     attempts.next();
     pending = false;
-    Throwable refusal = admit();
+    Throwable refusal = permits.acquire(attempts.count());
     if (refusal != null) {
       failed(refusal);
     }
@@ -117,80 +107,6 @@ final class GuardedCall {
     return failed(policies.circuitOpen(attempts.count()));
   }
 
-  /** Gets all permits, the outermost first: null when they are there, else why not. */
-  private Throwable admit() {
-    attemptStarted = policies.clock();
-    if (policies.breaker != null) {
-      admission = policies.breaker.acquire();
-      if (admission == null) {
-        return policies.circuitOpen(attempts.count());
-      }
-    }
-    if (policies.limiter != null) {
-      Throwable refusal = passLimiter();
-      if (refusal != null) {
-        return refusal;
-      }
-    }
-    if (policies.timeout != null) {
-      limitNanos = policies.timeout.limitNanos();
-      limitStarted = policies.limiter == null ? attemptStarted : policies.clock();
-      interruption = Interruption.start();
-      timer = policies.environment.interrupt(interruption, limitNanos);
-    }
-    if (policies.bulkhead != null && !enterBulkhead()) {
-      int limit = policies.bulkhead.limit();
-      return interruption != null && interruption.isTimeUp()
-          // That is what it will have failed with: the bulkhead did not refuse it.
-          ? policies.refusals.bulkheadFull(policies.name, limit)
-          : policies.bulkheadFull(attempts.count(), limit);
-    }
-    return null;
-  }
-
-  /** Waits for a permit: null when it is there, else why there is none. */
-  private Throwable passLimiter() {
-    long time = policies.limiter.reserve();
-    if (time < 0) {
-      return policies.rateLimited(attempts.count(), -time);
-    }
-    long wait = policies.limiter.waitNanos(time);
-    if (!pause(wait)) {
-      policies.limiter.cancel(time);
-      return policies.rateLimited(attempts.count(), 0);
-    }
-    if (policies.listener != null) {
-      policies.listener.limiterPassed(wait);
-    }
-    return null;
-  }
-
-  private boolean enterBulkhead() {
-    long asked = policies.clock();
-    try {
-      inBulkhead = policies.bulkhead.enter();
-    } catch (InterruptedException meanwhile) {
-      // Ours, when the attempt's time is up: its end will tell. Else somebody wants this thread to
-      // stop waiting, and whoever called shall know.
-      Thread.currentThread().interrupt();
-    }
-    if (inBulkhead && policies.listener != null) {
-      bulkheadEntered = policies.clock();
-      policies.listener.bulkheadEntered(bulkheadEntered - asked);
-    }
-    return inBulkhead;
-  }
-
-  private void leaveBulkhead() {
-    if (inBulkhead) {
-      policies.bulkhead.leave();
-      inBulkhead = false;
-      if (policies.listener != null) {
-        policies.listener.bulkheadLeft(policies.clock() - bulkheadEntered);
-      }
-    }
-  }
-
   /**
    * Ends an attempt that has returned: gives back what it holds, the innermost first.
    *
@@ -207,55 +123,11 @@ final class GuardedCall {
 
   private GuardedCall end(Object returned, Throwable thrown, Invocation invocation) {
     result = returned;
-    failure = giveBack(returned, thrown, invocation);
+    failure = permits.giveBack(returned, thrown, invocation, attempts.count());
     delay = Attempts.FINAL;
     pending = true;
     decide();
     return this;
-  }
-
-  /** What the attempt has come to, once all that it holds is given back. */
-  private Throwable giveBack(Object returned, Throwable thrown, Invocation invocation) {
-    Throwable ended = thrown;
-    leaveBulkhead();
-    long took = policies.since(attemptStarted);
-    if (interruption != null) {
-      ended = stopTimeout(ended, took);
-    }
-    if (ended == null) {
-      ended = policies.verify(invocation, returned, attempts.count());
-    }
-    if (admission != null) {
-      policies.record(admission, ended, took);
-      admission = null;
-    }
-    return ended;
-  }
-
-  private Throwable stopTimeout(Throwable ended, long took) {
-    // By the clock, too: those that interrupt can be late.
-    boolean timedOut = endTimeout() || took - (limitStarted - attemptStarted) >= limitNanos;
-    policies.timed(took, timedOut);
-    if (!timedOut) {
-      return ended;
-    }
-    Throwable refusal = policies.timedOut(attempts.count(), limitNanos);
-    if (ended != null) {
-      // Where it was interrupted, which is where the time went.
-      refusal.addSuppressed(ended);
-    }
-    return refusal;
-  }
-
-  /** Whether the attempt's time was up. */
-  private boolean endTimeout() {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
-    boolean timedOut = interruption.end();
-    interruption = null;
-    return timedOut;
   }
 
   /**
@@ -263,20 +135,7 @@ final class GuardedCall {
    * it could. If this fails too, it can be tried again.
    */
   void abandon() {
-    Interruption running = interruption;
-    if (running != null) {
-      running.abandon();
-      interruption = null;
-    }
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
-    leaveBulkhead();
-    if (admission != null) {
-      CircuitBreaker.giveBack(admission);
-      admission = null;
-    }
+    permits.abandon();
     if (operation != null) {
       operation.lost();
     }
@@ -314,7 +173,7 @@ final class GuardedCall {
    */
   GuardedCall resume(Invocation invocation) throws Throwable {
     while (pending) {
-      if (!pause(delay)) {
+      if (!policies.pause(delay)) {
         attempts.cancelled();
         delay = Attempts.FINAL;
       }
@@ -380,19 +239,5 @@ final class GuardedCall {
     }
     attempts.failed(failure, last, first >= 0);
     throw last;
-  }
-
-  /** Waits; an interrupt ends that at once and stays visible. */
-  private boolean pause(long nanos) {
-    if (nanos <= 0) {
-      return true;
-    }
-    try {
-      policies.sleeper.sleep(nanos);
-      return true;
-    } catch (InterruptedException meanwhile) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }

@@ -45,7 +45,7 @@ final class Policies {
   final boolean offloaded;
   final Refusals refusals;
   final Ticker ticker;
-  final Sleeper sleeper;
+  private final Sleeper sleeper;
   final Scheduler scheduler;
   final GuardEnvironment environment;
   final Executor executor;
@@ -110,6 +110,24 @@ final class Policies {
    */
   long since(long started) {
     return timesAttempts ? ticker.nanoTime() - started : 0;
+  }
+
+  /**
+   * Waits.
+   *
+   * @return whether all of the time is over: an interrupt ends it at once, and stays visible
+   */
+  boolean pause(long nanos) {
+    if (nanos <= 0) {
+      return true;
+    }
+    try {
+      sleeper.sleep(nanos);
+      return true;
+    } catch (InterruptedException meanwhile) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Whether an attempt that succeeds has nothing to give back but the breaker's admission. */

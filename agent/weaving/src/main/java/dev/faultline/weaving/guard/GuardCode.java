@@ -6,14 +6,9 @@ import dev.faultline.weaving.body.LocalsShift;
 import dev.faultline.weaving.code.Boxing;
 import dev.faultline.weaving.code.ClassConstant;
 import dev.faultline.weaving.code.IntConstant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -74,22 +69,8 @@ final class GuardCode {
   private final int version;
   private final EntryLocals entry;
   private final Type returned;
-
-  /** Slots of the values at entry, by parameter: its own slot, or that of a copy. */
-  private final int[] values;
-
-  /** What guards this call, from its beginning to its end. */
-  private final int inUse;
-
+  private final GuardLocals locals;
   private final CallContext context;
-  private final int admission;
-  private final int started;
-  private final int next;
-  private final int thrown;
-  private final int result;
-
-  /** What frames say of our locals in the body. */
-  private final List<Object> ownLocals = new ArrayList<>();
 
   private final LabelNode attempt = new LabelNode();
   private final LabelNode decide = new LabelNode();
@@ -107,39 +88,19 @@ final class GuardCode {
     this.version = version;
     this.entry = EntryLocals.toEnterAgain(className, method);
     this.returned = Type.getReturnType(method.desc);
-    this.values = new int[entry.all().size()];
-    int slot = entry.slots();
-    for (int i = 0; i < values.length; i++) {
-      Entry one = entry.all().get(i);
-      values[i] = one.slot;
-      if (!one.kept) {
-        values[i] = slot;
-        slot += one.type.getSize();
-        ownLocals.add(entry.frameType(one.type));
-      }
-    }
-    context = new CallContext(method, entry, values);
-    inUse = slot;
-    ownLocals.add(OBJECT);
-    admission = slot + 1;
-    ownLocals.add(OBJECT);
-    started = slot + 2;
-    ownLocals.add(Opcodes.LONG);
-    next = slot + 4;
-    thrown = slot + 5;
-    result = slot + 6;
-    ownLocals.addAll(Collections.nCopies(2 + returned.getSize(), (Object) Opcodes.TOP));
+    this.locals = new GuardLocals(entry, returned, version);
+    this.context = new CallContext(method, entry, locals.values);
   }
 
   /** Changes the method. */
   void insert() {
     int ownStack = method.maxStack;
-    new LocalsShift(method, entry.slots(), ownLocals).apply();
+    new LocalsShift(method, entry.slots(), locals.ofBody()).apply();
     int line = firstLine();
     LabelNode bodyStart = new LabelNode();
     LabelNode bodyEnd = new LabelNode();
     LabelNode afterBody = new LabelNode();
-    returns.lead(method, returned, result, afterBody);
+    returns.lead(method, returned, locals.result, afterBody);
     InsnList prologue = prologue(line, bodyStart);
     method.instructions.insert(prologue);
     method.instructions.add(bodyEnd);
@@ -166,13 +127,13 @@ final class GuardCode {
   private InsnList prologue(int line, LabelNode bodyStart) {
     InsnList code = new InsnList();
     addLine(code, line);
-    for (int i = 0; i < values.length; i++) {
-      copy(code, entry.all().get(i), entry.all().get(i).slot, values[i]);
+    for (int i = 0; i < locals.values.length; i++) {
+      copy(code, entry.all().get(i), entry.all().get(i).slot, locals.values[i]);
     }
     code.add(new InsnNode(Opcodes.ACONST_NULL));
-    code.add(new VarInsnNode(Opcodes.ASTORE, admission));
+    code.add(new VarInsnNode(Opcodes.ASTORE, locals.admission));
     code.add(new InsnNode(Opcodes.LCONST_0));
-    code.add(new VarInsnNode(Opcodes.LSTORE, started));
+    code.add(new VarInsnNode(Opcodes.LSTORE, locals.started));
     code.add(IntConstant.push(guard.number()));
     if (context.isStatic()) {
       ClassConstant.push(code, className, version);
@@ -181,18 +142,18 @@ final class GuardCode {
     }
     // stack: [int, Object]
     code.add(call("guard", "(ILjava/lang/Object;)Ljava/lang/Object;"));
-    code.add(new VarInsnNode(Opcodes.ASTORE, inUse));
+    code.add(new VarInsnNode(Opcodes.ASTORE, locals.inUse));
     code.add(bodyStart);
-    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.inUse));
     context.addReceiver(code);
     // stack: [Object, Object]
     code.add(call("enter", "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;"));
-    code.add(new VarInsnNode(Opcodes.ASTORE, admission));
+    code.add(new VarInsnNode(Opcodes.ASTORE, locals.admission));
     code.add(attempt);
-    addFrame(code, true, Opcodes.TOP, Opcodes.TOP, null);
-    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
+    locals.addFrame(code, true, Opcodes.TOP, Opcodes.TOP, null);
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.inUse));
     code.add(call("clock", "(Ljava/lang/Object;)J"));
-    code.add(new VarInsnNode(Opcodes.LSTORE, started));
+    code.add(new VarInsnNode(Opcodes.LSTORE, locals.started));
     return code;
   }
 
@@ -200,16 +161,16 @@ final class GuardCode {
     LabelNode handler = new LabelNode();
     InsnList code = new InsnList();
     code.add(handler);
-    addFrame(code, false, Opcodes.TOP, Opcodes.TOP, THROWABLE);
+    locals.addFrame(code, false, Opcodes.TOP, Opcodes.TOP, THROWABLE);
     addLine(code, line);
     // stack: [Throwable]
-    code.add(new VarInsnNode(Opcodes.ASTORE, thrown));
+    code.add(new VarInsnNode(Opcodes.ASTORE, locals.thrown));
     LabelNode from = new LabelNode();
     code.add(from);
-    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
-    code.add(new VarInsnNode(Opcodes.ALOAD, admission));
-    code.add(new VarInsnNode(Opcodes.LLOAD, started));
-    code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.inUse));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.admission));
+    code.add(new VarInsnNode(Opcodes.LLOAD, locals.started));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.thrown));
     // stack: [Object, Object, long, Throwable]
     context.add(code);
     // stack: [Object, Object, long, Throwable, Object, Object[], Lookup]
@@ -221,24 +182,24 @@ final class GuardCode {
                 + ")Ljava/lang/Object;"));
     LabelNode to = new LabelNode();
     code.add(to);
-    code.add(new VarInsnNode(Opcodes.ASTORE, next));
+    code.add(new VarInsnNode(Opcodes.ASTORE, locals.next));
     code.add(new JumpInsnNode(Opcodes.GOTO, decide));
     LabelNode lost = new LabelNode();
     code.add(lost);
-    addFrame(code, false, Opcodes.TOP, THROWABLE, THROWABLE);
-    code.add(new VarInsnNode(Opcodes.ASTORE, next));
-    LostCode.add(code, admission, started);
+    locals.addFrame(code, false, Opcodes.TOP, THROWABLE, THROWABLE);
+    code.add(new VarInsnNode(Opcodes.ASTORE, locals.next));
+    LostCode.add(code, locals.admission, locals.started);
     LabelNode refused = new LabelNode();
-    code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.thrown));
     code.add(new TypeInsnNode(Opcodes.INSTANCEOF, REFUSED));
     code.add(new JumpInsnNode(Opcodes.IFNE, refused));
-    code.add(new VarInsnNode(Opcodes.ALOAD, thrown));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.thrown));
     // stack: [Throwable]
     code.add(new InsnNode(Opcodes.ATHROW));
     code.add(refused);
-    addFrame(code, false, THROWABLE, THROWABLE, null);
+    locals.addFrame(code, false, THROWABLE, THROWABLE, null);
     // Nobody else may see that one.
-    code.add(new VarInsnNode(Opcodes.ALOAD, next));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.next));
     // stack: [Throwable]
     code.add(new InsnNode(Opcodes.ATHROW));
     method.instructions.add(code);
@@ -250,12 +211,12 @@ final class GuardCode {
     InsnList code = new InsnList();
     LabelNode inspect = new LabelNode();
     code.add(afterBody);
-    addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, resultFrame());
+    locals.addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, locals.resultFrame());
     LabelNode from = new LabelNode();
     code.add(from);
-    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
-    code.add(new VarInsnNode(Opcodes.ALOAD, admission));
-    code.add(new VarInsnNode(Opcodes.LLOAD, started));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.inUse));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.admission));
+    code.add(new VarInsnNode(Opcodes.LLOAD, locals.started));
     // stack: [Object, Object, long]
     code.add(call("returned", "(Ljava/lang/Object;Ljava/lang/Object;J)Z"));
     code.add(new JumpInsnNode(Opcodes.IFEQ, inspect));
@@ -264,14 +225,14 @@ final class GuardCode {
     // stack: []
     addReturn(code);
     code.add(inspect);
-    addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, resultFrame());
-    code.add(new VarInsnNode(Opcodes.ALOAD, inUse));
-    code.add(new VarInsnNode(Opcodes.ALOAD, admission));
-    code.add(new VarInsnNode(Opcodes.LLOAD, started));
+    locals.addFrame(code, false, Opcodes.TOP, Opcodes.TOP, null, locals.resultFrame());
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.inUse));
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.admission));
+    code.add(new VarInsnNode(Opcodes.LLOAD, locals.started));
     if (returned.getSort() == Type.VOID) {
       code.add(new InsnNode(Opcodes.ACONST_NULL));
     } else {
-      code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), result));
+      code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), locals.result));
       Boxing.box(code, returned);
     }
     // stack: [Object, Object, long, Object]
@@ -285,14 +246,14 @@ final class GuardCode {
                 + ")Ljava/lang/Object;"));
     LabelNode inspected = new LabelNode();
     code.add(inspected);
-    code.add(new VarInsnNode(Opcodes.ASTORE, next));
+    code.add(new VarInsnNode(Opcodes.ASTORE, locals.next));
     code.add(new JumpInsnNode(Opcodes.GOTO, decide));
     LabelNode lost = new LabelNode();
     code.add(lost);
-    addFrame(code, false, Opcodes.TOP, Opcodes.TOP, THROWABLE, resultFrame());
+    locals.addFrame(code, false, Opcodes.TOP, Opcodes.TOP, THROWABLE, locals.resultFrame());
     code.add(new InsnNode(Opcodes.POP));
     // stack: []
-    LostCode.add(code, admission, started);
+    LostCode.add(code, locals.admission, locals.started);
     addReturn(code);
     method.instructions.add(code);
     method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, lost, null));
@@ -301,7 +262,7 @@ final class GuardCode {
 
   private void addReturn(InsnList code) {
     if (returned.getSort() != Type.VOID) {
-      code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), result));
+      code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), locals.result));
     }
     code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
   }
@@ -309,14 +270,14 @@ final class GuardCode {
   private void appendDecision() {
     InsnList code = new InsnList();
     code.add(decide);
-    addFrame(code, false, OBJECT, Opcodes.TOP, null);
-    code.add(new VarInsnNode(Opcodes.ALOAD, next));
+    locals.addFrame(code, false, OBJECT, Opcodes.TOP, null);
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.next));
     code.add(new TypeInsnNode(Opcodes.INSTANCEOF, OUTCOME));
     code.add(new JumpInsnNode(Opcodes.IFNE, settled));
-    code.add(new VarInsnNode(Opcodes.ALOAD, next));
-    code.add(new VarInsnNode(Opcodes.ASTORE, admission));
-    for (int i = 0; i < values.length; i++) {
-      copy(code, entry.all().get(i), values[i], entry.all().get(i).slot);
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.next));
+    code.add(new VarInsnNode(Opcodes.ASTORE, locals.admission));
+    for (int i = 0; i < locals.values.length; i++) {
+      copy(code, entry.all().get(i), locals.values[i], entry.all().get(i).slot);
     }
     code.add(new JumpInsnNode(Opcodes.GOTO, attempt));
     method.instructions.add(code);
@@ -325,19 +286,10 @@ final class GuardCode {
   private void appendSettled() {
     InsnList code = new InsnList();
     code.add(settled);
-    addFrame(code, false, OBJECT, Opcodes.TOP, null);
-    code.add(new VarInsnNode(Opcodes.ALOAD, next));
+    locals.addFrame(code, false, OBJECT, Opcodes.TOP, null);
+    code.add(new VarInsnNode(Opcodes.ALOAD, locals.next));
     code.add(new TypeInsnNode(Opcodes.CHECKCAST, OUTCOME));
-    code.add(
-        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, OUTCOME, "value", "()Ljava/lang/Object;", false));
-    // stack: [Object]
-    if (returned.getSort() == Type.VOID) {
-      code.add(new InsnNode(Opcodes.POP));
-    } else {
-      Unboxing.unbox(code, returned);
-    }
-    // stack: [result]
-    code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
+    OutcomeCode.addReturn(code, returned);
     method.instructions.add(code);
   }
 
@@ -346,39 +298,6 @@ final class GuardCode {
       code.add(new VarInsnNode(one.type.getOpcode(Opcodes.ILOAD), from));
       code.add(new VarInsnNode(one.type.getOpcode(Opcodes.ISTORE), to));
     }
-  }
-
-  private Object[] resultFrame() {
-    return returned.getSort() == Type.VOID
-        ? new Object[0]
-        : new Object[] {entry.frameType(returned)};
-  }
-
-  /**
-   * @param all whether all parameters hold what they held at entry
-   * @param stack null for an empty one
-   */
-  private void addFrame(
-      InsnList code,
-      boolean all,
-      Object nextLocal,
-      Object thrownLocal,
-      Object stack,
-      Object... resultLocal) {
-    if (version < Opcodes.V1_6) {
-      return;
-    }
-    List<Object> locals = all ? entry.frameAtEntry() : entry.frame();
-    locals.addAll(ownLocals.subList(0, ownLocals.size() - 2 - returned.getSize()));
-    locals.add(nextLocal);
-    locals.add(thrownLocal);
-    locals.addAll(
-        resultLocal.length > 0
-            ? Arrays.asList(resultLocal)
-            : Collections.nCopies(returned.getSize(), (Object) Opcodes.TOP));
-    Object[] onStack = stack == null ? new Object[0] : new Object[] {stack};
-    code.add(
-        new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), onStack.length, onStack));
   }
 
   private static void addLine(InsnList code, int line) {

@@ -38,14 +38,7 @@ public final class OutcomeCode {
     // stack: [GuardOutcome, GuardOutcome]
     code.add(new JumpInsnNode(Opcodes.IFNULL, body));
     // stack: [GuardOutcome]
-    code.add(
-        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, OUTCOME, "value", "()Ljava/lang/Object;", false));
-    // stack: [Object]
-    if (returned.getSort() != Type.VOID) {
-      Unboxing.unbox(code, returned);
-    }
-    // stack: [result]
-    code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
+    addReturn(code, returned);
     code.add(body);
     if (withFrames) {
       Object[] locals = entry.frameAtEntry().toArray();
@@ -54,5 +47,22 @@ public final class OutcomeCode {
     }
     // stack: [GuardOutcome]
     code.add(new InsnNode(Opcodes.POP));
+  }
+
+  /**
+   * Adds the return of what an outcome on the stack holds.
+   *
+   * @param returned what the method returns
+   */
+  static void addReturn(InsnList code, Type returned) {
+    // stack: [GuardOutcome]
+    code.add(
+        new MethodInsnNode(Opcodes.INVOKEVIRTUAL, OUTCOME, "value", "()Ljava/lang/Object;", false));
+    // stack: [Object]
+    if (returned.getSort() != Type.VOID) {
+      Unboxing.unbox(code, returned);
+    }
+    // stack: [result]
+    code.add(new InsnNode(returned.getOpcode(Opcodes.IRETURN)));
   }
 }

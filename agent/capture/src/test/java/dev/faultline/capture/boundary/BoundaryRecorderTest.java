@@ -51,11 +51,24 @@ class BoundaryRecorderTest {
     recorder.reached(new Exception(), BoundaryProbe.UNCAUGHT, null);
     recorder.reached(new Exception(), BoundaryProbe.FUTURE, "FutureTask");
     recorder.reached(new Exception(), BoundaryProbe.REFLECTION, "proxy");
+    recorder.reached(new Exception(), BoundaryProbe.ASKED, "Future.exceptionNow");
     recorder.logged(new Exception(), "com.acme.Orders", "ERROR");
 
     assertThat(told())
         .containsExactly(
-            "UNCAUGHT null", "FUTURE FutureTask", "REFLECTION proxy", "LOG com.acme.Orders ERROR");
+            "UNCAUGHT null",
+            "FUTURE FutureTask",
+            "REFLECTION proxy",
+            "ASKED Future.exceptionNow",
+            "LOG com.acme.Orders ERROR");
+  }
+
+  @Test
+  void leavesOutTheForksThatAScopeHasInterrupted() {
+    recorder.reached(new InterruptedException(), BoundaryProbe.SUBTASK, "StructuredTaskScope");
+    recorder.reached(new Exception(), BoundaryProbe.SUBTASK, "StructuredTaskScope");
+
+    assertThat(told()).containsExactly("FUTURE StructuredTaskScope");
   }
 
   @Test

@@ -101,6 +101,7 @@ final class ClientSettings {
     DeliverySettings defaults = DeliverySettings.builder().build();
     return DeliverySettings.builder()
         .queueCapacity(texts.number("queue.capacity", defaults.queueCapacity(), 1, 1 << 20))
+        .queueBytes(texts.bytes("queue.max-bytes", defaults.queueBytes()))
         .batchSize(texts.number("batch.size", defaults.batchSize(), 1, 1 << 20))
         .batchInterval(texts.duration("batch.interval", defaults.batchInterval()))
         .build();

@@ -16,6 +16,7 @@ public final class DeliveryBounds {
   public static DeliverySettings of(Settings settings) {
     return DeliverySettings.builder()
         .queueCapacity(settings.get(AgentSettings.QUEUE_CAPACITY))
+        .queueBytes(settings.get(AgentSettings.QUEUE_MAX_BYTES))
         .batchSize(settings.get(AgentSettings.BATCH_SIZE))
         .batchInterval(Duration.ofMillis(settings.get(AgentSettings.BATCH_INTERVAL)))
         .build();

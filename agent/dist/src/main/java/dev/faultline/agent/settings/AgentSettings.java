@@ -67,6 +67,10 @@ public final class AgentSettings {
   public static final Setting<Integer> QUEUE_CAPACITY =
       new Setting<>("queue.capacity", NumberParsers.wholeNumber(16, 1_000_000), 2048);
 
+  public static final Setting<Integer> QUEUE_MAX_BYTES =
+      new Setting<>(
+          "queue.max-bytes", NumberParsers.wholeNumber(1 << 16, Integer.MAX_VALUE), 8 << 20);
+
   public static final Setting<Integer> BATCH_SIZE =
       new Setting<>("batch.size", NumberParsers.wholeNumber(1, 10_000), 256);
 
@@ -223,6 +227,7 @@ public final class AgentSettings {
               SPOOL_MAX_BYTES,
               SPOOL_MAX_AGE,
               QUEUE_CAPACITY,
+              QUEUE_MAX_BYTES,
               BATCH_SIZE,
               BATCH_INTERVAL,
               SHUTDOWN_TIMEOUT,

@@ -346,7 +346,7 @@ class SettingsLoaderTest {
     if (value instanceof Long) {
       return "1234ms";
     }
-    if (setting == AgentSettings.SPOOL_MAX_BYTES) {
+    if (setting == AgentSettings.SPOOL_MAX_BYTES || setting == AgentSettings.QUEUE_MAX_BYTES) {
       return "99999";
     }
     if (value instanceof Number) {

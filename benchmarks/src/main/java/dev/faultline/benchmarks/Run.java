@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks;
 
+import dev.faultline.benchmarks.application.Applications;
 import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Comparison;
 import dev.faultline.benchmarks.comparison.Findings;
@@ -15,7 +16,6 @@ import dev.faultline.benchmarks.part.Parts;
 import dev.faultline.benchmarks.report.BarChart;
 import dev.faultline.benchmarks.report.JsonReport;
 import dev.faultline.benchmarks.report.MarkdownReport;
-import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -41,88 +41,95 @@ public final class Run {
 
   private static final int ROUNDS = 3;
 
-  private final File agentJar;
-  private final Path folder;
-  private final boolean quick;
+  private static final String APPLICATIONS = "applications";
 
-  private Run(File agentJar, Path folder, boolean quick) {
-    this.agentJar = agentJar;
-    this.folder = folder;
-    this.quick = quick;
+  /** Of the bookshop. */
+  private static final List<String> PATHS =
+      List.of("/books", "/books/9781903000120", "/prices/9781903000120?copies=2");
+
+  private static final List<String> FAILING_PATHS =
+      List.of("/books/9781903009999", "/prices/9781903000120?copies=2&promotion=LOYALTY");
+
+  private final RunOptions options;
+
+  private Run(RunOptions options) {
+    this.options = options;
   }
 
-  /**
-   * Runs what is named.
-   *
-   * @param args the agent's jar, the folder that results go into, then {@code --quick}, {@code
-   *     --noisy}, and names; all when none is named
-   */
+  /** Runs what is named; see {@link RunOptions}. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of(args));
-    boolean quick = arguments.remove("--quick");
-    boolean noisy = arguments.remove("--noisy");
-    if (arguments.size() < 2 || !new File(arguments.get(0)).isFile()) {
-      System.err.println("usage: Run AGENT_JAR FOLDER [--quick] [--noisy] [NAME...]");
+    RunOptions options;
+    try {
+      options = RunOptions.of(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
       System.exit(WRONG_ARGUMENTS);
+      return;
     }
-    File agentJar = new File(arguments.remove(0)).getCanonicalFile();
-    Path folder = Path.of(arguments.remove(0));
-    Map<String, Supplier<List<Comparison>>> all = byName();
-    List<String> unknown = new ArrayList<>(arguments);
-    unknown.removeAll(all.keySet());
-    if (!unknown.isEmpty()) {
-      System.err.println("no such benchmark: " + unknown + "; there are " + all.keySet());
-      System.exit(WRONG_ARGUMENTS);
-    }
-    List<Comparison> comparisons = new ArrayList<>();
-    all.forEach(
-        (name, some) -> {
-          if (arguments.isEmpty() || arguments.contains(name)) {
-            comparisons.addAll(some.get());
-          }
-        });
-    if (!noisy && MachineLoad.waitUntilQuiet(System.out) > MachineLoad.QUIET) {
+    if (!options.noisy() && MachineLoad.waitUntilQuiet(System.out) > MachineLoad.QUIET) {
       System.err.println(
           "The machine has other work to do, and figures would not mean much."
               + " Stop that, or say --noisy to measure all the same.");
       System.exit(NOT_QUIET);
     }
-    System.exit(new Run(agentJar, folder, quick).measure(comparisons));
+    System.exit(new Run(options).measure());
   }
 
-  private static Map<String, Supplier<List<Comparison>>> byName() {
+  private List<Comparison> comparisons() {
     Map<String, Supplier<List<Comparison>>> all = new LinkedHashMap<>();
     all.put("exceptions", Exceptions::comparisons);
     all.put("guards", Guards::comparisons);
     all.put("calls", Parts::calls);
     all.put("parts", Parts::comparisons);
-    return all;
+    List<Comparison> chosen = new ArrayList<>();
+    all.forEach(
+        (name, some) -> {
+          if (options.isChosen(name)) {
+            chosen.addAll(some.get());
+          }
+        });
+    return chosen;
   }
 
-  private int measure(List<Comparison> comparisons) throws IOException, InterruptedException {
-    Path logs = Files.createDirectories(folder.resolve("jmh"));
+  private int measure() throws IOException, InterruptedException {
+    Path logs = Files.createDirectories(options.folder().resolve("logs"));
     Map<String, String> machine = MachineDescription.now();
     MachineLoad load = MachineLoad.start();
-    List<Findings> all;
+    int rounds = options.quick() ? 1 : ROUNDS;
+    List<Findings> all = new ArrayList<>();
     try {
+      List<Comparison> comparisons = comparisons();
       for (Comparison comparison : comparisons) {
         for (Proof proof : comparison.proofs()) {
-          proof.require(agentJar);
+          proof.require(options.agentJar());
         }
       }
-      all =
-          new Rounds(new Forks(agentJar, logs.toFile(), quick), quick ? 1 : ROUNDS, System.out)
-              .run(comparisons);
+      all.addAll(
+          new Rounds(
+                  new Forks(options.agentJar(), logs.toFile(), options.quick()), rounds, System.out)
+              .run(comparisons));
+      if (options.isChosen(APPLICATIONS)) {
+        all.addAll(applications(logs).measure(options.agentJar(), rounds, System.out));
+      }
     } catch (RunnerException | IllegalStateException e) {
-      System.err.println("A benchmark failed: " + e + "; what JMH printed is in " + logs);
+      System.err.println("A benchmark failed: " + e + "; what was printed is in " + logs);
       return FAILED;
     }
-    machine.put("how", quick ? "quick: one round of 0.2 s" : ROUNDS + " rounds of 5 x 1 s");
+    machine.put(
+        "how", options.quick() ? "quick: one round, 5 x 0.2 s" : ROUNDS + " rounds, 5 x 1 s each");
     machine.put(
         "used by other programs meanwhile",
         String.format(Locale.ROOT, "%.1f %%", load.usedByOthers() * 100));
     write(machine, all);
     return verdict(all);
+  }
+
+  /** The bookshop, unless another was named. */
+  private Applications applications(Path logs) {
+    return options.application() == null
+        ? new Applications(options.bookshop(), PATHS, FAILING_PATHS, logs, options.quick())
+        : new Applications(
+            options.application(), options.paths(), List.of(), logs, options.quick());
   }
 
   private void write(Map<String, String> machine, List<Findings> all) throws IOException {
@@ -131,18 +138,20 @@ public final class Run {
     for (Findings findings : all) {
       tables.append(new MarkdownReport(findings));
       Files.writeString(
-          folder.resolve(findings.comparison().name() + ".svg"), new BarChart(findings).draw());
+          options.folder().resolve(findings.comparison().name() + ".svg"),
+          new BarChart(findings).draw());
       if (findings.comparison().name().equals(Parts.ENCODING)) {
         tables.append(EncodedEvent.sizes());
       }
     }
-    Files.writeString(folder.resolve("results.md"), tables);
-    try (Writer out = Files.newBufferedWriter(folder.resolve("results.json"))) {
+    Files.writeString(options.folder().resolve("results.md"), tables);
+    try (Writer out = Files.newBufferedWriter(options.folder().resolve("results.json"))) {
       new JsonReport(machine, all).write(out);
     }
     System.out.println();
     System.out.print(tables);
-    System.out.println("\nWritten into " + folder + ": results.md, results.json, and charts");
+    System.out.println(
+        "\nWritten into " + options.folder() + ": results.md, results.json, and charts");
   }
 
   private static int verdict(List<Findings> all) {

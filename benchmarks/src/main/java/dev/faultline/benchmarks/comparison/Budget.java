@@ -22,29 +22,44 @@ public final class Budget {
   private final Cell floorOfOurs;
   private final Cell floorOfOthers;
 
+  /** In place of the others; zero for none. */
+  private final double absolute;
+
   private Budget(
-      String what, double share, Cell ours, Cell floorOfOurs, Cell others, Cell floorOfOthers) {
+      String what,
+      double share,
+      Cell ours,
+      Cell floorOfOurs,
+      Cell others,
+      Cell floorOfOthers,
+      double absolute) {
     this.what = what;
     this.share = share;
     this.ours = ours;
     this.floorOfOurs = floorOfOurs;
     this.others = others;
     this.floorOfOthers = floorOfOthers;
+    this.absolute = absolute;
   }
 
   /** What is in the first cell may take a share of what is in the second. */
   public static Budget share(String what, Cell ours, double share, Cell others) {
-    return new Budget(what, share, ours, null, others, null);
+    return new Budget(what, share, ours, null, others, null, 0);
   }
 
   /** What is in the first cell may be dearer than the second by a share of the second. */
   public static Budget added(String what, Cell ours, double share, Cell base) {
-    return new Budget(what, share, ours, base, base, null);
+    return new Budget(what, share, ours, base, base, null, 0);
   }
 
   /** As {@link #share}, of what both add to the third. */
   public static Budget shareOfAdded(String what, Cell ours, double share, Cell others, Cell floor) {
-    return new Budget(what, share, ours, floor, others, floor);
+    return new Budget(what, share, ours, floor, others, floor, 0);
+  }
+
+  /** What is in the first cell may be dearer than the second by so many nanoseconds or bytes. */
+  public static Budget addedAtMost(String what, Cell ours, double most, Cell base) {
+    return new Budget(what, 1, ours, base, null, null, most);
   }
 
   public String what() {
@@ -84,7 +99,7 @@ public final class Budget {
   /** A floor that is taken off counts the other way. */
   private double measured(Map<Cell, Figure> figures, Bound ofOurs, Bound ofOthers) {
     double numerator = ofOurs.of(figures.get(ours));
-    double denominator = ofOthers.of(figures.get(others));
+    double denominator = others == null ? absolute : ofOthers.of(figures.get(others));
     if (floorOfOurs != null) {
       numerator -= ofOthers.of(figures.get(floorOfOurs));
     }

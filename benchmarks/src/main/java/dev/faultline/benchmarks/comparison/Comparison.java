@@ -3,13 +3,12 @@ package dev.faultline.benchmarks.comparison;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Variants that make a table, and the budgets that it is held against. Immutable. */
 public final class Comparison {
   private final String name;
   private final String title;
-  private final TimeUnit unit;
+  private final Unit unit;
   private final List<Variant> variants;
   private final List<Proof> proofs;
   private final List<Budget> budgets;
@@ -28,9 +27,9 @@ public final class Comparison {
    *
    * @param name of the file that its chart goes into, without an ending
    * @param title what is measured
-   * @param unit that it is shown in: nanoseconds or microseconds
+   * @param unit that it is shown in
    */
-  public static Builder named(String name, String title, TimeUnit unit) {
+  public static Builder named(String name, String title, Unit unit) {
     return new Builder(name, title, unit);
   }
 
@@ -42,7 +41,7 @@ public final class Comparison {
     return title;
   }
 
-  public TimeUnit unit() {
+  public Unit unit() {
     return unit;
   }
 
@@ -63,12 +62,12 @@ public final class Comparison {
   public static final class Builder {
     private final String name;
     private final String title;
-    private final TimeUnit unit;
+    private final Unit unit;
     private final List<Variant> variants = new ArrayList<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final List<Budget> budgets = new ArrayList<>();
 
-    private Builder(String name, String title, TimeUnit unit) {
+    private Builder(String name, String title, Unit unit) {
       this.name = name;
       this.title = title;
       this.unit = unit;

@@ -21,7 +21,7 @@ public final class Figure {
   }
 
   /**
-   * @param samples one or more, in nanoseconds an operation
+   * @param samples one or more, in nanoseconds or bytes
    * @param bytes allocated by an operation, or {@link #NOT_COUNTED}
    */
   public static Figure of(List<Double> samples, double bytes) {
@@ -33,7 +33,7 @@ public final class Figure {
     return new Figure(sorted, bytes);
   }
 
-  /** All samples, the least first, in nanoseconds. */
+  /** All samples, the least first. */
   public List<Double> samples() {
     return Collections.unmodifiableList(sorted);
   }

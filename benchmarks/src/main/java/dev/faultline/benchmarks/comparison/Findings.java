@@ -17,8 +17,14 @@ public final class Findings {
     this.comparison = comparison;
   }
 
-  void add(Cell cell, List<Double> nanos, double allocated) {
-    samples.computeIfAbsent(cell, key -> new ArrayList<>()).addAll(nanos);
+  /**
+   * Adds what was measured for a cell.
+   *
+   * @param more samples in nanoseconds or bytes
+   * @param allocated bytes an operation, or {@link Figure#NOT_COUNTED}
+   */
+  public void add(Cell cell, List<Double> more, double allocated) {
+    samples.computeIfAbsent(cell, key -> new ArrayList<>()).addAll(more);
     // What a JVM's compiler has not got to yet only adds.
     bytes.merge(cell, allocated, Math::min);
   }
@@ -30,7 +36,7 @@ public final class Findings {
   /** In the order in which they were first measured. */
   public Map<Cell, Figure> figures() {
     Map<Cell, Figure> figures = new LinkedHashMap<>();
-    samples.forEach((cell, nanos) -> figures.put(cell, Figure.of(nanos, bytes.get(cell))));
+    samples.forEach((cell, some) -> figures.put(cell, Figure.of(some, bytes.get(cell))));
     return Collections.unmodifiableMap(figures);
   }
 

@@ -3,9 +3,9 @@ package dev.faultline.benchmarks.exception;
 import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Unit;
 import dev.faultline.benchmarks.comparison.Variant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What is compared of exceptions. */
 public final class Exceptions {
@@ -36,7 +36,7 @@ public final class Exceptions {
     return Comparison.named(
             "exceptions-counted",
             "an exception thrown and caught, one after the other",
-            TimeUnit.MICROSECONDS)
+            Unit.MICROSECONDS)
         .variants(
             thrown(Variant.of(ThrowAndCatch.class), NO_AGENT),
             thrown(Variant.of(ThrowAndCatch.class).agent(COUNT), COUNTED))
@@ -51,7 +51,7 @@ public final class Exceptions {
     return Comparison.named(
             "exceptions-captured",
             "an exception thrown, caught and reported, now and then",
-            TimeUnit.MICROSECONDS)
+            Unit.MICROSECONDS)
         .variants(
             reported(Reporter.NONE, NO_AGENT),
             reported(Reporter.STACK_TRACE, "no agent, getStackTrace"),

@@ -3,9 +3,9 @@ package dev.faultline.benchmarks.guard;
 import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Unit;
 import dev.faultline.benchmarks.comparison.Variant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What is compared of guarded calls. */
 public final class Guards {
@@ -22,7 +22,7 @@ public final class Guards {
 
   private static Comparison succeeding() {
     Comparison.Builder builder =
-        Comparison.named("guards-succeed", "a guarded call that succeeds", TimeUnit.NANOSECONDS);
+        Comparison.named("guards-succeed", "a guarded call that succeeds", Unit.NANOSECONDS);
     for (Library library : Library.values()) {
       for (Policies policies : Policies.values()) {
         if (library.has(policies)) {
@@ -58,7 +58,7 @@ public final class Guards {
 
   private static Comparison others() {
     Comparison.Builder builder =
-        Comparison.named("guards-fail", "a guarded call that does not", TimeUnit.NANOSECONDS);
+        Comparison.named("guards-fail", "a guarded call that does not", Unit.NANOSECONDS);
     for (Library library : Library.values()) {
       if (library.has(Policies.RETRY)) {
         builder.variants(call(library, Policies.RETRY, "isRetried", 1, RETRIED));

@@ -1,10 +1,10 @@
 package dev.faultline.benchmarks.part;
 
 import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Unit;
 import dev.faultline.benchmarks.comparison.Variant;
 import dev.faultline.benchmarks.exception.CountedOnly;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What is compared of the agent's own code, called by the benchmark itself. */
 public final class Parts {
@@ -17,13 +17,13 @@ public final class Parts {
 
   public static List<Comparison> comparisons() {
     return List.of(
-        Comparison.named("parts-capture", "a part of a capture", TimeUnit.NANOSECONDS)
+        Comparison.named("parts-capture", "a part of a capture", Unit.NANOSECONDS)
             .variants(
                 Variant.of(CountedOnly.class).in("counted twice: {method}", TIME),
                 Variant.of(Snapshot.class).in("snapshot: {method}", TIME),
                 Variant.of(RedactedTexts.class).in("looked through: 512 characters, {kind}", TIME))
             .build(),
-        Comparison.named("parts-delivery", "a part of a delivery", TimeUnit.NANOSECONDS)
+        Comparison.named("parts-delivery", "a part of a delivery", Unit.NANOSECONDS)
             .variants(
                 Variant.of(OfferedEvent.class).in("an event offered, queue: {queue}", TIME),
                 Variant.of(RecordedDuration.class).in("a duration: {method}", TIME))
@@ -31,7 +31,7 @@ public final class Parts {
         Comparison.named(
                 ENCODING,
                 "an exception of 40 frames with its variables, encoded",
-                TimeUnit.MICROSECONDS)
+                Unit.MICROSECONDS)
             .variants(Variant.of(EncodedEvent.class).in("{format}", "{method}"))
             .build());
   }
@@ -39,7 +39,7 @@ public final class Parts {
   /** Calls of methods and of the facade, with the agent and without. */
   public static List<Comparison> calls() {
     return List.of(
-        Comparison.named("calls", "a call", TimeUnit.NANOSECONDS)
+        Comparison.named("calls", "a call", Unit.NANOSECONDS)
             .variants(
                 Variant.of(FacadeCalls.class).in("facade: {method}", "no agent"),
                 Variant.of(FacadeCalls.class).agent().in("facade: {method}", "Faultline"),

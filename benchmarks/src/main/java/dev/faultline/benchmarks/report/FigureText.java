@@ -1,27 +1,30 @@
 package dev.faultline.benchmarks.report;
 
 import dev.faultline.benchmarks.comparison.Figure;
+import dev.faultline.benchmarks.comparison.Unit;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /** Figures as people read them. */
 final class FigureText {
   private FigureText() {}
 
   /** The median with its unit. */
-  static String time(Figure figure, TimeUnit unit) {
-    return number(figure.median() / unit.toNanos(1)) + ' ' + symbol(unit);
+  static String time(Figure figure, Unit unit) {
+    return number(figure.median() / unit.size()) + ' ' + unit.symbol();
   }
 
-  /** The median with half the distance of the quartiles. */
-  static String timeAndNoise(Figure figure, TimeUnit unit) {
-    double one = unit.toNanos(1);
+  /** The median with half the distance of the quartiles, which a single sample has not. */
+  static String timeAndNoise(Figure figure, Unit unit) {
+    if (figure.samples().size() == 1) {
+      return time(figure, unit);
+    }
+    double one = unit.size();
     return String.format(
         Locale.ROOT,
         "%s ± %s %s",
         number(figure.median() / one),
         number(figure.noise() / one),
-        symbol(unit));
+        unit.symbol());
   }
 
   /** Null when they were not counted. What the profiler allocates itself is some thousandths. */
@@ -35,9 +38,5 @@ final class FigureText {
 
   private static String number(double value) {
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f", value);
-  }
-
-  private static String symbol(TimeUnit unit) {
-    return unit == TimeUnit.MICROSECONDS ? "µs" : "ns";
   }
 }

@@ -6,12 +6,13 @@ import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Figure;
 import dev.faultline.benchmarks.comparison.Findings;
+import dev.faultline.benchmarks.comparison.Unit;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
-/** A whole run for programs: each sample in nanoseconds, and what it was measured on. */
+/** A whole run for programs: each sample in nanoseconds or bytes, and what it was measured on. */
 public final class JsonReport {
   private final Map<String, String> machine;
   private final List<Findings> all;
@@ -47,6 +48,7 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringField("name", findings.comparison().name());
     json.writeStringField("title", findings.comparison().title());
+    json.writeStringField("unit", findings.comparison().unit() == Unit.MEBIBYTES ? "B" : "ns");
     json.writeArrayFieldStart("figures");
     for (Map.Entry<Cell, Figure> one : figures.entrySet()) {
       figure(json, one.getKey(), one.getValue());
@@ -71,13 +73,13 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringField("row", cell.row());
     json.writeStringField("column", cell.column());
-    json.writeNumberField("medianNanos", figure.median());
-    json.writeNumberField("lowerQuartileNanos", figure.low());
-    json.writeNumberField("upperQuartileNanos", figure.high());
+    json.writeNumberField("median", figure.median());
+    json.writeNumberField("lowerQuartile", figure.low());
+    json.writeNumberField("upperQuartile", figure.high());
     if (figure.bytes() >= 0) {
       json.writeNumberField("allocatedBytes", figure.bytes());
     }
-    json.writeArrayFieldStart("samplesNanos");
+    json.writeArrayFieldStart("samples");
     for (double sample : figure.samples()) {
       json.writeNumber(sample);
     }

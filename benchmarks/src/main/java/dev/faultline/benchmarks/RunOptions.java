@@ -1,0 +1,152 @@
+package dev.faultline.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/** What the command line says. Immutable. */
+final class RunOptions {
+  private static final List<String> NAMES =
+      List.of("exceptions", "guards", "calls", "parts", "applications");
+
+  private final File agentJar;
+  private final File bookshop;
+  private final Path folder;
+  private final boolean quick;
+  private final boolean noisy;
+  private final File application;
+  private final List<String> paths;
+  private final List<String> names;
+
+  private RunOptions(Builder builder) {
+    agentJar = builder.file("--agent", builder.agentJar);
+    bookshop = builder.file("--bookshop", builder.bookshop);
+    folder = builder.folder;
+    quick = builder.quick;
+    noisy = builder.noisy;
+    application =
+        builder.application == null ? null : builder.file("--application", builder.application);
+    paths = builder.paths.isEmpty() ? List.of("/") : List.copyOf(builder.paths);
+    names = List.copyOf(builder.names);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param args {@code --agent JAR --bookshop JAR --out FOLDER}, then what {@code benchmarks/run
+   *     --help} says
+   * @throws IllegalArgumentException when one of them is wrong, with what to do
+   */
+  static RunOptions of(String[] args) {
+    Builder builder = new Builder();
+    Iterator<String> left = Arrays.asList(args).iterator();
+    while (left.hasNext()) {
+      builder.take(left.next(), left);
+    }
+    return new RunOptions(builder);
+  }
+
+  File agentJar() {
+    return agentJar;
+  }
+
+  File bookshop() {
+    return bookshop;
+  }
+
+  /** Where results go. */
+  Path folder() {
+    return folder;
+  }
+
+  boolean quick() {
+    return quick;
+  }
+
+  /** Whether to measure on a machine that has other work to do. */
+  boolean noisy() {
+    return noisy;
+  }
+
+  /** Null for the bookshop. */
+  File application() {
+    return application;
+  }
+
+  /** What the application is asked for. */
+  List<String> paths() {
+    return paths;
+  }
+
+  /** All are when none is named. */
+  boolean isChosen(String name) {
+    return names.isEmpty() || names.contains(name);
+  }
+
+  private static final class Builder {
+    private String agentJar;
+    private String bookshop;
+    private Path folder = Path.of("results");
+    private boolean quick;
+    private boolean noisy;
+    private String application;
+    private final List<String> paths = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+
+    void take(String argument, Iterator<String> left) {
+      switch (argument) {
+        case "--quick":
+          quick = true;
+          break;
+        case "--noisy":
+          noisy = true;
+          break;
+        case "--agent":
+          agentJar = value(argument, left);
+          break;
+        case "--bookshop":
+          bookshop = value(argument, left);
+          break;
+        case "--out":
+          folder = Path.of(value(argument, left));
+          break;
+        case "--application":
+          application = value(argument, left);
+          break;
+        case "--path":
+          paths.add(value(argument, left));
+          break;
+        default:
+          if (!NAMES.contains(argument)) {
+            throw new IllegalArgumentException(
+                "no benchmark or option is called " + argument + "; benchmarks are " + NAMES);
+          }
+          names.add(argument);
+      }
+    }
+
+    private static String value(String argument, Iterator<String> left) {
+      if (!left.hasNext()) {
+        throw new IllegalArgumentException(argument + " needs a value");
+      }
+      return left.next();
+    }
+
+    File file(String option, String path) {
+      try {
+        File file = path == null ? null : new File(path).getCanonicalFile();
+        if (file == null || !file.isFile()) {
+          throw new IllegalArgumentException(option + " needs a jar; there is none at " + path);
+        }
+        return file;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -169,15 +169,7 @@ final class AsyncCall implements Handed {
 
   private void runAfter(long delay) {
     try {
-      untilNext =
-          policies.scheduler.schedule(
-              new Runnable() {
-                @Override
-                public void run() {
-                  Handing.over(policies.environment, AsyncCall.this);
-                }
-              },
-              delay);
+      untilNext = policies.scheduler.schedule(new HandedLater(policies.environment, this), delay);
     } catch (Throwable closedOrNoTimer) {
       noThread(closedOrNoTimer);
       return;

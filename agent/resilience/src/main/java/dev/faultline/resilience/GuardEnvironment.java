@@ -197,7 +197,13 @@ public final class GuardEnvironment implements AutoCloseable {
 
   /**
    * Ends the threads that were made for it. Attempts that wait for their time or for a thread are
-   * not made any more, and those under way are interrupted.
+   * not made any more: their calls end at once with what they have come to, and whoever waits for
+   * their stages is told on this thread. What runs on the environment's threads is interrupted.
+   *
+   * <p>Attempts that are under way elsewhere, on the threads of callers or as stages, go on, and
+   * are timed out when their time is up, not before: for those that have a timeout the timer's
+   * thread stays until then at most. Bulkheads of {@link #pool} are closed by whoever has asked for
+   * them.
    */
   @Override
   public void close() throws Exception {

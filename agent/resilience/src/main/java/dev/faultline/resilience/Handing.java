@@ -1,6 +1,7 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.call.StackRoom;
+import dev.faultline.resilience.time.Scheduler;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -59,10 +60,15 @@ final class Handing implements Runnable {
       environment
           .scheduler()
           .schedule(
-              new Runnable() {
+              new Scheduler.Task() {
                 @Override
                 public void run() {
                   tryAgain();
+                }
+
+                @Override
+                public void abandoned(RuntimeException closed) {
+                  task.noThread(closed);
                 }
               },
               nanos);

@@ -35,14 +35,7 @@ final class LateUndo implements Handed {
       return;
     }
     try {
-      policies.scheduler.schedule(
-          new Runnable() {
-            @Override
-            public void run() {
-              Handing.over(policies.environment, LateUndo.this);
-            }
-          },
-          PAUSE_NANOS);
+      policies.scheduler.schedule(new HandedLater(policies.environment, this), PAUSE_NANOS);
     } catch (Throwable noTimer) {
       // So this is not the timer's thread, which must not wait.
       run();

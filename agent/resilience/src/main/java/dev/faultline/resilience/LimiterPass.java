@@ -32,15 +32,7 @@ final class LimiterPass implements Handed {
       return;
     }
     reserved.set(time);
-    attempt.keep(
-        policies.scheduler.schedule(
-            new Runnable() {
-              @Override
-              public void run() {
-                Handing.over(policies.environment, LimiterPass.this);
-              }
-            },
-            wait));
+    attempt.keep(policies.scheduler.schedule(new HandedLater(policies.environment, this), wait));
   }
 
   /** It is time. */

@@ -42,11 +42,18 @@ final class SemaphoreEntrance extends BulkheadWaiter implements Entrance {
   private void beImpatientAfter(long nanos) {
     patience =
         scheduler.schedule(
-            new Runnable() {
+            new Scheduler.Task() {
               @Override
               public void run() {
                 if (bulkhead.cancel(SemaphoreEntrance.this)) {
                   body.notEntered();
+                }
+              }
+
+              @Override
+              public void abandoned(RuntimeException closed) {
+                if (bulkhead.cancel(SemaphoreEntrance.this)) {
+                  body.noThread(closed);
                 }
               }
             },

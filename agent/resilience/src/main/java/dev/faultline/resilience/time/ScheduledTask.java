@@ -49,6 +49,19 @@ final class ScheduledTask extends AtomicReference<Runnable> implements Timer {
     }
   }
 
+  /** Tells what waits for it that it will not be run; what does not ask to be told stays. */
+  void abandon(RuntimeException why) {
+    Runnable work = get();
+    if (!(work instanceof Scheduler.Task) || !compareAndSet(work, null)) {
+      return;
+    }
+    try {
+      ((Scheduler.Task) work).abandoned(why);
+    } catch (Throwable lost) {
+      // The next one is to be told all the same.
+    }
+  }
+
   @Override
   public void cancel() {
     // First: for whoever is out of stack after this, the rest does not matter.

@@ -111,10 +111,9 @@ final class SortedTasks {
     return count;
   }
 
-  synchronized void clear() {
-    do {
-      taken = null;
-    } while (added.takeSome() != null);
-    tasks.clear();
+  /** Those that are there, in no order. */
+  synchronized List<ScheduledTask> all() {
+    takeIn();
+    return new ArrayList<>(tasks);
   }
 }

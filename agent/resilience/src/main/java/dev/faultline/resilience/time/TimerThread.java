@@ -60,7 +60,7 @@ public final class TimerThread implements Scheduler, AutoCloseable {
   @Override
   public Timer schedule(Runnable task, long delayNanos) {
     if (closed) {
-      throw new IllegalStateException("the timer thread has been closed");
+      throw hasBeenClosed();
     }
     long delay = Math.max(0, delayNanos);
     TaskInbox inbox = added.ofThread();
@@ -78,7 +78,15 @@ public final class TimerThread implements Scheduler, AutoCloseable {
         scheduled.cancel();
       }
     }
+    if (closed) {
+      // Meanwhile, and it may have come too late to be told with the others.
+      scheduled.abandon(hasBeenClosed());
+    }
     return scheduled;
+  }
+
+  private static RuntimeException hasBeenClosed() {
+    return new IllegalStateException("the timer thread has been closed");
   }
 
   /**
@@ -139,18 +147,15 @@ public final class TimerThread implements Scheduler, AutoCloseable {
         worker.set(null);
       }
       // Whoever came meanwhile may have found the thread still there.
-      if (closed || added.isEmpty()) {
+      if (added.isEmpty()) {
         break;
       }
-    }
-    if (closed) {
-      tasks.clear();
     }
   }
 
   private void workUntilIdle() {
     long lastUsed = System.nanoTime();
-    while (!closed) {
+    for (; ; ) {
       // None of ours: a thread that stays interrupted would not wait.
       Thread.interrupted();
       long now = System.nanoTime();
@@ -180,6 +185,9 @@ public final class TimerThread implements Scheduler, AutoCloseable {
 
   /** For how long there is to be nothing before the thread ends. */
   private long idleNanos() {
+    if (closed) {
+      return 0;
+    }
     return windingDown ? Math.min(idleNanos, TimerPace.RECENT_NANOS) : idleNanos;
   }
 
@@ -193,7 +201,7 @@ public final class TimerThread implements Scheduler, AutoCloseable {
   }
 
   private ScheduledTask next() {
-    return closed ? null : tasks.pollDue(System.nanoTime());
+    return tasks.pollDue(System.nanoTime());
   }
 
   private void waitUntil(long time) {
@@ -201,7 +209,7 @@ public final class TimerThread implements Scheduler, AutoCloseable {
     wakeAt.set(time);
     // Whoever has added a task before seeing that has not woken this thread for it.
     boolean awaited = isLong ? !added.isEmpty() : added.hasOneBefore(time);
-    if (!awaited && !closed) {
+    if (!awaited) {
       LockSupport.parkNanos(this, time - System.nanoTime());
     }
   }
@@ -224,11 +232,18 @@ public final class TimerThread implements Scheduler, AutoCloseable {
     return tasks.waiting();
   }
 
-  /** Ends the thread. Tasks that have not started never will. */
+  /**
+   * Takes no tasks any more. Each {@link dev.faultline.resilience.time.Scheduler.Task} that waits
+   * is told so; what does not ask to be told is still run at its time, and the thread ends when
+   * there is nothing of it left.
+   */
   @Override
   public void close() {
     closed = true;
-    tasks.clear();
+    RuntimeException why = hasBeenClosed();
+    for (ScheduledTask one : tasks.all()) {
+      one.abandon(why);
+    }
     LockSupport.unpark(worker.get());
   }
 }

@@ -304,4 +304,91 @@ class TimerThreadTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
   }
+
+  @Test
+  void tellsTasksThatAskForItWhenItIsClosed() {
+    List<RuntimeException> told = new CopyOnWriteArrayList<>();
+    AtomicInteger ran = new AtomicInteger();
+    scheduler.schedule(new Asking(told, ran), TimeUnit.HOURS.toNanos(1));
+    scheduler.schedule(new Asking(told, ran), TimeUnit.HOURS.toNanos(1)).cancel();
+    scheduler.schedule(new Asking(told, ran), 0);
+    await().until(() -> ran.get() == 1);
+
+    scheduler.close();
+    scheduler.close();
+
+    assertThat(told).singleElement().asString().contains("closed");
+    assertThat(scheduler.waiting()).isZero();
+  }
+
+  @Test
+  void tellsTheOthersWhenOneOfThemFailsOverIt() {
+    List<RuntimeException> told = new CopyOnWriteArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      scheduler.schedule(new Asking(told, null), TimeUnit.HOURS.toNanos(1));
+    }
+
+    scheduler.close();
+
+    assertThat(told).hasSize(3);
+  }
+
+  /** Fails when it is told and there is nothing to count by. */
+  private record Asking(List<RuntimeException> told, AtomicInteger ran) implements Scheduler.Task {
+    @Override
+    public void run() {
+      ran.incrementAndGet();
+    }
+
+    @Override
+    public void abandoned(RuntimeException why) {
+      told.add(why);
+      ran.get();
+    }
+  }
+
+  @Test
+  void runsOthersInTimeAfterItIsClosedAndEndsItsThreadThen() {
+    AtomicReference<Thread> ranOn = new AtomicReference<>();
+    scheduler.schedule(() -> ranOn.set(Thread.currentThread()), TimeUnit.MILLISECONDS.toNanos(300));
+    AtomicInteger far = new AtomicInteger();
+    Timer never = scheduler.schedule(far::incrementAndGet, TimeUnit.HOURS.toNanos(1));
+
+    scheduler.close();
+
+    await().until(() -> ranOn.get() != null);
+    assertThat(ranOn.get().isAlive()).isTrue();
+    never.cancel();
+    await().until(() -> !ranOn.get().isAlive());
+    assertThat(far).hasValue(0);
+  }
+
+  @Test
+  void losesNoTaskThatIsScheduledWhileItIsClosed() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      TimerThread closing = new TimerThread(daemons);
+      List<RuntimeException> told = new CopyOnWriteArrayList<>();
+      AtomicInteger taken = new AtomicInteger();
+      Threads.run(
+          4,
+          thread -> {
+            if (thread == 0) {
+              closing.close();
+              return null;
+            }
+            for (int i = 0; i < 50; i++) {
+              try {
+                closing.schedule(new Asking(told, null), TimeUnit.HOURS.toNanos(1));
+                taken.incrementAndGet();
+              } catch (IllegalStateException closed) {
+                break;
+              }
+            }
+            return null;
+          });
+
+      assertThat(told).hasSize(taken.get());
+      assertThat(closing.waiting()).isZero();
+    }
+  }
 }

@@ -6,24 +6,19 @@ import dev.faultline.bootstrap.FaultSink;
 import dev.faultline.bootstrap.GuardOutcome;
 import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.snapshot.PackageOpener;
-import dev.faultline.guards.MethodKey;
 import dev.faultline.guards.application.ValueText;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.weaving.fault.FaultTransformer;
 import dev.faultline.weaving.fault.FaultyMethods;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.objectweb.asm.Type;
 
 /** The faults that are injected, and the methods into which they are. Thread-safe, lock-free. */
@@ -32,10 +27,7 @@ final class Faults implements FaultSink, FaultyMethods {
   /** More of them would tell the same. */
   private static final int MOST_TOLD = 100;
 
-  private final AtomicReference<FaultyMethod[]> methods =
-      new AtomicReference<>(new FaultyMethod[0]);
-  private final ConcurrentHashMap<MethodKey, FaultyMethod> byKey = new ConcurrentHashMap<>();
-  private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+  private final FaultyMethodTable methods = new FaultyMethodTable();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final AtomicInteger failures = new AtomicInteger();
   private final GuardCaptures captures;
@@ -59,7 +51,7 @@ final class Faults implements FaultSink, FaultyMethods {
   /** Has these strike from now on, and no others, in methods that are woven again. */
   void activate(List<ActiveFault> faults) {
     active = faults.toArray(FaultyMethod.NO_FAULTS);
-    for (FaultyMethod method : methods.get()) {
+    for (FaultyMethod method : methods.all()) {
       method.faults = FaultyMethod.NO_FAULTS;
     }
   }
@@ -99,42 +91,19 @@ final class Faults implements FaultSink, FaultyMethods {
     if (matching.isEmpty()) {
       return NONE;
     }
-    FaultyMethod faulty = faulty(loader, type, method);
+    FaultyMethod faulty = methods.of(loader, type, method);
     faulty.faults = matching.toArray(FaultyMethod.NO_FAULTS);
     return faulty.number;
   }
 
-  /** A class that is woven once more keeps the numbers of its methods. */
-  private FaultyMethod faulty(ClassLoader loader, ClassOutline type, MethodOutline method) {
-    for (Reference<?> one = gone.poll(); one != null; one = gone.poll()) {
-      byKey.remove(one);
-    }
-    MethodKey key = new MethodKey(loader, type.name(), method.name() + method.descriptor(), gone);
-    FaultyMethod there = byKey.get(key);
-    if (there != null) {
-      return there;
-    }
-    for (; ; ) {
-      FaultyMethod[] before = methods.get();
-      FaultyMethod made =
-          new FaultyMethod(before.length, type.name(), method.name(), method.descriptor());
-      FaultyMethod[] after = Arrays.copyOf(before, before.length + 1);
-      after[before.length] = made;
-      if (methods.compareAndSet(before, after)) {
-        byKey.put(key, made);
-        return made;
-      }
-    }
-  }
-
   @Override
   public GuardOutcome meet(int number, Class<?> declaring) {
-    FaultyMethod method = methods.get()[number];
-    ActiveFault[] faults = method.faults;
-    if (faults.length == 0) {
+    FaultyMethod method = methods.get(number);
+    if (method == null) {
+      // In a finalizer, of a class whose loader is gone.
       return null;
     }
-    for (ActiveFault fault : faults) {
+    for (ActiveFault fault : method.faults) {
       if (isOn(fault) && fault.strikes()) {
         GuardOutcome outcome = strike(fault, method, declaring);
         if (outcome != null) {
@@ -224,7 +193,12 @@ final class Faults implements FaultSink, FaultyMethods {
   @Override
   public void failed(int number, Throwable failure) {
     if (failures.incrementAndGet() == 1) {
-      log.warn("faults cannot be injected into " + methods.get()[number].name + ": " + failure);
+      FaultyMethod method = methods.get(number);
+      log.warn(
+          "faults cannot be injected into "
+              + (method == null ? "a class that is gone" : method.name)
+              + ": "
+              + failure);
     }
   }
 }

@@ -3,9 +3,12 @@ package dev.faultline.weaving.guard.declaration;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Type;
 
 /** Finds what is wrong with a guard as a whole, so that it is told before the guard is needed. */
 public final class DeclarationCheck {
+
+  private static final String FUTURE = "java.util.concurrent.Future";
 
   private DeclarationCheck() {}
 
@@ -28,6 +31,9 @@ public final class DeclarationCheck {
     switch (policy.kind()) {
       case RETRY:
         DeclaredPolicies.retry(policy, null).build();
+        if (policy.has(GuardSetting.RETRY_ON_RESULT)) {
+          needsResult(guard, GuardSetting.RETRY_ON_RESULT.key());
+        }
         break;
       case RETRY_BUDGET:
         DeclaredPolicies.budget(policy);
@@ -54,9 +60,11 @@ public final class DeclarationCheck {
         break;
       case VERIFY:
         exactlyOne(policy, GuardSetting.VERIFY_METHOD, GuardSetting.VERIFY_BY);
+        needsResult(guard, policy.kind().key());
         break;
       case UNDO:
         exactlyOne(policy, GuardSetting.UNDO_METHOD);
+        needsResult(guard, policy.kind().key());
         break;
       default:
         // Nothing can be wrong with the others by themselves.
@@ -75,6 +83,22 @@ public final class DeclarationCheck {
     if (guard.policy(other) == null) {
       throw new InvalidSettingException(
           policy.kind().key(), "there", "without a " + other.key() + " it does nothing; add one");
+    }
+  }
+
+  /** What looks at results cannot be where there is none when the call is over. */
+  private static void needsResult(GuardDeclaration guard, String setting) {
+    if (guard.policy(PolicyKind.ASYNCHRONOUS) != null
+        && Type.getReturnType(guard.descriptor()).getClassName().equals(FUTURE)) {
+      throw new InvalidSettingException(
+          setting,
+          "there",
+          "the method is asynchronous and returns a Future, which does not tell what it comes to;"
+              + " have it return a CompletionStage or CompletableFuture, or leave one of "
+              + setting
+              + " and "
+              + PolicyKind.ASYNCHRONOUS.key()
+              + " out");
     }
   }
 

@@ -22,6 +22,7 @@ import dev.faultline.annotation.Verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
@@ -96,7 +97,7 @@ class Annotated {
   @Undo("cancel")
   @Verify(method = "acceptable")
   @Asynchronous
-  Future<String> everything() {
+  CompletionStage<String> everything() {
     return null;
   }
 
@@ -166,6 +167,37 @@ class Annotated {
   @Verify(by = Accepts.class)
   @Fallback("")
   String emptyText() {
+    return null;
+  }
+
+  @Verify(by = Accepts.class)
+  @Asynchronous
+  Future<String> futureVerified() {
+    return null;
+  }
+
+  @Undo("cancel")
+  @Asynchronous
+  Future<String> futureUndone() {
+    return null;
+  }
+
+  @Retry(retryOnResult = Accepts.class)
+  @Asynchronous
+  Future<String> futureRetriedOnResult() {
+    return null;
+  }
+
+  @Retry(retryOnResult = Accepts.class)
+  @Verify(by = Accepts.class)
+  Future<String> futureInPlace() {
+    return null;
+  }
+
+  @Retry
+  @Timeout("1s")
+  @Asynchronous
+  Future<String> futureThatIsNotLookedAt() {
     return null;
   }
 

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.Type;
 
@@ -273,7 +274,29 @@ class OwnAnnotationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"everything", "leftAtDefaults", "defaultsWrittenOut", "scattered"})
+  @CsvSource({
+    "futureVerified, verify",
+    "futureUndone, undo",
+    "futureRetriedOnResult, retry.retry-on-result",
+  })
+  void nothingLooksAtWhatAFutureOfAnotherThreadComesTo(String method, String setting) {
+    assertThat(DeclarationCheck.problemsOf(guard(Annotated.class, method)))
+        .singleElement()
+        .asString()
+        .contains(Annotated.class.getName() + "." + method + ": " + setting + " is there")
+        .contains("returns a Future", "or leave one of " + setting + " and asynchronous out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "everything",
+        "leftAtDefaults",
+        "defaultsWrittenOut",
+        "scattered",
+        "futureInPlace",
+        "futureThatIsNotLookedAt"
+      })
   void whatIsRightHasNoProblems(String method) {
 
     assertThat(DeclarationCheck.problemsOf(guard(Annotated.class, method))).isEmpty();

@@ -22,7 +22,7 @@ class ManyTimesIT {
   // One command's JVM for all: what matters is the other.
   private final AgentCommand command = AgentCommand.on(Jdks.current());
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void theAgentComesAndGoesWhileThreadsRunThroughWovenMethods(Jdk jdk) {
     try (RunningProgram program = Workers.start(jdk)) {
       String pid = Long.toString(program.pid());
@@ -39,7 +39,7 @@ class ManyTimesIT {
     }
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void nothingKeepsADetachedAgentInMemory(Jdk jdk) throws IOException {
     JavaProgram lingering =
         JavaProgram.on(jdk)

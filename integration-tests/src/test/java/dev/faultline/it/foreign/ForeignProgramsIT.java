@@ -53,7 +53,7 @@ class ForeignProgramsIT {
     assertThat(frame(event, "org.h2.tools.Shell", "execute").path("inApp").asBoolean()).isTrue();
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void googleJavaFormatGivenABrokenFile(Jdk jdk) throws IOException {
     Path folder = TestFolders.create("sources");
     Files.writeString(folder.resolve("Broken.java"), "class Broken { void x( { }\n");
@@ -76,7 +76,7 @@ class ForeignProgramsIT {
         .isEqualTo("class Broken { void x( { }\n");
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void saxonGivenABrokenStylesheet(Jdk jdk) {
     JavaProgram saxon =
         JavaProgram.on(jdk)

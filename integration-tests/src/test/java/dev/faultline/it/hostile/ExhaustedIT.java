@@ -73,7 +73,7 @@ class ExhaustedIT {
                     .containsAll(expected));
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void aProgramWithoutMemoryGoesOn(Jdk jdk) {
     JavaProgram program =
         JavaProgram.on(jdk)

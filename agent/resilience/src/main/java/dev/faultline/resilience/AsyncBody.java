@@ -135,12 +135,14 @@ final class AsyncBody implements Handed, BodyEnd {
 
   @Override
   public void bodyEnded(Object result, Throwable failure) {
-    try {
-      // What follows has many steps, and whoever completes a stage may be deep down.
-      StackRoom.ensureForSteps();
-    } catch (StackOverflowError noRoom) {
-      tellElsewhere(result, failure);
-      return;
+    if (!call.isBegunByThisThread()) {
+      try {
+        // What follows has many steps, and whoever completes a stage may be deep down.
+        StackRoom.ensureForSteps();
+      } catch (StackOverflowError noRoom) {
+        tellElsewhere(result, failure);
+        return;
+      }
     }
     leave();
     attempt.end(result, failure);

@@ -33,6 +33,12 @@ final class AsyncCall implements Handed {
   /** Either the last attempt has ended or the caller has cancelled. */
   private final AtomicBoolean over = new AtomicBoolean();
 
+  /**
+   * Who makes the call, as long as it is being made, if the first attempt is made by the same.
+   * Whatever another thread reads here, it is not that thread.
+   */
+  private Thread beginner;
+
   private volatile AsyncAttempt current;
   private volatile Timer untilNext;
 
@@ -66,7 +72,12 @@ final class AsyncCall implements Handed {
    */
   CompletableFuture<Object> start() {
     if (!policies.offloaded) {
-      begin();
+      beginner = Thread.currentThread();
+      try {
+        begin();
+      } finally {
+        beginner = null;
+      }
       return promise;
     }
     try {
@@ -120,6 +131,14 @@ final class AsyncCall implements Handed {
     } finally {
       endHere(lastResult, lastFailure);
     }
+  }
+
+  /**
+   * Whether this thread is about to begin the call. Then it is only some levels further on than
+   * where it has made sure of its stack, and nobody has the call's stage yet.
+   */
+  boolean isBegunByThisThread() {
+    return beginner == Thread.currentThread();
   }
 
   Invocation invocation() {

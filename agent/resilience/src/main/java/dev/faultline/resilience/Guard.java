@@ -301,7 +301,7 @@ public final class Guard {
   }
 
   private CompletableFuture<?> later(AsyncKind kind, Callable<?> body, Invocation invocation) {
-    StackRoom.ensureForSteps();
+    StackRoom.ensureForCall();
     return new AsyncCall(policies, kind, body, invocation).start();
   }
 

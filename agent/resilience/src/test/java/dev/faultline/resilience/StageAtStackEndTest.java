@@ -13,13 +13,18 @@ import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.retry.delay.Backoff;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.resilience.timeout.Timeout;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Stages that begin, or end, where hardly any stack is left: each has an end all the same. */
@@ -39,6 +44,21 @@ class StageAtStackEndTest {
           "places",
           SemaphoreBulkheadConfiguration.builder().maxConcurrent(50).maxWaiting(100_000).build(),
           Ticker.SYSTEM);
+
+  /**
+   * There is no room for a class loader where these tests go. The agent loads the classes of guards
+   * early; this does the same for the library.
+   */
+  @BeforeAll
+  static void loadClasses() throws Exception {
+    Path classes = Path.of(Guard.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+        String name = classes.relativize(file).toString().replace(File.separatorChar, '.');
+        Class.forName(name.substring(0, name.length() - ".class".length()));
+      }
+    }
+  }
 
   @AfterEach
   void end() throws Exception {

@@ -30,6 +30,16 @@ public final class StackRoom {
     use(2 * FRAMES, FRAMES, 0, 0);
   }
 
+  /**
+   * Returns if there is room for a call that is begun on this thread and may end on it, too, a
+   * dozen levels further on, with {@link #ensureForSteps} several things then.
+   *
+   * @throws StackOverflowError if there is not
+   */
+  public static void ensureForCall() {
+    use(2 * FRAMES + FRAMES / 2, FRAMES, 0, 0);
+  }
+
   private static long use(int frames, long a, long b, long c) {
     return frames == 0 ? a ^ b ^ c : use(frames - 1, b + frames, c ^ a, a) + b + c;
   }

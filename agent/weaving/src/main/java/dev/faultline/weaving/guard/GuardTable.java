@@ -122,12 +122,12 @@ public final class GuardTable implements GuardSink {
     if (elsewhere == null || elsewhere.guard() == null) {
       return null;
     }
-    // A call is made of many steps, and the next level of the stack may be its body.
-    StackRoom.ensure();
     Guard guard = elsewhere.guard();
     Invocation invocation = Invocation.with(lookup, receiver, arguments);
     CallScope scope = elsewhere.scope();
     if (elsewhere.isPlain()) {
+      // A call is made of many steps, and the next level of the stack may be its body.
+      StackRoom.ensure();
       return plain(guard, new FurtherCall<Object>(entry, invocation, calls, scope), invocation);
     }
     return GuardOutcome.returning(

@@ -3,12 +3,14 @@ package dev.faultline.resilience.restore;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 
 /** What a collection held, in its order. */
 final class CollectionContent extends Content {
 
   private final Collection<Object> collection;
   private final Object[] elements;
+  private boolean placed;
 
   CollectionContent(Collection<Object> collection) {
     this.collection = collection;
@@ -20,9 +22,15 @@ final class CollectionContent extends Content {
     return elements;
   }
 
+  /** Only in a list is an element's place its index alone. */
+  @Override
+  void elementIsCopied(int index) {
+    placed |= !(collection instanceof List);
+  }
+
   @Override
   void putBack() {
-    if (!isSame(collection, elements)) {
+    if (placed || !isSame(collection, elements)) {
       collection.clear();
       collection.addAll(Arrays.asList(elements));
     }

@@ -17,7 +17,10 @@ final class Copier {
   private static final int TRIES = 3;
 
   private final Map<Object, Boolean> seen = new IdentityHashMap<>();
-  private final ArrayDeque<Object> pending = new ArrayDeque<>();
+
+  /** What is being copied, the innermost first. */
+  private final ArrayDeque<Visit> visits = new ArrayDeque<>();
+
   private final List<FieldContent> contents = new ArrayList<>();
   private final int mostElements;
   private final Wrappers wrappers;
@@ -39,29 +42,48 @@ final class Copier {
     this.leftOut = leftOut;
   }
 
-  /** Copies what an object holds that this field refers to, if its class is known. */
+  /**
+   * Copies what an object holds that this field refers to, if its class is known. What an object
+   * holds comes before the object itself: hash tables ask what is in them for its hash when they
+   * take it back.
+   */
   void copy(String of, Object object) {
     field = of;
-    enqueue(object);
-    for (Object next = pending.poll(); next != null; next = pending.poll()) {
-      Content content = contentOf(next, Wrapper.DEEPEST);
-      if (content != null) {
-        contents.add(new FieldContent(field, content));
-        for (Object element : content.elements()) {
-          enqueue(element);
-        }
+    if (isLikeKnown(object)) {
+      visit(object);
+    }
+    for (Visit last = visits.peek(); last != null; last = visits.peek()) {
+      if (last.next == last.elements.length) {
+        contents.add(new FieldContent(field, last.content));
+        visits.pop();
+        continue;
+      }
+      int index = last.next++;
+      Object element = last.elements[index];
+      if (isLikeKnown(element)) {
+        last.content.elementIsCopied(index);
+        visit(element);
       }
     }
   }
 
-  private void enqueue(Object object) {
+  private boolean isLikeKnown(Object object) {
     if (object == null || object.getClass() == plain) {
-      return;
+      return false;
     }
-    if (!KnownClasses.isLikeKnown(object.getClass())) {
-      plain = object.getClass();
-    } else if (seen.put(object, Boolean.TRUE) == null) {
-      pending.add(object);
+    if (KnownClasses.isLikeKnown(object.getClass())) {
+      return true;
+    }
+    plain = object.getClass();
+    return false;
+  }
+
+  private void visit(Object object) {
+    if (seen.put(object, Boolean.TRUE) == null) {
+      Content content = contentOf(object, Wrapper.DEEPEST);
+      if (content != null) {
+        visits.push(new Visit(content));
+      }
     }
   }
 
@@ -112,6 +134,18 @@ final class Copier {
 
   FieldContent[] contents() {
     return contents.toArray(new FieldContent[0]);
+  }
+
+  /** An object whose elements are gone through. */
+  private static final class Visit {
+    final Content content;
+    final Object[] elements;
+    int next;
+
+    Visit(Content content) {
+      this.content = content;
+      elements = content.elements();
+    }
   }
 
   /** Stands for what could not be copied, so that nobody takes it for restored. */

@@ -14,6 +14,7 @@ final class MapContent extends Content {
   private final Object[] elements;
 
   private final int size;
+  private boolean placed;
 
   /** The copy of a tree map, which it takes back without a comparison; null for others. */
   private final Map<?, ?> sorted;
@@ -41,8 +42,13 @@ final class MapContent extends Content {
   }
 
   @Override
+  void elementIsCopied(int index) {
+    placed |= index < size;
+  }
+
+  @Override
   void putBack() {
-    if (!hasSameKeys()) {
+    if (placed || !hasSameKeys()) {
       map.clear();
       if (sorted != null) {
         map.putAll(sorted);

@@ -8,6 +8,7 @@ final class SortedSetContent extends Content {
   private final TreeSet<Object> set;
   private final TreeSet<?> copy;
   private final Object[] elements;
+  private boolean placed;
 
   SortedSetContent(TreeSet<Object> set) {
     this.set = set;
@@ -21,8 +22,13 @@ final class SortedSetContent extends Content {
   }
 
   @Override
+  void elementIsCopied(int index) {
+    placed = true;
+  }
+
+  @Override
   void putBack() {
-    if (!CollectionContent.isSame(set, elements)) {
+    if (placed || !CollectionContent.isSame(set, elements)) {
       set.clear();
       set.addAll(copy);
     }

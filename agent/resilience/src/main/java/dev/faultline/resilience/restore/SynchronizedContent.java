@@ -17,6 +17,11 @@ final class SynchronizedContent extends Content {
   }
 
   @Override
+  void elementIsCopied(int index) {
+    beneath.elementIsCopied(index);
+  }
+
+  @Override
   void putBack() {
     synchronized (mutex) {
       beneath.putBack();

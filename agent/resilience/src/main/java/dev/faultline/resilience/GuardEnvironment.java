@@ -60,7 +60,12 @@ public final class GuardEnvironment implements AutoCloseable {
     this.owned = owned;
   }
 
-  /** The time of the JVM and threads of its own, which {@link #close} ends. */
+  /**
+   * The time of the JVM and threads of its own, which {@link #close} ends. On Java 8 they inherit
+   * the inheritable thread-locals of the call that happens to have them made, and keep them for as
+   * long as they are there: {@link #of(Ticker, Sleeper, Scheduler, Executor, PoolThreads)} takes
+   * threads that are made elsewhere.
+   */
   public static GuardEnvironment create() {
     TimerThread timer = new TimerThread();
     ExecutorService threads =

@@ -7,8 +7,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes threads that do not keep the JVM alive, named after their purpose and a number. They have
- * the context class loader of whoever caused them to be made, before Java 9 its inheritable
- * thread-locals, and nothing else of it. Thread-safe.
+ * the context class loader of whoever caused them to be made, and nothing else of it. Thread-safe.
+ *
+ * <p>Before Java 9 there is no public way to make a thread without the inheritable thread-locals of
+ * the thread that makes it: give another factory there to whatever must not have those of some
+ * call.
  */
 public final class DaemonThreads implements ThreadFactory {
 

@@ -14,6 +14,7 @@ public final class Scopes {
         switch (arguments[0]) {
           case "asked" -> asked();
           case "cancelled" -> cancelled();
+          case "interrupted" -> interrupted();
           default -> forgotten();
         });
   }
@@ -46,6 +47,33 @@ public final class Scopes {
     } catch (StructuredTaskScope.FailedException e) {
       return e.getCause().getClass().getSimpleName();
     }
+  }
+
+  private static String interrupted() throws InterruptedException {
+    try (var scope = StructuredTaskScope.open(Joiner.<Integer>awaitAll())) {
+      scope.fork(Scopes::throwsItOn);
+      scope.fork(Scopes::throwsItsOwn);
+      scope.join();
+      return "joined";
+    }
+  }
+
+  private static int throwsItOn() throws InterruptedException {
+    Thread.currentThread().interrupt();
+    try {
+      return waits();
+    } catch (InterruptedException e) {
+      cleanUp();
+      throw e;
+    }
+  }
+
+  private static void cleanUp() {
+    Thread.interrupted();
+  }
+
+  private static int throwsItsOwn() throws InterruptedException {
+    throw new InterruptedException("by its author");
   }
 
   private static int waits() throws InterruptedException {

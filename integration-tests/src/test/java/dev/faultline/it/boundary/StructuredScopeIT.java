@@ -35,6 +35,19 @@ class StructuredScopeIT {
     assertThat(run.allThrownBelow("Scopes.waits")).isEmpty();
   }
 
+  /** One that the user's code has caught, or thrown, is its own affair. */
+  @EveryJdk(from = 25)
+  void thatTellOfAnInterruptAndThatTheUsersCodeHasSeen(Jdk jdk) {
+    SentRun run = run(jdk, "interrupted");
+
+    SentEvent thrownOn = run.thrownBelow("Scopes.throwsItOn");
+    assertThat(thrownOn.disposition()).isEqualTo("escaped");
+    assertThat(thrownOn.dispositionDetail()).isEqualTo("StructuredTaskScope");
+    SentEvent own = run.withMessage("by its author");
+    assertThat(own.disposition()).isEqualTo("escaped");
+    assertThat(own.dispositionDetail()).isEqualTo("StructuredTaskScope");
+  }
+
   @EveryJdk(from = 25)
   void thatNobodyAsksFor(Jdk jdk) {
     SentEvent event = run(jdk, "forgotten").thrownBelow("Scopes.lengthOf");

@@ -50,10 +50,11 @@ public final class BoundaryRecorder implements BoundarySink {
         tell(throwable, Boundary.REFLECTION, detail);
         break;
       case BoundaryProbe.SUBTASK:
-        // Nothing is lost with those that the scope has cancelled; of others it tells who joins.
-        if (!(throwable instanceof InterruptedException)) {
-          tell(throwable, Boundary.FUTURE, detail);
-        }
+        // Nothing is lost with those that the scope has cancelled.
+        tell(
+            throwable,
+            throwable instanceof InterruptedException ? Boundary.INTERRUPTED : Boundary.FUTURE,
+            detail);
         break;
       case BoundaryProbe.ASKED:
         tell(throwable, Boundary.ASKED, detail);

@@ -12,6 +12,11 @@ public enum Boundary {
   LOG,
   /** A future gave it to somebody who asked for it: that alone makes no event. */
   ASKED,
+  /**
+   * A fork of a structured scope has ended with what the JDK throws where it is interrupted, as
+   * scopes do to forks that they need no more: of one that nobody has seen that makes no event.
+   */
+  INTERRUPTED,
   /** It left the method that a guard stands around. */
   GUARD
 }

@@ -148,7 +148,8 @@ final class Sightings {
   /** At a boundary of the user's code. */
   void reached(Throwable throwable, Boundary boundary, String detail, ThreadCapture thread) {
     SeenException seen = thread.find(throwable);
-    if (budget.level() == DetailLevel.COUNTS_ONLY || seen == null && thread.isSkipped()) {
+    if (budget.level() == DetailLevel.COUNTS_ONLY
+        || seen == null && (thread.isSkipped() || boundary == Boundary.INTERRUPTED)) {
       return;
     }
     long now = System.nanoTime();

@@ -72,6 +72,25 @@ class BoundaryRecorderTest {
   }
 
   @Test
+  void tellsWhereAnInterruptionEndsThatWasSeenBefore() {
+    SiteRegistry sites = new SiteRegistry();
+    ExceptionRecorder exceptions = exceptions(ALL, sites);
+    BoundaryRecorder boundaries = new BoundaryRecorder(exceptions);
+    Exception interruption = new InterruptedException();
+    exceptions.caught(
+        interruption,
+        sites
+            .of("com.acme.Orders", null)
+            .catchSite(0, "order", 1, HandlerUse.builder().build())
+            .number());
+
+    boundaries.reached(interruption, BoundaryProbe.SUBTASK, "StructuredTaskScope");
+    boundaries.reached(new InterruptedException(), BoundaryProbe.SUBTASK, "StructuredTaskScope");
+
+    assertThat(toldOfBoundaries()).containsExactly("INTERRUPTED StructuredTaskScope");
+  }
+
+  @Test
   void makesDoWithHalfADetail() {
     recorder.logged(new Exception(), "com.acme.Orders", null);
     recorder.logged(new Exception(), null, "WARN");

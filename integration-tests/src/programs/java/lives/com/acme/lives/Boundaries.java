@@ -20,6 +20,7 @@ final class Boundaries {
 
   static void all() throws InterruptedException {
     loggedByAFramework();
+    loggedByItsCause();
     loggedByAStage();
     handledByAStage();
     swallowedByAStage();
@@ -40,6 +41,18 @@ final class Boundaries {
 
   private static void controller() {
     fail("logged by a framework");
+  }
+
+  static void loggedByItsCause() {
+    Dispatcher.serve(Boundaries::servlet);
+  }
+
+  private static void servlet() {
+    try {
+      Integer.parseInt("logged by its cause");
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException("whose cause is logged", e);
+    }
   }
 
   /** What it throws never has a frame of this code. */

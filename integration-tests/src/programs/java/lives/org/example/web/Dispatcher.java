@@ -23,6 +23,19 @@ public final class Dispatcher {
     };
   }
 
+  /** Logs what the servlet has wrapped, and not the wrapper, as servlet containers do. */
+  public static void serve(Runnable servlet) {
+    try {
+      servlet.run();
+    } catch (RuntimeException e) {
+      Throwable root = e;
+      while (root.getCause() != null) {
+        root = root.getCause();
+      }
+      LOG.log(Level.SEVERE, "request failed", root);
+    }
+  }
+
   /**
    * @param controller whose static method is called
    * @param method that has no parameters

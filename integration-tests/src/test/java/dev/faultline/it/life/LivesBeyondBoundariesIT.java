@@ -23,6 +23,19 @@ class LivesBeyondBoundariesIT {
   }
 
   @EveryJdk
+  void loggedByAContainerThatTakesTheCauseOutOfIt(Jdk jdk) {
+    SentEvent event = run(jdk).withOutermostMessage("whose cause is logged");
+
+    assertThat(event.types())
+        .containsExactly("java.lang.IllegalStateException", "java.lang.NumberFormatException");
+    assertThat(event.disposition()).isEqualTo("logged");
+    assertThat(event.dispositionDetail()).isEqualTo("org.example.web SEVERE, its cause");
+    assertThat(event.life(0)).containsExactly("thrown", "logged org.example.web SEVERE, its cause");
+    assertThat(event.story(1))
+        .containsExactly("caught servlet wrapped", "wrapped servlet", "logged");
+  }
+
+  @EveryJdk
   void loggedByTheFunctionOfAStage(Jdk jdk) {
     SentEvent event = run(jdk).withMessage("logged by a stage");
 

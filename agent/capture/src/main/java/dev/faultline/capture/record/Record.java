@@ -36,6 +36,14 @@ public abstract class Record extends ThreadRecord {
     this.repeated = repeated;
   }
 
+  /** Of another exception, which was seen nowhere in woven code, and counts nothing. */
+  Record(Record same) {
+    super(same);
+    this.fingerprint = null;
+    this.occurrences = 0;
+    this.repeated = true;
+  }
+
   /** Of these soft references are cleared first, and they are small. */
   private static boolean isOfNoMemory(Throwable throwable) {
     return throwable instanceof VirtualMachineError;

@@ -5,7 +5,7 @@ import dev.faultline.capture.context.CaptureContext;
 /** What an application's thread hands over to the agent's: who, when, and in which context. */
 public abstract class ThreadRecord {
 
-  private final long unixMillis = System.currentTimeMillis();
+  private final long unixMillis;
   private final long threadId;
   private final String threadName;
 
@@ -15,6 +15,15 @@ public abstract class ThreadRecord {
   ThreadRecord(Thread thread) {
     this.threadId = ThreadIds.of(thread);
     this.threadName = thread.getName();
+    this.unixMillis = System.currentTimeMillis();
+  }
+
+  /** Of the same moment, thread and context. */
+  ThreadRecord(ThreadRecord same) {
+    this.threadId = same.threadId;
+    this.threadName = same.threadName;
+    this.unixMillis = same.unixMillis;
+    this.context = same.context;
   }
 
   /** When it was seen, in milliseconds since 1970. */

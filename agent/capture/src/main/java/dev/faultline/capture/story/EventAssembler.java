@@ -21,12 +21,15 @@ import dev.faultline.client.event.Severity;
 import dev.faultline.client.event.StackTraceText;
 import dev.faultline.client.event.SuppressedLink;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** From a settled story to its event. Used on the agent's thread alone. */
 final class EventAssembler {
+
+  private static final List<Record> NONE = Collections.emptyList();
 
   private final LinkAssembler links;
   private final LifePoints lives;
@@ -132,9 +135,11 @@ final class EventAssembler {
     String wrapperType = wrapper.type();
     List<LifePoint> points = new ArrayList<>(points(story, exception, wrapperType));
     List<Record> ofWrapper = story.recordsOf(wrapper);
-    if (!points.isEmpty() && !ofWrapper.isEmpty()) {
+    List<LifePoint> since = lives.of(sinceWrapped(story.recordsOf(exception)), null);
+    if (!ofWrapper.isEmpty() && !(points.isEmpty() && since.isEmpty())) {
       points.add(LifePoints.wrapped(ofWrapper.get(0), wrapperType));
     }
+    points.addAll(since);
     return link(story, exception, points, false);
   }
 
@@ -144,7 +149,9 @@ final class EventAssembler {
     if (earlier != null) {
       return earlier.points();
     }
-    List<LifePoint> points = lives.of(records, wrapperType);
+    List<Record> since = wrapperType == null ? NONE : sinceWrapped(records);
+    List<LifePoint> points =
+        lives.of(records.subList(0, records.size() - since.size()), wrapperType);
     List<KnownException> before = story.attemptsBefore(exception);
     boolean continues = exception == story.outermost() && story.continued() != null;
     if (before.isEmpty() && !continues) {
@@ -162,6 +169,17 @@ final class EventAssembler {
       all.remove(1);
     }
     return all;
+  }
+
+  /** What was recorded from when a logger was given it first after it had been wrapped. */
+  private static List<Record> sinceWrapped(List<Record> records) {
+    for (int i = 0; i < records.size(); i++) {
+      if (records.get(i) instanceof BoundaryRecord
+          && ((BoundaryRecord) records.get(i)).isSinceWrapped()) {
+        return records.subList(i, records.size());
+      }
+    }
+    return NONE;
   }
 
   private ExceptionLink link(

@@ -3,6 +3,7 @@ package dev.faultline.capture.story;
 import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.context.ContextAssembler;
+import dev.faultline.capture.record.BoundaryRecord;
 import dev.faultline.capture.record.CapturedRecord;
 import dev.faultline.capture.record.EventIdentities;
 import dev.faultline.capture.record.GuardRecord;
@@ -183,9 +184,17 @@ final class EventTeller {
       return;
     }
     LifePoint point = lives.of(record);
+    ExceptionEvent event = null;
     if (point != null && earlier.isInChain()) {
       Recovery recovery = record instanceof GuardRecord ? ((GuardRecord) record).recovery() : null;
-      outlet.accept(earlier.event().with(point, earlier.link(), recovery));
+      event = earlier.event().with(point, earlier.link(), recovery);
+    }
+    if (point != null && point.kind() == LifePoint.Kind.LOGGED && earlier.link() != 0) {
+      BoundaryRecord logged = LoggedCauses.of((BoundaryRecord) record, earlier.isInChain());
+      event = earlier.event().with(lives.of(logged), 0);
+    }
+    if (event != null) {
+      outlet.accept(event);
     }
   }
 

@@ -67,10 +67,16 @@ final class LifePoints {
     if (next.kind() == LifePoint.Kind.LOGGED
         && last >= 0
         && points.get(last).kind() == LifePoint.Kind.CAUGHT
-        && points.get(last).use() != Disposition.WRAPPED) {
+        && isLogging(points.get(last).use(), next)) {
       points.set(last, byLogging(points.get(last)));
     }
     points.add(next);
+  }
+
+  /** What is thrown on, or wrapped, is not over because its cause is logged. */
+  private static boolean isLogging(Disposition use, LifePoint logged) {
+    boolean goesOn = use == Disposition.RETHROWN && LoggedCauses.isOfAnother(logged);
+    return use != Disposition.WRAPPED && !goesOn;
   }
 
   private static LifePoint byLogging(LifePoint caught) {

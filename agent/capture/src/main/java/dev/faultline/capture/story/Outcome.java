@@ -94,13 +94,20 @@ final class Outcome {
     return null;
   }
 
-  /** The last that a logger was seen to be given it, or a handler's code gives it to one. */
+  /**
+   * The last that a logger was seen to be given it, or a handler's code gives it to one. That a
+   * logger was given its cause counts from when it was thrown last.
+   */
   private static LifePoint lastTelling(List<LifePoint> points) {
+    boolean thrownOn = false;
     for (int i = points.size() - 1; i >= 0; i--) {
       LifePoint point = points.get(i);
-      if (point.kind() == LifePoint.Kind.LOGGED || point.use() == Disposition.LOGGED) {
+      if (point.kind() == LifePoint.Kind.LOGGED
+          ? !(thrownOn && LoggedCauses.isOfAnother(point))
+          : point.use() == Disposition.LOGGED) {
         return point;
       }
+      thrownOn |= point.kind() == LifePoint.Kind.RETHROWN;
     }
     return null;
   }

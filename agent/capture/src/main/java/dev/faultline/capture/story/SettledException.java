@@ -7,6 +7,8 @@ import java.util.List;
 /** What is kept of an exception after an event was made of it. Immutable but for the event. */
 final class SettledException {
 
+  private static final int NOT_IN_CHAIN = -1;
+
   private final ToldEvent event;
   private final int link;
   private final List<ThrowSnapshot> thrown;
@@ -27,6 +29,13 @@ final class SettledException {
 
   int link() {
     return link;
+  }
+
+  /** One of its causes, of which nothing was recorded, as the event has it. */
+  SettledException cause(int depth) {
+    int index = link + depth;
+    boolean told = index < event.latest().exceptions().size();
+    return new SettledException(event, told ? index : NOT_IN_CHAIN, thrown);
   }
 
   boolean isInChain() {

@@ -27,6 +27,7 @@ final class StoryBook {
   private final EventTeller teller;
   private final MessageTeller messages;
   private final FailedAttempts attempts;
+  private final LoggedCauses loggedCauses;
   private final long settleNanos;
   private long begun;
 
@@ -44,6 +45,7 @@ final class StoryBook {
     this.teller = teller;
     this.messages = messages;
     this.attempts = new FailedAttempts(open, teller);
+    this.loggedCauses = new LoggedCauses(open, teller);
     this.settleNanos = settleNanos;
   }
 
@@ -68,6 +70,9 @@ final class StoryBook {
     }
     Story known = open.of(exception);
     SettledException earlier = exception.settled();
+    if (loggedCauses.takeIn(exception, record, known)) {
+      return;
+    }
     if (known != null) {
       seenAgain(exception, record, known);
     } else if (earlier != null) {

@@ -3,9 +3,11 @@ package dev.faultline.resilience.restore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Calendar;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Copies what objects hold, and what those hold in turn, each once however often and in whatever
@@ -30,7 +32,10 @@ final class Copier {
   /** Of this field is what is copied now. */
   private String field;
 
-  /** The class last met that holds nothing: most elements have the class of the one before. */
+  /** Classes met that hold nothing. */
+  private final Set<Class<?>> plains = new HashSet<>();
+
+  /** The one last met: most elements have the class of the one before. */
   private Class<?> plain;
 
   /**
@@ -71,10 +76,14 @@ final class Copier {
     if (object == null || object.getClass() == plain) {
       return false;
     }
-    if (KnownClasses.isLikeKnown(object.getClass())) {
-      return true;
+    Class<?> type = object.getClass();
+    if (!plains.contains(type)) {
+      if (KnownClasses.isLikeKnown(type)) {
+        return true;
+      }
+      plains.add(type);
     }
-    plain = object.getClass();
+    plain = type;
     return false;
   }
 

@@ -14,13 +14,19 @@ final class AgentWatch implements AgentPart, Runnable {
 
   private final AgentThreads threads;
   private final AgentLog log;
-  private final List<Runnable> looks = new ArrayList<>();
+  private final List<Runnable> looks;
   private Thread thread;
   private boolean failureTold;
+  private volatile boolean detached;
 
   AgentWatch(AgentThreads threads, AgentLog log) {
+    this(threads, log, new ArrayList<Runnable>());
+  }
+
+  AgentWatch(AgentThreads threads, AgentLog log, List<Runnable> looks) {
     this.threads = threads;
     this.log = log;
+    this.looks = looks;
   }
 
   /** Adds something to be done every second. Before {@link #start}. */
@@ -35,15 +41,17 @@ final class AgentWatch implements AgentPart, Runnable {
 
   @Override
   public void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
+    while (!detached) {
+      try {
         Thread.sleep(INTERVAL_MILLIS);
         for (Runnable look : looks) {
           look(look);
         }
+      } catch (InterruptedException now) {
+        // Asked of the field.
+      } catch (Throwable outOfMemory) {
+        // The application has left none, not even to say so; there may be some in a second.
       }
-    } catch (InterruptedException detached) {
-      // The end of this thread.
     }
   }
 
@@ -61,6 +69,7 @@ final class AgentWatch implements AgentPart, Runnable {
   /** Ends the thread, without waiting: it may be the one that waits for the agent's lock. */
   @Override
   public void detach() {
+    detached = true;
     thread.interrupt();
   }
 }

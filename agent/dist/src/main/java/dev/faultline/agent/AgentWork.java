@@ -45,6 +45,9 @@ final class AgentWork implements AgentPart, Runnable {
 
   private static final long JOIN_MILLIS = 2_000;
 
+  /** Until it is tried again to start. */
+  private static final long PAUSE_MILLIS = 500;
+
   private final Settings settings;
   private final MainProgram program;
   private final RecordQueue queue;
@@ -117,44 +120,90 @@ final class AgentWork implements AgentPart, Runnable {
 
   @Override
   public void run() {
+    if (isSetUp()) {
+      teller.run();
+    }
+  }
+
+  /** Tries again while the application has left no memory: a moment later there may be some. */
+  private boolean isSetUp() {
     try {
-      rehearsal.run();
-      Settings now = current;
-      final Deliveries events = new Deliveries(backends(now), deliveryFactory());
-      deliveries = events;
-      metrics.add(events.accounts());
-      events.start(Duration.ofMillis(settings.get(AgentSettings.METRICS_INTERVAL)), metrics);
-      if (current != now) {
-        events.change(backends(current));
+      boolean told = false;
+      while (true) {
+        try {
+          setUp();
+          return true;
+        } catch (OutOfMemoryError full) {
+          told = tellOnce(told, full);
+          abandon();
+          Thread.sleep(PAUSE_MILLIS);
+        }
       }
-      teller =
-          new StoryTeller(
-              queue,
-              inApp,
-              redaction,
-              budget,
-              perStack,
-              contexts,
-              identities,
-              faults,
-              loggers,
-              new Consumer<Event>() {
-                @Override
-                public void accept(Event event) {
-                  events.offer(event);
-                  implicit.accept(event);
-                }
-              },
-              threads.forApplicationCode(),
-              log);
-      implicit.expandBy(teller);
+    } catch (InterruptedException detached) {
+      return false;
     } catch (Throwable failure) {
       log.error("nothing will be sent, because the agent's thread could not start: " + failure);
-      return;
+      return false;
     } finally {
       ready.countDown();
     }
-    teller.run();
+  }
+
+  private void setUp() {
+    rehearsal.run();
+    Settings now = current;
+    final Deliveries events = new Deliveries(backends(now), deliveryFactory());
+    deliveries = events;
+    events.start(Duration.ofMillis(settings.get(AgentSettings.METRICS_INTERVAL)), metrics);
+    if (current != now) {
+      events.change(backends(current));
+    }
+    teller =
+        new StoryTeller(
+            queue,
+            inApp,
+            redaction,
+            budget,
+            perStack,
+            contexts,
+            identities,
+            faults,
+            loggers,
+            new Consumer<Event>() {
+              @Override
+              public void accept(Event event) {
+                events.offer(event);
+                implicit.accept(event);
+              }
+            },
+            threads.forApplicationCode(),
+            log);
+    implicit.expandBy(teller);
+    metrics.add(events.accounts());
+  }
+
+  private boolean tellOnce(boolean told, OutOfMemoryError full) {
+    try {
+      if (!told) {
+        log.warn("the agent's thread cannot start yet, and goes on trying: " + full);
+      }
+      return true;
+    } catch (OutOfMemoryError still) {
+      return false;
+    }
+  }
+
+  /** Ends what has been begun of deliveries. */
+  private void abandon() {
+    Deliveries begun = deliveries;
+    deliveries = null;
+    try {
+      if (begun != null) {
+        begun.close(Duration.ZERO);
+      }
+    } catch (OutOfMemoryError halfBegun) {
+      // Its threads are daemons without events.
+    }
   }
 
   private BackendChoices backends(Settings chosen) {

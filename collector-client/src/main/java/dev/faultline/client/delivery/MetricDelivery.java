@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
  * Brings metrics to a backend, at intervals and once at the end, on a daemon thread named {@code
  * faultline-metrics}.
  *
- * <p>What is sent is cumulative, so an export that fails is not repeated: the next one has all of
- * it. As long as the backend does not take metrics the pauses grow, at random, to some minutes.
- * Safe for use by many threads.
+ * <p>What is sent is cumulative, or what was added since the last export that arrived, so one that
+ * fails is not repeated: the next one has all of it. As long as the backend does not take metrics
+ * the pauses grow, at random, to some minutes. Safe for use by many threads.
  */
 public final class MetricDelivery {
   private static final String NAME = "faultline-metrics";

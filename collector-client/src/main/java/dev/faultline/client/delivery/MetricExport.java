@@ -5,7 +5,9 @@ import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.metric.MetricBatch;
 import dev.faultline.client.metric.MetricClock;
+import dev.faultline.client.metric.MetricDeltas;
 import dev.faultline.client.metric.MetricSource;
+import dev.faultline.client.metric.Temporality;
 import java.io.IOException;
 
 /** Reads the source and sends what it has, once each time. Used by the metrics' thread alone. */
@@ -23,6 +25,7 @@ final class MetricExport {
   private final ActiveBackend<MetricBackend> backend;
   private final MetricBackendLog log;
   private final MetricClock clock;
+  private final MetricDeltas deltas = new MetricDeltas();
   private int pointsEach = MOST_POINTS;
   private boolean attempted;
 
@@ -68,10 +71,16 @@ final class MetricExport {
     return new MetricBatch(clock.start(), clock.now(), source.metrics());
   }
 
-  private long send(MetricBatch batch) throws IOException {
+  private long send(MetricBatch all) throws IOException {
+    Temporality wanted = backend.current().temporality();
+    MetricBatch batch = wanted == Temporality.DELTA ? deltas.since(all) : all;
     for (MetricBatch part : batch.split(pointsEach)) {
-      attempted = true;
       MetricBackend to = backend.current();
+      if (to.temporality() != wanted) {
+        // Another has taken its place just now. The next export is as that wants it.
+        return DONE;
+      }
+      attempted = true;
       SendOutcome outcome = to.send(to.encode(part));
       if (outcome.kind() != SendOutcome.Kind.ACCEPTED) {
         if (outcome.reason() == DropReason.TOO_LARGE) {
@@ -79,6 +88,9 @@ final class MetricExport {
         }
         log.failed(outcome.detail());
         return Math.max(0, outcome.retryAfterNanos());
+      }
+      if (wanted == Temporality.DELTA) {
+        deltas.acknowledge(part);
       }
       log.accepted(outcome);
     }

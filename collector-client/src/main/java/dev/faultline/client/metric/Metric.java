@@ -8,8 +8,9 @@ import java.util.Objects;
 /**
  * A metric and its points at one moment. Immutable.
  *
- * <p>Sums and histograms are cumulative since the counting began: an export that is lost loses no
- * count, because the next one has it too.
+ * <p>As sources give them sums and histograms are cumulative since the counting began: an export
+ * that is lost loses no count, because the next one has it too. {@link MetricDeltas} makes
+ * differences of them that lose none either.
  *
  * @param <V> what its points hold, see {@link MetricPoint}
  */
@@ -89,7 +90,12 @@ public final class Metric<V> {
 
   /** The same metric with the points from one index to before another. */
   public Metric<V> part(int from, int to) {
-    return new Metric<>(name, unit, description, kind, points.subList(from, to));
+    return with(points.subList(from, to));
+  }
+
+  /** The same metric with other points. */
+  Metric<V> with(List<MetricPoint<V>> others) {
+    return new Metric<>(name, unit, description, kind, others);
   }
 
   @Override

@@ -4,21 +4,38 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Metrics that are sent together, as they were at one moment. Immutable. */
+/**
+ * Metrics that are sent together, as they were at one moment, or what was added until then.
+ * Immutable.
+ */
 public final class MetricBatch {
   private final long startUnixNanos;
   private final long unixNanos;
+  private final Temporality temporality;
   private final List<Metric<?>> metrics;
 
   /**
+   * Cumulative metrics.
+   *
    * @param startUnixNanos since when sums and histograms have been counted, in nanoseconds since
    *     1970
    * @param unixNanos when the values were read, in nanoseconds since 1970
    */
   public MetricBatch(long startUnixNanos, long unixNanos, List<Metric<?>> metrics) {
+    this(startUnixNanos, unixNanos, Temporality.CUMULATIVE, metrics);
+  }
+
+  private MetricBatch(
+      long startUnixNanos, long unixNanos, Temporality temporality, List<Metric<?>> metrics) {
     this.startUnixNanos = startUnixNanos;
     this.unixNanos = unixNanos;
+    this.temporality = temporality;
     this.metrics = Collections.unmodifiableList(new ArrayList<>(metrics));
+  }
+
+  /** What was added, each point since its own start; parameters as for cumulative ones. */
+  static MetricBatch ofDeltas(long startUnixNanos, long unixNanos, List<Metric<?>> metrics) {
+    return new MetricBatch(startUnixNanos, unixNanos, Temporality.DELTA, metrics);
   }
 
   public long startUnixNanos() {
@@ -27,6 +44,11 @@ public final class MetricBatch {
 
   public long unixNanos() {
     return unixNanos;
+  }
+
+  /** Whether sums and histograms have all there has been, or what was added. */
+  public Temporality temporality() {
+    return temporality;
   }
 
   /** Unmodifiable; none is without points when {@link #split} made this batch. */
@@ -60,14 +82,14 @@ public final class MetricBatch {
         room -= to - from;
         from = to;
         if (room == 0) {
-          batches.add(new MetricBatch(startUnixNanos, unixNanos, filling));
+          batches.add(new MetricBatch(startUnixNanos, unixNanos, temporality, filling));
           filling = new ArrayList<>();
           room = pointsEach;
         }
       }
     }
     if (!filling.isEmpty()) {
-      batches.add(new MetricBatch(startUnixNanos, unixNanos, filling));
+      batches.add(new MetricBatch(startUnixNanos, unixNanos, temporality, filling));
     }
     return batches;
   }

@@ -4,6 +4,7 @@ import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.MetricBackend;
+import dev.faultline.client.metric.Temporality;
 
 /**
  * The backend {@code collector}: this project's own, over OTLP/HTTP. A batch counts as delivered
@@ -27,6 +28,6 @@ public final class CollectorBackendProvider implements BackendProvider {
   /** Metrics are not stored, so there is nothing to wait for. */
   @Override
   public MetricBackend createForMetrics(BackendContext context) {
-    return OtlpChoices.of(context, OtlpEncoding.PROTOBUF).metricBackend();
+    return OtlpChoices.of(context, OtlpEncoding.PROTOBUF).metricBackend(Temporality.CUMULATIVE);
   }
 }

@@ -4,6 +4,7 @@ import dev.faultline.client.metric.ExponentialHistogram;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricBatch;
 import dev.faultline.client.metric.MetricPoint;
+import dev.faultline.client.metric.Temporality;
 import dev.faultline.client.text.TextLimits;
 import dev.faultline.client.text.WireText;
 import java.io.IOException;
@@ -16,19 +17,23 @@ final class MetricWriter {
   /** As OpenTelemetry's SDKs have it. */
   private static final int MOST_BUCKETS = 160;
 
-  /** {@code AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE}. */
+  /** {@code AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA}, and {@code …_CUMULATIVE}. */
+  private static final int DELTA = 1;
+
   private static final int CUMULATIVE = 2;
 
   private final MessageWriter message;
   private final AnyValueWriter values;
   private final TextLimits limits;
   private final MetricBatch batch;
+  private final boolean isDelta;
 
   MetricWriter(MessageWriter message, AnyValueWriter values, TextLimits limits, MetricBatch batch) {
     this.message = message;
     this.values = values;
     this.limits = limits;
     this.batch = batch;
+    this.isDelta = batch.temporality() == Temporality.DELTA;
   }
 
   void write(Metric<?> metric) throws IOException {
@@ -39,7 +44,7 @@ final class MetricWriter {
     Metric.Kind kind = metric.kind();
     message.startMessage(dataField(kind));
     if (kind != Metric.Kind.GAUGE) {
-      message.integer(Field.AGGREGATION_TEMPORALITY, CUMULATIVE);
+      message.integer(Field.AGGREGATION_TEMPORALITY, isDelta ? DELTA : CUMULATIVE);
     }
     if (kind == Metric.Kind.MONOTONIC_SUM) {
       message.flag(Field.IS_MONOTONIC, true);
@@ -71,7 +76,8 @@ final class MetricWriter {
         isHistogram ? Field.HISTOGRAM_ATTRIBUTES : Field.NUMBER_ATTRIBUTES,
         point.attributes().asMap());
     if (kind != Metric.Kind.GAUGE) {
-      message.integer(Field.POINT_START_TIME, batch.startUnixNanos());
+      long start = point.startUnixNanos();
+      message.integer(Field.POINT_START_TIME, start == 0 ? batch.startUnixNanos() : start);
     }
     message.integer(Field.POINT_TIME, batch.unixNanos());
     if (isHistogram) {
@@ -87,7 +93,8 @@ final class MetricWriter {
   private void histogram(ExponentialHistogram histogram) throws IOException {
     message.integer(Field.HISTOGRAM_COUNT, histogram.count());
     message.floating(Field.HISTOGRAM_SUM, histogram.sum());
-    if (histogram.count() > 0) {
+    // Of what was added they are known as far as buckets tell, which is no more than those say.
+    if (histogram.count() > 0 && !isDelta) {
       message.floating(Field.HISTOGRAM_MIN, histogram.min());
       message.floating(Field.HISTOGRAM_MAX, histogram.max());
     }

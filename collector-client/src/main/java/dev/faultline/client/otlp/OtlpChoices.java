@@ -6,6 +6,7 @@ import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.http.HttpSettingsReader;
+import dev.faultline.client.metric.Temporality;
 import java.util.Locale;
 
 /** What the settings of a backend over OTLP/HTTP choose. Immutable. */
@@ -68,8 +69,14 @@ final class OtlpChoices {
         context.threads());
   }
 
-  MetricBackend metricBackend() {
+  MetricBackend metricBackend(Temporality temporality) {
     return new OtlpMetricBackend(
-        endpoint, encoding, http, context.resource(), context.version(), context.threads());
+        endpoint,
+        encoding,
+        temporality,
+        http,
+        context.resource(),
+        context.version(),
+        context.threads());
   }
 }

@@ -7,8 +7,8 @@ import dev.faultline.client.text.TextLimits;
 import java.io.IOException;
 
 /**
- * Encodes metrics as an {@code ExportMetricsServiceRequest}, with cumulative temporality. To be
- * used by one thread at a time.
+ * Encodes metrics as an {@code ExportMetricsServiceRequest}, with the temporality of their batch.
+ * To be used by one thread at a time.
  */
 public final class OtlpMetricsEncoder {
   private final OtlpRequest request;

@@ -14,6 +14,7 @@ import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricBatch;
 import dev.faultline.client.metric.MetricPoint;
 import dev.faultline.client.metric.MetricSource;
+import dev.faultline.client.metric.Temporality;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,6 +221,57 @@ class MetricDeliveryTest {
     await().until(() -> !other.batches().isEmpty());
 
     assertThat(other.batches().get(0).startUnixNanos()).isEqualTo(SINCE);
+  }
+
+  @Test
+  void sendsWhatIsNewWhereThatIsWantedTheLastOfItAtTheEnd() {
+    backend.wants(Temporality.DELTA);
+    backend.answer(
+        SendOutcome.accepted(), SendOutcome.rejected(DropReason.BAD_REQUEST, "HTTP 400"));
+    counted.set(3);
+    start(AT_ONCE);
+    await().until(() -> backend.bodies().contains("c0=3"));
+    counted.set(5);
+    await().until(() -> backend.bodies().size() >= 3);
+    delivery.close(LONG);
+
+    assertThat(backend.bodies()).containsExactly("c0=3", "c0=2", "c0=2");
+    List<MetricBatch> batches = backend.batches();
+    assertThat(batches.get(0).metrics().get(0).points().get(0).startUnixNanos()).isEqualTo(SINCE);
+    assertThat(batches.get(2).metrics().get(0).points().get(0).startUnixNanos())
+        .isGreaterThanOrEqualTo(batches.get(0).unixNanos())
+        .isEqualTo(batches.get(1).metrics().get(0).points().get(0).startUnixNanos());
+  }
+
+  @Test
+  void sendsTheLastDifferenceAtTheEnd() {
+    backend.wants(Temporality.DELTA);
+    start(NEVER);
+    counted.set(4);
+    delivery.close(LONG);
+
+    assertThat(backend.bodies()).containsExactly("c0=4");
+  }
+
+  @Test
+  void goesOnAsABackendThatComesLaterWantsIt() {
+    counted.set(3);
+    start(AT_ONCE);
+    await().until(() -> !backend.bodies().isEmpty());
+    ScriptedBackend other = new ScriptedBackend();
+    other.wants(Temporality.DELTA);
+    delivery.replaceBackend(other);
+    await().until(() -> !other.bodies().isEmpty());
+    ScriptedBackend another = new ScriptedBackend();
+    another.wants(Temporality.DELTA);
+    counted.set(5);
+    delivery.replaceBackend(another);
+    await().until(() -> other.isClosed());
+    delivery.close(LONG);
+
+    List<String> differences = new ArrayList<>(other.bodies());
+    differences.addAll(another.bodies());
+    assertThat(differences).containsExactly("c0=3", "c0=2");
   }
 
   private static ExponentialHistogram histogramOf(MetricBatch batch) {

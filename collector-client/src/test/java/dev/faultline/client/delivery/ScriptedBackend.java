@@ -6,6 +6,7 @@ import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.metric.Temporality;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,6 +35,7 @@ final class ScriptedBackend implements Backend, MetricBackend {
   private final AtomicInteger closed = new AtomicInteger();
   private volatile SendOutcome otherwise = SendOutcome.accepted();
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile Temporality temporality = Temporality.CUMULATIVE;
   private volatile boolean proceeding;
   private volatile boolean brokenAtClose;
   private volatile String thread;
@@ -79,6 +81,15 @@ final class ScriptedBackend implements Backend, MetricBackend {
   /** All batches of metrics that were to be sent. */
   List<MetricBatch> batches() {
     return batches;
+  }
+
+  void wants(Temporality wanted) {
+    temporality = wanted;
+  }
+
+  @Override
+  public Temporality temporality() {
+    return temporality;
   }
 
   @Override

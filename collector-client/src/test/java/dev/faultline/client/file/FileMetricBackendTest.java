@@ -10,6 +10,7 @@ import dev.faultline.client.histogram.LatencyHistogram;
 import dev.faultline.client.metric.Attributes;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.metric.MetricDeltas;
 import dev.faultline.client.metric.MetricPoint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,7 @@ class FileMetricBackendTest {
   private final SteppedClock clock = new SteppedClock(START);
   private final LatencyHistogram orders = new LatencyHistogram();
   private final LatencyHistogram payments = new LatencyHistogram();
+  private final MetricDeltas deltas = new MetricDeltas();
   private FileMetricBackend backend;
 
   @AfterEach
@@ -237,7 +239,12 @@ class FileMetricBackendTest {
                 List.of(
                     new MetricPoint<>(Attributes.of("a", "b,c\nd"), payments.toExponential()))));
     MetricBatch batch = new MetricBatch(START * 1_000_000, clock.millis() * 1_000_000, metrics);
-    return backend.send(backend.encode(batch));
+    MetricBatch added = deltas.since(batch);
+    SendOutcome outcome = backend.send(backend.encode(added));
+    if (outcome.kind() == SendOutcome.Kind.ACCEPTED) {
+      deltas.acknowledge(added);
+    }
+    return outcome;
   }
 
   private static List<Histogram> read(Path file) throws IOException {

@@ -8,6 +8,7 @@ import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.SampleBackends;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.metric.Temporality;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,17 @@ class OtlpBackendProviderTest {
         .isEqualTo("http://backend:4318/v1/metrics");
   }
 
+  @Test
+  void givesAllOfMetricsUnlessDifferencesAreAskedFor() {
+    assertThat(new OtlpBackendProvider().createForMetrics(context(Map.of())).temporality())
+        .isEqualTo(Temporality.CUMULATIVE);
+    assertThat(
+            new OtlpBackendProvider()
+                .createForMetrics(context(Map.of("metrics-temporality", "Delta")))
+                .temporality())
+        .isEqualTo(Temporality.DELTA);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -46,6 +58,8 @@ class OtlpBackendProviderTest {
         "headers | a b=secret | headers: header \"a b\" has a character in its name",
         "proxy | proxy | proxy: is not host:port",
         "proxy | proxy:0 | proxy: is not host:port",
+        "metrics-temporality | lowmemory | metrics-temporality: \"lowmemory\" is not one of"
+            + " cumulative, delta",
         "read-timeout | 5 | read-timeout: \"5\" is not a positive duration",
         "read-timeout | 100d | *-timeout: readTimeout is PT2400H, must be 1 ms to 1 day",
       })

@@ -12,6 +12,7 @@ import dev.faultline.client.metric.Attributes;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricPoint;
 import dev.faultline.client.metric.MetricSource;
+import dev.faultline.client.metric.Temporality;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,7 @@ class OtlpMetricBackendTest {
             new OtlpMetricBackend(
                 OtlpEndpoint.parse(endpoint),
                 OtlpEncoding.JSON,
+                Temporality.CUMULATIVE,
                 HttpSettings.builder().header("X-Key", "secret").build(),
                 Resource.builder().put("service.name", "bookshop").build(),
                 "1.2.3",

@@ -3,6 +3,7 @@ package dev.faultline.backend.kafka;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.metric.Temporality;
 import dev.faultline.client.otlp.OtlpEncoding;
 import dev.faultline.client.otlp.OtlpMetricsEncoder;
 import java.io.ByteArrayInputStream;
@@ -14,10 +15,17 @@ import java.util.zip.GZIPInputStream;
 /** Metrics on a topic of their own, a record for each export. */
 final class KafkaMetricBackend extends TopicBackend implements MetricBackend {
   private final OtlpMetricsEncoder encoder;
+  private final Temporality temporality;
 
   KafkaMetricBackend(KafkaSettings settings, Resource resource, String version) {
     super(settings, settings.metricsTopic());
+    temporality = settings.temporality();
     encoder = new OtlpMetricsEncoder(OtlpEncoding.PROTOBUF, resource, version);
+  }
+
+  @Override
+  public Temporality temporality() {
+    return temporality;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.faultline.backend.kafka;
 
 import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.metric.Temporality;
 import dev.faultline.client.otlp.OtlpEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -46,6 +48,7 @@ final class KafkaSettings {
   private final String servers;
   private final String topic;
   private final String metricsTopic;
+  private final Temporality temporality;
   private final Duration timeout;
   private final Map<String, Object> producer;
 
@@ -58,6 +61,11 @@ final class KafkaSettings {
     }
     topic = topic(settings, "topic", "otlp_logs");
     metricsTopic = topic(settings, "metrics-topic", null);
+    temporality =
+        Temporality.valueOf(
+            settings
+                .choice("metrics-temporality", "cumulative", "cumulative", "delta")
+                .toUpperCase(Locale.ROOT));
     timeout = settings.duration("timeout", Duration.ofSeconds(30));
     if (timeout.toMillis() < 1_000 || timeout.toMillis() > 600_000) {
       throw settings.invalid("timeout", "a duration from 1s to 10m");
@@ -142,6 +150,11 @@ final class KafkaSettings {
   /** Null for none. */
   String metricsTopic() {
     return metricsTopic;
+  }
+
+  /** Of metrics. */
+  Temporality temporality() {
+    return temporality;
   }
 
   /** For how long a record may be under way. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.faultline.backend.kafka.standin.AppInfo;
 import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
+import dev.faultline.client.metric.Temporality;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,16 @@ class KafkaSettingsTest {
         .containsEntry("delivery.timeout.ms", 30_000)
         .containsEntry("auto.include.jmx.reporter", false)
         .containsEntry("enable.metrics.push", false);
+  }
+
+  @Test
+  void chooseDifferencesOfMetrics() {
+    assertThat(read().temporality()).isEqualTo(Temporality.CUMULATIVE);
+    assertThat(read("metrics-temporality", "delta").temporality()).isEqualTo(Temporality.DELTA);
+    assertRefused(
+        "metrics-temporality: \"both\" is not one of cumulative, delta",
+        "metrics-temporality",
+        "both");
   }
 
   @Test

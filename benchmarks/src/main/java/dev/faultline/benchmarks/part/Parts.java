@@ -26,6 +26,9 @@ public final class Parts {
         Comparison.named("parts-delivery", "a part of a delivery", Unit.NANOSECONDS)
             .variants(
                 Variant.of(OfferedEvent.class).in("an event offered, queue: {queue}", TIME),
+                Variant.of(OfferedEvent.class)
+                    .threads(2)
+                    .in("an event offered by each of two threads, queue: {queue}", TIME),
                 Variant.of(RecordedDuration.class).in("a duration: {method}", TIME))
             .build(),
         Comparison.named(

@@ -41,6 +41,7 @@ public final class Run {
 
   private static final int ROUNDS = 3;
 
+  private static final String PARTS = "parts";
   private static final String APPLICATIONS = "applications";
 
   /** Of the bookshop. */
@@ -80,7 +81,7 @@ public final class Run {
     all.put("exceptions", Exceptions::comparisons);
     all.put("guards", Guards::comparisons);
     all.put("calls", Parts::calls);
-    all.put("parts", Parts::comparisons);
+    all.put(PARTS, Parts::comparisons);
     List<Comparison> chosen = new ArrayList<>();
     all.forEach(
         (name, some) -> {
@@ -108,6 +109,9 @@ public final class Run {
           new Rounds(
                   new Forks(options.agentJar(), logs.toFile(), options.quick()), rounds, System.out)
               .run(comparisons));
+      if (options.isChosen(PARTS)) {
+        all.add(EncodedEvent.sizes());
+      }
       if (options.isChosen(APPLICATIONS)) {
         all.addAll(applications(logs).measure(options.agentJar(), rounds, System.out));
       }
@@ -140,9 +144,6 @@ public final class Run {
       Files.writeString(
           options.folder().resolve(findings.comparison().name() + ".svg"),
           new BarChart(findings).draw());
-      if (findings.comparison().name().equals(Parts.ENCODING)) {
-        tables.append(EncodedEvent.sizes());
-      }
     }
     Files.writeString(options.folder().resolve("results.md"), tables);
     try (Writer out = Files.newBufferedWriter(options.folder().resolve("results.json"))) {

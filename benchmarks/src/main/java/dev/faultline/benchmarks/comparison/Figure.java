@@ -21,7 +21,7 @@ public final class Figure {
   }
 
   /**
-   * @param samples one or more, in nanoseconds or bytes
+   * @param samples one or more, in {@link Unit#sampleSymbol}
    * @param bytes allocated by an operation, or {@link #NOT_COUNTED}
    */
   public static Figure of(List<Double> samples, double bytes) {

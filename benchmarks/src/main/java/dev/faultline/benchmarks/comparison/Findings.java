@@ -20,7 +20,7 @@ public final class Findings {
   /**
    * Adds what was measured for a cell.
    *
-   * @param more samples in nanoseconds or bytes
+   * @param more samples in {@link Unit#sampleSymbol}
    * @param allocated bytes an operation, or {@link Figure#NOT_COUNTED}
    */
   public void add(Cell cell, List<Double> more, double allocated) {

@@ -2,16 +2,19 @@ package dev.faultline.benchmarks.comparison;
 
 /** What figures are shown in. */
 public enum Unit {
-  NANOSECONDS("ns", 1),
-  MICROSECONDS("µs", 1e3),
-  MILLISECONDS("ms", 1e6),
-  MEBIBYTES("MiB", 1 << 20);
+  NANOSECONDS("ns", "ns", 1),
+  MICROSECONDS("µs", "ns", 1e3),
+  MILLISECONDS("ms", "ns", 1e6),
+  BYTES("B", "B", 1),
+  MEBIBYTES("MiB", "B", 1 << 20);
 
   private final String symbol;
+  private final String sampleSymbol;
   private final double size;
 
-  Unit(String symbol, double size) {
+  Unit(String symbol, String sampleSymbol, double size) {
     this.symbol = symbol;
+    this.sampleSymbol = sampleSymbol;
     this.size = size;
   }
 
@@ -19,7 +22,12 @@ public enum Unit {
     return symbol;
   }
 
-  /** In nanoseconds or bytes, which samples are in. */
+  /** What samples are in. */
+  public String sampleSymbol() {
+    return sampleSymbol;
+  }
+
+  /** In what samples are in. */
   public double size() {
     return size;
   }

@@ -1,5 +1,10 @@
 package dev.faultline.benchmarks.part;
 
+import dev.faultline.benchmarks.comparison.Cell;
+import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Figure;
+import dev.faultline.benchmarks.comparison.Findings;
+import dev.faultline.benchmarks.comparison.Unit;
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendProvider;
@@ -16,7 +21,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -98,23 +102,23 @@ public class EncodedEvent {
     return backend.encode(events);
   }
 
-  /** How many bytes the event is in each format, as a Markdown table. */
-  public static String sizes() throws IOException {
-    StringBuilder table = new StringBuilder("\n| an event | plain | gzip |\n| --- | ---: | ---: |");
+  /** How large the event is in each format. */
+  public static Findings sizes() throws IOException {
+    Findings sizes =
+        new Findings(Comparison.named("parts-size", "such an exception", Unit.BYTES).build());
     for (Format format : Format.values()) {
       Backend backend = format.backend();
       byte[] encoded = backend.encode(List.of(event()));
       byte[] plain = isGzip(encoded) ? Gzip.decompress(encoded) : encoded;
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "\n| %s | %,d B | %,d B |",
-              format,
-              plain.length,
-              Gzip.compress(plain).length));
+      add(sizes, format, "plain", plain);
+      add(sizes, format, "gzip", Gzip.compress(plain));
       backend.close();
     }
-    return table.append('\n').toString();
+    return sizes;
+  }
+
+  private static void add(Findings sizes, Format format, String column, byte[] bytes) {
+    sizes.add(new Cell(format.name(), column), List.of((double) bytes.length), Figure.NOT_COUNTED);
   }
 
   private static String plain(byte[] encoded) throws IOException {

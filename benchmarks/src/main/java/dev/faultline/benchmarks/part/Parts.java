@@ -8,9 +8,6 @@ import java.util.List;
 
 /** What is compared of the agent's own code, called by the benchmark itself. */
 public final class Parts {
-  /** The comparison that {@link EncodedEvent#sizes} belong to. */
-  public static final String ENCODING = "parts-encoding";
-
   private static final String TIME = "time";
 
   private Parts() {}
@@ -32,7 +29,7 @@ public final class Parts {
                 Variant.of(RecordedDuration.class).in("a duration: {method}", TIME))
             .build(),
         Comparison.named(
-                ENCODING,
+                "parts-encoding",
                 "an exception of 40 frames with its variables, encoded",
                 Unit.MICROSECONDS)
             .variants(Variant.of(EncodedEvent.class).in("{format}", "{method}"))

@@ -37,6 +37,8 @@ final class FigureText {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 1000 ? "%.1f" : "%.0f", value);
+    boolean whole = value == Math.rint(value);
+    return String.format(
+        Locale.ROOT, whole || value >= 1000 ? "%.0f" : value < 10 ? "%.2f" : "%.1f", value);
   }
 }

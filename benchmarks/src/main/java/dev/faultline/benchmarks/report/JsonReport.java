@@ -6,13 +6,12 @@ import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Figure;
 import dev.faultline.benchmarks.comparison.Findings;
-import dev.faultline.benchmarks.comparison.Unit;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
-/** A whole run for programs: each sample in nanoseconds or bytes, and what it was measured on. */
+/** A whole run for programs: each sample in its unit, and what it was measured on. */
 public final class JsonReport {
   private final Map<String, String> machine;
   private final List<Findings> all;
@@ -48,7 +47,7 @@ public final class JsonReport {
     json.writeStartObject();
     json.writeStringField("name", findings.comparison().name());
     json.writeStringField("title", findings.comparison().title());
-    json.writeStringField("unit", findings.comparison().unit() == Unit.MEBIBYTES ? "B" : "ns");
+    json.writeStringField("unit", findings.comparison().unit().sampleSymbol());
     json.writeArrayFieldStart("figures");
     for (Map.Entry<Cell, Figure> one : figures.entrySet()) {
       figure(json, one.getKey(), one.getValue());

@@ -1,6 +1,7 @@
 package dev.faultline.benchmarks;
 
 import dev.faultline.benchmarks.application.Applications;
+import dev.faultline.benchmarks.collector.CollectorRuns;
 import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Comparison;
 import dev.faultline.benchmarks.comparison.Findings;
@@ -29,8 +30,8 @@ import java.util.function.Supplier;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures what the agent costs, without it, with it, and beside its peers, by turns; holds that
- * against the budgets; and writes tables, charts and all samples.
+ * Measures what the agent costs, without it, with it, and beside its peers, by turns, and what the
+ * collector takes in; holds that against the budgets; and writes tables, charts and all samples.
  */
 public final class Run {
   private static final int OK = 0;
@@ -38,11 +39,13 @@ public final class Run {
   private static final int WRONG_ARGUMENTS = 2;
   private static final int NOT_QUIET = 3;
   private static final int FAILED = 4;
+  private static final int NO_ROOM = 5;
 
   private static final int ROUNDS = 3;
 
   private static final String PARTS = "parts";
   private static final String APPLICATIONS = "applications";
+  private static final String COLLECTOR = "collector";
 
   /** Of the bookshop. */
   private static final List<String> PATHS =
@@ -67,6 +70,9 @@ public final class Run {
       System.exit(WRONG_ARGUMENTS);
       return;
     }
+    if (options.isChosen(COLLECTOR) && !hasRoom(options)) {
+      System.exit(NO_ROOM);
+    }
     if (!options.noisy() && MachineLoad.waitUntilQuiet(System.out) > MachineLoad.QUIET) {
       System.err.println(
           "The machine has other work to do, and figures would not mean much."
@@ -74,6 +80,17 @@ public final class Run {
       System.exit(NOT_QUIET);
     }
     System.exit(new Run(options).measure());
+  }
+
+  private static boolean hasRoom(RunOptions options) throws IOException {
+    System.out.println(options.collectorPlan().announcement());
+    try {
+      options.collectorPlan().requireRoom(Files.createDirectories(options.folder()));
+      return true;
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      return false;
+    }
   }
 
   private List<Comparison> comparisons() {
@@ -114,6 +131,16 @@ public final class Run {
       }
       if (options.isChosen(APPLICATIONS)) {
         all.addAll(applications(logs).measure(options.agentJar(), rounds, System.out));
+      }
+      if (options.isChosen(COLLECTOR)) {
+        all.addAll(
+            new CollectorRuns(
+                    options.collectorJar(),
+                    options.collectorPlan(),
+                    options.folder(),
+                    logs,
+                    options.quick())
+                .measure(System.out));
       }
     } catch (RunnerException | IllegalStateException e) {
       System.err.println("A benchmark failed: " + e + "; what was printed is in " + logs);

@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks;
 
+import dev.faultline.benchmarks.collector.CollectorPlan;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +13,12 @@ import java.util.List;
 /** What the command line says. Immutable. */
 final class RunOptions {
   private static final List<String> NAMES =
-      List.of("exceptions", "guards", "calls", "parts", "applications");
+      List.of("exceptions", "guards", "calls", "parts", "applications", "collector");
 
   private final File agentJar;
   private final File bookshop;
+  private final File collectorJar;
+  private final CollectorPlan collectorPlan;
   private final Path folder;
   private final boolean quick;
   private final boolean noisy;
@@ -26,6 +29,8 @@ final class RunOptions {
   private RunOptions(Builder builder) {
     agentJar = builder.file("--agent", builder.agentJar);
     bookshop = builder.file("--bookshop", builder.bookshop);
+    collectorJar = builder.file("--collector", builder.collectorJar);
+    collectorPlan = CollectorPlan.of(builder.quick, builder.events, builder.issues);
     folder = builder.folder;
     quick = builder.quick;
     noisy = builder.noisy;
@@ -38,8 +43,8 @@ final class RunOptions {
   /**
    * Reads them.
    *
-   * @param args {@code --agent JAR --bookshop JAR --out FOLDER}, then what {@code benchmarks/run
-   *     --help} says
+   * @param args {@code --agent JAR --bookshop JAR --collector JAR --out FOLDER}, then what {@code
+   *     benchmarks/run --help} says
    * @throws IllegalArgumentException when one of them is wrong, with what to do
    */
   static RunOptions of(String[] args) {
@@ -57,6 +62,15 @@ final class RunOptions {
 
   File bookshop() {
     return bookshop;
+  }
+
+  File collectorJar() {
+    return collectorJar;
+  }
+
+  /** What collectors are sent. */
+  CollectorPlan collectorPlan() {
+    return collectorPlan;
   }
 
   /** Where results go. */
@@ -91,6 +105,9 @@ final class RunOptions {
   private static final class Builder {
     private String agentJar;
     private String bookshop;
+    private String collectorJar;
+    private long events;
+    private final List<Integer> issues = new ArrayList<>();
     private Path folder = Path.of("results");
     private boolean quick;
     private boolean noisy;
@@ -111,6 +128,15 @@ final class RunOptions {
           break;
         case "--bookshop":
           bookshop = value(argument, left);
+          break;
+        case "--collector":
+          collectorJar = value(argument, left);
+          break;
+        case "--events":
+          events = number(argument, left);
+          break;
+        case "--issues":
+          issues.add(number(argument, left));
           break;
         case "--out":
           folder = Path.of(value(argument, left));
@@ -135,6 +161,15 @@ final class RunOptions {
         throw new IllegalArgumentException(argument + " needs a value");
       }
       return left.next();
+    }
+
+    private static int number(String argument, Iterator<String> left) {
+      String value = value(argument, left);
+      try {
+        return Integer.parseInt(value);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(argument + " needs a number, not " + value, e);
+      }
     }
 
     File file(String option, String path) {

@@ -12,6 +12,7 @@ public final class Findings {
   private final Comparison comparison;
   private final Map<Cell, List<Double>> samples = new LinkedHashMap<>();
   private final Map<Cell, Double> bytes = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
 
   public Findings(Comparison comparison) {
     this.comparison = comparison;
@@ -27,6 +28,16 @@ public final class Findings {
     samples.computeIfAbsent(cell, key -> new ArrayList<>()).addAll(more);
     // What a JVM's compiler has not got to yet only adds.
     bytes.merge(cell, allocated, Math::min);
+  }
+
+  /** Adds what has to be known to read the figures, one sentence. */
+  public void note(String note) {
+    notes.add(note);
+  }
+
+  /** What has to be known to read the figures; unmodifiable. */
+  public List<String> notes() {
+    return Collections.unmodifiableList(notes);
   }
 
   public Comparison comparison() {

@@ -6,7 +6,8 @@ public enum Unit {
   MICROSECONDS("µs", "ns", 1e3),
   MILLISECONDS("ms", "ns", 1e6),
   BYTES("B", "B", 1),
-  MEBIBYTES("MiB", "B", 1 << 20);
+  MEBIBYTES("MiB", "B", 1 << 20),
+  PER_SECOND("/s", "/s", 1);
 
   private final String symbol;
   private final String sampleSymbol;

@@ -65,6 +65,11 @@ public final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("notes");
+    for (String note : findings.notes()) {
+      json.writeString(note);
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -7,7 +7,7 @@ import dev.faultline.benchmarks.comparison.Figure;
 import dev.faultline.benchmarks.comparison.Findings;
 import java.util.Map;
 
-/** A comparison as a table, and its budgets as a second one. */
+/** A comparison as a table, its budgets as a second one, and notes. */
 public final class MarkdownReport {
   private final Findings findings;
   private final Map<Cell, Figure> figures;
@@ -23,6 +23,10 @@ public final class MarkdownReport {
     table(text);
     if (!findings.comparison().budgets().isEmpty()) {
       budgets(text);
+    }
+    if (!findings.notes().isEmpty()) {
+      text.append('\n');
+      findings.notes().forEach(note -> text.append("- ").append(note).append('\n'));
     }
     return text.toString();
   }

@@ -1,0 +1,4 @@
+/**
+ * The collector as it is packaged, under a load of events, and what it answers with many of them.
+ */
+package dev.faultline.benchmarks.collector;

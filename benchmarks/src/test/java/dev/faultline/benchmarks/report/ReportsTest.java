@@ -1,0 +1,54 @@
+package dev.faultline.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.benchmarks.comparison.Cell;
+import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Figure;
+import dev.faultline.benchmarks.comparison.Findings;
+import dev.faultline.benchmarks.comparison.Unit;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+  private final Findings findings =
+      new Findings(Comparison.named("rate", "events taken in", Unit.PER_SECOND).build());
+
+  ReportsTest() {
+    findings.add(new Cell("100 issues", "all"), List.of(4321.6), Figure.NOT_COUNTED);
+    findings.add(new Cell("100 issues", "the last tenth"), List.of(12.0), Figure.NOT_COUNTED);
+    findings.note("100 issues: a heap of 512 MiB");
+  }
+
+  @Test
+  void aTableHasRowsColumnsAndNotes() {
+    assertThat(new MarkdownReport(findings).toString())
+        .isEqualTo(
+            """
+
+            | events taken in | all | the last tenth |
+            | --- | ---: | ---: |
+            | 100 issues | 4322 /s | 12 /s |
+
+            - 100 issues: a heap of 512 MiB
+            """);
+  }
+
+  @Test
+  void programsGetSamplesInTheirUnitAndNotes() throws Exception {
+    StringWriter json = new StringWriter();
+    new JsonReport(Map.of("processors", "2"), List.of(findings)).write(json);
+
+    assertThat(json.toString().replaceAll("\\s+", ""))
+        .contains("\"name\":\"rate\",\"title\":\"eventstakenin\",\"unit\":\"/s\"")
+        .contains("\"samples\":[4321.6]")
+        .contains("\"notes\":[\"100issues:aheapof512MiB\"]");
+  }
+
+  @Test
+  void aChartNamesEachFigure() {
+    assertThat(new BarChart(findings).draw()).contains(">4322 /s</text>").contains(">12 /s</text>");
+  }
+}

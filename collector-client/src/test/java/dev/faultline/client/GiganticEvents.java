@@ -22,18 +22,31 @@ public final class GiganticEvents {
   public static final int CAUSES = 1_000;
   public static final int FRAMES = 5_000;
   public static final int TAGS = 10_000;
-  private static final String HUGE = "x".repeat(3_000_000);
 
-  private static final ExceptionEvent EXCEPTION = make();
+  private static final GiganticEvents ASCII = new GiganticEvents("x", "deep");
+  private static final GiganticEvents JAPANESE = new GiganticEvents("漢", "深");
 
-  private GiganticEvents() {}
+  private final String huge;
+  private final String className;
+  private final ExceptionEvent exception;
+
+  private GiganticEvents(String letter, String word) {
+    huge = letter.repeat(3_000_000);
+    className = "com.acme." + word.repeat(50);
+    exception = make();
+  }
 
   /** Of 1,000 exceptions, some of which have 5,000 frames and variables of megabytes. */
   public static ExceptionEvent exception() {
-    return EXCEPTION;
+    return ASCII.exception;
   }
 
-  private static ExceptionEvent make() {
+  /** The same in characters of three bytes. */
+  public static ExceptionEvent japanese() {
+    return JAPANESE.exception;
+  }
+
+  private ExceptionEvent make() {
     List<ExceptionLink> chain = new ArrayList<>();
     for (int i = 0; i < CAUSES; i++) {
       chain.add(link(i, i % 250 == 0 || i == CAUSES - 1 ? FRAMES : 3));
@@ -48,33 +61,36 @@ public final class GiganticEvents {
         .exceptions(chain)
         .suppressed(suppressed)
         .recoveries(Collections.nCopies(1_000, recovery))
-        .stackTrace(HUGE)
-        .dispositionDetail(HUGE)
-        .threadName(HUGE)
+        .stackTrace(huge)
+        .dispositionDetail(huge)
+        .threadName(huge)
         .context(context())
         .build();
   }
 
   public static MessageEvent message() {
+    return ASCII.makeMessage();
+  }
+
+  private MessageEvent makeMessage() {
     return MessageEvent.builder()
         .id("019a0f3e-7c00-7abc-8def-0123456789ac")
-        .text(HUGE)
-        .threadName(HUGE)
+        .text(huge)
+        .threadName(huge)
         .causeId("1")
         .context(context())
         .build();
   }
 
-  private static ExceptionLink link(int number, int frames) {
+  private ExceptionLink link(int number, int frames) {
     List<Frame> trace = new ArrayList<>();
     for (int i = 0; i < frames; i++) {
-      Frame frame =
-          SampleEvents.frame("com.acme." + "deep".repeat(50), "call" + i, "Deep.java", i, true);
+      Frame frame = SampleEvents.frame(className, "call" + i, "Deep.java", i, true);
       trace.add(i % 1_000 == 0 ? frame.withVariables(variables()) : frame);
     }
     return ExceptionLink.builder()
         .type("com.acme.Failure" + number)
-        .message(HUGE)
+        .message(huge)
         .frames(trace)
         .points(
             Collections.nCopies(
@@ -83,22 +99,22 @@ public final class GiganticEvents {
         .build();
   }
 
-  private static Map<String, Object> variables() {
+  private Map<String, Object> variables() {
     Map<String, Object> variables = new LinkedHashMap<>();
-    variables.put("text", HUGE);
+    variables.put("text", huge);
     variables.put("numbers", Collections.nCopies(100_000, 1L));
     variables.put("texts", Collections.nCopies(1_000, "abc"));
     return variables;
   }
 
-  private static EventContext context() {
+  private EventContext context() {
     Map<String, String> tags = new LinkedHashMap<>();
     for (int i = 0; i < TAGS; i++) {
-      tags.put("tag" + i, i == 0 ? HUGE : "value");
+      tags.put("tag" + i, i == 0 ? huge : "value");
     }
     Breadcrumb crumb =
-        new Breadcrumb(1, HUGE, Level.INFO, HUGE, Collections.singletonMap("data", (Object) HUGE));
+        new Breadcrumb(1, huge, Level.INFO, huge, Collections.singletonMap("data", (Object) huge));
     return new EventContext(
-        tags, new User(HUGE, HUGE, HUGE, HUGE), Collections.nCopies(10_000, crumb));
+        tags, new User(huge, huge, huge, huge), Collections.nCopies(10_000, crumb));
   }
 }

@@ -10,11 +10,13 @@ import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.SuppressedLink;
 import dev.faultline.client.event.User;
+import dev.faultline.client.text.TextLimits;
+import dev.faultline.client.text.WireSize;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Estimates how many bytes an event takes on the wire before compression: chars, and the JSON
+ * Estimates how many bytes an event takes on the wire before compression: texts, and the JSON
  * around them. Right within a factor of about two, which is all that batches and the queue's bound
  * need. Of an event that is larger than {@link SizeLimit} no more is looked at than it takes to
  * know that.
@@ -31,15 +33,15 @@ public final class EventSize {
 
   /** In bytes, estimated. */
   public static long of(Event event) {
-    long size = RECORD + event.threadName().length() + of(event.context());
+    long size = RECORD + of(event.threadName()) + of(event.context());
     return size
         + (event instanceof ExceptionEvent
             ? of((ExceptionEvent) event)
-            : ((MessageEvent) event).text().length());
+            : of(((MessageEvent) event).text()));
   }
 
   private static long of(ExceptionEvent event) {
-    long size = event.stackTrace().length();
+    long size = of(event.stackTrace()) + repeated(event.exceptions().get(0).message());
     for (ExceptionLink link : event.exceptions()) {
       if (SizeLimit.isOver(size)) {
         return size;
@@ -56,39 +58,50 @@ public final class EventSize {
       if (SizeLimit.isOver(size)) {
         return size;
       }
-      size += POINT + recovery.guard().length();
+      size += POINT + of(recovery.guard());
       size += ofValue(recovery.undone(), 0) + ofValue(recovery.notUndone(), 0);
     }
     return size;
+  }
+
+  /** The first message is the record's body and an attribute, too, which are cut on the wire. */
+  private static long repeated(String message) {
+    int most = TextLimits.defaults().message();
+    boolean isCut = message != null && message.length() > most;
+    return 2 * of(isCut ? message.substring(0, most) : message);
   }
 
   private static long of(EventContext context) {
     long size = ofValue(context.tags(), 0);
     User user = context.user();
     if (user != null) {
-      size += LINK + length(user.id()) + length(user.name()) + length(user.email());
-      size += length(user.ip());
+      size += LINK + of(user.id()) + of(user.name()) + of(user.email());
+      size += of(user.ip());
     }
     for (Breadcrumb breadcrumb : context.breadcrumbs()) {
-      size += LINK + length(breadcrumb.category()) + length(breadcrumb.message());
+      if (SizeLimit.isOver(size)) {
+        return size;
+      }
+      size += LINK + of(breadcrumb.category()) + of(breadcrumb.message());
       size += ofValue(breadcrumb.data(), 0);
     }
     return size;
   }
 
-  private static int length(String text) {
-    return text == null ? 0 : text.length();
+  /** Of a text that is too large by its chars alone, these. */
+  private static long of(String text) {
+    return text != null && SizeLimit.isOver(text.length()) ? text.length() : WireSize.of(text);
   }
 
   private static long of(ExceptionLink link) {
-    long size = LINK + link.type().length() + link.points().size() * POINT;
-    size += length(link.message());
+    long size = LINK + of(link.type()) + link.points().size() * POINT;
+    size += of(link.message());
     for (Frame frame : link.frames()) {
       if (SizeLimit.isOver(size)) {
         return size;
       }
-      size += ELEMENT + frame.className().length() + frame.methodName().length();
-      size += length(frame.fileName());
+      size += ELEMENT + of(frame.className()) + of(frame.methodName());
+      size += of(frame.fileName());
       size += frame.variables() == null ? 0 : ofValue(frame.variables(), 0);
     }
     return size;
@@ -96,7 +109,7 @@ public final class EventSize {
 
   private static long ofValue(Object value, int depth) {
     if (value instanceof String) {
-      return ELEMENT + ((String) value).length();
+      return ELEMENT + of((String) value);
     }
     if (depth >= MAX_DEPTH) {
       return ELEMENT;
@@ -115,7 +128,7 @@ public final class EventSize {
           return size;
         }
         Object key = entry.getKey();
-        size += ATTRIBUTE + (key instanceof String ? ((String) key).length() : 0);
+        size += ATTRIBUTE + (key instanceof String ? of((String) key) : 0);
         size += ofValue(entry.getValue(), depth + 1);
       }
     }

@@ -1,5 +1,6 @@
 package dev.faultline.client.size;
 
+import dev.faultline.client.text.WireSize;
 import dev.faultline.client.text.WireText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,8 +42,8 @@ final class ValueCut {
 
   private Object of(Object value, int depth) {
     if (value instanceof String) {
-      String cut = WireText.of((String) value, Math.max(1, Math.min(text, left)));
-      left -= cut.length();
+      String cut = cut((String) value, Math.min(text, left));
+      left -= (int) WireSize.of(cut);
       return cut;
     }
     if (value instanceof List || value instanceof Map) {
@@ -75,9 +76,15 @@ final class ValueCut {
         break;
       }
       String key = entry.getKey() instanceof String ? (String) entry.getKey() : "?";
-      left -= EACH + Math.min(key.length(), text);
-      kept.put(WireText.of(key, text), of(entry.getValue(), depth + 1));
+      String name = cut(key, text);
+      left -= EACH + (int) WireSize.of(name);
+      kept.put(name, of(entry.getValue(), depth + 1));
     }
     return kept;
+  }
+
+  private static String cut(String text, int bytes) {
+    int chars = WireSize.charsWithin(text, Math.max(0, bytes));
+    return WireText.of(text, Math.max(1, chars));
   }
 }

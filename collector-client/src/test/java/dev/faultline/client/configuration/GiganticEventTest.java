@@ -54,14 +54,15 @@ class GiganticEventTest {
             new RecordingLog());
 
     boolean exception = delivery.offer(GiganticEvents.exception());
+    boolean japanese = delivery.offer(GiganticEvents.japanese());
     boolean message = delivery.offer(GiganticEvents.message());
     boolean behind = delivery.offer(SampleEvents.event("behind it"));
     DeliveryAccount waiting = delivery.account();
     assertThat(delivery.close(AMPLE)).isTrue();
 
-    assertThat(exception && message && behind).isTrue();
-    assertThat(waiting.waitingBytes()).isLessThan(3L << 20);
-    assertThat(delivery.account().delivered()).isEqualTo(3);
+    assertThat(exception && japanese && message && behind).isTrue();
+    assertThat(waiting.waitingBytes()).isLessThan(4L << 20);
+    assertThat(delivery.account().delivered()).isEqualTo(4);
     StringBuilder text = new StringBuilder();
     for (byte[] body : backend.bodies) {
       byte[] plain =

@@ -115,7 +115,7 @@ class EventQueueTest {
   void asManyAreDisplacedAsItTakesInBytes() {
     make(settings().queueBytes(4 * SIZE));
     offer("l0", "l1", "l2", "l3");
-    Event large = event("h" + "x".repeat((int) SIZE + 100));
+    Event large = event("h" + "x".repeat(((int) SIZE + 100) / 3));
 
     assertThat(queue.offer(large)).isTrue();
     assertThat(ledger.account().dropped(DropReason.DISPLACED)).isEqualTo(3);

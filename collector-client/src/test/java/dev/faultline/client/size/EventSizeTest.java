@@ -7,6 +7,7 @@ import dev.faultline.client.SampleEvents;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.EventContext;
+import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Level;
 import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.Recovery;
@@ -16,9 +17,12 @@ import dev.faultline.client.otlp.OtlpLogsEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSizeTest {
   private final OtlpLogsEncoder encoder =
@@ -52,6 +56,32 @@ class EventSizeTest {
     }
 
     assertEstimate(SampleEvents.builder("x").recoveries(recoveries).build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"é", "在庫がありません", "😀", "\n\t", "\"a\" \\", "\u0001", "plain"})
+  void isRightWithinAFactorOfTwoForTextsOfEveryKind(String text) throws IOException {
+    String many = text.repeat(2_000);
+
+    assertEstimate(SampleEvents.event(many));
+    assertEstimate(SampleEvents.builder("x").stackTrace(many).build());
+    assertEstimate(
+        SampleEvents.withVariables(Map.of("value", List.of(many), text.repeat(100), 1L)));
+    assertEstimate(MessageEvent.builder().id("1").text(many).build());
+    assertEstimate(
+        SampleEvents.builder("x")
+            .exceptions(
+                List.of(
+                    ExceptionLink.builder()
+                        .type(text.repeat(100))
+                        .message("m")
+                        .frames(
+                            Collections.nCopies(
+                                100,
+                                SampleEvents.frame(
+                                    text.repeat(20), text.repeat(10), text.repeat(5), 1, true)))
+                        .build()))
+            .build());
   }
 
   private void assertEstimate(Event event) throws IOException {

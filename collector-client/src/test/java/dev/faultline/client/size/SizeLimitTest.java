@@ -32,10 +32,22 @@ class SizeLimitTest {
     ExceptionEvent cut = (ExceptionEvent) SizeLimit.within(GiganticEvents.exception());
 
     assertThat(EventSize.of(cut)).isBetween(10_000L, SizeLimit.BYTES);
+    assertThat(EventSize.of(SizeLimit.within(GiganticEvents.japanese())))
+        .isBetween(10_000L, SizeLimit.BYTES);
     assertThat(cut.detail()).isEqualTo("cut-to-size");
     assertThat(cut.id()).isEqualTo(GiganticEvents.exception().id());
     assertThat(EventSize.of(SizeLimit.within(GiganticEvents.message())))
         .isBetween(10_000L, SizeLimit.BYTES);
+  }
+
+  @Test
+  void cutsWhatHasFewCharsAndManyBytes() {
+    ExceptionEvent event = SampleEvents.event("漢".repeat(400_000));
+
+    ExceptionEvent cut = (ExceptionEvent) SizeLimit.within(event);
+
+    assertThat(EventSize.of(cut)).isLessThan(SizeLimit.BYTES);
+    assertThat(cut.exceptions().get(0).message()).endsWith("漢… (+383616 chars)");
   }
 
   @Test
@@ -125,5 +137,18 @@ class SizeLimitTest {
 
     assertThat((List<?>) cut.get("numbers")).last().asString().matches("… \\(\\+\\d+ more\\)");
     assertThat(cut).containsEntry("…", "(+1 more)");
+  }
+
+  @Test
+  void boundsVariablesByTheirBytes() {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    for (int i = 0; i < 100; i++) {
+      variables.put("漢" + i, "漢".repeat(20_000));
+    }
+
+    ExceptionEvent cut = (ExceptionEvent) SizeLimit.within(SampleEvents.withVariables(variables));
+
+    assertThat(cut.exceptions().get(0).frames().get(0).variables()).hasSizeGreaterThan(2);
+    assertThat(EventSize.of(cut)).isBetween(16_384L, 40_000L);
   }
 }

@@ -48,7 +48,7 @@ final class GeneratedNames {
   private GeneratedNames() {}
 
   static String className(String name) {
-    if (name.length() > MAX_LENGTH) {
+    if (name.length() > MAX_LENGTH || !mayBeGenerated(name)) {
       return name;
     }
     String stable = LAMBDA_CLASS.matcher(name).replaceAll("\\$\\$Lambda");
@@ -59,8 +59,17 @@ final class GeneratedNames {
     return ACCESSOR.matcher(stable).replaceAll("$1");
   }
 
+  /** Most classes are not, and trying the patterns on each frame takes ten times as long. */
+  private static boolean mayBeGenerated(String className) {
+    return className.indexOf('$') >= 0
+        || className.indexOf('/') >= 0
+        || className.indexOf('_') >= 0
+        || className.contains("Accessor");
+  }
+
   static String method(String name) {
-    if (name.length() > MAX_LENGTH) {
+    // Each pattern has a dollar sign.
+    if (name.length() > MAX_LENGTH || name.indexOf('$') < 0) {
       return name;
     }
     String stable = LAMBDA_METHOD.matcher(name).replaceAll("$1");

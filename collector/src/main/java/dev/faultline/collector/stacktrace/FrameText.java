@@ -39,6 +39,9 @@ public final class FrameText {
   }
 
   private static String withoutLoaderAndModule(String qualified) {
+    if (qualified.indexOf('/') < 0) {
+      return qualified; // as nearly all are: looking for a hidden class takes long
+    }
     // Method names may hold slashes only where languages other than Java allow it; class names
     // never before the last dot.
     int end = qualified.lastIndexOf('.') < 0 ? qualified.length() : qualified.lastIndexOf('.') + 1;

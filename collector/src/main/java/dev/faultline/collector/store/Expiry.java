@@ -6,27 +6,49 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Removes what retention does not keep. Not thread-safe. */
-final class Expiry {
+final class Expiry implements AutoCloseable {
+
+  /** More issues gain events within an hour in few places; each takes some 130 bytes. */
+  private static final int REMEMBERED = 100_000;
 
   /** How long an event that is sent again is recognised after it has been removed. */
   private static final Duration RECEIPT_AGE = Duration.ofHours(24);
 
   private final Connection connection;
   private final Retention retention;
+  private final PreparedStatement trim;
 
   /**
-   * How many events each issue gained since it was last trimmed; an issue not in here was not
-   * trimmed since the start.
+   * How many events each issue gained since it was last trimmed, of those that gained some last; an
+   * issue not in here is trimmed with its next event.
    */
-  private final Map<String, Integer> gained = new HashMap<>();
+  private final Map<String, Integer> gained;
 
-  Expiry(Connection connection, Retention retention) {
+  Expiry(Connection connection, Retention retention) throws SQLException {
+    this(connection, retention, REMEMBERED);
+  }
+
+  /**
+   * @param remembered of how many issues it is known how many events they gained
+   */
+  Expiry(Connection connection, Retention retention, int remembered) throws SQLException {
     this.connection = connection;
     this.retention = retention;
+    gained =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > remembered;
+          }
+        };
+    trim =
+        connection.prepareStatement(
+            "DELETE FROM event WHERE issue_id = ? AND (time, id) <= (SELECT time, id FROM event"
+                + " WHERE issue_id = ? ORDER BY time DESC, id DESC LIMIT 1 OFFSET ?)");
   }
 
   /**
@@ -45,15 +67,10 @@ final class Expiry {
   }
 
   private void trim(String issueId) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement(
-            "DELETE FROM event WHERE issue_id = ? AND (time, id) <= (SELECT time, id FROM event"
-                + " WHERE issue_id = ? ORDER BY time DESC, id DESC LIMIT 1 OFFSET ?)")) {
-      delete.setString(1, issueId);
-      delete.setString(2, issueId);
-      delete.setInt(3, retention.eventsPerIssue());
-      delete.executeUpdate();
-    }
+    trim.setString(1, issueId);
+    trim.setString(2, issueId);
+    trim.setInt(3, retention.eventsPerIssue());
+    trim.executeUpdate();
   }
 
   /** Removes issues that were not seen for too long, and receipts that are no longer needed. */
@@ -76,5 +93,10 @@ final class Expiry {
       statement.setLong(1, Times.epochNanos(before));
       statement.executeUpdate();
     }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    trim.close();
   }
 }

@@ -68,7 +68,8 @@ final class WritingSession implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (connection) {
+    try (connection;
+        expiry) {
       writer.close();
     }
   }

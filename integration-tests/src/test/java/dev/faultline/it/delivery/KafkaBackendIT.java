@@ -86,6 +86,29 @@ class KafkaBackendIT {
     }
   }
 
+  @Test
+  void aWrongPasswordIsToldOnceAndWhatItCostsIsCounted() throws IOException {
+    Sender sender = new Sender(Jdks.current(), "refused", broker.scram("guessed-0815"));
+    try {
+      broker.createTopic(sender.topic);
+      for (int i = 0; i < 3; i++) {
+        ask(Integer.toString(i), List.of(sender));
+        String dropped = "(?s).*dropped unauthorized +" + (i + 1) + "\\b.*";
+        await().atMost(PATIENCE).until(() -> sender.status().matches(dropped));
+      }
+      Files.createFile(sender.requests.resolve("end"));
+      Outcome outcome = sender.program.await();
+
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(outcome.err())
+          .containsOnlyOnce("unauthorized: SaslAuthenticationException")
+          .doesNotContain("guessed-0815", KafkaBroker.secret());
+      assertThat(broker.records(sender.topic)).isEmpty();
+    } finally {
+      sender.program.close();
+    }
+  }
+
   /** So that it disturbs nobody, wherever somebody puts it. */
   @Test
   void theJarHasNothingOutsideItsOwnPackage() {
@@ -97,9 +120,17 @@ class KafkaBackendIT {
   }
 
   private static Sender sender(Jdk jdk) {
-    Sender sender = new Sender(jdk);
+    Sender sender = new Sender(jdk, Integer.toString(jdk.major()), credentials(jdk));
     broker.createTopic(sender.metrics);
     return sender;
+  }
+
+  /** The JDK of the tests without, the oldest with a password over TLS, the newest with SCRAM. */
+  private static Map<String, String> credentials(Jdk jdk) {
+    if (jdk.major() == Jdks.current().major()) {
+      return Map.of();
+    }
+    return jdk.major() < Jdks.current().major() ? broker.plain() : broker.scram();
   }
 
   private static void ask(String what, List<Sender> senders) throws IOException {
@@ -126,13 +157,11 @@ class KafkaBackendIT {
     private final Path requests = TestFolders.create("requests");
     private final RunningProgram program;
 
-    Sender(Jdk jdk) {
+    Sender(Jdk jdk, String name, Map<String, String> credentials) {
       this.jdk = jdk;
-      topic = "otlp_logs_" + jdk.major();
-      metrics = "otlp_metrics_" + jdk.major();
-      // The JDK of the tests without, the oldest and the newest with TLS and a password.
-      boolean secure = jdk.major() != Jdks.current().major();
-      address = secure ? broker.secureAddress() : broker.address();
+      topic = "otlp_logs_" + name;
+      metrics = "otlp_metrics_" + name;
+      address = credentials.isEmpty() ? broker.address() : broker.secureAddress();
       AgentOptions options =
           AgentOptions.bare()
               .service("shop")
@@ -144,7 +173,6 @@ class KafkaBackendIT {
               .setting("faultline.backend.kafka.metrics-topic", metrics)
               .setting("faultline.backend.kafka.timeout", "3s")
               .setting("faultline.backend.kafka.producer.reconnect.backoff.max.ms", "200");
-      Map<String, String> credentials = secure ? broker.credentials() : Map.of();
       for (Map.Entry<String, String> one : credentials.entrySet()) {
         options =
             options.setting("faultline.backend.kafka.producer." + one.getKey(), one.getValue());

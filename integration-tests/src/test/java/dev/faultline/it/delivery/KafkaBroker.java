@@ -27,6 +27,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
@@ -43,6 +46,9 @@ final class KafkaBroker implements AutoCloseable {
   private static final String SECRET = "geheim-4711";
   private static final String PLAIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule required";
+
+  private static final String SCRAM =
+      "org.apache.kafka.common.security.scram.ScramLoginModule required";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -88,7 +94,8 @@ final class KafkaBroker implements AutoCloseable {
             secure + "ssl.keystore.type=PKCS12",
             secure + "ssl.keystore.location=" + identity.keystore(),
             secure + "ssl.keystore.password=" + Identity.PASSWORD,
-            secure + "sasl.enabled.mechanisms=PLAIN",
+            secure + "sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-512",
+            secure + "scram-sha-512.sasl.jaas.config=" + SCRAM + ";",
             secure + "plain.sasl.jaas.config=" + PLAIN + " user_shop=\"" + SECRET + "\";",
             "log.dirs=" + folder.resolve("data"),
             "auto.create.topics.enable=false"));
@@ -107,6 +114,7 @@ final class KafkaBroker implements AutoCloseable {
     }
     KafkaBroker broker = new KafkaBroker(settings, port, securePort, authority);
     broker.startAgain();
+    broker.createUser();
     return broker;
   }
 
@@ -157,14 +165,27 @@ final class KafkaBroker implements AutoCloseable {
   }
 
   /** What a producer must be told to be let in there. */
-  Map<String, String> credentials() {
+  Map<String, String> plain() {
+    return credentials("PLAIN", PLAIN, SECRET);
+  }
+
+  /** The same by a mechanism that sends no password. */
+  Map<String, String> scram() {
+    return scram(SECRET);
+  }
+
+  Map<String, String> scram(String password) {
+    return credentials("SCRAM-SHA-512", SCRAM, password);
+  }
+
+  private Map<String, String> credentials(String mechanism, String module, String password) {
     return Map.of(
         "security.protocol",
         "SASL_SSL",
         "sasl.mechanism",
-        "PLAIN",
+        mechanism,
         "sasl.jaas.config",
-        PLAIN + " username=\"shop\" password=\"" + SECRET + "\";",
+        module + " username=\"shop\" password=\"" + password + "\";",
         "ssl.truststore.type",
         "PEM",
         "ssl.truststore.location",
@@ -178,6 +199,20 @@ final class KafkaBroker implements AutoCloseable {
 
   private Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", address()));
+  }
+
+  private void createUser() {
+    try (Admin admin = admin()) {
+      done(
+          admin
+              .alterUserScramCredentials(
+                  List.of(
+                      new UserScramCredentialUpsertion(
+                          "shop",
+                          new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4_096),
+                          SECRET)))
+              .all());
+    }
   }
 
   void createTopic(String name) {

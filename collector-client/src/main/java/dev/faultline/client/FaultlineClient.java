@@ -146,8 +146,14 @@ public final class FaultlineClient implements AutoCloseable {
     closeDeliveries();
   }
 
-  void closeDeliveries() {
+  private void closeDeliveries() {
     deliveries.close(shutdownTimeout);
+  }
+
+  /** At the end of the JVM, which does not wait for a backend that is away. */
+  void finish() {
+    deliveries.finish(shutdownTimeout);
+    deliveries.close(Duration.ZERO);
   }
 
   ClientHistograms histograms() {

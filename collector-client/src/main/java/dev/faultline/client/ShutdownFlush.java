@@ -16,7 +16,7 @@ final class ShutdownFlush {
                 new Runnable() {
                   @Override
                   public void run() {
-                    client.closeDeliveries();
+                    client.finish();
                   }
                 });
     try {

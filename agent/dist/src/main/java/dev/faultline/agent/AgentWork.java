@@ -301,31 +301,38 @@ final class AgentWork implements AgentPart, Runnable {
    */
   @Override
   public boolean flush(long timeoutMillis) throws InterruptedException {
-    if (ready.getCount() > 0 && queue.isEmpty()) {
-      // A program that ends before this thread was set up, and threw nothing: it must not wait for
-      // us.
+    if (isIdleBeforeStart()) {
       return true;
     }
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    return tell(timeoutMillis) && deliveries.flush(left(end));
+  }
+
+  /** Makes events of all that is recorded so far; false when the time was not enough. */
+  private boolean tell(long timeoutMillis) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     if (!ready.await(timeoutMillis, TimeUnit.MILLISECONDS) || teller == null) {
       return false;
     }
-    return teller.flush(end - System.nanoTime(), TimeUnit.NANOSECONDS)
-        && deliveries.flush(left(end));
+    return teller.flush(end - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   /**
-   * Sends everything recorded, and then the metrics of the end, which tell what became of that. A
-   * part of the time is left to them.
+   * Does what the end of the JVM asks for; see {@link Deliveries#finish}. Half of the time at most
+   * is for what is not told yet.
    *
    * @return false when the time was not enough
    */
   boolean finish(long timeoutMillis) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+    boolean told = isIdleBeforeStart() || tell(timeoutMillis / 2);
     Deliveries events = deliveries;
-    boolean metricsToo = events != null && events.sendMetrics();
-    boolean flushed = flush(metricsToo ? timeoutMillis - timeoutMillis / 4 : timeoutMillis);
-    return (!metricsToo || events.finish(left(end))) && flushed;
+    return (events == null || events.finish(left(end))) && told;
+  }
+
+  /** A program that ends before this thread was set up, and threw nothing, must not wait for us. */
+  private boolean isIdleBeforeStart() {
+    return ready.getCount() > 0 && queue.isEmpty();
   }
 
   private static Duration left(long endNanos) {

@@ -6,6 +6,7 @@ import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliveryMetrics;
 import dev.faultline.client.delivery.EventDelivery;
+import dev.faultline.client.delivery.FlushRequest;
 import dev.faultline.client.delivery.MetricDelivery;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.MetricSource;
@@ -95,12 +96,32 @@ public final class BackendDelivery {
     choice = to;
   }
 
-  boolean flush(Duration timeout) {
-    return events.flush(timeout);
+  FlushRequest requestFlush() {
+    return events.requestFlush();
+  }
+
+  boolean await(FlushRequest request, Duration timeout) {
+    return events.await(request, timeout);
+  }
+
+  boolean hasSpool() {
+    return events.hasSpool();
+  }
+
+  /** As {@link EventDelivery#leave}. */
+  boolean leave(Duration timeout) {
+    return events.leave(timeout);
+  }
+
+  void requestLastMetrics() {
+    MetricDelivery exports = metrics;
+    if (exports != null) {
+      exports.requestClose();
+    }
   }
 
   /** Sends the last metrics. */
-  boolean finish(Duration timeout) {
+  boolean sendLastMetrics(Duration timeout) {
     MetricDelivery exports = metrics;
     return exports == null || exports.close(timeout);
   }
@@ -109,9 +130,14 @@ public final class BackendDelivery {
     return metrics != null;
   }
 
-  void close(Duration timeout) {
+  /** Takes no more events. */
+  void requestClose(Duration timeout) {
+    events.requestClose(timeout);
+  }
+
+  /** Sends and ends what there is of events. */
+  void closeEvents(Duration timeout) {
     events.close(timeout);
-    finish(timeout);
   }
 
   /** What the settings call the backend. */

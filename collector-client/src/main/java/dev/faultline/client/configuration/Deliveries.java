@@ -2,11 +2,13 @@ package dev.faultline.client.configuration;
 
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.delivery.DeliveryAccount;
+import dev.faultline.client.delivery.FlushRequest;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Deliveries {
   private static final Duration REMOVAL = Duration.ofSeconds(5);
+
+  /** What the time of the end is divided into. */
+  private static final int SHARES = 4;
 
   private final DeliveryFactory factory;
   private final List<BackendDelivery> each = new CopyOnWriteArrayList<>();
@@ -104,14 +109,12 @@ public final class Deliveries {
       }
     }
     each.removeAll(former.values());
+    close(former.values(), REMOVAL);
     for (BackendDelivery gone : former.values()) {
-      gone.close(REMOVAL);
       factory.log().info("Events are no longer sent to " + gone.name() + ": " + gone.counts());
     }
     if (closed) {
-      for (BackendDelivery late : each) {
-        late.close(Duration.ZERO);
-      }
+      close(each, Duration.ZERO);
     }
   }
 
@@ -123,18 +126,69 @@ public final class Deliveries {
     }
   }
 
-  /** Whether all that was offered so far is settled within this time. */
+  /** Whether all that was offered so far is settled within this time, which all of them share. */
   public boolean flush(Duration timeout) {
-    long end = System.nanoTime() + timeout.toNanos();
-    boolean all = true;
+    Deadline end = Deadline.in(timeout);
+    Map<BackendDelivery, FlushRequest> asked = new LinkedHashMap<>();
     for (BackendDelivery one : each) {
-      all &= one.flush(left(end));
+      asked.put(one, one.requestFlush());
+    }
+    boolean all = true;
+    for (Map.Entry<BackendDelivery, FlushRequest> one : asked.entrySet()) {
+      all &= one.getKey().await(one.getValue(), end.left());
     }
     return all;
   }
 
-  /** Whether any of them sends metrics. */
-  public boolean sendMetrics() {
+  /**
+   * What is done at the end of the JVM, while events may come still: sends what waits, puts on disk
+   * what cannot be sent where there is a spool, and sends the metrics of the end, which tell what
+   * became of all that. A backend that is away is not waited for.
+   *
+   * @param timeout a quarter of which is for the disk and a quarter for metrics, where there are
+   *     any
+   * @return whether all of it is settled
+   */
+  public boolean finish(Duration timeout) {
+    Deadline end = Deadline.in(timeout);
+    Duration share = timeout.dividedBy(SHARES);
+    Deadline events = sendMetrics() ? end.before(share) : end;
+    boolean settled = flush((haveSpool() ? events.before(share) : events).left());
+    if (!settled) {
+      settled = leave(events);
+    }
+    return sendLastMetrics(end) && settled;
+  }
+
+  private boolean leave(Deadline end) {
+    boolean all = true;
+    for (BackendDelivery one : each) {
+      all &= one.leave(end.left());
+    }
+    return all;
+  }
+
+  private boolean sendLastMetrics(Deadline end) {
+    for (BackendDelivery one : each) {
+      one.requestLastMetrics();
+    }
+    boolean all = true;
+    for (BackendDelivery one : each) {
+      all &= one.sendLastMetrics(end.left());
+    }
+    return all;
+  }
+
+  private boolean haveSpool() {
+    for (BackendDelivery one : each) {
+      if (one.hasSpool()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean sendMetrics() {
     for (BackendDelivery one : each) {
       if (one.sendsMetrics()) {
         return true;
@@ -143,25 +197,25 @@ public final class Deliveries {
     return false;
   }
 
-  /** Sends the metrics of the end. */
-  public boolean finish(Duration timeout) {
-    long end = System.nanoTime() + timeout.toNanos();
-    boolean all = true;
-    for (BackendDelivery one : each) {
-      all &= one.finish(left(end));
-    }
-    return all;
-  }
-
-  private static Duration left(long endNanos) {
-    return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
-  }
-
-  /** Ends all of them, and what is added later as soon as it is there. */
+  /** Ends all of them, within a time that they share, and what is added later as soon as it is. */
   public void close(Duration timeout) {
     closed = true;
-    for (BackendDelivery one : each) {
-      one.close(timeout);
+    close(each, timeout);
+  }
+
+  private static void close(Collection<BackendDelivery> some, Duration timeout) {
+    Deadline end = Deadline.in(timeout);
+    for (BackendDelivery one : some) {
+      one.requestClose(timeout);
+    }
+    for (BackendDelivery one : some) {
+      one.closeEvents(end.left());
+    }
+    for (BackendDelivery one : some) {
+      one.requestLastMetrics();
+    }
+    for (BackendDelivery one : some) {
+      one.sendLastMetrics(end.left());
     }
   }
 

@@ -36,12 +36,16 @@ final class BackendCircuit {
     openNanos = 0;
   }
 
-  /** The attempt failed and may be repeated later. Tells those who flush. */
+  /** The attempt failed and may be repeated later. */
   void failed(SendOutcome outcome) {
-    flushes.failed(flushesSeen);
     openNanos = Math.max(backoff.delayNanos(failures), outcome.retryAfterNanos());
     openedAtNanos = System.nanoTime();
     failures++;
+  }
+
+  /** What could not be sent waits in memory, and the queue behind it: nobody flushes that now. */
+  void holdsUpTheQueue() {
+    flushes.failed(flushesSeen);
   }
 
   /** For how long it is open still, in nanoseconds; 0 or less when it is not. */

@@ -90,6 +90,7 @@ final class BatchDelivery {
         leave(batch, onDisk);
         return;
       }
+      circuit.holdsUpTheQueue();
     }
     if (onDisk == null) {
       drop(batch, DropReason.CLOSED, "closed before the backend took them");

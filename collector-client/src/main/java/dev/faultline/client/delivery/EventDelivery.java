@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * loads what it takes to send. Safe for use by many threads.
  */
 public final class EventDelivery {
-  /** How long {@link #close} waits for an attempt that it has cancelled. */
+  /** How long to wait for the end of an attempt that was cancelled. */
   private static final long CANCEL_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   /** Longer timeouts are taken for this one: nanoseconds must not overflow. */
@@ -129,8 +129,8 @@ public final class EventDelivery {
 
   /**
    * Sends what was offered so far without waiting for batches to fill, cutting short a pause
-   * between attempts. Does not sit out an absence: when an attempt made for it fails, it is over,
-   * and the events go on waiting.
+   * between attempts. Does not sit out an absence: when an attempt made for it fails and the disk
+   * takes nothing either, it is over, and the events go on waiting.
    *
    * @param timeout how long to wait for it
    * @return whether all of it is settled: delivered, refused, dropped or on disk. False when the
@@ -138,9 +138,39 @@ public final class EventDelivery {
    *     flag then stays set
    */
   public boolean flush(Duration timeout) {
+    return await(requestFlush(), timeout);
+  }
+
+  /** Asks for what {@link #flush} does, and waits for nothing. */
+  public FlushRequest requestFlush() {
     FlushRequest request = flushes.request();
     queue.wake();
+    return request;
+  }
+
+  /** As {@link #flush}, of one that was asked for before. */
+  public boolean await(FlushRequest request, Duration timeout) {
     return flushes.awaitAttempt(request, nanos(timeout));
+  }
+
+  /** Whether what cannot be sent is to be kept on disk. */
+  public boolean hasSpool() {
+    return spool.isWanted();
+  }
+
+  /**
+   * Puts all that waits on disk, for which an attempt that is under way is cancelled. Nothing is
+   * sent any more: for the end of the JVM. Without a spool, nothing happens.
+   *
+   * @param timeout how long it may take, beside half a second in which the attempt has to end
+   * @return as {@link #flush}
+   */
+  public boolean leave(Duration timeout) {
+    if (!hasSpool()) {
+      return ledger.account().waiting() == 0;
+    }
+    backend.cancel();
+    return flushes.awaitAttempt(requestFlush(), nanos(timeout) + CANCEL_GRACE_NANOS);
   }
 
   /**
@@ -153,22 +183,27 @@ public final class EventDelivery {
    * @return whether nothing waits any more
    */
   public boolean close(Duration timeout) {
-    deadline.set(System.nanoTime() + nanos(timeout));
-    ledger.close();
-    flushes.request();
-    if (ledger.account().waiting() > 0) {
-      thread.ensureStarted();
-    }
+    requestClose(timeout);
     if (!thread.wasStarted()) {
       return closeWithoutThread();
     }
-    queue.wake();
     if (flushes.awaitAll(nanos(timeout))) {
       return true;
     }
     backend.cancel();
     queue.wake();
     return flushes.awaitAll(CANCEL_GRACE_NANOS);
+  }
+
+  /** Begins what {@link #close} does, and waits for nothing. */
+  public void requestClose(Duration timeout) {
+    deadline.set(System.nanoTime() + nanos(timeout));
+    ledger.close();
+    flushes.request();
+    if (ledger.account().waiting() > 0) {
+      thread.ensureStarted();
+    }
+    queue.wake();
   }
 
   /**

@@ -42,6 +42,11 @@ final class ExportSpool {
     return settings != null && Spool.holdsSegments(settings);
   }
 
+  /** Whether there is to be one. Called by any thread. */
+  boolean isWanted() {
+    return settings != null;
+  }
+
   /** Opens it, with what was left. */
   void open() {
     opened();

@@ -1,7 +1,7 @@
 package dev.faultline.client.delivery;
 
-/** What one flush waits for. Immutable. */
-final class FlushRequest {
+/** A flush that was asked for, to be {@link EventDelivery#await awaited}. Immutable. */
+public final class FlushRequest {
   private final long number;
   private final long admitted;
 

@@ -47,7 +47,8 @@ final class FlushRequests {
   }
 
   /**
-   * Waits until all of it is settled, or an attempt that began after the request has failed.
+   * Waits until all of it is settled, or an attempt that began after the request has failed and
+   * what it was for waits in memory.
    *
    * @return whether it is settled; false too when the time is up or this thread was interrupted (it
    *     still is)
@@ -123,7 +124,8 @@ final class FlushRequests {
   }
 
   /**
-   * An attempt failed that began when {@link #made()} gave this. Called by the export thread alone.
+   * An attempt failed that began when {@link #made()} gave this, and holds up the queue. Called by
+   * the export thread alone.
    */
   void failed(long since) {
     failedSince = since;

@@ -130,6 +130,11 @@ public final class MetricDelivery {
     }
   }
 
+  /** Begins what {@link #close} does, and waits for nothing. */
+  public void requestClose() {
+    closing.countDown();
+  }
+
   /**
    * Makes the last export and ends the thread. Without a thread it does nothing.
    *
@@ -138,7 +143,7 @@ public final class MetricDelivery {
    *     interrupted, whose flag then stays set
    */
   public boolean close(Duration timeout) {
-    closing.countDown();
+    requestClose();
     if (!started) {
       return true;
     }

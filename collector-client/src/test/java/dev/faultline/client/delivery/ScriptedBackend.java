@@ -37,6 +37,7 @@ final class ScriptedBackend implements Backend, MetricBackend {
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile Temporality temporality = Temporality.CUMULATIVE;
   private volatile boolean proceeding;
+  private volatile boolean cancelled;
   private volatile boolean brokenAtClose;
   private volatile String thread;
   private volatile Encoding encoding = ScriptedBackend::messages;
@@ -117,9 +118,9 @@ final class ScriptedBackend implements Backend, MetricBackend {
       } catch (InterruptedException e) {
         return SendOutcome.retryable("interrupted");
       }
-      if (!proceeding) {
-        return SendOutcome.retryable("cancelled");
-      }
+    }
+    if (cancelled && !proceeding) {
+      return SendOutcome.retryable("cancelled");
     }
     SendOutcome next = script.poll();
     return next == null ? otherwise : next;
@@ -133,6 +134,7 @@ final class ScriptedBackend implements Backend, MetricBackend {
 
   @Override
   public void cancel() {
+    cancelled = true;
     gate.countDown();
   }
 

@@ -73,6 +73,44 @@ class SpooledDeliveryTest extends DeliveryScenario {
   }
 
   @Test
+  void aFlushThatTheBackendDoesNotTakePutsAllOnDisk() {
+    backend.answerAlways(AWAY);
+    start(patient().batchSize(2).spool(spool().build()));
+    offer("a", "b", "c", "d", "e", "f", "g");
+
+    assertThat(delivery.flush(AMPLE)).isTrue();
+    assertThat(delivery.account().toString())
+        .isEqualTo("offered 7 = delivered 0 + refused 0 + dropped {} + spooled 7 + waiting 0");
+  }
+
+  @Test
+  void whatWaitsBehindAnAttemptThatHangsIsLeftOnDisk() {
+    backend.hang();
+    start(eager().batchSize(2).spool(spool().build()));
+    offer("a", "b");
+    await().until(() -> backend.bodies().size() == 1);
+    offer("c", "d", "e");
+
+    assertThat(delivery.flush(Duration.ofMillis(20))).isFalse();
+    assertThat(delivery.leave(AMPLE)).isTrue();
+    assertThat(delivery.account().spooled()).isEqualTo(5);
+    assertThat(delivery.account().waiting()).isZero();
+  }
+
+  @Test
+  void nothingIsLeftWithoutADisk() {
+    backend.hang();
+    start(eager());
+    offer("a");
+    await().until(() -> backend.bodies().size() == 1);
+
+    assertThat(delivery.leave(AMPLE)).isFalse();
+    backend.proceed();
+    await().until(() -> delivery.account().delivered() == 1);
+    assertThat(delivery.leave(AMPLE)).isTrue();
+  }
+
+  @Test
   void aBackendThatIsAwayFillsTheDiskAndNotTheQueue() {
     backend.answerAlways(AWAY);
     start(spoolingWhileAway().queueCapacity(1));

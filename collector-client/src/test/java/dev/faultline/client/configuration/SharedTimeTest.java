@@ -1,0 +1,140 @@
+package dev.faultline.client.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.client.RecordingLog;
+import dev.faultline.client.SampleEvents;
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.Resource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Backends of which the first does not answer: what is asked of all begins with all at once. */
+class SharedTimeTest {
+  private static final Duration NEVER = Duration.ofDays(1);
+
+  private final CountDownLatch cancelled = new CountDownLatch(1);
+  private Deliveries deliveries;
+  private BackendDelivery hanging;
+  private BackendDelivery healthy;
+  private CompletableFuture<?> call;
+
+  @BeforeEach
+  void start() {
+    deliveries =
+        new Deliveries(
+            BackendChoices.of(
+                List.of("a", "b"),
+                Map.of(
+                    "faultline.backend.a.type", "hanging", "faultline.backend.b.type", "healthy"),
+                Map.of(),
+                BackendProviders.builtIn()
+                    .with(List.of(provider("hanging"), provider("healthy")), "")),
+            new DeliveryFactory(
+                DeliverySettings.builder().batchInterval(NEVER).build(),
+                null,
+                Resource.builder().build(),
+                "1.2.3",
+                Thread::new,
+                new RecordingLog()));
+    hanging = deliveries.each().get(0);
+    healthy = deliveries.each().get(1);
+    deliveries.offer(SampleEvents.event("e"));
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    cancelled.countDown();
+    call.get();
+    deliveries.close(Duration.ZERO);
+  }
+
+  @Test
+  void aFlushReachesAllOfThem() {
+    call = CompletableFuture.runAsync(() -> deliveries.flush(NEVER));
+
+    await().until(() -> healthy.counts().delivered() == 1);
+    assertThat(hanging.counts().waiting()).isEqualTo(1);
+    assertThat(call).isNotDone();
+  }
+
+  @Test
+  void theEndReachesAllOfThem() {
+    call = CompletableFuture.runAsync(() -> deliveries.finish(NEVER));
+
+    await().until(() -> healthy.counts().delivered() == 1);
+    assertThat(call).isNotDone();
+  }
+
+  @Test
+  void closingReachesAllOfThem() {
+    call = CompletableFuture.runAsync(() -> deliveries.close(NEVER));
+
+    await().until(() -> healthy.counts().delivered() == 1);
+    assertThat(call).isNotDone();
+  }
+
+  private BackendProvider provider(String type) {
+    return new BackendProvider() {
+      @Override
+      public String type() {
+        return type;
+      }
+
+      @Override
+      public Backend create(BackendContext context) {
+        return new Scripted(type.equals("hanging"));
+      }
+    };
+  }
+
+  private final class Scripted implements Backend {
+    private final boolean hangs;
+
+    Scripted(boolean hangs) {
+      this.hangs = hangs;
+    }
+
+    @Override
+    public String description() {
+      return "scripted://" + hangs;
+    }
+
+    @Override
+    public byte[] encode(List<? extends Event> events) {
+      return new byte[1];
+    }
+
+    @Override
+    public SendOutcome send(byte[] body) {
+      try {
+        if (hangs) {
+          cancelled.await();
+        }
+        return SendOutcome.accepted();
+      } catch (InterruptedException e) {
+        return SendOutcome.retryable("interrupted");
+      }
+    }
+
+    @Override
+    public void cancel() {
+      cancelled.countDown();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -142,7 +142,7 @@ public final class Run {
                     options.quick())
                 .measure(System.out));
       }
-    } catch (RunnerException | IllegalStateException e) {
+    } catch (RunnerException | IOException | IllegalStateException e) {
       System.err.println("A benchmark failed: " + e + "; what was printed is in " + logs);
       return FAILED;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Removes what retention does not keep. Not thread-safe. */
 final class Expiry implements AutoCloseable {
 
-  /** More issues gain events within an hour in few places; each takes some 130 bytes. */
+  /** More issues gain events within an hour in few places; each takes some 125 bytes. */
   private static final int REMEMBERED = 100_000;
 
   /** How long an event that is sent again is recognised after it has been removed. */

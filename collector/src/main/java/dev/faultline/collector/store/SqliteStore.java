@@ -25,6 +25,15 @@ public final class SqliteStore implements IssueStore {
   private static final int READERS = 4;
   private static final int BUSY_MILLIS = 5_000;
 
+  /**
+   * Outside of the heap. With many issues each event goes to other pages of the indexes: with
+   * SQLite's 2 MiB each of them is read and written anew for nearly every event.
+   */
+  private static final int WRITER_CACHE_KIBIBYTES = 32 << 10;
+
+  /** 32 MiB of 4 KiB each: a page that many events change is put in its place once for them. */
+  private static final int PAGES_PER_CHECKPOINT = 8 << 10;
+
   private final DirectoryLock lock;
   private final Transactions writing;
   private final HikariDataSource reading;
@@ -99,6 +108,10 @@ public final class SqliteStore implements IssueStore {
     source.setUrl("jdbc:sqlite:" + file);
     if (readOnly) {
       config.setReadOnly(true);
+    } else {
+      config.setCacheSize(-WRITER_CACHE_KIBIBYTES); // negative: not a number of pages
+      config.setPragma(
+          SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(PAGES_PER_CHECKPOINT));
     }
     return source;
   }

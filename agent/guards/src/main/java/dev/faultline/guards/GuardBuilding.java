@@ -54,8 +54,7 @@ final class GuardBuilding {
   private final PackageOpener opener;
   private final GuardReports reports;
 
-  private volatile GuardDeclarations declarations;
-  private volatile int generation;
+  private volatile Declared declared;
 
   GuardBuilding(
       GuardDeclarations declarations,
@@ -64,25 +63,24 @@ final class GuardBuilding {
       PackageOpener opener,
       GuardReports reports) {
     this.stories = stories;
-    this.declarations = declarations;
+    this.declared = Declared.first(declarations);
     this.deployments = deployments;
     this.opener = opener;
     this.reports = reports;
   }
 
   GuardDeclarations declarations() {
-    return declarations;
+    return declared.declarations;
   }
 
   /** Makes guards by other declarations from now on. Methods must be told to ask anew. */
   void declare(GuardDeclarations others) {
-    declarations = others;
-    generation++;
+    declared = declared.next(others);
   }
 
   /** Whether it was made by the declarations of now. */
   boolean isCurrent(BuiltGuard built) {
-    return built.generation == generation;
+    return built.generation == declared.generation;
   }
 
   /**
@@ -94,8 +92,8 @@ final class GuardBuilding {
   BuiltGuard find(MethodGuards method, Class<?> receiver, ClassLoader context) {
     ClassGuards ofClass = ofClasses.get(receiver);
     BuiltGuard there = ofClass.find(method, receiver, context);
-    int now = generation;
-    if (there != null && there.generation == now) {
+    Declared now = declared;
+    if (there != null && there.generation == now.generation) {
       return there;
     }
     if (making.get() != null) {
@@ -112,10 +110,11 @@ final class GuardBuilding {
               ? ofClass.findInDeployment(method.former(), deployment)
               : shared;
       MadeGuard made =
-          shared != null && shared.generation == now
+          shared != null && shared.generation == now.generation
               ? shared.made()
               : make(method, receiver, context, deployment, before, now);
-      BuiltGuard built = new BuiltGuard(method, receiver, context, deployment, made, now);
+      BuiltGuard built =
+          new BuiltGuard(method, receiver, context, deployment, made, now.generation);
       ofClass.put(built, context);
       return built;
     } finally {
@@ -130,14 +129,14 @@ final class GuardBuilding {
       ClassLoader context,
       Deployment deployment,
       BuiltGuard before,
-      int now) {
+      Declared now) {
     String name = name(method);
     try {
       Class<?> declaring = DeclaringClass.of(receiver, method.declaring().name());
       if (declaring == null) {
         throw new IllegalStateException(receiver + " does not inherit it");
       }
-      GuardDeclaration declared = declared(method, receiver, declaring, context);
+      GuardDeclaration declared = declaration(now, method, receiver, declaring, context);
       if (declared == null
           || declared.isStandard()
               && DeclaringClass.isOverridden(receiver, declaring, method.method())) {
@@ -180,7 +179,7 @@ final class GuardBuilding {
                   stories,
                   opener,
                   new RestoreReports(name, reports),
-                  now)
+                  now.generation)
               .make(elsewhere);
       CallScope scope =
           elsewhere && declared.isStandard()
@@ -213,12 +212,16 @@ final class GuardBuilding {
         : MadeGuard.NONE;
   }
 
-  private GuardDeclaration declared(
-      MethodGuards method, Class<?> receiver, Class<?> declaring, ClassLoader context) {
+  private static GuardDeclaration declaration(
+      Declared now,
+      MethodGuards method,
+      Class<?> receiver,
+      Class<?> declaring,
+      ClassLoader context) {
     ClassFiles files = new LoaderClassFiles(receiver.getClassLoader());
     ClassOutline outline =
         receiver == declaring ? method.declaring() : outlineOf(receiver, declaring, files);
-    return declarations.of(
+    return now.declarations.of(
         outline == null ? method.declaring() : outline,
         method.declaring(),
         method.method(),

@@ -13,9 +13,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GuardWeavingTest {
 
+  private final AgentLog log = AgentLog.standardError(AgentLog.Level.ERROR);
   private final GuardEnvironment environment = GuardEnvironment.create();
   private final GuardWeaving weaving = weaving(OnError.WARN);
   private final WovenLoader loader = new WovenLoader(weaving);
@@ -41,7 +46,7 @@ class GuardWeavingTest {
         () -> environment,
         Recorded.nowhere(),
         PackageOpener.NONE,
-        AgentLog.standardError(AgentLog.Level.DEBUG));
+        log);
   }
 
   @AfterEach
@@ -296,6 +301,53 @@ class GuardWeavingTest {
           return calls[0];
         };
     assertThat(call(till, "runs", body)).isEqualTo(2);
+  }
+
+  @Test
+  void changesAreTakenOverWhileOthersCall() throws Exception {
+    String guard = "faultline.guard.runs.";
+    Map<String, String> methods =
+        Map.of(
+            guard + "methods",
+            "dev.faultline.guards.Till.runs(..)",
+            guard + "retry.max-attempts",
+            "2");
+    weaving.declare(methods);
+    Object woven = loader.make(Till.class);
+    Method runs = woven.getClass().getMethod("runs", IntSupplier.class);
+    AtomicBoolean over = new AtomicBoolean();
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      others.add(
+          CompletableFuture.runAsync(
+              () -> {
+                while (!over.get()) {
+                  try {
+                    runs.invoke(woven, (IntSupplier) () -> 1);
+                  } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                  }
+                }
+              }));
+    }
+    for (int change = 1; change <= 200; change++) {
+      int attempts = 2 + change % 3;
+      Map<String, String> changed = new HashMap<>(methods);
+      changed.put(guard + "retry.max-attempts", "" + attempts);
+      changed.put(guard + "circuit-breaker.window", "" + (1_000 + change));
+      weaving.declare(changed);
+      AtomicInteger made = new AtomicInteger();
+      IntSupplier failing =
+          () -> {
+            throw new IllegalStateException("attempt " + made.incrementAndGet());
+          };
+      assertThat(call(woven, "runs", failing))
+          .as("change " + change)
+          .isEqualTo("IllegalStateException: attempt " + attempts);
+    }
+    over.set(true);
+    CompletableFuture.allOf(others.toArray(new CompletableFuture<?>[0])).join();
+    assertThat(log.problems()).isEmpty();
   }
 
   /** Retry, circuit breaker and fallback, found by the receiver's class and the deployment. */

@@ -5,9 +5,9 @@ import dev.faultline.resilience.setting.Configurable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The policies of one kind that guards share by name, and since which change of the declarations
- * their settings hold. With a later one the settings are swapped, and what state still means the
- * same is kept; within one all must say the same. Thread-safe, lock-free.
+ * The policies of one kind that guards share by name. With a change of the declarations their
+ * settings are swapped, and what state still means the same is kept; as long as there is none, all
+ * must say the same. Thread-safe, lock-free.
  *
  * @param <P> the policy with its state
  * @param <C> what it goes by
@@ -15,30 +15,46 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SharedPolicies<P extends Configurable<C>, C> {
 
   private final Shared<P, C> shared;
-  private final ConcurrentHashMap<String, Integer> generations = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, DeclaredSettings<C>> settings = new ConcurrentHashMap<>();
 
   SharedPolicies(Shared<P, C> shared) {
     this.shared = shared;
   }
 
   /**
-   * The policy of a name, made if there is none.
+   * The policy of a name, made if there is none. It goes by what the latest declarations say, which
+   * need not be those of who asks: a thread may still be at work for those before.
    *
    * @param generation of the declarations that say so
    * @throws dev.faultline.resilience.setting.InvalidSettingException when others of that generation
    *     say something else
    */
   P obtain(String name, C configuration, int generation) {
-    P there = shared.find(name);
-    if (there != null && !there.configuration().equals(configuration)) {
-      Integer since = generations.get(name);
-      if (since != null && since < generation && generations.replace(name, since, generation)) {
-        there.reconfigure(configuration);
-        return there;
+    DeclaredSettings<C> given = new DeclaredSettings<>(configuration, generation);
+    for (; ; ) {
+      DeclaredSettings<C> there = settings.get(name);
+      if (there == null) {
+        if (settings.putIfAbsent(name, given) == null) {
+          return policy(name);
+        }
+      } else if (there.holdFor(given)) {
+        return policy(name);
+      } else if (there.generation == generation) {
+        throw shared.disagreement(name, there.configuration, configuration);
+      } else if (settings.replace(name, there, given)) {
+        return policy(name);
       }
     }
-    P obtained = shared.obtain(name, configuration);
-    generations.putIfAbsent(name, generation);
-    return obtained;
+  }
+
+  /** With the latest settings, though others may come to be the latest on other threads. */
+  private P policy(String name) {
+    for (; ; ) {
+      DeclaredSettings<C> latest = settings.get(name);
+      P policy = shared.adopt(name, latest.configuration);
+      if (settings.get(name) == latest) {
+        return policy;
+      }
+    }
   }
 }

@@ -32,30 +32,54 @@ public abstract class Shared<P extends Configurable<C>, C> {
    * @throws InvalidSettingException when there is one that goes by other settings
    */
   public P obtain(String name, C configuration) {
+    P there = findOrMake(name, configuration);
+    C settings = there.configuration();
+    if (!settings.equals(configuration)) {
+      throw disagreement(name, settings, configuration);
+    }
+    return there;
+  }
+
+  /**
+   * The policy of that name, made if there is none; it goes by these settings from now on, as after
+   * {@link #reconfigure}.
+   */
+  public P adopt(String name, C configuration) {
+    P there = findOrMake(name, configuration);
+    there.reconfigure(configuration);
+    return there;
+  }
+
+  private P findOrMake(String name, C configuration) {
     if (name == null || name.isEmpty()) {
       throw new InvalidSettingException(
           kind + ".name", name == null ? "null" : "empty", "give a name to share it by");
     }
     P there = policies.get(name);
-    if (there == null) {
-      // Not by a function of the map's: those hold a lock while they run.
-      P made = make(name, configuration);
-      there = policies.putIfAbsent(name, made);
-      if (there == null) {
-        return made;
-      }
+    if (there != null) {
+      return there;
     }
-    if (!there.configuration().equals(configuration)) {
-      throw new InvalidSettingException(
-          kind + ".name",
-          name,
-          "it is shared and has other settings already ("
-              + there.configuration()
-              + "), not those given here ("
-              + configuration
-              + "); give the same everywhere, or another name");
-    }
-    return there;
+    // Not by a function of the map's: those hold a lock while they run.
+    P made = make(name, configuration);
+    there = policies.putIfAbsent(name, made);
+    return there == null ? made : there;
+  }
+
+  /**
+   * What tells that a policy cannot be shared by those who say different things of it.
+   *
+   * @param settings that it goes by
+   * @param others that were given for it, too
+   */
+  public InvalidSettingException disagreement(String name, C settings, C others) {
+    return new InvalidSettingException(
+        kind + ".name",
+        name,
+        "it is shared and has other settings already ("
+            + settings
+            + "), not those given here ("
+            + others
+            + "); give the same everywhere, or another name");
   }
 
   /** The policy of that name; null when there is none. */

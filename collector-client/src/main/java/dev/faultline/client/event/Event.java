@@ -16,6 +16,7 @@ public abstract class Event {
   private final long threadId;
   private final Mechanism mechanism;
   private final EventContext context;
+  private final String detail;
 
   /** Made when it is first asked for, by several threads at worst: it is the same each time. */
   private String fingerprint;
@@ -30,6 +31,7 @@ public abstract class Event {
     threadId = builder.threadId;
     mechanism = builder.mechanism;
     context = builder.context;
+    detail = builder.detail;
     if (occurrences < 1) {
       throw new IllegalArgumentException("occurrences is " + occurrences + ", must be 1 or more");
     }
@@ -100,6 +102,11 @@ public abstract class Event {
     return context;
   }
 
+  /** What was left out to stay within a budget, such as {@code no-variables}; null for nothing. */
+  public final String detail() {
+    return detail;
+  }
+
   /**
    * Collects the parts that all events have. Required: {@code id}. Not safe for use by several
    * threads.
@@ -107,6 +114,8 @@ public abstract class Event {
    * @param <B> the builder's own type
    */
   public abstract static class Builder<B extends Builder<B>> {
+    private static final String CUT_TO_SIZE = "cut-to-size";
+
     private String id;
     private long timeUnixNanos;
     private long observedTimeUnixNanos;
@@ -116,6 +125,7 @@ public abstract class Event {
     private long threadId;
     private Mechanism mechanism;
     private EventContext context = EventContext.empty();
+    private String detail;
 
     Builder() {}
 
@@ -134,7 +144,8 @@ public abstract class Event {
           .threadName(event.threadName)
           .threadId(event.threadId)
           .mechanism(event.mechanism)
-          .context(event.context);
+          .context(event.context)
+          .detail(event.detail);
     }
 
     /** The event's id; required. */
@@ -191,6 +202,22 @@ public abstract class Event {
     /** Default empty. */
     public final B context(EventContext context) {
       this.context = Objects.requireNonNull(context, "context");
+      return self();
+    }
+
+    /** Default null: nothing was left out. */
+    public final B detail(String detail) {
+      this.detail = detail;
+      return self();
+    }
+
+    /** Says by {@code detail}, beside what that says, that there was too much of something. */
+    public final B cutToSize() {
+      if (detail == null) {
+        detail = CUT_TO_SIZE;
+      } else if (!detail.endsWith(CUT_TO_SIZE)) {
+        detail += ", " + CUT_TO_SIZE;
+      }
       return self();
     }
   }

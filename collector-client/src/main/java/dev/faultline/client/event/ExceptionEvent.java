@@ -9,7 +9,6 @@ import java.util.Objects;
 public final class ExceptionEvent extends Event {
   private final Disposition disposition;
   private final String dispositionDetail;
-  private final String detail;
   private final List<ExceptionLink> exceptions;
   private final List<SuppressedLink> suppressed;
   private final List<Recovery> recoveries;
@@ -20,7 +19,6 @@ public final class ExceptionEvent extends Event {
     super(builder);
     disposition = builder.disposition;
     dispositionDetail = builder.dispositionDetail;
-    detail = builder.detail;
     exceptions = Collections.unmodifiableList(new ArrayList<>(builder.exceptions));
     suppressed = Collections.unmodifiableList(new ArrayList<>(builder.suppressed));
     recoveries = Collections.unmodifiableList(new ArrayList<>(builder.recoveries));
@@ -57,7 +55,6 @@ public final class ExceptionEvent extends Event {
         .from(this)
         .disposition(disposition)
         .dispositionDetail(dispositionDetail)
-        .detail(detail)
         .exceptions(exceptions)
         .suppressed(suppressed)
         .recoveries(recoveries)
@@ -73,11 +70,6 @@ public final class ExceptionEvent extends Event {
   /** What it was wrapped in, which logger, which boundary; null for nothing to say. */
   public String dispositionDetail() {
     return dispositionDetail;
-  }
-
-  /** What was left out to stay within a budget, such as {@code no-variables}; null for nothing. */
-  public String detail() {
-    return detail;
   }
 
   /** The exception thrown, then its causes; unmodifiable, never empty. */
@@ -126,7 +118,6 @@ public final class ExceptionEvent extends Event {
   public static final class Builder extends Event.Builder<Builder> {
     private Disposition disposition = Disposition.THROWN;
     private String dispositionDetail;
-    private String detail;
     private List<ExceptionLink> exceptions = Collections.emptyList();
     private List<SuppressedLink> suppressed = Collections.emptyList();
     private List<Recovery> recoveries = Collections.emptyList();
@@ -149,12 +140,6 @@ public final class ExceptionEvent extends Event {
     /** Default null: nothing to say. */
     public Builder dispositionDetail(String dispositionDetail) {
       this.dispositionDetail = dispositionDetail;
-      return this;
-    }
-
-    /** Default null: nothing was left out. */
-    public Builder detail(String detail) {
-      this.detail = detail;
       return this;
     }
 

@@ -126,6 +126,22 @@ public final class ExceptionLink {
       return this;
     }
 
+    /** Says, beside what the note says, what else is missing. */
+    public Builder addNote(String further) {
+      note = note == null ? further : note + "; " + further;
+      return this;
+    }
+
+    /**
+     * Notes how many of something are left out, as there are too many.
+     *
+     * @param count 0 for nothing to note
+     * @param what such as {@code suppressed exceptions}
+     */
+    public Builder leftOut(long count, String what) {
+      return count == 0 ? this : addNote(count + " " + what + " left out: there are too many");
+    }
+
     /** What happened to it, in the order of time; copied by {@link #build()}. */
     public Builder points(List<LifePoint> points) {
       this.points = Objects.requireNonNull(points, "points");

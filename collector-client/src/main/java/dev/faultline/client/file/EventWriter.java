@@ -61,6 +61,7 @@ final class EventWriter {
 
   private void message(MessageEvent event) throws IOException {
     values.text("message", event.text(), limits.message());
+    values.name("detail", event.detail());
     values.name("cause", event.causeId());
   }
 

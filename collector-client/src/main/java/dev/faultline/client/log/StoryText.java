@@ -34,6 +34,7 @@ final class StoryText implements EventText {
       if (message.causeId() != null) {
         lines.line(1, "brought about by event " + message.causeId());
       }
+      missing(lines, event);
     }
     new ContextStory(lines).tell(event.context());
     return lines.finish();
@@ -52,9 +53,7 @@ final class StoryText implements EventText {
     if (event.injectedFault() != null) {
       lines.line(1, "injected on purpose by the fault " + event.injectedFault());
     }
-    if (event.detail() != null) {
-      lines.line(1, "told with " + event.detail() + ", to stay within the agent's budget");
-    }
+    missing(lines, event);
     tell(lines, "what happened", LifeStory.of(event));
     LinkStory links = new LinkStory(lines);
     links.tell("where", event.exceptions().get(0));
@@ -72,6 +71,17 @@ final class StoryText implements EventText {
       recoveries.add(Words.of(recovery));
     }
     tell(lines, "recovery", recoveries);
+  }
+
+  private static void missing(StoryLines lines, Event event) {
+    if (event.detail() != null) {
+      boolean isCut = event.detail().endsWith("cut-to-size");
+      lines.line(
+          1,
+          "told with "
+              + event.detail()
+              + (isCut ? ", as there is too much of it" : ", to stay within the agent's budget"));
+    }
   }
 
   private static void tell(StoryLines lines, String title, List<String> content) {

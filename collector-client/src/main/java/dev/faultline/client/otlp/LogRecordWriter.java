@@ -79,6 +79,9 @@ final class LogRecordWriter {
     if (event.mechanism() != null) {
       values.attribute("faultline.mechanism", event.mechanism().wireName(), limits.name());
     }
+    if (event.detail() != null) {
+      values.attribute("faultline.detail", event.detail(), limits.name());
+    }
     contexts.write(event.context());
   }
 
@@ -99,9 +102,6 @@ final class LogRecordWriter {
     values.attribute("faultline.disposition", event.disposition().wireName(), limits.name());
     if (event.dispositionDetail() != null) {
       values.attribute("faultline.disposition.detail", event.dispositionDetail(), limits.name());
-    }
-    if (event.detail() != null) {
-      values.attribute("faultline.detail", event.detail(), limits.name());
     }
     if (event.injectedFault() != null) {
       values.attribute("faultline.injected", event.injectedFault(), limits.name());

@@ -34,6 +34,7 @@ final class ExtraWriter {
     } else {
       values.name("cause_event_id", ((MessageEvent) event).causeId());
     }
+    values.name("detail", event.detail());
     if (!extent.isFull()) {
       json.writeStringField(
           "left_out",
@@ -59,7 +60,6 @@ final class ExtraWriter {
     }
     values.names("recovery", recoveries);
     values.name("injected_fault", event.injectedFault());
-    values.name("detail", event.detail());
     values.names("notes", notes(event));
   }
 

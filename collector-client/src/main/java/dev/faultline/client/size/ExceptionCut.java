@@ -44,15 +44,12 @@ final class ExceptionCut {
         .recoveries(recoveries)
         .dispositionDetail(allowance.name(event.dispositionDetail()))
         .injectedFault(allowance.name(event.injectedFault()))
-        .detail(detail(event.detail()))
+        .detail(allowance.name(event.detail()))
+        .cutToSize()
         .stackTrace(WireText.of(event.stackTrace(), allowance.stackTrace))
         .threadName(allowance.name(event.threadName()))
         .context(new ContextCut(allowance).of(event.context()))
         .build();
-  }
-
-  private String detail(String detail) {
-    return detail == null ? "cut-to-size" : allowance.name(detail) + ", cut-to-size";
   }
 
   /** Those of exceptions that are still there, by where these are now. */

@@ -25,7 +25,7 @@ final class LinkCut {
       return link;
     }
     String note = missing + " " + what + " left out: the event was too large";
-    return link.toBuilder().note(link.note() == null ? note : link.note() + "; " + note).build();
+    return link.toBuilder().addNote(note).build();
   }
 
   ExceptionLink of(ExceptionLink link) {

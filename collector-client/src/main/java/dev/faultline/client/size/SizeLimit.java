@@ -39,6 +39,8 @@ public final class SizeLimit {
   private static Event message(MessageEvent event, Allowance allowance) {
     return event.toBuilder()
         .text(allowance.text(event.text()))
+        .detail(allowance.name(event.detail()))
+        .cutToSize()
         .threadName(allowance.name(event.threadName()))
         .context(new ContextCut(allowance).of(event.context()))
         .build();

@@ -3,11 +3,17 @@ package dev.faultline.client.text;
 /** Makes any Java string fit for the wire: well-formed UTF-16, and no longer than allowed. */
 public final class WireText {
   private static final char REPLACEMENT = '\uFFFD';
+  private static final String CUT = "… (+";
+  private static final String CHARS = " chars)";
+
+  /** Of a number of chars: those of an int. */
+  private static final int MAX_DIGITS = 10;
 
   private WireText() {}
 
   /**
-   * The text itself when nothing has to change. Null reads as the text {@code "null"}.
+   * The text itself when nothing has to change. Null reads as the text {@code "null"}. A text that
+   * was cut before tells how much is missing in all.
    *
    * @param limit in chars, 1 or more; beyond it stands how many were cut
    */
@@ -18,10 +24,40 @@ public final class WireText {
     if (text.length() <= limit) {
       return wellFormed(text);
     }
+    int mark = markOf(text);
+    if (mark <= limit && mark < text.length()) {
+      // It was cut as far as this, or further.
+      return wellFormed(text);
+    }
     // A cut must not part a surrogate pair.
     int end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
-    int omitted = text.length() - end;
-    return wellFormed(text.substring(0, end)) + "… (+" + omitted + " chars)";
+    long omitted = mark - end + omittedBy(text, mark);
+    return wellFormed(text.substring(0, end)) + CUT + omitted + CHARS;
+  }
+
+  /** Where the mark of a cut begins that a text ends with; its length when there is none. */
+  private static int markOf(String text) {
+    if (!text.endsWith(CHARS)) {
+      return text.length();
+    }
+    int end = text.length() - CHARS.length();
+    int digits = end;
+    while (digits > 0 && isDigit(text.charAt(digits - 1))) {
+      digits--;
+    }
+    int mark = digits - CUT.length();
+    boolean isMark = digits < end && end - digits <= MAX_DIGITS && text.startsWith(CUT, mark);
+    return isMark ? mark : text.length();
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static long omittedBy(String text, int mark) {
+    return mark == text.length()
+        ? 0
+        : Long.parseLong(text.substring(mark + CUT.length(), text.length() - CHARS.length()));
   }
 
   private static String wellFormed(String text) {

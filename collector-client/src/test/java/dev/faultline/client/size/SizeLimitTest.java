@@ -123,6 +123,7 @@ class SizeLimitTest {
     assertThat(cut.context().breadcrumbs().get(0).message()).startsWith("1900 breadcrumbs left");
     assertThat(cut.context().breadcrumbs().get(100).timeUnixNanos()).isEqualTo(1_999);
     assertThat(cut.text()).isEqualTo("hello");
+    assertThat(cut.detail()).isEqualTo("cut-to-size");
   }
 
   @Test

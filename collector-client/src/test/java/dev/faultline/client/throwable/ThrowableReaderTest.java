@@ -106,12 +106,64 @@ class ThrowableReaderTest {
   }
 
   @Test
+  void ofALongChainBothEndsAreKeptAndTheGapIsMarked() {
+    Throwable outermost = new IOException("root cause");
+    for (int i = 1; i < 5_000; i++) {
+      outermost = new IllegalStateException("number " + i, outermost);
+    }
+
+    ExceptionEvent event = read(outermost);
+
+    List<ExceptionLink> chain = event.exceptions();
+    assertThat(chain).hasSize(32);
+    assertThat(chain.get(0).message()).isEqualTo("number 4999");
+    assertThat(chain.get(15).note())
+        .isEqualTo("4968 exceptions after it left out: there are too many");
+    assertThat(chain.get(16).message()).isEqualTo("number 15");
+    assertThat(chain.get(31).message()).isEqualTo("root cause");
+    assertThat(chain).filteredOn(link -> link.note() != null).hasSize(1);
+    assertThat(event.detail()).isEqualTo("cut-to-size");
+  }
+
+  @Test
+  void aChainThatFitsIsLeftAlone() {
+    Throwable outermost = new IOException("number 0");
+    for (int i = 1; i < 32; i++) {
+      outermost = new IllegalStateException("number " + i, outermost);
+    }
+
+    ExceptionEvent event = read(outermost);
+
+    assertThat(event.exceptions()).hasSize(32).allMatch(link -> link.note() == null);
+    assertThat(event.exceptions().get(31).message()).isEqualTo("number 0");
+    assertThat(event.detail()).isNull();
+  }
+
+  @Test
   void anEndlessChainIsCut() {
     List<ExceptionLink> chain = read(new Endless(0)).exceptions();
 
     assertThat(chain).hasSize(32);
     assertThat(chain.get(30).note()).isNull();
     assertThat(chain.get(31).note()).isEqualTo("its causes are left out: there are too many");
+  }
+
+  @Test
+  void suppressedExceptionsThatAreTooManyAreCounted() {
+    Exception inner = new IOException("inner");
+    Exception outer = new IllegalStateException("outer", inner);
+    for (int i = 0; i < 10; i++) {
+      outer.addSuppressed(new ArithmeticException("outer's " + i));
+      inner.addSuppressed(new ArithmeticException("inner's " + i));
+    }
+
+    ExceptionEvent event = read(outer);
+
+    assertThat(event.suppressed()).hasSize(16);
+    assertThat(event.exceptions().get(0).note()).isNull();
+    assertThat(event.exceptions().get(1).note())
+        .isEqualTo("4 suppressed exceptions left out: there are too many");
+    assertThat(event.detail()).isEqualTo("cut-to-size");
   }
 
   @Test

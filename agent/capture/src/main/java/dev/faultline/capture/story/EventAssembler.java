@@ -47,13 +47,7 @@ final class EventAssembler {
     Record first = story.first();
     List<ExceptionLink> chain = new ArrayList<>();
     for (int i = 0; i < throwables.causes().size(); i++) {
-      chain.add(link(story, throwables, i));
-    }
-    if (throwables.isCut()) {
-      int last = chain.size() - 1;
-      chain.set(
-          last,
-          chain.get(last).toBuilder().note("its causes are left out: there are too many").build());
+      chain.add(withWhatIsLeftOut(link(story, throwables, i), throwables, i));
     }
     List<SuppressedLink> suppressed = new ArrayList<>();
     for (ThrowableChain.Suppressed side : throwables.suppressed()) {
@@ -63,7 +57,11 @@ final class EventAssembler {
               link(story, side.exception(), points(story, side.exception(), null), false)));
     }
     Outcome outcome = Outcome.ofChain(chain);
-    return ExceptionEvent.builder()
+    ExceptionEvent.Builder event = ExceptionEvent.builder().detail(detail(story, throwables));
+    if (throwables.isCut()) {
+      event.cutToSize();
+    }
+    return event
         .id(id)
         .timeUnixNanos(TimeUnit.MILLISECONDS.toNanos(first.unixMillis()))
         .observedTimeUnixNanos(UnixTime.nowNanos())
@@ -72,7 +70,6 @@ final class EventAssembler {
         .dispositionDetail(outcome.detail())
         .mechanism(mechanism(first))
         .context(context)
-        .detail(detail(story, throwables))
         .occurrences(story.occurrences())
         .threadName(first.threadName())
         .threadId(first.threadId())
@@ -82,6 +79,21 @@ final class EventAssembler {
         .recoveries(GuardPoints.recoveries(story, throwables))
         .stackTrace(StackTraceText.of(chain, suppressed))
         .build();
+  }
+
+  private static ExceptionLink withWhatIsLeftOut(
+      ExceptionLink link, ThrowableChain throwables, int index) {
+    int causes = throwables.causesLeftOutAfter(index);
+    int suppressed = throwables.suppressedLeftOutOf(index);
+    boolean endless = throwables.isEndless() && index == throwables.causes().size() - 1;
+    if (causes == 0 && suppressed == 0 && !endless) {
+      return link;
+    }
+    ExceptionLink.Builder noted =
+        link.toBuilder()
+            .leftOut(causes, "exceptions after it")
+            .leftOut(suppressed, "suppressed exceptions");
+    return (endless ? noted.addNote("its causes are left out: there are too many") : noted).build();
   }
 
   private static String detail(Story story, ThrowableChain throwables) {

@@ -22,6 +22,13 @@ import java.util.function.Supplier;
 final class ExceptionReader {
 
   private static final int MAX_REACHABLE = 64;
+
+  /** How many causes are asked, to find the last. */
+  private static final int MAX_ASKED = 10_000;
+
+  /** What is asked on another thread, as it may be the application's own code, takes so long. */
+  private static final int ASKED_ELSEWHERE = 40;
+
   private static final int MAX_FRAMES = 256;
 
   private final KnownExceptions exceptions;
@@ -53,31 +60,63 @@ final class ExceptionReader {
   List<Reached> reach(KnownException outermost, boolean all) {
     List<Reached> reached = new ArrayList<>(4);
     Set<KnownException> seen = new HashSet<>();
-    Deque<KnownException> causes = new ArrayDeque<>(4);
     Deque<KnownException> besides = new ArrayDeque<>(4);
-    causes.add(outermost);
-    while (!(causes.isEmpty() && besides.isEmpty()) && seen.size() < MAX_REACHABLE) {
-      boolean beside = causes.isEmpty();
-      KnownException one = beside ? besides.poll() : causes.poll();
+    for (KnownException cause : causes(outermost, all, seen)) {
+      reached.add(new Reached(cause, false));
+      besides.addAll(cause.suppressed());
+    }
+    while (!besides.isEmpty() && reached.size() < MAX_REACHABLE) {
+      KnownException one = besides.poll();
       if (!seen.add(one)) {
         continue;
       }
-      if (all || one == outermost || !one.areLinksKnown()) {
+      if (all || !one.areLinksKnown()) {
         readLinks(one);
       }
-      reached.add(new Reached(one, beside));
+      reached.add(new Reached(one, true));
       if (one.cause() != null) {
-        (beside ? besides : causes).add(one.cause());
+        besides.add(one.cause());
       }
       besides.addAll(one.suppressed());
     }
     return reached;
   }
 
-  private void readLinks(KnownException one) {
+  /**
+   * An exception and its causes; of a long chain both ends, which are linked, so that what is
+   * between them need not be kept.
+   */
+  private List<KnownException> causes(
+      KnownException outermost, boolean all, Set<KnownException> seen) {
+    List<KnownException> causes = new ArrayList<>(4);
+    int asked = 0;
+    for (KnownException one = outermost;
+        one != null && asked < MAX_ASKED && seen.add(one);
+        one = one.cause()) {
+      asked++;
+      if (all || one == outermost || !one.areLinksKnown()) {
+        asked += readLinks(one) ? 0 : ASKED_ELSEWHERE;
+      }
+      causes.add(one);
+    }
+    int tail = causes.size() - ThrowableChain.END;
+    if (tail <= ThrowableChain.END) {
+      return causes;
+    }
+    int leftOut = tail - ThrowableChain.END;
+    for (KnownException one : causes.subList(ThrowableChain.END - 1, tail)) {
+      leftOut += one.causesLeftOut();
+    }
+    causes.get(ThrowableChain.END - 1).link(causes.get(tail), leftOut);
+    causes.subList(ThrowableChain.END, tail).clear();
+    return causes;
+  }
+
+  /** False when it had to be asked on another thread. */
+  private boolean readLinks(KnownException one) {
     Throwable throwable = one.throwable();
     if (throwable == null) {
-      return;
+      return true;
     }
     Throwable cause = facts.causeOf(throwable);
     Throwable[] suppressed = facts.suppressedBy(throwable);
@@ -88,7 +127,8 @@ final class ExceptionReader {
         sides.add(exceptions.of(suppressed[i]));
       }
     }
-    one.links(cause == null ? null : exceptions.of(cause), sides);
+    one.links(cause == null ? null : exceptions.of(cause), sides, suppressed.length - sides.size());
+    return facts.isPlain(throwable);
   }
 
   /** Reads what can be read at once. */

@@ -29,6 +29,8 @@ final class KnownException {
   private Reference<KnownException> wrapper;
   private List<KnownException> suppressed = Collections.emptyList();
   private boolean linksKnown;
+  private int causesLeftOut;
+  private int suppressedLeftOut;
 
   private String message;
   private Reference<String> givenMessage;
@@ -84,7 +86,10 @@ final class KnownException {
     awaited = null;
   }
 
-  /** What it wraps; null when that is nothing, or not known. */
+  /**
+   * What it wraps, or the next of its causes that is kept; null when there is none, or it is not
+   * known.
+   */
   KnownException cause() {
     return cause;
   }
@@ -98,22 +103,43 @@ final class KnownException {
     return suppressed;
   }
 
+  /** How many causes are left out between it and {@link #cause}, as there are too many. */
+  int causesLeftOut() {
+    return causesLeftOut;
+  }
+
+  /** How many it suppresses beside {@link #suppressed}. */
+  int suppressedLeftOut() {
+    return suppressedLeftOut;
+  }
+
   /** Whether it has been asked what it wraps and suppresses. */
   boolean areLinksKnown() {
     return linksKnown;
   }
 
-  /** Notes what it wraps and suppresses. */
-  void links(KnownException cause, List<KnownException> suppressed) {
-    if (cause != null && cause.wrapper() != this) {
-      cause.wrapper = new WeakReference<>(this);
-    }
-    this.cause = cause;
+  /**
+   * Notes what it wraps and suppresses.
+   *
+   * @param suppressedLeftOut how many it suppresses beside those
+   */
+  void links(KnownException cause, List<KnownException> suppressed, int suppressedLeftOut) {
+    link(cause, 0);
+    this.suppressedLeftOut = suppressedLeftOut;
     this.suppressed =
         suppressed.isEmpty()
             ? Collections.<KnownException>emptyList()
             : new ArrayList<>(suppressed);
     linksKnown = true;
+  }
+
+  /** Notes the next of its causes that is kept, behind so many that are not. */
+  void link(KnownException cause, int leftOut) {
+    if (cause != null && cause.wrapper() != this) {
+      cause.wrapper = new WeakReference<>(this);
+    }
+    this.cause = cause;
+    causesLeftOut = leftOut;
   }
 
   /** As it is shown; null when there is none. */

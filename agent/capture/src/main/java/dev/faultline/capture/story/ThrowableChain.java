@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An exception, its causes, and what they suppress. Bounded; a chain that closes in itself ends.
+ * An exception, its causes, and what they suppress. Bounded, with both ends of a long chain; one
+ * that closes in itself ends.
  */
 final class ThrowableChain {
 
-  private static final int MAX_CAUSES = 32;
+  /** How many are kept of each end of a chain. */
+  static final int END = 16;
+
+  private static final int MAX_CAUSES = 2 * END;
   private static final int MAX_SUPPRESSED = 16;
 
   private final List<KnownException> causes = new ArrayList<>();
   private final List<Suppressed> suppressed = new ArrayList<>();
-  private boolean cut;
+  private final List<Integer> suppressedLeftOut = new ArrayList<>();
+  private boolean endless;
 
   private ThrowableChain() {}
 
@@ -27,7 +32,7 @@ final class ThrowableChain {
         t != null && chain.causes.size() < MAX_CAUSES && seen.add(t);
         t = t.cause()) {
       chain.causes.add(t);
-      chain.cut = chain.causes.size() == MAX_CAUSES && t.cause() != null;
+      chain.endless = chain.causes.size() == MAX_CAUSES && t.cause() != null;
     }
     // Only then: what is both suppressed and a cause is a cause.
     for (int i = 0; i < chain.causes.size(); i++) {
@@ -37,11 +42,18 @@ final class ThrowableChain {
   }
 
   private void addSuppressedBy(int index, Set<KnownException> seen) {
+    int leftOut = causes.get(index).suppressedLeftOut();
     for (KnownException side : causes.get(index).suppressed()) {
-      if (suppressed.size() < MAX_SUPPRESSED && seen.add(side)) {
+      if (!seen.add(side)) {
+        continue;
+      }
+      if (suppressed.size() < MAX_SUPPRESSED) {
         suppressed.add(new Suppressed(index, side));
+      } else {
+        leftOut++;
       }
     }
+    suppressedLeftOut.add(leftOut);
   }
 
   /** The exception itself, then its cause, then that one's. */
@@ -49,9 +61,29 @@ final class ThrowableChain {
     return causes;
   }
 
-  /** Whether the last of them has a cause that is left out, as there are too many. */
+  /** How many are left out between one of them and the next, as there are too many. */
+  int causesLeftOutAfter(int index) {
+    return causes.get(index).causesLeftOut();
+  }
+
+  /** How many that one of them suppresses are left out, as there are too many. */
+  int suppressedLeftOutOf(int index) {
+    return suppressedLeftOut.get(index);
+  }
+
+  /** Whether the last of them has a cause that is left out, as there seems to be no end. */
+  boolean isEndless() {
+    return endless;
+  }
+
+  /** Whether there are exceptions that are left out. */
   boolean isCut() {
-    return cut;
+    for (int i = 0; i < causes.size(); i++) {
+      if (causesLeftOutAfter(i) > 0 || suppressedLeftOutOf(i) > 0) {
+        return true;
+      }
+    }
+    return endless;
   }
 
   /** Where it stands among the causes; negative when it is not one of them. */

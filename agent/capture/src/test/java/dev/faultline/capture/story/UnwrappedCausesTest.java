@@ -54,20 +54,6 @@ class UnwrappedCausesTest {
     assertThat(event(outermost).disposition()).isEqualTo(Disposition.HANDLED);
   }
 
-  @Test
-  void aChainOfTooManySaysThatItsEndIsMissing() {
-    Throwable deepest = cause;
-    for (int i = 1; i < 40; i++) {
-      deepest = new IllegalStateException(deepest);
-    }
-    Throwable outermost = at(deepest, "pay", 20);
-    stories.thrown(outermost, stories.site("pay", 20));
-
-    List<ExceptionLink> chain = event(outermost).exceptions();
-    assertThat(chain).hasSize(32);
-    assertThat(chain.get(31).note()).isEqualTo("its causes are left out: there are too many");
-  }
-
   /** The bytecode cannot tell whether a loop over the causes ends at the first. */
   @Test
   void isHandledWhenTheCodeTakesTheCauseForTheExceptionItself() {

@@ -53,6 +53,7 @@ final class EarlyClasses {
     "resilience.AttemptPermits",
     "resilience.Attempts",
     "resilience.BodyEnd",
+    "resilience.DirectCall",
     "resilience.Entrance",
     "resilience.Guard",
     "resilience.GuardConfiguration",

@@ -45,6 +45,13 @@ final class AsyncAttempt {
     }
   }
 
+  /** Takes over an attempt that needs no permit but a circuit breaker's; its code has run. */
+  void goOn(long begun, Admission held, Object returned, Throwable thrown) {
+    started = begun;
+    admission = held;
+    body.hasRun(returned, thrown);
+  }
+
   private void passBreaker() {
     started = policies.clock();
     if (policies.breaker != null) {

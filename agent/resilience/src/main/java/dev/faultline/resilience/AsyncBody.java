@@ -115,6 +115,16 @@ final class AsyncBody implements Handed, BodyEnd {
       interruption = null;
       running.end();
     }
+    came(failure);
+  }
+
+  /** The code has been run already; it returned or threw this. */
+  void hasRun(Object result, Throwable thrown) {
+    returned = result;
+    came(thrown);
+  }
+
+  private void came(Throwable failure) {
     if (failure != null) {
       bodyEnded(null, failure);
     } else {

@@ -1,5 +1,6 @@
 package dev.faultline.resilience;
 
+import dev.faultline.resilience.breaker.Admission;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.failure.Suppression;
@@ -50,18 +51,20 @@ final class AsyncCall implements Handed {
   private volatile Object lastResult;
   private volatile Throwable lastFailure;
 
-  AsyncCall(Policies policies, AsyncKind kind, Callable<?> body, Invocation invocation) {
+  /**
+   * @param started reading of the guard's clock
+   */
+  AsyncCall(
+      Policies policies, AsyncKind kind, Callable<?> body, Invocation invocation, long started) {
     this.policies = policies;
     this.kind = kind;
     this.body = body;
     this.invocation = invocation;
-    attempts = new Attempts(policies, policies.clock());
+    attempts = new Attempts(policies, started);
     snapshot = policies.snapshot(invocation.receiver());
     operation = policies.operation();
     around = policies.around();
-    if (policies.budget != null) {
-      policies.budget.called();
-    }
+    policies.called();
   }
 
   /**
@@ -90,6 +93,25 @@ final class AsyncCall implements Handed {
     return promise;
   }
 
+  /**
+   * Goes on from a first attempt that needed no permit but a circuit breaker's, and whose code has
+   * run on this thread.
+   *
+   * @param admission null when there is no circuit breaker
+   * @param returned what the code returned, which may not be there yet
+   * @param thrown what it threw; null when it returned
+   */
+  CompletableFuture<Object> goOn(
+      long started, Admission admission, Object returned, Throwable thrown) {
+    beginner = Thread.currentThread();
+    try {
+      nextAttempt().goOn(started, admission, returned, thrown);
+    } finally {
+      beginner = null;
+    }
+    return promise;
+  }
+
   @Override
   public void run() {
     try {
@@ -104,14 +126,19 @@ final class AsyncCall implements Handed {
     if (over.get()) {
       return;
     }
-    attempts.next();
-    AsyncAttempt attempt = new AsyncAttempt(this, policies, attempts.count());
-    current = attempt;
+    AsyncAttempt attempt = nextAttempt();
     if (over.get()) {
       attempt.cancel(false);
       return;
     }
     attempt.begin();
+  }
+
+  private AsyncAttempt nextAttempt() {
+    attempts.next();
+    AsyncAttempt attempt = new AsyncAttempt(this, policies, attempts.count());
+    current = attempt;
+    return attempt;
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.listener.GuardListener;
-import dev.faultline.resilience.listener.GuardListener.End;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -87,9 +86,7 @@ public final class Guard {
    * @return never null; {@link #isPending pending} when a policy refused the attempt
    */
   public Object enter(Object receiver) {
-    if (policies.budget != null) {
-      policies.budget.called();
-    }
+    policies.called();
     if (!lean) {
       if (policies.compensations != null) {
         // The thread would stay in the middle of an operation that nobody ends.
@@ -166,13 +163,7 @@ public final class Guard {
     if (admission instanceof GuardedCall) {
       return ((GuardedCall) admission).returned(null, null).stands(null);
     }
-    long took = policies.since(started);
-    if (admission != NOTHING) {
-      policies.record((Admission) admission, null, took);
-    }
-    if (policies.listener != null) {
-      policies.listener.ended(End.SUCCEEDED, 1, null, took);
-    }
+    policies.succeededAtOnce(admission == NOTHING ? null : (Admission) admission, started);
     return true;
   }
 
@@ -271,12 +262,19 @@ public final class Guard {
    * @param body run once for each attempt
    * @param invocation the call as fallbacks are to see it
    * @return never null, at once unless the first attempt runs on this thread; to cancel it is to
-   *     cancel the attempt under way, and all that would follow
+   *     cancel the attempt under way, and all that would follow. What the code returned itself, if
+   *     that has a result already and no policy looks at it
+   * @throws Error when there is no stack or memory for the guard: nothing has been begun then, or
+   *     the code has run once and this is what it, or the guard, failed with
    */
   @SuppressWarnings("unchecked") // a fallback gives what the body would, as its author is told
   public <T> CompletableFuture<T> stage(
       Callable<? extends CompletionStage<T>> body, Invocation invocation) {
-    return (CompletableFuture<T>) later(AsyncKind.STAGE, body, invocation);
+    CompletableFuture<?> made =
+        lean && !looksAtResults && !policies.offloaded
+            ? DirectCall.make(policies, body, invocation)
+            : null;
+    return (CompletableFuture<T>) (made == null ? later(AsyncKind.STAGE, body, invocation) : made);
   }
 
   /**
@@ -302,7 +300,7 @@ public final class Guard {
 
   private CompletableFuture<?> later(AsyncKind kind, Callable<?> body, Invocation invocation) {
     StackRoom.ensureForCall();
-    return new AsyncCall(policies, kind, body, invocation).start();
+    return new AsyncCall(policies, kind, body, invocation, policies.clock()).start();
   }
 
   private Object resumeOf(Object pending, Invocation invocation) throws Exception {

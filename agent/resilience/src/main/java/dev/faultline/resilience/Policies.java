@@ -14,6 +14,7 @@ import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.limiter.RateLimiter;
 import dev.faultline.resilience.listener.FailingCalls;
 import dev.faultline.resilience.listener.GuardListener;
+import dev.faultline.resilience.listener.GuardListener.End;
 import dev.faultline.resilience.listener.GuardListener.Reason;
 import dev.faultline.resilience.refusal.Refusals;
 import dev.faultline.resilience.restore.Restore;
@@ -201,6 +202,28 @@ final class Policies {
   void completed(CompensationScope around, Invocation invocation, Object result) {
     if (around != null) {
       around.completed(name, step.undoOf(invocation, result));
+    }
+  }
+
+  /** Another call begins. */
+  void called() {
+    if (budget != null) {
+      budget.called();
+    }
+  }
+
+  /**
+   * Tells that a call has succeeded at its first attempt, which held nothing else.
+   *
+   * @param admission null when there is no circuit breaker
+   */
+  void succeededAtOnce(Admission admission, long started) {
+    long took = since(started);
+    if (admission != null) {
+      record(admission, null, took);
+    }
+    if (listener != null) {
+      listener.ended(End.SUCCEEDED, 1, null, took);
     }
   }
 

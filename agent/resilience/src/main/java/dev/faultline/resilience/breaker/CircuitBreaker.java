@@ -68,6 +68,17 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
     return current instanceof Closed ? current : acquireSlowly();
   }
 
+  /**
+   * As {@link #acquire} while the breaker is closed, for a call that is to hold nothing: an
+   * admission that need not come back.
+   *
+   * @return null when it is not closed, and {@link #acquire} has to decide
+   */
+  public Admission acquireIfClosed() {
+    State current = state.get();
+    return current instanceof Closed ? current : null;
+  }
+
   private Admission acquireSlowly() {
     for (; ; ) {
       State current = advanced();

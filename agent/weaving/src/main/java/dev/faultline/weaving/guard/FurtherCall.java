@@ -13,17 +13,28 @@ final class FurtherCall<T> implements Callable<T> {
 
   private final GuardEntry entry;
   private final Invocation invocation;
+  private final Object[] arguments;
   private final MethodCalls calls;
   private final CallScope scope;
   private final Thread caller = Thread.currentThread();
   private final ClassLoader context = OwnRights.contextClassLoader();
 
+  /** Whether the caller's thread has come to the body. */
+  private boolean entered;
+
   /**
+   * @param arguments of the invocation; nobody changes them
    * @param scope null for none
    */
-  FurtherCall(GuardEntry entry, Invocation invocation, MethodCalls calls, CallScope scope) {
+  FurtherCall(
+      GuardEntry entry,
+      Invocation invocation,
+      Object[] arguments,
+      MethodCalls calls,
+      CallScope scope) {
     this.entry = entry;
     this.invocation = invocation;
+    this.arguments = arguments;
     this.calls = calls;
     this.scope = scope;
   }
@@ -42,6 +53,24 @@ final class FurtherCall<T> implements Callable<T> {
     }
   }
 
+  MethodBody body() {
+    return entry.body;
+  }
+
+  /** Whether a method that is entered is the one that this calls. */
+  boolean enters(GuardEntry one) {
+    if (one != entry) {
+      return false;
+    }
+    entered = true;
+    return true;
+  }
+
+  /** Whether the body has been begun; to be asked by the thread that has made the call. */
+  boolean hasBegun() {
+    return entered;
+  }
+
   private T attemptInScope() throws Exception {
     Object opened = scope.open();
     try {
@@ -54,11 +83,7 @@ final class FurtherCall<T> implements Callable<T> {
   @SuppressWarnings("unchecked") // what the method returns was looked at when it was woven
   private T attempt() throws Exception {
     try {
-      Object[] arguments = new Object[invocation.count()];
-      for (int i = 0; i < arguments.length; i++) {
-        arguments[i] = invocation.argument(i);
-      }
-      return (T) calls.attempt(entry, invocation.access(), invocation.receiver(), arguments);
+      return (T) calls.attempt(this, invocation.access(), invocation.receiver(), arguments);
     } catch (Exception | Error failure) {
       throw failure;
     } catch (Throwable neither) {

@@ -128,15 +128,32 @@ public final class GuardTable implements GuardSink {
     if (elsewhere.isPlain()) {
       // A call is made of many steps, and the next level of the stack may be its body.
       StackRoom.ensure();
-      return plain(guard, new FurtherCall<Object>(entry, invocation, calls, scope), invocation);
+      return plain(
+          guard, new FurtherCall<Object>(entry, invocation, arguments, calls, scope), invocation);
+    }
+    if (entry.kind == GuardEntry.Kind.STAGE) {
+      return stage(
+          guard,
+          new FurtherCall<CompletionStage<Object>>(entry, invocation, arguments, calls, scope),
+          invocation);
     }
     return GuardOutcome.returning(
-        entry.kind == GuardEntry.Kind.STAGE
-            ? guard.stage(
-                new FurtherCall<CompletionStage<Object>>(entry, invocation, calls, scope),
-                invocation)
-            : guard.future(
-                new FurtherCall<Future<Object>>(entry, invocation, calls, scope), invocation));
+        guard.future(
+            new FurtherCall<Future<Object>>(entry, invocation, arguments, calls, scope),
+            invocation));
+  }
+
+  private static GuardOutcome stage(
+      Guard guard, FurtherCall<CompletionStage<Object>> body, Invocation invocation) {
+    try {
+      return GuardOutcome.returning(guard.stage(body, invocation));
+    } catch (Throwable failure) {
+      if (body.hasBegun()) {
+        // It is not to be run again.
+        return GuardOutcome.throwing(failure);
+      }
+      throw failure;
+    }
   }
 
   private static GuardOutcome plain(Guard guard, FurtherCall<Object> body, Invocation invocation) {

@@ -10,8 +10,9 @@ import java.lang.invoke.MethodHandles;
 final class MethodCalls {
 
   /**
-   * Of each thread the guard whose attempt it is about to make, taken at the method's entry. In an
-   * array that stays with the thread, of the JDK's own class as nobody may be left to take it away.
+   * Of each thread the {@link FurtherCall} whose attempt it is about to make, taken at the method's
+   * entry. In an array that stays with the thread, of the JDK's own class as nobody may be left to
+   * take it away.
    */
   private final ThreadLocal<Object[]> attempt = new ThreadLocal<>();
 
@@ -21,7 +22,7 @@ final class MethodCalls {
    */
   boolean isAttempt(GuardEntry entry) {
     Object[] mark = attempt.get();
-    if (mark == null || mark[0] != entry) {
+    if (mark == null || mark[0] == null || !((FurtherCall<?>) mark[0]).enters(entry)) {
       return false;
     }
     mark[0] = null;
@@ -35,7 +36,8 @@ final class MethodCalls {
    * @return boxed
    * @throws Throwable what the body throws
    */
-  Object attempt(GuardEntry entry, MethodHandles.Lookup access, Object receiver, Object[] arguments)
+  Object attempt(
+      FurtherCall<?> call, MethodHandles.Lookup access, Object receiver, Object[] arguments)
       throws Throwable {
     Object[] mark = attempt.get();
     if (mark == null) {
@@ -44,9 +46,9 @@ final class MethodCalls {
     }
     // There is one when the class of another attempt's method is being initialized just now.
     Object before = mark[0];
-    mark[0] = entry;
+    mark[0] = call;
     try {
-      return entry.body.run(access, receiver, arguments);
+      return call.body().run(access, receiver, arguments);
     } finally {
       // Taken already, unless the method was never entered, as when its class fails to initialize.
       mark[0] = before;

@@ -19,6 +19,8 @@ import dev.faultline.resilience.time.Ticker;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import dev.faultline.weaving.method.pattern.MethodOutline;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -300,6 +302,52 @@ class GuardTableTest {
         (CompletionStage<?>) GuardedClasses.run(table, type, null, "later", "text");
 
     assertThat(stage.toCompletableFuture().get(30, TimeUnit.SECONDS)).isEqualTo("fallback");
+  }
+
+  /** Where there is no stack for the guard, its body runs unguarded: once, then. */
+  @Test
+  void aBodyThatHasRunIsNotRunAgainAtTheEndOfTheStack() throws Exception {
+    Guard guard = guard(g -> g.retry(RetryPolicy.builder().maxAttempts(1).build()));
+    Class<?> type = load("later", guard);
+    GuardProbe.connect(table);
+    List<Integer> runs = new ArrayList<>();
+    try {
+      var method = type.getDeclaredMethod("later", String.class);
+      method.setAccessible(true);
+      MethodHandle later = MethodHandles.lookup().unreflect(method);
+      Field failures = type.getDeclaredField("failures");
+      failures.setAccessible(true);
+      Thread deep = new Thread(null, () -> descend(later, failures, runs), "deep", 300_000);
+      deep.start();
+      deep.join();
+    } finally {
+      GuardProbe.connect(null);
+    }
+    assertThat(runs).isNotEmpty().allMatch(count -> count <= 1);
+  }
+
+  /** Calls the method at each of the last levels of a stack. */
+  private static int descend(MethodHandle later, Field failures, List<Integer> runs) {
+    int level;
+    try {
+      level = descend(later, failures, runs) + 1;
+    } catch (StackOverflowError end) {
+      return 0;
+    }
+    if (level < 600) {
+      try {
+        failures.setInt(null, 100);
+        try {
+          later.invoke("text");
+        } catch (Throwable failure) {
+          // The method's own, or the end of the stack.
+        }
+        runs.add(100 - failures.getInt(null));
+      } catch (StackOverflowError | IllegalAccessException notHere) {
+        // Not even that.
+      }
+    }
+    return level;
   }
 
   private static ElsewhereGuard elsewhere(Guard guard) {

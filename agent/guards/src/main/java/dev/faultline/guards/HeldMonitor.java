@@ -32,6 +32,7 @@ final class HeldMonitor {
     return policy.has(GuardSetting.RETRY_DELAY_FROM)
         || policy.is(GuardSetting.RETRY_AFTER)
         || isTime(policy.get(GuardSetting.RETRY_DELAY))
+        || isTime(policy.get(GuardSetting.RETRY_JITTER))
         || places instanceof Integer && (Integer) places > 0
         || isTime(policy.get(GuardSetting.LIMITER_MAX_WAIT));
   }

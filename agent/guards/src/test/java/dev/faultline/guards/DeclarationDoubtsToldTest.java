@@ -56,6 +56,8 @@ class DeclarationDoubtsToldTest {
                         till
                             + ".alone: it is synchronized, and keeps others from its monitor"
                             + " while its retry waits: have the synchronized part in a method"),
+            ofJitter ->
+                assertThat(ofJitter).contains(till + ".scattered: it is synchronized, and keeps"),
             ofFuture ->
                 assertThat(ofFuture)
                     .contains(

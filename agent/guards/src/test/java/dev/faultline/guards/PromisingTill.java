@@ -1,5 +1,6 @@
 package dev.faultline.guards;
 
+import dev.faultline.annotation.Jitter;
 import dev.faultline.annotation.Retry;
 import dev.faultline.annotation.Timeout;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,16 @@ public class PromisingTill {
   }
 
   public synchronized String alone() {
+    return "";
+  }
+
+  @Retry(jitter = Jitter.PLUS_MINUS, jitterWidth = "10ms")
+  public synchronized String scattered() {
+    return "";
+  }
+
+  @Retry
+  public synchronized String atOnce() {
     return "";
   }
 

@@ -2,6 +2,8 @@ package dev.faultline.resilience.restore;
 
 import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.resilience.setting.SettingCheck;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -28,8 +30,15 @@ public final class Restore {
   private final ClassValue<RestorePlan> plans =
       new ClassValue<RestorePlan>() {
         @Override
-        protected RestorePlan computeValue(Class<?> receiver) {
-          return planOf(receiver);
+        protected RestorePlan computeValue(final Class<?> receiver) {
+          // Whoever calls may be allowed less, and has nothing to do with it.
+          return AccessController.doPrivileged(
+              new PrivilegedAction<RestorePlan>() {
+                @Override
+                public RestorePlan run() {
+                  return planOf(receiver);
+                }
+              });
         }
       };
 

@@ -127,6 +127,15 @@ final class KnownClasses {
           BitSet.class,
           GregorianCalendar.class);
 
+  /** By name: they need not be there. */
+  private static final Set<String> EMPTY_FOR_EVER =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  "kotlin.collections.EmptyList",
+                  "kotlin.collections.EmptySet",
+                  "kotlin.collections.EmptyMap")));
+
   private KnownClasses() {}
 
   private static Set<Class<?>> setOf(Class<?>... classes) {
@@ -162,7 +171,7 @@ final class KnownClasses {
     if (type.isArray()
         || Collection.class.isAssignableFrom(type)
         || Map.class.isAssignableFrom(type)) {
-      return type != SynchronousQueue.class;
+      return type != SynchronousQueue.class && !EMPTY_FOR_EVER.contains(type.getName());
     }
     for (Class<?> one = type; one != null; one = one.getSuperclass()) {
       if (isKnown(one) || one == Calendar.class || ACCUMULATORS.contains(one)) {

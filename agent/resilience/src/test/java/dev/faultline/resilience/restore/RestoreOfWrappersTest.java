@@ -38,6 +38,9 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
+import kotlin.collections.CollectionsKt;
+import kotlin.collections.MapsKt;
+import kotlin.collections.SetsKt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,6 +137,26 @@ class RestoreOfWrappersTest {
 
     assertThat(map).isEqualTo(content);
     assertThat(listener.told).isEmpty();
+  }
+
+  @Test
+  void nothingIsToldOfWhatIsEmptyForEver() {
+    for (Object empty :
+        List.of(
+            CollectionsKt.emptyList(),
+            SetsKt.emptySet(),
+            MapsKt.emptyMap(),
+            Collections.emptyNavigableMap(),
+            Collections.emptySortedSet(),
+            Collections.EMPTY_LIST)) {
+      Holder holder = new Holder();
+      holder.held = empty;
+      Recording recording = new Recording();
+
+      Restore.of(Holder.class).listener(recording).build().snapshot(holder).restore();
+
+      assertThat(recording.told).as(empty.getClass().getName()).isEmpty();
+    }
   }
 
   @Test

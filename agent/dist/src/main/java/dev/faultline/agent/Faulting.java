@@ -8,6 +8,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.MetricSource;
+import dev.faultline.guards.fault.FaultState;
 import dev.faultline.guards.fault.FaultWeaving;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
@@ -82,6 +83,11 @@ final class Faulting implements AgentPart, LoadedClassFilter {
   /** Faults that are set, in lines for people; empty when there are none. */
   String list() {
     return faults.list();
+  }
+
+  /** The same one by one. */
+  List<FaultState> states() {
+    return faults.states();
   }
 
   /** What faults have struck. */

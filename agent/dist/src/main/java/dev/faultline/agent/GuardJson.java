@@ -2,6 +2,7 @@ package dev.faultline.agent;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.faultline.guards.fault.FaultState;
 import dev.faultline.guards.figures.BulkheadState;
 import dev.faultline.guards.figures.GuardFigures;
 import dev.faultline.guards.figures.GuardState;
@@ -13,18 +14,19 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Guards with their states and figures, for programs: an array of objects. */
+/** Guards and faults with their states and figures, for programs. */
 final class GuardJson {
 
   private GuardJson() {}
 
-  /** An object for each guard of each deployment, on lines of their own. */
-  static String of(List<GuardState> states) {
+  /** An object for each guard of each deployment, and for each fault that is set. */
+  static String of(List<GuardState> guards, List<FaultState> faults) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
-      json.writeStartArray();
-      for (GuardState one : states) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("guards");
+      for (GuardState one : guards) {
         json.writeStartObject();
         write(json, one.figures());
         if (one.breaker() != null) {
@@ -36,6 +38,12 @@ final class GuardJson {
         json.writeEndObject();
       }
       json.writeEndArray();
+      json.writeArrayFieldStart("faults");
+      for (FaultState one : faults) {
+        write(json, one);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -72,6 +80,14 @@ final class GuardJson {
     json.writeStringField("name", bulkhead.name());
     json.writeNumberField("under_way", bulkhead.underWay());
     json.writeNumberField("limit", bulkhead.limit());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, FaultState fault) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("fault", fault.name());
+    json.writeNumberField("injected", fault.injected());
+    json.writeBooleanField("over", fault.isOver());
     json.writeEndObject();
   }
 

@@ -116,7 +116,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
 
   @Override
   public String json() {
-    return GuardJson.of(guards.states());
+    return GuardJson.of(guards.states(), faulting.states());
   }
 
   @Override

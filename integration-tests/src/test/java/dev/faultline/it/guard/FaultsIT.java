@@ -137,6 +137,8 @@ class FaultsIT {
           .containsPattern(
               "fault broken throws java.io.IOException: no line in all calls of .*balance.*, until"
                   + " it is set no more; injected \\d+ times");
+      assertThat(command.succeed("guards", pid, "--json"))
+          .containsPattern("\"fault\" : \"broken\",\\s+\"injected\" : \\d+,\\s+\"over\" : false");
       assertThat(command.succeed("status", pid)).contains("injected broken");
 
       assertThat(command.run("attach", pid, fault + "rate=lots").err())

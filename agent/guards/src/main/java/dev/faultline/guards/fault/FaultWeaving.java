@@ -145,6 +145,16 @@ public final class FaultWeaving implements ClassFileTransformer, MetricSource {
     return text.toString();
   }
 
+  /** The same one by one. */
+  public List<FaultState> states() {
+    List<FaultState> all = new ArrayList<>();
+    long now = System.nanoTime();
+    for (ActiveFault one : active()) {
+      all.add(new FaultState(one.declaration().name(), one.injected(), one.isOver(now)));
+    }
+    return all;
+  }
+
   private ActiveFault[] active() {
     Faults there = faults;
     return there == null ? FaultyMethod.NO_FAULTS : there.active();

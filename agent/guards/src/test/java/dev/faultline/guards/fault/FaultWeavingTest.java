@@ -153,6 +153,7 @@ class FaultWeavingTest {
 
     assertThat(call(bank(), "ofInt")).isEqualTo(1);
     assertThat(weaving.list()).contains("is over; injected 0 times");
+    assertThat(weaving.states()).allMatch(FaultState::isOver);
     assertThat(log()).contains("the fault rehearsed is over");
   }
 
@@ -163,6 +164,10 @@ class FaultWeavingTest {
     Object bank = bank();
     call(bank, "ofInt");
     assertThat(weaving.list()).contains("injected 1 time").contains("for another");
+    assertThat(weaving.states())
+        .singleElement()
+        .satisfies(one -> assertThat(one.injected()).isEqualTo(1))
+        .satisfies(one -> assertThat(one.isOver()).isFalse());
 
     // Its class is woven again by who declares.
     weaving.declare(new HashMap<>(properties));

@@ -196,7 +196,9 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   /** Guards that have been called, with their states and figures, in lines for people. */
   public String list() {
     Guards there = guards.get();
-    return there == null ? "no class with a guarded method is loaded" : there.list();
+    PropertyGuards named = properties;
+    return (there == null ? "no class with a guarded method is loaded" : there.list())
+        + (named == null ? "" : UncalledGuards.of(named, states()));
   }
 
   /** The same one by one, in the order of their names. */

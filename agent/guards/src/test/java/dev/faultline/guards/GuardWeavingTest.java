@@ -89,6 +89,31 @@ class GuardWeavingTest {
   }
 
   @Test
+  void namesThatNoGuardHasAreTold() throws Exception {
+    weaving.declare(
+        Map.of(
+            "faultline.guard.tils.retry.max-attempts", "7",
+            "faultline.guard.named.methods", "com.acme.Till.pay()",
+            "faultline.guard.named.retry.max-attempts", "7",
+            "faultline.guard.till.retry.max-attempts", "7",
+            "faultline.guard.dev.faultline.guards.Till.retry.max-attempts", "7",
+            "faultline.guard.*.retry.enabled", "true"));
+    String line =
+        "\nno guard called tils has been called; faultline.guard.tils names no methods, so that only"
+            + " annotations can declare it";
+
+    assertThat(weaving.list())
+        .startsWith("no class with a guarded method is loaded")
+        .contains("no guard called till has been called")
+        .endsWith(line);
+    call(loader.make(Till.class), "pay");
+
+    assertThat(weaving.list())
+        .endsWith(line)
+        .doesNotContain("called till ", "called named", "called dev");
+  }
+
+  @Test
   void annotationsOfASuperclassGuardWhatASubclassPutsInPlace() throws Exception {
     Object till = loader.make(SilentTill.class);
     set(till, "failures", 2);

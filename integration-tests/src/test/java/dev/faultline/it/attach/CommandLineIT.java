@@ -98,6 +98,11 @@ class CommandLineIT {
             "faultline.headers=(hidden)  # " + file + ":2",
             "faultline.batch.interval=1s  # default")
         .doesNotContain("hidden-value");
+    Files.writeString(file, "faultline.guard.payments.retry.max-attempts=2\n");
+    assertThat(command.succeed("check", file.toString()))
+        .isEqualTo(
+            "note: faultline.guard.payments has no methods: it only changes guards that annotations"
+                + " declare by that name, or in a class of that name\nok, 1 setting\n");
 
     Files.writeString(file, "faultline.snapshot.depth=deep\n\nfaultline.log.levl=debug\n");
     assertThat(failure("check", file.toString()))

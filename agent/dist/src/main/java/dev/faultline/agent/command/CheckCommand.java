@@ -5,6 +5,7 @@ import dev.faultline.agent.settings.Setting;
 import dev.faultline.agent.settings.SettingProblem;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsSources;
+import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +49,14 @@ final class CheckCommand extends Command {
     problems.addAll(settings.checkBackendFiles());
     for (SettingProblem problem : problems) {
       console.complain(problem.fault());
+    }
+    for (String name : PropertyGuards.parse(settings.guards()).withoutMethods()) {
+      console.print(
+          "note: "
+              + PropertyGuards.PREFIX
+              + name
+              + " has no methods: it only changes guards that annotations declare by that name, or in"
+              + " a class of that name");
     }
     if (arguments.has(EFFECTIVE)) {
       for (Setting<?> setting : AgentSettings.all()) {

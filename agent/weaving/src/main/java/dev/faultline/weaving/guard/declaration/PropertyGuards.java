@@ -123,6 +123,19 @@ public final class PropertyGuards {
     return problems;
   }
 
+  /**
+   * Names that guards have to have by annotations for their properties to mean anything, sorted.
+   */
+  public List<String> withoutMethods() {
+    List<String> names = new ArrayList<>();
+    for (PropertyGuard guard : guards.values()) {
+      if (guard.methods() == null && !guard.name.equals(ALL)) {
+        names.add(guard.name);
+      }
+    }
+    return names;
+  }
+
   /** Whether methods of a class may be named, by its name and what its class file names. */
   public boolean mayMatch(String className, byte[] classFile) {
     for (PropertyGuard guard : guards.values()) {

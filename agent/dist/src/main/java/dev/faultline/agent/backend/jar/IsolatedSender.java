@@ -14,7 +14,7 @@ import dev.faultline.client.backend.SendOutcome;
 class IsolatedSender<S extends BatchSender> implements BatchSender {
   final S sender;
   final ClassLoader loader;
-  private final ClientLog log;
+  final ClientLog log;
   private final String description;
 
   IsolatedSender(S sender, ClassLoader loader, ClientLog log) {

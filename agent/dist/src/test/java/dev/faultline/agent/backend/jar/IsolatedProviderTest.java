@@ -105,6 +105,49 @@ class IsolatedProviderTest {
     assertThat(outcome.detail()).isEqualTo("the backend gave no outcome");
   }
 
+  @Test
+  void handsOnAllThatABackendMayWantToKnow() throws IOException {
+    Backend backend = making(new Attentive()).create(context());
+    SAID.clear();
+    backend.lost(DropReason.DISPLACED, 3);
+    assertThat(SAID).containsExactly("3 lost: DISPLACED");
+
+    assertThat(backend.halve(new byte[] {1, 2}, 2)).containsExactly(new byte[] {1}, new byte[] {2});
+  }
+
+  private static final class Attentive implements Backend {
+    @Override
+    public byte[] encode(List<? extends Event> events) {
+      return new byte[1];
+    }
+
+    @Override
+    public String description() {
+      return "attentive";
+    }
+
+    @Override
+    public SendOutcome send(byte[] body) {
+      return SendOutcome.accepted();
+    }
+
+    @Override
+    public void lost(DropReason reason, long events) {
+      SAID.add(events + " lost: " + reason);
+    }
+
+    @Override
+    public List<byte[]> halve(byte[] body, int events) {
+      return List.of(new byte[] {body[0]}, new byte[] {body[1]});
+    }
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public void close() {}
+  }
+
   private static final class Broken implements Backend {
     @Override
     public byte[] encode(List<? extends Event> events) {

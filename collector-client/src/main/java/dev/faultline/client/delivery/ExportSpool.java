@@ -6,6 +6,7 @@ import dev.faultline.client.spool.Spool;
 import dev.faultline.client.spool.SpoolAccount;
 import dev.faultline.client.spool.SpoolSettings;
 import dev.faultline.client.spool.SpooledBatch;
+import dev.faultline.client.spool.TornTail;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -170,6 +171,20 @@ final class ExportSpool {
     seen = now;
     tellLost(DropReason.SPOOL_DAMAGED, damaged);
     tellLost(DropReason.SPOOL_EXPIRED, expired);
+    for (TornTail tail : spool.takeTornTails()) {
+      tell(tail);
+    }
+  }
+
+  private void tell(TornTail tail) {
+    log.warn(
+        "The last "
+            + tail.bytes()
+            + " bytes of "
+            + tail.file()
+            + " were no whole batch and are cut ("
+            + tail.events()
+            + " or more events)");
   }
 
   private void tellLost(DropReason reason, long events) {

@@ -16,6 +16,12 @@ final class RecordReader {
   private long position;
   private int eventsBefore;
 
+  /** Where the last record ends that was found. */
+  private long endOfRecords;
+
+  /** How many events were in what follows it, by a header without the end of its batch; or -1. */
+  private int eventsBehind = -1;
+
   /**
    * @param position where to begin
    * @param eventsBefore how many events the records before that have
@@ -26,6 +32,7 @@ final class RecordReader {
     this.position = position;
     this.eventsBefore = eventsBefore;
     this.end = end;
+    endOfRecords = position;
   }
 
   /**
@@ -37,9 +44,14 @@ final class RecordReader {
       RecordHeader header = RecordHeader.read(file.read(position, RecordHeader.SIZE));
       if (header != null && isPlausible(header)) {
         Record found = new Record(position, header, header.eventsBefore() - eventsBefore);
-        position = found.end();
-        eventsBefore = header.eventsAfter();
-        return found;
+        if (found.end() <= end) {
+          position = found.end();
+          eventsBefore = header.eventsAfter();
+          endOfRecords = position;
+          eventsBehind = -1;
+          return found;
+        }
+        eventsBehind = found.eventsLostBefore() + (header.isSettled() ? 0 : header.events());
       }
       position = findMark(position + 1);
     }
@@ -47,9 +59,23 @@ final class RecordReader {
   }
 
   private boolean isPlausible(RecordHeader header) {
-    return header.length() >= 0
-        && header.eventsBefore() >= eventsBefore
-        && position + RecordHeader.SIZE + header.length() <= end;
+    return header.length() >= 0 && header.eventsBefore() >= eventsBefore;
+  }
+
+  /** Where the last record ends that was found. */
+  long endOfRecords() {
+    return endOfRecords;
+  }
+
+  /**
+   * How many events were in what follows the last record that was found: 1 at least, as long as no
+   * header tells.
+   */
+  int eventsBehind() {
+    if (endOfRecords >= end) {
+      return 0;
+    }
+    return eventsBehind < 0 ? 1 : eventsBehind;
   }
 
   /** Where the next mark may begin; the end when there is none. */

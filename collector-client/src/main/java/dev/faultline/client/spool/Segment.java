@@ -35,7 +35,9 @@ final class Segment implements Closeable {
   private int waiting;
   private int waitingInHand;
   private int damaged;
-  private boolean torn;
+
+  /** Null when nothing stood behind the last record. */
+  private TornTail tornTail;
 
   private Segment(SegmentFile file, long createdMillis, long end) {
     this.file = file;
@@ -61,7 +63,6 @@ final class Segment implements Closeable {
     ByteBuffer start = file.read(0, START);
     long created = isWhole(start) ? Math.min(start.getLong(8), nowMillis) : nowMillis;
     Segment segment = new Segment(file, created, file.size());
-    segment.torn = segment.end > START;
     segment.count();
     return segment;
   }
@@ -72,14 +73,24 @@ final class Segment implements Closeable {
         && start.getInt(16) == RecordHeader.check(start.array(), 16);
   }
 
-  /** Counts what waits and what is damaged, by the headers alone. */
+  /** Counts what waits and what is damaged, by the headers alone, and cuts what is no record. */
   private void count() throws IOException {
     RecordReader reader = new RecordReader(file, START, 0, end);
     for (RecordReader.Record one = reader.next(); one != null; one = reader.next()) {
       damaged += one.eventsLostBefore();
       waiting += one.header().isSettled() ? 0 : one.header().events();
       events = one.header().eventsAfter();
-      torn = one.end() < end;
+    }
+    cut(reader.endOfRecords(), reader.eventsBehind());
+  }
+
+  /** So that it is found, and told, once. */
+  private void cut(long endOfRecords, int eventsBehind) throws IOException {
+    if (endOfRecords < end) {
+      damaged += eventsBehind;
+      tornTail = new TornTail(file.path(), end - endOfRecords, eventsBehind);
+      file.truncate(endOfRecords);
+      end = endOfRecords;
     }
   }
 
@@ -206,9 +217,9 @@ final class Segment implements Closeable {
     return taken;
   }
 
-  /** Whether its last record was not written to the end: who wrote it died over it. */
-  boolean isTorn() {
-    return torn;
+  /** What stood behind its last record; null when nothing did. */
+  TornTail tornTail() {
+    return tornTail;
   }
 
   /** Its size, in bytes. */

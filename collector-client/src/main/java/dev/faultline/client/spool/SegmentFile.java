@@ -113,6 +113,10 @@ final class SegmentFile implements Closeable {
     return locked;
   }
 
+  File path() {
+    return path;
+  }
+
   long size() throws IOException {
     return channel.size();
   }

@@ -31,6 +31,9 @@ public final class Spool implements Closeable {
   /** Those that this process has, oldest first, but for the one that it writes. */
   private final Deque<Segment> closed = new ArrayDeque<>();
 
+  /** What was cut and not yet told. */
+  private List<TornTail> tornTails = new ArrayList<>();
+
   /** Null until there is something to write. */
   private Segment written;
 
@@ -82,7 +85,10 @@ public final class Spool implements Closeable {
     try {
       Segment segment = Segment.leftBehind(file, clock.millis());
       int lost = segment.takeDamaged();
-      SpoolAccount after = account.find(segment.waiting() + lost, segment.isTorn()).damage(lost);
+      SpoolAccount after = account.find(segment.waiting() + lost).damage(lost);
+      if (segment.tornTail() != null) {
+        tornTails.add(segment.tornTail());
+      }
       closed.add(segment);
       account = after;
       taken = true;
@@ -93,6 +99,13 @@ public final class Spool implements Closeable {
       }
     }
     deleteSettled();
+  }
+
+  /** What was cut of segments that were taken over since this was last asked. */
+  public List<TornTail> takeTornTails() {
+    List<TornTail> taken = tornTails;
+    tornTails = new ArrayList<>();
+    return taken;
   }
 
   /**

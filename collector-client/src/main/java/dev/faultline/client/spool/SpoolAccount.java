@@ -12,26 +12,18 @@ public final class SpoolAccount {
   private final long damaged;
   private final long expired;
   private final long refused;
-  private final long tornTails;
 
   private SpoolAccount(
-      long appended,
-      long found,
-      long settled,
-      long damaged,
-      long expired,
-      long refused,
-      long tornTails) {
+      long appended, long found, long settled, long damaged, long expired, long refused) {
     this.appended = appended;
     this.found = found;
     this.settled = settled;
     this.damaged = damaged;
     this.expired = expired;
     this.refused = refused;
-    this.tornTails = tornTails;
   }
 
-  static final SpoolAccount EMPTY = new SpoolAccount(0, 0, 0, 0, 0, 0, 0);
+  static final SpoolAccount EMPTY = new SpoolAccount(0, 0, 0, 0, 0, 0);
 
   /** Of a spool that has not been used. */
   public static SpoolAccount empty() {
@@ -45,7 +37,8 @@ public final class SpoolAccount {
 
   /**
    * Events that other processes had left behind, before this one or beside it. Where a record is
-   * damaged so that it cannot be told whether its events were settled, they count.
+   * damaged so that it cannot be told whether its events were settled, they count; of what is no
+   * record at the end of a segment, one event when it cannot be told how many there were.
    */
   public long found() {
     return found;
@@ -71,44 +64,33 @@ public final class SpoolAccount {
     return refused;
   }
 
-  /** Segments whose last record was begun and not ended, so that nobody ever counted on it. */
-  public long tornTails() {
-    return tornTails;
-  }
-
   /** Events that wait on disk. */
   public long waiting() {
     return appended + found - settled - damaged - expired;
   }
 
   SpoolAccount append(long events) {
-    return new SpoolAccount(
-        appended + events, found, settled, damaged, expired, refused, tornTails);
+    return new SpoolAccount(appended + events, found, settled, damaged, expired, refused);
   }
 
-  SpoolAccount find(long events, boolean torn) {
-    return new SpoolAccount(
-        appended, found + events, settled, damaged, expired, refused, tornTails + (torn ? 1 : 0));
+  SpoolAccount find(long events) {
+    return new SpoolAccount(appended, found + events, settled, damaged, expired, refused);
   }
 
   SpoolAccount settle(long events) {
-    return new SpoolAccount(
-        appended, found, settled + events, damaged, expired, refused, tornTails);
+    return new SpoolAccount(appended, found, settled + events, damaged, expired, refused);
   }
 
   SpoolAccount damage(long events) {
-    return new SpoolAccount(
-        appended, found, settled, damaged + events, expired, refused, tornTails);
+    return new SpoolAccount(appended, found, settled, damaged + events, expired, refused);
   }
 
   SpoolAccount expire(long events) {
-    return new SpoolAccount(
-        appended, found, settled, damaged, expired + events, refused, tornTails);
+    return new SpoolAccount(appended, found, settled, damaged, expired + events, refused);
   }
 
   SpoolAccount refuse(long events) {
-    return new SpoolAccount(
-        appended, found, settled, damaged, expired, refused + events, tornTails);
+    return new SpoolAccount(appended, found, settled, damaged, expired, refused + events);
   }
 
   @Override
@@ -126,8 +108,6 @@ public final class SpoolAccount {
         + " + waiting "
         + waiting()
         + "; refused "
-        + refused
-        + ", torn tails "
-        + tornTails;
+        + refused;
   }
 }

@@ -17,6 +17,9 @@ import java.time.Duration;
  */
 final class DeliveringProgram {
 
+  /** How many events a batch has at most. */
+  static final int BATCH = 7;
+
   private DeliveringProgram() {}
 
   public static void main(String[] arguments) {
@@ -34,7 +37,7 @@ final class DeliveringProgram {
     return new EventDelivery(
         DeliverySettings.builder()
             .queueCapacity(64)
-            .batchSize(7)
+            .batchSize(BATCH)
             .batchInterval(Duration.ofMillis(1))
             .initialBackoff(Duration.ofMillis(1))
             .maxBackoff(Duration.ofMillis(20))

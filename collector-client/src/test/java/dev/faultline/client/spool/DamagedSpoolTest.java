@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ class DamagedSpoolTest {
 
   private static final List<String> BATCHES = List.of("first batch", "second", "the third batch");
   private static final int EVENTS = 7;
+  private static final String NAME = "000000000000001-00000000.spool";
 
   @TempDir private Path folder;
 
@@ -34,11 +36,19 @@ class DamagedSpoolTest {
         assertThat(BATCHES).as("byte %s", at).containsSubsequence(outcome.batches);
         assertThat(outcome.batches).as("byte %s", at).hasSizeGreaterThanOrEqualTo(2);
         long missing = (BATCHES.size() - outcome.batches.size()) * (long) EVENTS;
-        boolean last = missing > 0 && !outcome.batches.contains(BATCHES.get(2));
-        assertThat(outcome.account.damaged() + (outcome.account.tornTails() * EVENTS))
+        // Of a last record whose header is damaged nobody knows how many events it had.
+        boolean unknown = !outcome.tails.isEmpty();
+        assertThat(outcome.account.damaged())
             .as("byte %s: %s", at, outcome.account)
-            .isEqualTo(missing);
-        assertThat(outcome.account.tornTails()).isLessThanOrEqualTo(last ? 1 : 0);
+            .isEqualTo(unknown ? 1 : missing);
+        assertThat(outcome.account.found())
+            .isEqualTo(outcome.batches.size() * (long) EVENTS + outcome.account.damaged());
+        if (unknown) {
+          assertThat(outcome.batches).as("byte %s", at).isEqualTo(BATCHES.subList(0, 2));
+          assertThat(outcome.tails)
+              .extracting(TornTail::bytes)
+              .containsExactly((long) RecordHeader.SIZE + BATCHES.get(2).length());
+        }
         assertThat(outcome.account.waiting()).isZero();
       }
     }
@@ -51,9 +61,53 @@ class DamagedSpoolTest {
       Outcome outcome = read(Arrays.copyOf(whole, length));
 
       assertThat(outcome.batches).as("length %s", length).isEqualTo(wholeIn(length));
-      assertThat(outcome.account.damaged()).isZero();
-      assertThat(outcome.account.tornTails()).isLessThanOrEqualTo(1);
+      long tail = length - end(outcome.batches.size());
+      boolean headerIsWhole = tail >= RecordHeader.SIZE;
+      assertThat(outcome.account.damaged())
+          .as("length %s", length)
+          .isEqualTo(headerIsWhole ? EVENTS : tail > 0 ? 1 : 0);
+      assertThat(outcome.tails)
+          .as("length %s", length)
+          .extracting(TornTail::bytes)
+          .isEqualTo(tail > 0 ? List.of(tail) : List.of());
     }
+  }
+
+  @Test
+  void aTailIsCutAndCountedOnce() throws IOException {
+    byte[] whole = segment();
+    Path file = folder.resolve(NAME);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 3));
+    SpoolSettings settings = SpoolSettings.in(folder.toFile()).build();
+    try (Spool spool = Spool.open(settings)) {
+      assertThat(spool.account().damaged()).isEqualTo(EVENTS);
+      assertThat(spool.account().found()).isEqualTo(3 * EVENTS);
+      List<TornTail> tails = spool.takeTornTails();
+      assertThat(tails).hasSize(1);
+      assertThat(tails.get(0).file()).hasParent(folder.toFile());
+      assertThat(tails.get(0).events()).isEqualTo(EVENTS);
+      assertThat(spool.takeTornTails()).as("told once").isEmpty();
+    }
+
+    assertThat(file).hasSize(end(2));
+    try (Spool spool = Spool.open(settings)) {
+      assertThat(spool.takeTornTails()).isEmpty();
+      assertThat(spool.account().damaged()).isZero();
+      assertThat(spool.account().found()).isEqualTo(2 * EVENTS);
+    }
+  }
+
+  @Test
+  void aFileOfGarbageIsCountedAndDeleted() throws IOException {
+    byte[] garbage = new byte[4972];
+    new Random(5).nextBytes(garbage);
+
+    Outcome outcome = read(garbage);
+
+    assertThat(outcome.batches).isEmpty();
+    assertThat(outcome.account.damaged()).isEqualTo(1);
+    assertThat(outcome.account.found()).isEqualTo(1);
+    assertThat(outcome.tails).extracting(TornTail::bytes).containsExactly(4952L);
   }
 
   @Test
@@ -65,19 +119,23 @@ class DamagedSpoolTest {
     Outcome outcome = read(garbage);
 
     assertThat(outcome.batches).isEqualTo(BATCHES);
-    assertThat(outcome.account.tornTails()).isEqualTo(1);
+    assertThat(outcome.account.damaged()).isEqualTo(1);
+    assertThat(outcome.tails).extracting(TornTail::bytes).containsExactly(100_000L);
   }
 
   private static List<String> wholeIn(int length) {
-    List<String> whole = new ArrayList<>();
-    int end = Segment.START;
-    for (String batch : BATCHES) {
-      end += RecordHeader.SIZE + batch.length();
-      if (end <= length) {
-        whole.add(batch);
-      }
+    int whole = 0;
+    while (whole < BATCHES.size() && end(whole + 1) <= length) {
+      whole++;
     }
-    return whole;
+    return BATCHES.subList(0, whole);
+  }
+
+  /** Where so many batches end. */
+  private static long end(int batches) {
+    return BATCHES.subList(0, batches).stream()
+        .mapToLong(batch -> RecordHeader.SIZE + batch.length())
+        .reduce(Segment.START, Long::sum);
   }
 
   private byte[] segment() throws IOException {
@@ -95,7 +153,7 @@ class DamagedSpoolTest {
   }
 
   private Outcome read(byte[] segment) throws IOException {
-    Path file = folder.resolve("000000000000001-00000000.spool");
+    Path file = folder.resolve(NAME);
     Files.write(file, segment);
     List<String> batches = new ArrayList<>();
     try (Spool spool = Spool.open(SpoolSettings.in(folder.toFile()).build())) {
@@ -106,9 +164,9 @@ class DamagedSpoolTest {
       }
       spool.next();
       assertThat(folder).as("it is deleted in the end").isEmptyDirectory();
-      return new Outcome(batches, spool.account());
+      return new Outcome(batches, spool.account(), spool.takeTornTails());
     }
   }
 
-  private record Outcome(List<String> batches, SpoolAccount account) {}
+  private record Outcome(List<String> batches, SpoolAccount account, List<TornTail> tails) {}
 }

@@ -202,8 +202,7 @@ class SpoolTest {
 
       assertThat(spool.account())
           .hasToString(
-              "appended 2 + found 4 = settled 2 + damaged 0 + expired 0 + waiting 4; refused 0,"
-                  + " torn tails 0");
+              "appended 2 + found 4 = settled 2 + damaged 0 + expired 0 + waiting 4; refused 0");
     }
   }
 

@@ -24,11 +24,11 @@ public interface Backend extends BatchSender {
   byte[] encode(List<? extends Event> events) throws IOException;
 
   /**
-   * Takes note that events were given up that {@link #send} was never given, for backends that pass
-   * it on. Called before the next {@link #send}.
+   * Takes note that events were given up otherwise than by an answer of {@link #send}, for backends
+   * that pass it on. Called before the next {@link #send}, by the same thread.
    *
-   * @param reason a full queue, the end, a loss on disk, or a transport that is broken
-   * @param events how many more
+   * @param reason any but those {@link DropReason#isOfBackend of the backend}
+   * @param events how many more, 1 or more
    */
   default void lost(DropReason reason, long events) {}
 

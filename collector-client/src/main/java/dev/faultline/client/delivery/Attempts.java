@@ -6,14 +6,7 @@ import dev.faultline.client.backend.SendOutcome;
 
 /** Attempts to send, one at a time, behind the circuit breaker. Used by the export thread alone. */
 final class Attempts {
-  /** Those that nobody but the delivery knows of. */
-  private static final DropReason[] LOSSES = {
-    DropReason.QUEUE_FULL,
-    DropReason.CLOSED,
-    DropReason.SPOOL_EXPIRED,
-    DropReason.SPOOL_DAMAGED,
-    DropReason.SEND_FAILED
-  };
+  private static final DropReason[] REASONS = DropReason.values();
 
   private final ActiveBackend<Backend> backend;
   private final BackendCircuit circuit;
@@ -21,7 +14,7 @@ final class Attempts {
   private final BackendLog log;
 
   /** What the backend knows to be lost that was never sent to it; by the reasons' ordinals. */
-  private final long[] told = new long[DropReason.values().length];
+  private final long[] told = new long[REASONS.length];
 
   Attempts(ActiveBackend<Backend> backend, BackendCircuit circuit, Ledger ledger, BackendLog log) {
     this.backend = backend;
@@ -45,9 +38,9 @@ final class Attempts {
 
   private void tellLosses(Backend to) {
     DeliveryAccount account = ledger.account();
-    for (DropReason reason : LOSSES) {
+    for (DropReason reason : REASONS) {
       long more = account.dropped(reason) - told[reason.ordinal()];
-      if (more > 0) {
+      if (more > 0 && !reason.isOfBackend()) {
         told[reason.ordinal()] += more;
         to.lost(reason, more);
       }

@@ -99,18 +99,14 @@ public final class SentryBackend extends HttpSender implements Backend {
     if (events.size() != 1) {
       throw new IllegalArgumentException("an envelope holds one event, not " + events.size());
     }
-    try {
-      return Gzip.compress(encoder.encode(events.get(0)));
-    } catch (IOException | RuntimeException failed) {
-      reports.dropped(ClientReports.UNENCODABLE);
-      throw failed;
-    }
+    return Gzip.compress(encoder.encode(events.get(0)));
   }
 
   @Override
   public void lost(DropReason reason, long events) {
     switch (reason) {
       case QUEUE_FULL:
+      case DISPLACED:
         reports.dropped(ClientReports.QUEUE_OVERFLOW, events);
         break;
       case SPOOL_EXPIRED:

@@ -1,6 +1,7 @@
 package dev.faultline.client.delivery;
 
 import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.event.Event;
@@ -10,7 +11,9 @@ import dev.faultline.client.metric.Temporality;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +43,7 @@ final class ScriptedBackend implements Backend, MetricBackend {
   private volatile boolean cancelled;
   private volatile boolean brokenAtClose;
   private volatile String thread;
+  private final Map<DropReason, Long> losses = new ConcurrentHashMap<>();
   private volatile Encoding encoding = ScriptedBackend::messages;
 
   void answer(SendOutcome... outcomes) {
@@ -77,6 +81,16 @@ final class ScriptedBackend implements Backend, MetricBackend {
   @Override
   public byte[] encode(List<? extends Event> events) throws IOException {
     return encoding.encode(events);
+  }
+
+  @Override
+  public void lost(DropReason reason, long events) {
+    losses.merge(reason, events, Long::sum);
+  }
+
+  /** How many events it was told to be lost. */
+  Map<DropReason, Long> losses() {
+    return losses;
   }
 
   /** All batches of metrics that were to be sent. */

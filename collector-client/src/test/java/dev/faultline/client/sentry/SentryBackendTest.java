@@ -359,14 +359,17 @@ class SentryBackendTest {
     backend.lost(DropReason.SPOOL_DAMAGED, 5);
     backend.lost(DropReason.SEND_FAILED, 6);
     backend.lost(DropReason.CLOSED, 7);
+    backend.lost(DropReason.DISPLACED, 8);
+    backend.lost(DropReason.INTERNAL_ERROR, 9);
+    backend.lost(DropReason.UNENCODABLE, 10);
     send(backend, "a");
 
     assertThat(reportIn(0))
         .isEqualTo(
             Map.of(
-                "queue_overflow error", 3L,
+                "queue_overflow error", 11L,
                 "cache_overflow error", 4L,
-                "internal_sdk_error error", 11L,
+                "internal_sdk_error error", 30L,
                 "network_error error", 7L));
   }
 }

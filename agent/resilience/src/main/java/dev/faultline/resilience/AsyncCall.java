@@ -31,7 +31,7 @@ final class AsyncCall implements Handed {
 
   private final AsyncPromise promise = new AsyncPromise(this);
 
-  /** Either the last attempt has ended or the caller has cancelled. */
+  /** Either the last attempt has ended or the caller has cancelled or completed the call. */
   private final AtomicBoolean over = new AtomicBoolean();
 
   /**
@@ -88,7 +88,7 @@ final class AsyncCall implements Handed {
     } catch (RuntimeException closed) {
       // Of an executor that was given, it may be any.
       over.set(true);
-      promise.completeExceptionally(closed);
+      promise.fail(closed);
     }
     return promise;
   }
@@ -123,7 +123,7 @@ final class AsyncCall implements Handed {
 
   /** Begins an attempt. */
   private void begin() {
-    if (over.get()) {
+    if (isAbandoned()) {
       return;
     }
     AsyncAttempt attempt = nextAttempt();
@@ -190,6 +190,9 @@ final class AsyncCall implements Handed {
 
   /** The attempt under way has ended. */
   void attemptEnded(Object result, Throwable failure) {
+    if (isAbandoned()) {
+      return;
+    }
     lastResult = result;
     lastFailure = failure;
     attempted = true;
@@ -245,7 +248,7 @@ final class AsyncCall implements Handed {
     undo(causeOf(failure));
     AsyncRecovery begun = new AsyncRecovery(policies, this, attempts, promise, causeOf(failure));
     recovery = begun;
-    if (promise.isCancelled()) {
+    if (promise.isDone()) {
       begun.cancel(promise.interrupts());
     }
     begun.begin(failure);
@@ -256,7 +259,7 @@ final class AsyncCall implements Handed {
       operation.succeeded();
     }
     policies.completed(around, invocation, result);
-    promise.complete(result);
+    promise.succeed(result);
   }
 
   /**
@@ -275,16 +278,16 @@ final class AsyncCall implements Handed {
     policies.putBack(snapshot);
     undoElsewhere(causeOf(failure));
     attempts.failed(causeOf(failure), causeOf(failure), false);
-    promise.completeExceptionally(failure);
+    promise.fail(failure);
   }
 
   /** Something of ours has failed: the caller gets what the code has come to. */
   void endUnguarded(Object result, Throwable failure) {
     over.set(true);
     if (failure == null) {
-      promise.complete(result);
+      promise.succeed(result);
     } else {
-      promise.completeExceptionally(failure);
+      promise.fail(failure);
     }
   }
 
@@ -292,6 +295,14 @@ final class AsyncCall implements Handed {
     if (operation != null) {
       attempts.undo(operation, failure);
     }
+  }
+
+  /** Whether nobody waits for it. A supplier may complete what the caller has, and tell nobody. */
+  private boolean isAbandoned() {
+    if (promise.isDone() && !over.get()) {
+      cancel(false);
+    }
+    return over.get();
   }
 
   /** The caller has no use for the call any more. */

@@ -1,7 +1,6 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.timeout.Interruption;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The fallbacks of an asynchronous call that has failed for good, one after the other. */
@@ -10,7 +9,7 @@ final class AsyncRecovery {
   private final Policies policies;
   private final AsyncCall call;
   private final Attempts attempts;
-  private final CompletableFuture<Object> promise;
+  private final AsyncPromise promise;
 
   /** What the call has failed with, as policies see it. */
   private final Throwable failure;
@@ -30,7 +29,7 @@ final class AsyncRecovery {
       Policies policies,
       AsyncCall call,
       Attempts attempts,
-      CompletableFuture<Object> promise,
+      AsyncPromise promise,
       Throwable failure) {
     this.policies = policies;
     this.call = call;
@@ -61,7 +60,7 @@ final class AsyncRecovery {
       if (over.compareAndSet(false, true)) {
         // Before those hear of it who wait for the result.
         attempts.failed(failure, AsyncCall.causeOf(last), from > 0);
-        promise.completeExceptionally(last);
+        promise.fail(last);
       }
       return;
     }
@@ -104,7 +103,7 @@ final class AsyncRecovery {
   private void recovered(int step, Object result) {
     if (over.compareAndSet(false, true)) {
       attempts.recovered(step, failure);
-      promise.complete(result);
+      promise.succeed(result);
     }
   }
 

@@ -261,9 +261,9 @@ public final class Guard {
    *
    * @param body run once for each attempt
    * @param invocation the call as fallbacks are to see it
-   * @return never null, at once unless the first attempt runs on this thread; to cancel it is to
-   *     cancel the attempt under way, and all that would follow. What the code returned itself, if
-   *     that has a result already and no policy looks at it
+   * @return never null, at once unless the first attempt runs on this thread; to cancel or complete
+   *     it is to cancel the attempt under way, and all that would follow. What the code returned
+   *     itself, if that has a result already and no policy looks at it
    * @throws Error when there is no stack or memory for the guard: nothing has been begun then, or
    *     the code has run once and this is what it, or the guard, failed with
    */

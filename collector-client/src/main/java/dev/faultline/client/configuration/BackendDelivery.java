@@ -145,9 +145,14 @@ public final class BackendDelivery {
     return choice.name();
   }
 
+  /** As the backend describes itself. */
+  String description() {
+    return events.backend();
+  }
+
   /** Where it is, for people; without credentials. */
   public String destination() {
-    return events.backend().replaceAll("//[^/]*@", "//...@");
+    return description().replaceAll("//[^/]*@", "//...@");
   }
 
   /** What became of all events. */

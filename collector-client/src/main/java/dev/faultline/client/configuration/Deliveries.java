@@ -61,16 +61,20 @@ public final class Deliveries {
   }
 
   /**
-   * Sends what earlier processes left, and begins to send metrics.
+   * Sends what earlier processes left, tells of what they left for other places, and begins to send
+   * metrics.
    *
    * @param interval of the metrics; zero for none
    */
   public synchronized void start(Duration interval, MetricSource source) {
     metricsInterval = interval;
     metrics = source;
+    List<String> destinations = new ArrayList<>();
     for (BackendDelivery one : each) {
+      destinations.add(one.description());
       one.start(interval, source);
     }
+    factory.tellOfOrphans(destinations);
   }
 
   /**

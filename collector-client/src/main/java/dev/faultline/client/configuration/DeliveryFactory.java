@@ -7,6 +7,7 @@ import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.event.Resource;
+import java.util.Collection;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes deliveries, with what all of this JVM have in common. Immutable. */
@@ -72,6 +73,13 @@ public final class DeliveryFactory {
     return spools == null || !backend.wantsSpool()
         ? settings
         : settings.toBuilder().spool(spools.of(backend)).build();
+  }
+
+  /** Tells of what waits on disk for none of these; see {@link OrphanedSpools}. */
+  void tellOfOrphans(Collection<String> destinations) {
+    if (spools != null) {
+      new OrphanedSpools(spools, threads, log).lookBeside(destinations);
+    }
   }
 
   ThreadFactory threads() {

@@ -172,19 +172,8 @@ final class ExportSpool {
     tellLost(DropReason.SPOOL_DAMAGED, damaged);
     tellLost(DropReason.SPOOL_EXPIRED, expired);
     for (TornTail tail : spool.takeTornTails()) {
-      tell(tail);
+      log.warn(tail.toString());
     }
-  }
-
-  private void tell(TornTail tail) {
-    log.warn(
-        "The last "
-            + tail.bytes()
-            + " bytes of "
-            + tail.file()
-            + " were no whole batch and are cut ("
-            + tail.events()
-            + " or more events)");
   }
 
   private void tellLost(DropReason reason, long events) {

@@ -196,7 +196,8 @@ public final class Spool implements Closeable {
     }
   }
 
-  private void expire() throws IOException {
+  /** Lets go what is too old, as {@link #next} does. */
+  public void expire() throws IOException {
     long oldest = clock.millis() - settings.maxAge().toMillis();
     for (Iterator<Segment> segments = closed.iterator(); segments.hasNext(); ) {
       Segment segment = segments.next();

@@ -34,4 +34,15 @@ public final class TornTail {
   public int events() {
     return events;
   }
+
+  @Override
+  public String toString() {
+    return "The last "
+        + bytes
+        + " bytes of "
+        + file
+        + " were no whole batch and are cut ("
+        + events
+        + " or more events)";
+  }
 }

@@ -1,0 +1,104 @@
+package dev.faultline.client.configuration;
+
+import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.spool.Spool;
+import dev.faultline.client.spool.SpoolAccount;
+import dev.faultline.client.spool.SpoolSettings;
+import dev.faultline.client.spool.TornTail;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * What waits on disk for places that this process does not send to: a setting was mended, a backend
+ * was taken away. It is no backend's, so it is in no account, and stays for a process that sends
+ * there; but people are told of it, and what is too old goes. Segments of processes that run are
+ * left alone.
+ */
+final class OrphanedSpools {
+  private static final String NAME = "faultline-spool";
+
+  private final SpoolPlace place;
+  private final ThreadFactory threads;
+  private final ClientLog log;
+
+  OrphanedSpools(SpoolPlace place, ThreadFactory threads, ClientLog log) {
+    this.place = place;
+    this.threads = threads;
+    this.log = log;
+  }
+
+  /**
+   * Looks for them once, on a thread of its own, which is not made when there are none.
+   *
+   * @param destinations descriptions of the backends that this process has
+   */
+  void lookBeside(Collection<String> destinations) {
+    final Set<File> own = new HashSet<>();
+    for (String destination : destinations) {
+      own.add(place.folderOf(destination));
+    }
+    if (own.containsAll(Arrays.asList(place.folders()))) {
+      return;
+    }
+    try {
+      Thread thread =
+          threads.newThread(
+              new Runnable() {
+                @Override
+                public void run() {
+                  look(own);
+                }
+              });
+      thread.setName(NAME);
+      thread.setDaemon(true);
+      thread.start();
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      log.warn("Cannot start the thread " + NAME + ": " + failure);
+    }
+  }
+
+  private void look(Set<File> own) {
+    for (File folder : place.folders()) {
+      if (!own.contains(folder)) {
+        try {
+          look(place.in(folder));
+        } catch (IOException | RuntimeException | Error failure) {
+          log.warn("What waits on disk in " + folder + " cannot be looked at: " + failure);
+        }
+      }
+    }
+  }
+
+  private void look(SpoolSettings settings) throws IOException {
+    if (!Spool.holdsSegments(settings)) {
+      return;
+    }
+    try (Spool spool = Spool.open(settings)) {
+      spool.expire();
+      tell(settings.folder(), spool.account());
+      for (TornTail tail : spool.takeTornTails()) {
+        log.warn(tail.toString());
+      }
+    }
+  }
+
+  private void tell(File folder, SpoolAccount found) {
+    if (found.found() > 0) {
+      log.warn(
+          "No backend here sends what other processes left in "
+              + folder
+              + ": "
+              + found.waiting()
+              + " events wait for one that does, "
+              + found.expired()
+              + " were too old and are dropped, "
+              + found.damaged()
+              + " could not be read");
+    }
+  }
+}

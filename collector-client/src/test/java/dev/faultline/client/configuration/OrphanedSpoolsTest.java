@@ -1,0 +1,219 @@
+package dev.faultline.client.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.client.RecordingLog;
+import dev.faultline.client.SampleEvents;
+import dev.faultline.client.backend.Backend;
+import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.delivery.DeliveryAccount;
+import dev.faultline.client.delivery.DeliverySettings;
+import dev.faultline.client.event.Event;
+import dev.faultline.client.event.Resource;
+import dev.faultline.client.metric.MetricSources;
+import dev.faultline.client.spool.Spool;
+import dev.faultline.client.spool.SpoolSettings;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Events that wait on disk for an address that is set no longer. */
+class OrphanedSpoolsTest {
+  private static final Duration AMPLE = Duration.ofSeconds(30);
+  private static final Duration DAYS = Duration.ofDays(2);
+  private static final SendOutcome AWAY = SendOutcome.retryable("connection refused");
+
+  private RecordingLog log;
+  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+
+  @TempDir private Path folder;
+
+  @Test
+  void areToldAndStayForAProcessThatSendsThere() throws Exception {
+    leave("http://wrong");
+
+    run("http://right", DAYS, SendOutcome.accepted());
+    assertThat(orphans())
+        .singleElement()
+        .asString()
+        .contains(folder.resolve("wrong-").toString())
+        .contains(": 3 events wait", " 0 were too old", " 0 could not");
+
+    DeliveryAccount account = run("http://wrong", DAYS, SendOutcome.accepted());
+    assertThat(account.found()).isEqualTo(3);
+    assertThat(account.delivered()).as("and its own").isEqualTo(4);
+    assertThat(orphans()).isEmpty();
+  }
+
+  @Test
+  void goWhenTheyAreTooOld() throws Exception {
+    leave("http://wrong");
+    long left = System.currentTimeMillis();
+    await().until(() -> System.currentTimeMillis() > left + 1);
+
+    DeliveryAccount account = run("http://right", Duration.ofMillis(1), SendOutcome.accepted());
+    assertThat(account.found()).as("not of this backend").isZero();
+    assertThat(orphans()).singleElement().asString().contains(": 0 events wait", " 3 were too old");
+    assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void areCutAsOthersAre() throws Exception {
+    leave("http://wrong");
+    Path segment = segments().get(0);
+    try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+      file.setLength(file.length() - 1);
+    }
+
+    run("http://right", DAYS, SendOutcome.accepted());
+    assertThat(orphans())
+        .singleElement()
+        .asString()
+        .contains(": 2 events wait", " 1 could not be read");
+    assertThat(log.lines()).anyMatch(line -> line.contains("were no whole batch and are cut"));
+  }
+
+  @Test
+  void areNotThoseOfAProcessThatRuns() throws Exception {
+    leave("http://other");
+    SpoolSettings settings = SpoolSettings.in(segments().get(0).getParent().toFile()).build();
+    try (Spool running = Spool.open(settings)) {
+      assertThat(running.account().waiting()).isEqualTo(3);
+
+      run("http://right", Duration.ofMillis(1), SendOutcome.accepted());
+      assertThat(orphans()).isEmpty();
+      assertThat(segments()).hasSize(1);
+    }
+  }
+
+  @Test
+  void areNotTheFilesOfOthers() throws Exception {
+    Path others = Files.createDirectory(folder.resolve("mail"));
+    Path file = Files.writeString(others.resolve("queue.spool"), "not ours");
+
+    run("http://right", DAYS, SendOutcome.accepted());
+    assertThat(file).hasContent("not ours");
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  void needNoThreadWhenThereAreNone() throws Exception {
+    leave("http://right");
+    threads.clear();
+
+    run("http://right", DAYS, SendOutcome.accepted());
+    assertThat(threads).extracting(Thread::getName).containsOnly("faultline-export");
+  }
+
+  /** Three events on disk, as a process leaves them. */
+  private void leave(String address) throws Exception {
+    Deliveries deliveries = start(address, DAYS, AWAY);
+    for (int i = 0; i < 3; i++) {
+      deliveries.offer(SampleEvents.event("e" + i));
+      deliveries.flush(AMPLE);
+    }
+    end(deliveries);
+    assertThat(deliveries.each().get(0).counts().spooled()).isEqualTo(3);
+  }
+
+  private DeliveryAccount run(String address, Duration maxAge, SendOutcome answer)
+      throws Exception {
+    Deliveries deliveries = start(address, maxAge, answer);
+    deliveries.offer(SampleEvents.event("fresh"));
+    BackendDelivery only = deliveries.each().get(0);
+    await().until(() -> only.counts().delivered() > 0 && only.counts().spooled() == 0);
+    end(deliveries);
+    return only.counts();
+  }
+
+  private Deliveries start(String address, Duration maxAge, SendOutcome answer) {
+    log = new RecordingLog();
+    threads.clear();
+    Deliveries deliveries =
+        new Deliveries(
+            BackendChoices.of(
+                List.of("a"),
+                Map.of("faultline.backend.a.type", "scripted"),
+                Map.of(),
+                BackendProviders.builtIn().with(List.of(provider(address, answer)), "")),
+            new DeliveryFactory(
+                DeliverySettings.builder()
+                    .batchInterval(Duration.ZERO)
+                    .replayInterval(Duration.ofMillis(1))
+                    .build(),
+                new SpoolPlace(folder.toFile(), 1 << 20, maxAge),
+                Resource.builder().build(),
+                "1.2.3",
+                this::thread,
+                log));
+    deliveries.start(Duration.ZERO, new MetricSources());
+    return deliveries;
+  }
+
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work);
+    threads.add(thread);
+    return thread;
+  }
+
+  private void end(Deliveries deliveries) throws InterruptedException {
+    deliveries.close(AMPLE);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private List<String> orphans() {
+    return log.lines().stream().filter(line -> line.contains("other processes left")).toList();
+  }
+
+  private List<Path> segments() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".spool")).toList();
+    }
+  }
+
+  private static BackendProvider provider(String address, SendOutcome answer) {
+    return new BackendProvider() {
+      @Override
+      public String type() {
+        return "scripted";
+      }
+
+      @Override
+      public Backend create(BackendContext context) {
+        return new Scripted(address, answer);
+      }
+    };
+  }
+
+  private record Scripted(String description, SendOutcome answer) implements Backend {
+    @Override
+    public byte[] encode(List<? extends Event> events) {
+      return new byte[1];
+    }
+
+    @Override
+    public SendOutcome send(byte[] body) {
+      return answer;
+    }
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public void close() {}
+  }
+}

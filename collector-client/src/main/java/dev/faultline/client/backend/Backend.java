@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>What was encoded may be sent much later, and by another instance in another process: all of it
  * is in the bytes. Making a backend opens and loads nothing; the first batch does. All methods but
- * {@link #cancel} and {@link #description} are called by one thread at a time.
+ * {@link #cancel} and {@link #description} are called by one thread at a time; only {@link #encode}
+ * may be called, by another thread, while {@link #send} is under way.
  */
 public interface Backend extends BatchSender {
   /**

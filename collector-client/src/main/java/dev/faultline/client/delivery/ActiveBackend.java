@@ -30,6 +30,11 @@ final class ActiveBackend<B extends BatchSender> {
     return now;
   }
 
+  /** The one that was used last, which stays open. Called by the thread that sends. */
+  B inUse() {
+    return used;
+  }
+
   /** Uses another one from the next use on. Never the same one twice. */
   void replace(B next) {
     chosen.set(next);

@@ -9,6 +9,7 @@ final class Attempts {
   private static final DropReason[] REASONS = DropReason.values();
 
   private final ActiveBackend<Backend> backend;
+  private final Sending sending;
   private final BackendCircuit circuit;
   private final Ledger ledger;
   private final BackendLog log;
@@ -16,8 +17,14 @@ final class Attempts {
   /** What the backend knows to be lost that was never sent to it; by the reasons' ordinals. */
   private final long[] told = new long[REASONS.length];
 
-  Attempts(ActiveBackend<Backend> backend, BackendCircuit circuit, Ledger ledger, BackendLog log) {
+  Attempts(
+      ActiveBackend<Backend> backend,
+      Sending sending,
+      BackendCircuit circuit,
+      Ledger ledger,
+      BackendLog log) {
     this.backend = backend;
+    this.sending = sending;
     this.circuit = circuit;
     this.ledger = ledger;
     this.log = log;
@@ -51,7 +58,7 @@ final class Attempts {
     try {
       Backend to = backend.current();
       tellLosses(to);
-      return to.send(body);
+      return sending.send(to, body);
     } catch (Throwable broken) {
       // A broken transport (a class missing, no memory left) costs a batch, never the export
       // thread.

@@ -26,6 +26,10 @@ final class Batch {
     return events;
   }
 
+  List<QueuedEvent> queued() {
+    return queued;
+  }
+
   int size() {
     return queued.size();
   }

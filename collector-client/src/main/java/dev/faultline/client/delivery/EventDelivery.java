@@ -42,6 +42,7 @@ public final class EventDelivery {
   private final ActiveBackend<Backend> backend;
   private final BackendLog backendLog;
   private final ExportSpool spool;
+  private final Sending sending;
   private final ExportThread thread;
 
   /**
@@ -69,8 +70,9 @@ public final class EventDelivery {
             new SplittableRandom());
     backendLog = new BackendLog(guarded, backend.description(), keeping(settings));
     BackendCircuit circuit = new BackendCircuit(backoff, flushes, deadline);
-    Attempts attempts = new Attempts(this.backend, circuit, ledger, backendLog);
     spool = new ExportSpool(settings.spool(), ledger, guarded);
+    sending = sending(settings, threads);
+    Attempts attempts = new Attempts(this.backend, sending, circuit, ledger, backendLog);
     BatchDelivery batches =
         new BatchDelivery(ledger, this.backend, attempts, circuit, spool, backendLog);
     Replay replay =
@@ -88,8 +90,20 @@ public final class EventDelivery {
                 queue,
                 flushes,
                 spool,
+                sending,
                 this.backend),
             guarded);
+  }
+
+  private Sending sending(DeliverySettings settings, ThreadFactory threads) {
+    if (!spool.isWanted()) {
+      return new SendingHere();
+    }
+    return new SendingAside(
+        threads,
+        new QueueToDisk(queue, flushes, spool, backend, ledger, lost, backendLog),
+        ledger,
+        settings.queueCapacity());
   }
 
   /**
@@ -169,6 +183,7 @@ public final class EventDelivery {
     if (!hasSpool()) {
       return ledger.account().waiting() == 0;
     }
+    sending.hurry();
     backend.cancel();
     return flushes.awaitAttempt(requestFlush(), nanos(timeout) + CANCEL_GRACE_NANOS);
   }

@@ -51,6 +51,9 @@ final class EventQueue {
   /** The smallest number of those that are out of the queue and not settled. */
   private volatile long inHandFrom = NOTHING;
 
+  /** The same of a batch that is under way while others are taken. Of the export thread. */
+  private long underWayFrom = NOTHING;
+
   private volatile Watch watch = Watch.NOTHING;
   private volatile Thread consumer;
 
@@ -140,7 +143,39 @@ final class EventQueue {
 
   /** The batch that was taken last is settled. Called by the export thread alone. */
   void settled() {
-    inHandFrom = NOTHING;
+    inHandFrom = fromGathered();
+  }
+
+  /** As {@link #settled}, of what was taken by {@link #takeDuring}. */
+  void settledDuring() {
+    inHandFrom = Math.min(underWayFrom, fromGathered());
+  }
+
+  private long fromGathered() {
+    return gathered.isEmpty() ? NOTHING : gathered.get(0).number;
+  }
+
+  /** What was taken is taken once more, before anything else. Called by the export thread alone. */
+  void putBack(Batch batch) {
+    gathered.addAll(batch.queued());
+  }
+
+  /**
+   * As {@link #take}, while an attempt with the batch that was taken last is under way.
+   *
+   * @return null when the attempt has ended, or something was put back
+   */
+  Batch takeDuring(SendAttempt attempt, FlushRequests flushes) {
+    if (!gathered.isEmpty()) {
+      attempt.await(Long.MAX_VALUE);
+      return null;
+    }
+    underWayFrom = inHandFrom;
+    Batch batch = take(flushes, flushes.made(), Long.MAX_VALUE, attempt);
+    if (batch == null) {
+      settledDuring();
+    }
+    return batch;
   }
 
   /**
@@ -153,10 +188,18 @@ final class EventQueue {
    *     finds it empty
    */
   Batch take(FlushRequests flushes, long flushesSeen, long mostNanos) {
+    underWayFrom = NOTHING;
+    return gathered.isEmpty() ? take(flushes, flushesSeen, mostNanos, null) : gather();
+  }
+
+  /**
+   * @param attempt null for none
+   */
+  private Batch take(FlushRequests flushes, long flushesSeen, long mostNanos, SendAttempt attempt) {
     consumer = Thread.currentThread();
     long start = System.nanoTime();
     try {
-      while (true) {
+      while (attempt == null || !attempt.isDone()) {
         Watch announced = lanes.isEmpty() ? Watch.ANY_EVENT : Watch.FULL_BATCH;
         // Announced first and looked at afterwards: what is offered in between is seen here, or
         // wakes us.
@@ -189,6 +232,7 @@ final class EventQueue {
         // spinning.
         Thread.interrupted();
       }
+      return null;
     } finally {
       watch = Watch.NOTHING;
     }
@@ -230,7 +274,7 @@ final class EventQueue {
     }
     Collections.sort(gathered, AS_THEY_CAME);
     Batch batch = new Batch(new ArrayList<>(gathered));
-    inHandFrom = gathered.isEmpty() ? NOTHING : gathered.get(0).number;
+    inHandFrom = Math.min(underWayFrom, fromGathered());
     gathered.clear();
     return batch;
   }

@@ -55,15 +55,13 @@ final class ExportRound {
   }
 
   private void deliver(Batch batch) {
-    long eventsBefore = ledger.released();
-    long bytesBefore = ledger.releasedBytes();
+    Ledger.Released before = ledger.released();
     try {
       delivery.deliver(batch);
     } finally {
       // Nothing, unless it threw.
-      lost.add(
-          batch.size() - (int) (ledger.released() - eventsBefore),
-          batch.bytes() - (ledger.releasedBytes() - bytesBefore));
+      Ledger.Released now = ledger.released();
+      lost.add(batch.size() - now.eventsSince(before), batch.bytes() - now.bytesSince(before));
       queue.settled();
       flushes.settled();
     }

@@ -8,6 +8,7 @@ final class Exporter implements Runnable {
   private final EventQueue queue;
   private final FlushRequests flushes;
   private final ExportSpool spool;
+  private final Sending sending;
   private final ActiveBackend<Backend> backend;
 
   Exporter(
@@ -15,11 +16,13 @@ final class Exporter implements Runnable {
       EventQueue queue,
       FlushRequests flushes,
       ExportSpool spool,
+      Sending sending,
       ActiveBackend<Backend> backend) {
     this.round = round;
     this.queue = queue;
     this.flushes = flushes;
     this.spool = spool;
+    this.sending = sending;
     this.backend = backend;
   }
 
@@ -32,6 +35,7 @@ final class Exporter implements Runnable {
       }
     } finally {
       try {
+        sending.end();
         spool.close();
       } finally {
         backend.close();

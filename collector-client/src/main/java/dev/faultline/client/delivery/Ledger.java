@@ -30,6 +30,25 @@ final class Ledger {
     DeliveryAccount after(DeliveryAccount before);
   }
 
+  /** Waiting events that were settled, and their estimated size in bytes. Immutable. */
+  static final class Released {
+    private final long events;
+    private final long bytes;
+
+    private Released(long events, long bytes) {
+      this.events = events;
+      this.bytes = bytes;
+    }
+
+    int eventsSince(Released before) {
+      return (int) (events - before.events);
+    }
+
+    long bytesSince(Released before) {
+      return bytes - before.bytes;
+    }
+  }
+
   Ledger(int capacity, long capacityBytes) {
     this.capacity = capacity;
     this.capacityBytes = capacityBytes;
@@ -142,14 +161,15 @@ final class Ledger {
     releasedBytes += bytes;
   }
 
-  /** How many waiting events the export thread has settled, in whatever way. Called by it alone. */
-  long released() {
-    return released;
+  /** What the export thread has settled so far, in whatever way. Called by it alone. */
+  Released released() {
+    return new Released(released, releasedBytes);
   }
 
-  /** Their size in bytes, estimated. Called by the export thread alone. */
-  long releasedBytes() {
-    return releasedBytes;
+  /** What was settled since then is to be in no such figure. Called by the export thread alone. */
+  void forgetSince(Released before) {
+    released = before.events;
+    releasedBytes = before.bytes;
   }
 
   /** Events of other processes were found on disk; events on disk are lost. */

@@ -95,6 +95,17 @@ final class DeclaredGuards implements GuardedMethods {
     return guards(loader, type, method, declared).number();
   }
 
+  @Override
+  public void outgrewCompiler(ClassOutline type, String method, String growth) {
+    reports.warn(
+        type.name().replace('/', '.') + "." + method,
+        "its method "
+            + growth
+            + " unless it is run with -XX:-DontCompileHugeMethods: have most of the body in a method"
+            + " of its own, which is called by this one",
+        "it is guarded all the same, and slow");
+  }
+
   /** What was probably meant otherwise, though it can be. */
   private void tellDoubts(
       String name, MethodOutline method, GuardDeclaration declared, ClassFiles files) {

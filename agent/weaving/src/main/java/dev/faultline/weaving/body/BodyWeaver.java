@@ -68,6 +68,13 @@ public abstract class BodyWeaver<T> {
   /** Whether a method is better left alone than never compiled any more. */
   protected abstract boolean sparesCompiler();
 
+  /**
+   * A method was compiled as it was, and never is as it is woven. Called perhaps more than once.
+   *
+   * @param growth says so in words
+   */
+  protected void outgrewCompiler(MethodNode method, String growth) {}
+
   /** Whether the class file is of a version that has stack map frames. */
   protected final boolean withFrames() {
     return version() >= Opcodes.V1_6;
@@ -136,14 +143,19 @@ public abstract class BodyWeaver<T> {
     int original = CodeSize.of(method);
     String reason = change(method, what);
     int size = CodeSize.write(method, written);
-    if (reason == null && sparesCompiler() && CodeSize.losesCompiler(original, size)) {
-      reason =
-          "it would grow from "
+    if (reason == null && CodeSize.losesCompiler(original, size)) {
+      String growth =
+          " from "
               + original
               + " to "
               + size
               + " bytes of code, and HotSpot compiles no method beyond "
               + CodeSize.LARGEST_COMPILED;
+      if (sparesCompiler()) {
+        reason = "it would grow" + growth;
+      } else {
+        outgrewCompiler(method, "grows" + growth);
+      }
     }
     if (reason == null) {
       woven++;

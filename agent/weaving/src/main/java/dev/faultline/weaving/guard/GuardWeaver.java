@@ -18,8 +18,11 @@ final class GuardWeaver extends BodyWeaver<MethodGuard> {
   /** A method can have 255, of which a method handle takes one for itself. */
   private static final int MOST_WORDS = 254;
 
+  private final GuardedMethods guarded;
+
   GuardWeaver(ClassLoader loader, ClassReader reader, ClassOutline type, GuardedMethods guarded) {
     super(reader, type, "is not guarded");
+    this.guarded = guarded;
     for (int i = 0; i < type.methods().size(); i++) {
       MethodOutline method = type.methods().get(i);
       MethodGuard guard = guarded.of(loader, type, method);
@@ -87,5 +90,10 @@ final class GuardWeaver extends BodyWeaver<MethodGuard> {
   @Override
   protected boolean sparesCompiler() {
     return false;
+  }
+
+  @Override
+  protected void outgrewCompiler(MethodNode method, String growth) {
+    guarded.outgrewCompiler(type(), method.name, growth);
   }
 }

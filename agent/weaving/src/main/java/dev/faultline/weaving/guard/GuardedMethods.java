@@ -23,4 +23,11 @@ public interface GuardedMethods {
    * @return null when it has none
    */
   MethodGuard of(ClassLoader loader, ClassOutline type, MethodOutline method);
+
+  /**
+   * A method was compiled without its guard, and is only interpreted with it.
+   *
+   * @param growth says so in words, beginning with a verb
+   */
+  void outgrewCompiler(ClassOutline type, String method, String growth);
 }

@@ -87,6 +87,9 @@ class GuardTableTest {
                     ? table.future(method, one.descriptor(), isStatic, source)
                     : table.inPlace(method, one.descriptor(), isStatic, source);
           }
+
+          @Override
+          public void outgrewCompiler(ClassOutline type, String outgrown, String growth) {}
         };
     ClassLoader loader =
         new ClassLoader(getClass().getClassLoader()) {

@@ -24,6 +24,9 @@ final class GuardedClasses extends ClassLoader implements GuardedMethods {
   /** By the number of the guard. */
   final List<String> guarded = new ArrayList<>();
 
+  /** What is said of methods that are not compiled any more. */
+  final List<String> outgrown = new ArrayList<>();
+
   private final Predicate<MethodOutline> which;
   private final boolean elsewhere;
 
@@ -52,6 +55,11 @@ final class GuardedClasses extends ClassLoader implements GuardedMethods {
     guarded.add(method.name());
     int number = guarded.size() - 1;
     return elsewhere ? MethodGuard.elsewhere(number) : MethodGuard.inPlace(number);
+  }
+
+  @Override
+  public void outgrewCompiler(ClassOutline type, String method, String growth) {
+    outgrown.add(method + " " + growth);
   }
 
   /** The woven class file, or null when there is nothing to weave. */

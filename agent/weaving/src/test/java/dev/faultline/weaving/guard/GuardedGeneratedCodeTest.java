@@ -48,6 +48,43 @@ class GuardedGeneratedCodeTest {
     assertThat(guard.contexts.get(0).arguments()).isEqualTo(List.of(1, "a"));
   }
 
+  @Test
+  void tellsOfTheMethodThatIsNotCompiledAnyMore() {
+    byte[] compiled = ofSize(7_000);
+    byte[] outgrown = ofSize(7_990);
+    byte[] neverCompiled = ofSize(8_100);
+
+    for (byte[] file : List.of(compiled, outgrown, neverCompiled)) {
+      GuardedClasses each = GuardedClasses.inPlace();
+      Class<?> type = each.load(file);
+      assertThat(GuardedClasses.run(new ScriptedGuard().attempts(2), type, null, "run"))
+          .isEqualTo(1);
+      if (file == outgrown) {
+        assertThat(each.outgrown)
+            .singleElement()
+            .asString()
+            .matches(
+                "run grows from 7992 to 8\\d\\d\\d bytes of code, and HotSpot compiles no method"
+                    + " beyond 8000");
+      } else {
+        assertThat(each.outgrown).isEmpty();
+      }
+    }
+  }
+
+  private static byte[] ofSize(int nothings) {
+    return staticMethod(
+        "()I",
+        V1_8,
+        method -> {
+          for (int i = 0; i < nothings; i++) {
+            method.visitInsn(NOP);
+          }
+          method.visitInsn(ICONST_1);
+          method.visitInsn(IRETURN);
+        });
+  }
+
   /** Legal, and done by some compilers: the JVM drops what is left on the stack. */
   @Test
   void returnsWithMoreOnTheStackThanTheResult() {

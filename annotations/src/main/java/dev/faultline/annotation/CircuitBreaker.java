@@ -34,7 +34,7 @@ public @interface CircuitBreaker {
   /** With fewer calls in the window the breaker stays closed; 0 for as many as it holds. */
   int minimumCalls() default 0;
 
-  /** The share of calls that must have failed to open the breaker, from 0 to 1. */
+  /** The share of calls that must have failed to open the breaker, from 0 (a single one) to 1. */
   double failureRate() default 0.5;
 
   /** The share of calls that must have been slow to open the breaker, above 0 and up to 1. */

@@ -217,7 +217,7 @@ public final class CircuitBreakerConfiguration {
     /**
      * Opens the breaker when this share of calls has failed.
      *
-     * @param share from 0, which opens whenever there are calls enough, to 1
+     * @param share from 0, which opens for a single failure among calls enough, to 1
      */
     public Builder failureRate(double share) {
       failureRate = SettingCheck.share("circuit-breaker.failure-rate", share, true);

@@ -57,8 +57,11 @@ final class TripRule {
     return count;
   }
 
-  /** By division: 7 of 100 reaches 0.07, whereas 0.07 * 100 is more than 7. */
+  /**
+   * By division: 7 of 100 reaches 0.07, whereas 0.07 * 100 is more than 7. None is never too many,
+   * so that a rate of 0 is that of the first.
+   */
   private static boolean reaches(long some, long calls, double rate) {
-    return (double) some / calls >= rate;
+    return some > 0 && (double) some / calls >= rate;
   }
 }

@@ -102,12 +102,18 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void aRateOfZeroOpensAsSoonAsTheWindowIsFull() {
-    CircuitBreaker breaker = breaker(settings().windowCalls(3).failureRate(0));
+  void aRateOfZeroOpensForASingleFailureAndNotForNone() {
+    CircuitBreaker breaker =
+        breaker(
+            settings()
+                .windowCalls(3)
+                .failureRate(0)
+                .slowCallDuration(Duration.ofMillis(100))
+                .slowCallRate(0.5));
 
-    call(breaker, SUCCESS, SUCCESS);
+    call(breaker, SUCCESS, SUCCESS, SUCCESS, SUCCESS);
     assertThat(breaker.mode()).isEqualTo(CLOSED);
-    call(breaker, SUCCESS);
+    call(breaker, FAILURE);
 
     assertThat(breaker.mode()).isEqualTo(OPEN);
   }

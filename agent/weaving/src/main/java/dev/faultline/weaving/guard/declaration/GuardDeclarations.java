@@ -55,17 +55,21 @@ public final class GuardDeclarations {
     Map<PolicyKind, List<GuardAnnotations.Found>> annotations =
         new GuardAnnotations(dialects, classes).of(receiver, declaring, method);
     // Patterns are wider than what has code, and name no initializer of a class.
-    boolean named =
+    boolean matched =
         !Modifier.isAbstract(method.access())
             && !method.name().equals("<clinit>")
             && properties.adds(declaring, method);
-    if (annotations.isEmpty() && !named) {
+    if (annotations.isEmpty() && !matched) {
       return null;
     }
     String className = declaring.name().replace('/', '.');
+    PlacedAnnotation named = GuardAnnotations.own(FaultlineDialect.GUARD, declaring, method);
     GuardDeclaration.Builder guard =
         new GuardDeclaration.Builder(
-            name(className, declaring, method), className, method.name(), method.descriptor());
+            name(className, named, method), className, method.name(), method.descriptor());
+    if (named != null) {
+      checkName(named, guard);
+    }
     if (method.name().startsWith("<") || Modifier.isAbstract(method.access())) {
       guard.problem(
           className + "." + method.name(),
@@ -99,8 +103,26 @@ public final class GuardDeclarations {
     }
   }
 
-  private static String name(String className, ClassOutline declaring, MethodOutline method) {
-    PlacedAnnotation given = GuardAnnotations.own(FaultlineDialect.GUARD, declaring, method);
+  private static void checkName(PlacedAnnotation given, GuardDeclaration.Builder guard) {
+    String name = (String) given.values().get("value");
+    if (name.isEmpty()) {
+      guard.problem(given.origin(), "the name is empty: give one, or leave the annotation out");
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char one = name.charAt(i);
+      if (!Character.isLetterOrDigit(one) && "-_.".indexOf(one) < 0) {
+        guard.doubt(
+            given.origin(),
+            "the name is '"
+                + name
+                + "', by which properties and commands cannot name the guard: give letters,"
+                + " digits, '-', '_' and '.' alone");
+        return;
+      }
+    }
+  }
+
+  private static String name(String className, PlacedAnnotation given, MethodOutline method) {
     if (given == null) {
       return className + "." + method.name();
     }

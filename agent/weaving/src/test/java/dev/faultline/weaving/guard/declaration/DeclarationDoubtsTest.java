@@ -5,6 +5,7 @@ import static dev.faultline.weaving.guard.declaration.CompiledClasses.withProper
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.annotation.Growth;
+import dev.faultline.annotation.Guard;
 import dev.faultline.annotation.Jitter;
 import dev.faultline.annotation.Restore;
 import dev.faultline.annotation.Retry;
@@ -46,6 +47,18 @@ class DeclarationDoubtsTest {
 
     @Timeout(value = "1s", adaptive = true, percentile = 0.9, max = "3s")
     void adaptive() {}
+
+    @Guard("pay by card")
+    @Retry
+    void namedInWords() {}
+
+    @Guard("pay-by_card.2")
+    @Retry
+    void named() {}
+
+    @Guard("")
+    @Retry
+    void notNamed() {}
 
     @Restore
     static void ofNothing() {}
@@ -133,5 +146,20 @@ class DeclarationDoubtsTest {
   void defaultsThatAreWrittenOutAreMeant() {
     assertThat(DeclarationDoubts.of(guard(Annotated.class, "defaultsWrittenOut"))).isEmpty();
     assertThat(DeclarationDoubts.of(guard(Annotated.class, "leftAtDefaults"))).isEmpty();
+  }
+
+  @Test
+  void aNameThatNoPropertyCanHave() {
+    assertThat(doubts("namedInWords"))
+        .isEqualTo(
+            "["
+                + origin("Guard", "namedInWords")
+                + "the name is 'pay by card', by which properties and commands cannot name the"
+                + " guard: give letters, digits, '-', '_' and '.' alone]");
+    assertThat(doubts("named")).isEqualTo("[]");
+    assertThat(guard(Doubtful.class, "notNamed").problems())
+        .singleElement()
+        .asString()
+        .endsWith("the name is empty: give one, or leave the annotation out");
   }
 }

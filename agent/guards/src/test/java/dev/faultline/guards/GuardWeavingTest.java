@@ -393,6 +393,14 @@ class GuardWeavingTest {
     assertThat(weaving.woven()).isEqualTo(8);
   }
 
+  /** It is told when the class is woven, and is not as wrong as to fail calls. */
+  @Test
+  void restoreOfAStaticMethodDoesNothing() throws Exception {
+    GuardWeaving strict = weaving(OnError.FAIL);
+    assertThat(call(new WovenLoader(strict).make(StaticTill.class), "pay")).isEqualTo(2);
+    strict.end();
+  }
+
   @Test
   void nothingIsGuardedAfterTheEnd() throws Exception {
     Object till = open(loader.make(Till.class));

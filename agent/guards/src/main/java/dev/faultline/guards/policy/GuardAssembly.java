@@ -34,6 +34,7 @@ import dev.faultline.weaving.guard.declaration.PolicyDeclaration;
 import dev.faultline.weaving.guard.declaration.PolicyKind;
 import dev.faultline.weaving.guard.named.ResultMethod;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -159,7 +160,10 @@ public final class GuardAssembly {
                     generation));
         break;
       case RESTORE:
-        guard.restore(restore(policy));
+        // Declared for a static method it is told, and there is nothing to restore.
+        if (!Modifier.isStatic(method.method().getModifiers())) {
+          guard.restore(restore(policy));
+        }
         break;
       case COMPENSATED:
         guard.compensate(operations);

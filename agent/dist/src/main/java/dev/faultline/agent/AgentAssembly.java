@@ -24,6 +24,7 @@ import dev.faultline.capture.record.StackDepth;
 import dev.faultline.capture.site.ExceptionMetrics;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.snapshot.Snapshotter;
+import dev.faultline.capture.story.ExceptionAccount;
 import dev.faultline.client.metric.MetricSources;
 import dev.faultline.weaving.inapp.InAppClasses;
 import dev.faultline.weaving.inapp.MainProgram;
@@ -136,6 +137,8 @@ final class AgentAssembly {
             inApp, new SiteWeaver(sites, probeSelection(settings), implicit.exitMethods()), log);
     Governing governing = agent.add(new Governing(governor, recorder, sites, implicit, threads));
     InstrumentedLoggers loggers = new InstrumentedLoggers();
+    ExceptionAccount exceptions = new ExceptionAccount(sites);
+    metrics.add(exceptions);
     AgentWork work =
         agent.add(
             new AgentWork(
@@ -145,6 +148,7 @@ final class AgentAssembly {
                 identities,
                 injected,
                 loggers,
+                exceptions,
                 new Rehearsal(snapshotter, depth, recorder, log),
                 inApp,
                 snapshots,
@@ -154,7 +158,8 @@ final class AgentAssembly {
                 implicit,
                 threads,
                 log));
-    AgentSummary summary = agent.add(new AgentSummary(siteTransformer, sites, queue, recorder));
+    AgentSummary summary =
+        agent.add(new AgentSummary(siteTransformer, sites, exceptions, queue, recorder));
     agent
         .add(
             new ShutdownFlush(

@@ -5,6 +5,7 @@ import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.site.SeenExceptions;
 import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.story.ExceptionAccount;
 import dev.faultline.weaving.site.SiteTransformer;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +15,19 @@ final class AgentSummary implements AgentPart {
 
   private final SiteTransformer transformer;
   private final SiteRegistry sites;
+  private final ExceptionAccount exceptions;
   private final RecordQueue queue;
   private final ExceptionRecorder recorder;
 
   AgentSummary(
       SiteTransformer transformer,
       SiteRegistry sites,
+      ExceptionAccount exceptions,
       RecordQueue queue,
       ExceptionRecorder recorder) {
     this.transformer = transformer;
     this.sites = sites;
+    this.exceptions = exceptions;
     this.queue = queue;
     this.recorder = recorder;
   }
@@ -34,6 +38,9 @@ final class AgentSummary implements AgentPart {
         .section("capture")
         .put("sites", sites.size())
         .put("exceptions counted at sites", seen())
+        .put("exceptions told in events of their own", exceptions.told())
+        .put("exceptions sampled out", exceptions.sampledOut())
+        .put("exceptions not told yet", exceptions.waiting())
         .put("records refused", queue.refused())
         .put("failures of the agent", recorder.failures());
     status

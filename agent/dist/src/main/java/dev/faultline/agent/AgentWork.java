@@ -15,6 +15,7 @@ import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.Rehearsal;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
+import dev.faultline.capture.story.ExceptionAccount;
 import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.capture.story.WatchedLoggers;
 import dev.faultline.client.configuration.BackendChoices;
@@ -54,6 +55,7 @@ final class AgentWork implements AgentPart, Runnable {
   private final EventIdentities identities;
   private final InjectedFaults faults;
   private final WatchedLoggers loggers;
+  private final ExceptionAccount exceptions;
   private final Rehearsal rehearsal;
   private final InAppClasses inApp;
   private final Supplier<Redaction> redaction;
@@ -82,6 +84,7 @@ final class AgentWork implements AgentPart, Runnable {
       EventIdentities identities,
       InjectedFaults faults,
       WatchedLoggers loggers,
+      ExceptionAccount exceptions,
       Rehearsal rehearsal,
       InAppClasses inApp,
       Supplier<Redaction> redaction,
@@ -101,6 +104,7 @@ final class AgentWork implements AgentPart, Runnable {
     this.identities = identities;
     this.faults = faults;
     this.loggers = loggers;
+    this.exceptions = exceptions;
     this.rehearsal = rehearsal;
     this.inApp = inApp;
     this.redaction = redaction;
@@ -169,6 +173,7 @@ final class AgentWork implements AgentPart, Runnable {
             identities,
             faults,
             loggers,
+            exceptions,
             new Consumer<Event>() {
               @Override
               public void accept(Event event) {
@@ -266,7 +271,7 @@ final class AgentWork implements AgentPart, Runnable {
     if (events != null) {
       // A backend that is away is not waited for any longer.
       events.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
-      outcome = events.toString();
+      outcome = account(events);
       settings.closeBackendJars();
     }
   }
@@ -283,10 +288,16 @@ final class AgentWork implements AgentPart, Runnable {
   void tellAccount() {
     Deliveries events = deliveries;
     if (events != null && events.isAnyLost()) {
-      log.warn("not all events were sent at the end; " + events);
+      long waiting = events.waiting();
+      String lost = waiting == 0 ? "" : "; " + waiting + " wait, which end with the program";
+      log.warn("not all events were sent at the end; " + events + lost + "; " + exceptions);
     } else if (events != null && log.isDebug()) {
-      log.debug(events.toString());
+      log.debug(account(events));
     }
+  }
+
+  private String account(Deliveries events) {
+    return events + "; " + exceptions;
   }
 
   @Override

@@ -253,6 +253,15 @@ public final class Deliveries {
     return Collections.unmodifiableList(each);
   }
 
+  /** How many events wait in memory, for any backend: each would be lost with the process. */
+  public long waiting() {
+    long waiting = 0;
+    for (BackendDelivery one : each) {
+      waiting += one.counts().waiting();
+    }
+    return waiting;
+  }
+
   /** Whether an event was lost, or would be if the process ended now. */
   public boolean isAnyLost() {
     for (BackendDelivery one : each) {

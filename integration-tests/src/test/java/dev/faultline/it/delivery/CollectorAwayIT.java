@@ -76,6 +76,9 @@ class CollectorAwayIT {
       assertThat(outcome.out()).isEqualTo(expected());
       assertThat(outcome.withoutAgentLines().err()).isEmpty();
       assertThat(complaints(outcome.err())).isEqualTo(1);
+      assertThat(outcome.err())
+          .contains(
+              "3 wait, which end with the program; exceptions: 3 told in events of their own");
     }
   }
 

@@ -72,6 +72,13 @@ public final class Fingerprint {
     }
   }
 
+  /** What is counted by {@link #countUnrecorded} and not taken. */
+  public long unrecorded() {
+    // In this order: what is taken between the two has been counted before.
+    long before = taken.get();
+    return Math.max(0, unrecorded.sum() - before);
+  }
+
   /**
    * Takes one back that was counted by {@link #countUnrecorded}, because an event is made of it
    * after all; nothing when another event stands for it by now.

@@ -100,6 +100,20 @@ public final class SiteRegistry {
     }
   }
 
+  /** How many are counted and not recorded, and belong to no event yet. */
+  public long unrecorded() {
+    long unrecorded = 0;
+    for (int number = 0; number < sites.end(); number++) {
+      Site site = sites.get(number);
+      if (site != null) {
+        for (Fingerprint fingerprint : site.activity().fingerprints()) {
+          unrecorded += fingerprint.unrecorded();
+        }
+      }
+    }
+    return unrecorded;
+  }
+
   private static void tell(Site site, SeenExceptions sink) {
     for (Fingerprint fingerprint : site.activity().fingerprints()) {
       long seen = fingerprint.seen();

@@ -35,6 +35,7 @@ final class EventTeller {
   private final Consumer<? super ExceptionEvent> outlet;
   private final Tallies tallies;
   private final StackSampling stacks;
+  private final ExceptionAccount account;
 
   /**
    * @param redaction what must not leave the JVM; asked for each exception
@@ -42,6 +43,7 @@ final class EventTeller {
    * @param outlet where events go; must not block
    * @param tallies tells later of exceptions of the same fingerprints
    * @param stacks how many are told of the same stack
+   * @param account counts what is told, and what is not
    */
   EventTeller(
       InAppFrames inApp,
@@ -52,7 +54,8 @@ final class EventTeller {
       WatchedLoggers loggers,
       Consumer<? super ExceptionEvent> outlet,
       Tallies tallies,
-      StackSampling stacks) {
+      StackSampling stacks,
+      ExceptionAccount account) {
     this.exceptions = exceptions;
     this.contexts = contexts;
     this.ids = new StoryIds(identities);
@@ -61,6 +64,7 @@ final class EventTeller {
     this.outlet = outlet;
     this.tallies = tallies;
     this.stacks = stacks;
+    this.account = account;
   }
 
   /**
@@ -87,16 +91,18 @@ final class EventTeller {
     if (told != null) {
       tallies.forget(told);
       stacks.forget(told);
+      long before = told.latest().occurrences();
       if (!story.attemptsGoOnFrom(told)) {
         event = told.continuedBy(event, all);
       } else {
-        long before = told.latest().occurrences();
         event =
             told.continuedBy(
                 event.toBuilder().occurrences(before + event.occurrences()).build(), all);
       }
+      account.sampledOut(event.occurrences() - before);
     } else {
       told = new ToldEvent(story.countedAt(), story.settleAtNanos(), all, event);
+      account.told(event.occurrences());
     }
     remember(story, chain, told);
     countFurther(story, told);

@@ -40,14 +40,20 @@ final class StackSampling {
   private final InAppFrames inApp;
   private final Supplier<Rate> rate;
   private final Consumer<? super ExceptionEvent> outlet;
+  private final ExceptionAccount account;
 
   /**
    * @param rate how many events of one stack are told; asked each time
    */
-  StackSampling(InAppFrames inApp, Supplier<Rate> rate, Consumer<? super ExceptionEvent> outlet) {
+  StackSampling(
+      InAppFrames inApp,
+      Supplier<Rate> rate,
+      Consumer<? super ExceptionEvent> outlet,
+      ExceptionAccount account) {
     this.inApp = inApp;
     this.rate = rate;
     this.outlet = outlet;
+    this.account = account;
   }
 
   /**
@@ -117,6 +123,7 @@ final class StackSampling {
    */
   void takeIn(Long key, long occurrences) {
     byStack.get(key).further += occurrences;
+    account.sampledOut(occurrences);
   }
 
   /**

@@ -57,6 +57,7 @@ public final class StoryTeller implements Runnable {
    * @param perStack how many events of one stack are told; asked each time
    * @param faults knows exceptions that were injected on purpose
    * @param loggers those that need not be guessed at
+   * @param account counts what is told, and what is not
    * @param outlet where events go; must not block
    * @param threads makes the thread that the application's exception classes are asked on
    */
@@ -70,14 +71,15 @@ public final class StoryTeller implements Runnable {
       EventIdentities identities,
       InjectedFaults faults,
       WatchedLoggers loggers,
+      ExceptionAccount account,
       Consumer<? super Event> outlet,
       ThreadFactory threads,
       AgentLog log) {
     this.queue = queue;
     this.budget = budget;
-    this.tallies = new Tallies(outlet);
+    this.tallies = new Tallies(outlet, account);
     this.facts = new ThrowableFacts(threads, log);
-    this.stacks = new StackSampling(inApp, perStack, outlet);
+    this.stacks = new StackSampling(inApp, perStack, outlet, account);
     KnownExceptions exceptions = new KnownExceptions(facts, faults);
     this.messages = new MessageTeller(contexts, identities, redaction, outlet);
     this.book =
@@ -93,7 +95,8 @@ public final class StoryTeller implements Runnable {
                 loggers,
                 outlet,
                 tallies,
-                stacks),
+                stacks,
+                account),
             messages,
             SETTLE_NANOS);
     this.log = log;

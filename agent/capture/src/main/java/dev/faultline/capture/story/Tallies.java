@@ -34,9 +34,11 @@ final class Tallies {
       };
 
   private final Consumer<? super ExceptionEvent> outlet;
+  private final ExceptionAccount account;
 
-  Tallies(Consumer<? super ExceptionEvent> outlet) {
+  Tallies(Consumer<? super ExceptionEvent> outlet, ExceptionAccount account) {
     this.outlet = outlet;
+    this.account = account;
   }
 
   /** An event stands for itself alone from now on: what is counted waits for one of its own. */
@@ -80,6 +82,7 @@ final class Tallies {
       long unrecorded = entry.getKey().takeUnrecorded();
       if (unrecorded > 0) {
         tally.quietRounds = 0;
+        account.sampledOut(unrecorded);
         outlet.accept(tally.event.withFurther(unrecorded));
       } else if (++tally.quietRounds > QUIET_ROUNDS_BEFORE_FORGOTTEN) {
         entry.getKey().due();

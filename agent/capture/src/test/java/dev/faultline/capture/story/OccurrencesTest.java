@@ -8,6 +8,7 @@ import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The sum of the occurrences of all events, each id once, is the number of exceptions. */
@@ -18,6 +19,27 @@ class OccurrencesTest {
   private final Stories stories = new Stories(FEW, Stories.ALL);
   private final ThrowSite site = stories.site("pay", 10);
   private final ThrowSite other = stories.site("order", 20);
+
+  @AfterEach
+  void theAccountSumsUp() {
+    assertThat(stories.account.told()).isEqualTo(stories.kept().size());
+    assertThat(stories.account.told() + stories.account.sampledOut()).isEqualTo(total());
+  }
+
+  @Test
+  void tellsWhatIsSampledOut() {
+    for (int i = 0; i < 1000; i++) {
+      stories.thrown(new IllegalStateException(), site);
+    }
+    stories.settle();
+    ExceptionAccount account = stories.account;
+    assertThat(account.told()).isEqualTo(3);
+    assertThat(account.sampledOut() + account.waiting()).isEqualTo(997);
+    stories.tallies.round();
+
+    assertThat(account)
+        .hasToString("exceptions: 3 told in events of their own, 997 sampled out, 0 not told yet");
+  }
 
   @Test
   void isExactUnderSampling() {

@@ -47,7 +47,8 @@ final class Stories {
   final ThreadContexts contexts = new ThreadContexts(100);
   final HandCaptures byHand;
   final GuardCaptures byGuards;
-  final Tallies tallies = new Tallies(told::add);
+  final ExceptionAccount account = new ExceptionAccount(sites);
+  final Tallies tallies = new Tallies(told::add, account);
   final ExceptionRecorder recorder;
 
   /** Loggers that tell of what they are given. */
@@ -61,7 +62,8 @@ final class Stories {
   private final EventIdentities identities = new EventIdentities();
   private final ThrowableFacts facts =
       new ThrowableFacts(Stories::daemon, AgentLog.standardError(AgentLog.Level.OFF));
-  final StackSampling stacks = new StackSampling(Stories::isInApp, () -> perStack, told::add);
+  final StackSampling stacks =
+      new StackSampling(Stories::isInApp, () -> perStack, told::add, account);
   private final KnownExceptions exceptions = new KnownExceptions(facts, faults);
   private final MessageTeller messageTeller =
       new MessageTeller(
@@ -82,7 +84,8 @@ final class Stories {
               watched::contains,
               told::add,
               tallies,
-              stacks),
+              stacks,
+              account),
           messageTeller,
           SETTLE);
 

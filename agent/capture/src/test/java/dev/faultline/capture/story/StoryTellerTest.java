@@ -257,6 +257,7 @@ class StoryTellerTest {
         new EventIdentities(),
         new InjectedFaults(),
         WatchedLoggers.NONE,
+        new ExceptionAccount(sites),
         event -> outlet.accept((ExceptionEvent) event),
         Thread::new,
         log);

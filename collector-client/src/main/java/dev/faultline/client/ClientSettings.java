@@ -28,6 +28,9 @@ import java.util.ServiceLoader;
 final class ClientSettings {
   private static final String PREFIX = "faultline.";
   private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration OLDEST = Duration.ofDays(30);
+  private static final Duration SHORTEST_BATCH = Duration.ofMillis(10);
+  private static final int LEAST_BYTES = 1 << 16;
 
   private final Map<String, String> properties;
   private final BackendSettings texts;
@@ -100,18 +103,38 @@ final class ClientSettings {
   DeliverySettings delivery() {
     DeliverySettings defaults = DeliverySettings.builder().build();
     return DeliverySettings.builder()
-        .queueCapacity(texts.number("queue.capacity", defaults.queueCapacity(), 1, 1 << 20))
-        .queueBytes(texts.bytes("queue.max-bytes", defaults.queueBytes()))
-        .batchSize(texts.number("batch.size", defaults.batchSize(), 1, 1 << 20))
-        .batchInterval(texts.duration("batch.interval", defaults.batchInterval()))
+        .queueCapacity(texts.number("queue.capacity", defaults.queueCapacity(), 16, 1_000_000))
+        .queueBytes(bytes("queue.max-bytes", defaults.queueBytes()))
+        .batchSize(texts.number("batch.size", defaults.batchSize(), 1, 10_000))
+        .batchInterval(
+            duration(
+                "batch.interval", defaults.batchInterval(), SHORTEST_BATCH, LONGEST, "10ms to 1h"))
         .build();
+  }
+
+  private long bytes(String name, long otherwise) {
+    long bytes = texts.bytes(name, otherwise);
+    if (bytes < LEAST_BYTES || bytes > Integer.MAX_VALUE) {
+      throw texts.invalid(name, "from " + LEAST_BYTES + " to " + Integer.MAX_VALUE + " bytes");
+    }
+    return bytes;
+  }
+
+  private Duration duration(
+      String name, Duration otherwise, Duration least, Duration most, String range) {
+    Duration duration = texts.duration(name, otherwise);
+    if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+      throw texts.invalid(name, "a duration from " + range);
+    }
+    return duration;
   }
 
   /** Null when nothing is kept on disk. */
   SpoolPlace spools() {
     File folder = texts.file("spool.directory", null);
-    long bytes = texts.bytes("spool.max-bytes", 64L << 20);
-    Duration age = texts.duration("spool.max-age", Duration.ofDays(2));
+    long bytes = bytes("spool.max-bytes", 64L << 20);
+    Duration age =
+        duration("spool.max-age", Duration.ofDays(2), Duration.ofSeconds(1), OLDEST, "1s to 30d");
     return folder == null ? null : new SpoolPlace(folder, bytes, age);
   }
 
@@ -142,20 +165,23 @@ final class ClientSettings {
 
   /** Zero for no metrics. */
   Duration metricsInterval() {
-    return texts.text("metrics.interval", "").matches("0(ms|s|m|h)?")
+    return isZero("metrics.interval")
         ? Duration.ZERO
-        : bounded("metrics.interval", Duration.ofSeconds(10));
+        : duration("metrics.interval", Duration.ofSeconds(10), Duration.ZERO, LONGEST, "0 to 1h");
   }
 
   Duration shutdownTimeout() {
-    return bounded("shutdown.timeout", Duration.ofSeconds(2));
+    return isZero("shutdown.timeout")
+        ? Duration.ZERO
+        : duration(
+            "shutdown.timeout",
+            Duration.ofSeconds(2),
+            Duration.ZERO,
+            Duration.ofMinutes(10),
+            "0 to 10m");
   }
 
-  private Duration bounded(String name, Duration otherwise) {
-    Duration duration = texts.duration(name, otherwise);
-    if (duration.compareTo(LONGEST) > 0) {
-      throw texts.invalid(name, "a duration of at most 1h");
-    }
-    return duration;
+  private boolean isZero(String name) {
+    return texts.text(name, "").matches("0(ms|s|m|h)?");
   }
 }

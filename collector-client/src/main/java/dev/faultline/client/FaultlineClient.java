@@ -42,6 +42,7 @@ public final class FaultlineClient implements AutoCloseable {
   private final SentThrowables sent = new SentThrowables();
   private final AtomicLong leftOut = new AtomicLong();
   private final AtomicBoolean toldFailure = new AtomicBoolean();
+  private final AtomicBoolean toldAccount = new AtomicBoolean();
   private final ClientHistograms histograms = new ClientHistograms();
   private final Deliveries deliveries;
   private final ThrowableReader reader;
@@ -134,7 +135,10 @@ public final class FaultlineClient implements AutoCloseable {
     return leftOut.get();
   }
 
-  /** Sends what waits, for as long as {@code faultline.shutdown.timeout} allows, and ends. */
+  /**
+   * Sends what waits, for as long as {@code faultline.shutdown.timeout} allows, and ends. The log
+   * has the accounts when events were lost.
+   */
   @Override
   public void close() {
     if (atShutdown != null) {
@@ -148,12 +152,20 @@ public final class FaultlineClient implements AutoCloseable {
 
   private void closeDeliveries() {
     deliveries.close(shutdownTimeout);
+    tellLosses();
   }
 
   /** At the end of the JVM, which does not wait for a backend that is away. */
   void finish() {
     deliveries.finish(shutdownTimeout);
     deliveries.close(Duration.ZERO);
+    tellLosses();
+  }
+
+  private void tellLosses() {
+    if (deliveries.isAnyLost() && toldAccount.compareAndSet(false, true)) {
+      log.warn("Not all events were sent at the end; " + deliveries);
+    }
   }
 
   ClientHistograms histograms() {

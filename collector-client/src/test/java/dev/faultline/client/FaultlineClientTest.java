@@ -314,8 +314,11 @@ class FaultlineClientTest {
             + " faultline.backend.file.max-size: \"big\" is not a number of bytes",
         "faultline.batch.size | many | faultline.batch.size: \"many\" is not a whole number",
         "faultline.tags | team | faultline.tags: \"team\" is not a list such as team=shop",
-        "faultline.shutdown.timeout | 2h | faultline.shutdown.timeout: \"2h\" is not a duration of"
-            + " at most 1h"
+        "faultline.shutdown.timeout | 2h | faultline.shutdown.timeout: \"2h\" is not a duration"
+            + " from 0 to 10m",
+        "faultline.queue.capacity | 15 | \"15\" is not a whole number from 16 to 1000000",
+        "faultline.queue.max-bytes | 60k | \"60k\" is not from 65536 to 2147483647 bytes",
+        "faultline.batch.interval | 1ms | \"1ms\" is not a duration from 10ms to 1h"
       })
   void aWrongSettingIsRefusedByName(String name, String value, String expected) {
     FaultlineClientBuilder builder = toFile().settings(Map.of(name, value));
@@ -323,6 +326,38 @@ class FaultlineClientTest {
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(expected);
+  }
+
+  @Test
+  void whatWasLostIsToldAtTheEndOnce() {
+    client =
+        FaultlineClient.builder()
+            .settings(Map.of("faultline.shutdown.timeout", "1ms"))
+            .backend("otlp", Map.of("endpoint", "http://127.0.0.1:9"))
+            .flushAtShutdown(false)
+            .log(log)
+            .build();
+    client.message("too late").send();
+
+    client.close();
+    client.close();
+
+    assertThat(log.lines())
+        .filteredOn(line -> line.contains("at the end"))
+        .singleElement()
+        .asString()
+        .startsWith("WARN Not all events were sent at the end; events: offered 1 = delivered 0 ");
+  }
+
+  @Test
+  void whatWasSentIsNotToldAtTheEnd() throws IOException {
+    client = toFile().build();
+    client.message("in time").send();
+    assertThat(written()).hasSize(1);
+
+    client.close();
+
+    assertThat(log.lines()).noneMatch(line -> line.startsWith("WARN"));
   }
 
   @Test

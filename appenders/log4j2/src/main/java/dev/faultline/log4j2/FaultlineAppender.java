@@ -60,6 +60,11 @@ public final class FaultlineAppender extends AbstractAppender {
     return new Builder();
   }
 
+  /** What sends, with an account of each backend; not null. Thread-safe. */
+  public FaultlineClient client() {
+    return client;
+  }
+
   @Override
   public void append(LogEvent logged) {
     EventDraft draft;

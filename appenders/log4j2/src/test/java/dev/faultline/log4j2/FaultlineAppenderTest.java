@@ -2,11 +2,13 @@ package dev.faultline.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.client.backend.ClientLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.Level;
@@ -145,9 +147,53 @@ class FaultlineAppenderTest {
     assertThat(sent()).isEmpty();
   }
 
-  /** What Log4j's own status says of errors. */
+  @Test
+  void theAccountCanBeLookedAt() throws IOException {
+    Logger logger = configured("");
+    FaultlineAppender appender = context.getConfiguration().getAppender("faultline");
+
+    logger.error("no apples");
+
+    assertThat(sent()).hasSize(1);
+    assertThat(appender.client().accounts().get("file").delivered()).isOne();
+  }
+
+  @Test
+  void warningsThatTheStatusDoesNotShowGoToStandardError() {
+    List<String> printed = new ArrayList<>();
+    StatusLog log = new StatusLog(StatusLogger.getLogger(), new Printing(printed));
+
+    log.warn("events are lost");
+    told.level = Level.WARN;
+    StatusLogger.getLogger().removeListener(told);
+    StatusLogger.getLogger().registerListener(told);
+    log.warn("more are lost");
+
+    assertThat(printed).containsExactly("events are lost");
+    assertThat(told.messages).containsExactly("Faultline: more are lost");
+  }
+
+  /** In place of standard error. */
+  private static final class Printing implements ClientLog {
+    private final List<String> printed;
+
+    Printing(List<String> printed) {
+      this.printed = printed;
+    }
+
+    @Override
+    public void info(String message) {}
+
+    @Override
+    public void warn(String message) {
+      printed.add(message);
+    }
+  }
+
+  /** What Log4j's own status says. */
   private static final class Told implements StatusListener {
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private Level level = Level.ERROR;
 
     @Override
     public void log(StatusData data) {
@@ -156,7 +202,7 @@ class FaultlineAppenderTest {
 
     @Override
     public Level getStatusLevel() {
-      return Level.ERROR;
+      return level;
     }
 
     @Override

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import dev.faultline.client.EventDraft;
 import dev.faultline.client.FaultlineClient;
 import dev.faultline.client.FaultlineClientBuilder;
@@ -25,13 +25,17 @@ import java.util.Map;
  * }</pre>
  *
  * <p>The MDC's values are the event's tags. Settings are those of the client; one that makes no
- * sense is told as an error of Logback's status, and the appender does nothing then.
+ * sense is told as an error of Logback's status, and the appender does nothing then. No thread
+ * waits for another one that logs; what is logged while an exception is asked for its message is
+ * not sent.
  */
-public final class FaultlineAppender extends AppenderBase<ILoggingEvent> {
+public final class FaultlineAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private final Map<String, String> settings = new LinkedHashMap<>();
   private String settingsFile;
-  private Level messages = Level.ERROR;
-  private FaultlineClient client;
+  private volatile Level messages = Level.ERROR;
+
+  /** Null until it is started, which other threads see no earlier than this. */
+  private volatile FaultlineClient client;
 
   /** A setting of the client, such as {@code faultline.service.name=shop}. */
   public void addSetting(String setting) {
@@ -61,6 +65,11 @@ public final class FaultlineAppender extends AppenderBase<ILoggingEvent> {
     messages = named;
   }
 
+  /** What sends, with an account of each backend; null when nothing does. Thread-safe. */
+  public FaultlineClient client() {
+    return client;
+  }
+
   @Override
   public void start() {
     try {
@@ -78,19 +87,24 @@ public final class FaultlineAppender extends AppenderBase<ILoggingEvent> {
   @Override
   public void stop() {
     super.stop();
-    if (client != null) {
-      client.close();
+    FaultlineClient started = client;
+    if (started != null) {
+      started.close();
     }
   }
 
   @Override
   protected void append(ILoggingEvent logged) {
+    FaultlineClient sending = client;
+    if (sending == null) {
+      return;
+    }
     IThrowableProxy proxy = logged.getThrowableProxy();
     EventDraft draft;
     if (proxy instanceof ThrowableProxy) {
-      draft = client.exception(((ThrowableProxy) proxy).getThrowable());
+      draft = sending.exception(((ThrowableProxy) proxy).getThrowable());
     } else if (logged.getLevel().isGreaterOrEqual(messages)) {
-      draft = client.message(null);
+      draft = sending.message(null);
     } else {
       return;
     }

@@ -1,14 +1,29 @@
 package dev.faultline.logback;
 
+import ch.qos.logback.core.Context;
 import ch.qos.logback.core.spi.ContextAware;
+import dev.faultline.client.StandardErrorLog;
 import dev.faultline.client.backend.ClientLog;
 
-/** What the client has to say goes into Logback's own status. */
+/**
+ * What the client has to say goes into Logback's own status. When nobody listens to that, which
+ * Logback prints once, after its configuration, warnings go to standard error, too: they tell of
+ * losses.
+ */
 final class StatusLog implements ClientLog {
   private final ContextAware status;
+  private final ClientLog unheard;
 
   StatusLog(ContextAware status) {
+    this(status, new StandardErrorLog());
+  }
+
+  /**
+   * @param unheard where warnings go that nobody listens to
+   */
+  StatusLog(ContextAware status, ClientLog unheard) {
     this.status = status;
+    this.unheard = unheard;
   }
 
   @Override
@@ -19,5 +34,13 @@ final class StatusLog implements ClientLog {
   @Override
   public void warn(String message) {
     status.addWarn(message);
+    if (!isHeard()) {
+      unheard.warn(message);
+    }
+  }
+
+  private boolean isHeard() {
+    Context context = status.getContext();
+    return context != null && !context.getStatusManager().getCopyOfStatusListenerList().isEmpty();
   }
 }

@@ -7,14 +7,18 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
+import dev.faultline.client.backend.ClientLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
 
@@ -129,6 +133,83 @@ class FaultlineAppenderTest {
                 assertThat(error)
                     .startsWith("nothing is sent: faultline.batch.size: \"many\" is not a whole"));
     assertThat(sent()).isEmpty();
+  }
+
+  @Test
+  void theAccountCanBeLookedAt() throws Exception {
+    Logger logger = configured();
+    FaultlineAppender appender = appenderOf(context);
+
+    logger.error("no apples");
+
+    assertThat(sent()).hasSize(1);
+    assertThat(appender.client().accounts().get("file").delivered()).isOne();
+  }
+
+  @Test
+  @Timeout(60)
+  void nobodyWaitsForAThreadThatLogs() throws Exception {
+    Logger logger = configured();
+    Slow order = new Slow();
+    Thread slow = new Thread(() -> logger.error("{} failed", order));
+    slow.start();
+    order.asked.await();
+
+    logger.error("no apples");
+
+    assertThat(slow.isAlive()).isTrue();
+    order.goOn.countDown();
+    slow.join();
+    assertThat(sent()).hasSize(2);
+  }
+
+  @Test
+  void warningsThatNobodyListensToGoToStandardError() throws Exception {
+    configured();
+    List<String> printed = new ArrayList<>();
+    StatusLog log = new StatusLog(appenderOf(context), printing(printed));
+
+    log.warn("events are lost");
+    context.getStatusManager().add(status -> {});
+    log.warn("more are lost");
+
+    assertThat(printed).containsExactly("events are lost");
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .extracting(Status::getMessage)
+        .contains("events are lost", "more are lost");
+  }
+
+  private static FaultlineAppender appenderOf(LoggerContext context) {
+    return (FaultlineAppender) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("FAULTLINE");
+  }
+
+  private static ClientLog printing(List<String> to) {
+    return new ClientLog() {
+      @Override
+      public void info(String message) {}
+
+      @Override
+      public void warn(String message) {
+        to.add(message);
+      }
+    };
+  }
+
+  /** Takes as long to be told as it is told to. */
+  private static final class Slow {
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Override
+    public String toString() {
+      asked.countDown();
+      try {
+        goOn.await();
+      } catch (InterruptedException ending) {
+        Thread.currentThread().interrupt();
+      }
+      return "slow";
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ public interface Backend extends BatchSender {
 
   /**
    * Takes note that events were given up otherwise than by an answer of {@link #send}, for backends
-   * that pass it on. Called before the next {@link #send}, by the same thread.
+   * that pass it on. Called before the next {@link #send}.
    *
    * @param reason any but those {@link DropReason#isOfBackend of the backend}
    * @param events how many more, 1 or more

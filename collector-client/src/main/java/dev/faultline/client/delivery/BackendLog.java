@@ -13,7 +13,8 @@ final class BackendLog {
   private static final String ACCOUNT = "account";
 
   private final ClientLog log;
-  private final String keeping;
+  private final ExportSpool spool;
+  private final int queueCapacity;
   private final Reminder reminder = new Reminder();
   private volatile String backend;
   private volatile boolean away;
@@ -21,12 +22,14 @@ final class BackendLog {
   private long lostTold;
 
   /**
-   * @param keeping what becomes of events while the backend is away
+   * @param spool where events are kept while the backend is away, as far as the disk takes them
+   * @param queueCapacity how many are kept in memory
    */
-  BackendLog(ClientLog log, String backend, String keeping) {
+  BackendLog(ClientLog log, String backend, ExportSpool spool, int queueCapacity) {
     this.log = log;
     this.backend = backend;
-    this.keeping = keeping;
+    this.spool = spool;
+    this.queueCapacity = queueCapacity;
   }
 
   /** It is another backend from now on. Called by any thread. */
@@ -60,7 +63,13 @@ final class BackendLog {
             + " does not take events ("
             + detail
             + "); trying again, "
-            + keeping);
+            + keeping());
+  }
+
+  private String keeping() {
+    return spool.isKeeping()
+        ? "events are kept on disk meanwhile, in " + spool.folder()
+        : "up to " + queueCapacity + " events are kept meanwhile";
   }
 
   /** The backend took a batch, perhaps not all of it. */

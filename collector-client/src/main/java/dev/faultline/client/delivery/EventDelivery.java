@@ -68,9 +68,9 @@ public final class EventDelivery {
             settings.initialBackoff().toNanos(),
             settings.maxBackoff().toNanos(),
             new SplittableRandom());
-    backendLog = new BackendLog(guarded, backend.description(), keeping(settings));
-    BackendCircuit circuit = new BackendCircuit(backoff, flushes, deadline);
     spool = new ExportSpool(settings.spool(), ledger, guarded);
+    backendLog = new BackendLog(guarded, backend.description(), spool, settings.queueCapacity());
+    BackendCircuit circuit = new BackendCircuit(backoff, flushes, deadline);
     sending = sending(settings, threads);
     Attempts attempts = new Attempts(this.backend, sending, circuit, ledger, backendLog);
     BatchDelivery batches =
@@ -233,12 +233,6 @@ public final class EventDelivery {
     // A pause between attempts was for the one before.
     flushes.request();
     queue.wake();
-  }
-
-  private static String keeping(DeliverySettings settings) {
-    return settings.spool() == null
-        ? "up to " + settings.queueCapacity() + " events are kept meanwhile"
-        : "events are kept on disk meanwhile, in " + settings.spool().folder();
   }
 
   private static long nanos(Duration timeout) {

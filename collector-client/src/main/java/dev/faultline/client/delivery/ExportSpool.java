@@ -7,6 +7,7 @@ import dev.faultline.client.spool.SpoolAccount;
 import dev.faultline.client.spool.SpoolSettings;
 import dev.faultline.client.spool.SpooledBatch;
 import dev.faultline.client.spool.TornTail;
+import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -56,6 +57,16 @@ final class ExportSpool {
   /** Whether there is one. */
   boolean isUsed() {
     return spool != null;
+  }
+
+  /** Whether the disk has taken what was last written, or would as far as is known. */
+  boolean isKeeping() {
+    return settings != null && !failing && !full;
+  }
+
+  /** Where batches are kept. */
+  File folder() {
+    return settings.folder();
   }
 
   boolean hasWaiting() {

@@ -214,13 +214,17 @@ class SpooledDeliveryTest extends DeliveryScenario {
   void withoutAFolderEverythingWaitsInMemoryAndThatIsSaidOnce() throws IOException {
     Files.writeString(folder.resolve("spool"), "in the way");
     backend.answer(AWAY, AWAY);
-    start(spooling());
+    start(spooling().queueCapacity(9));
     offer("a");
     await().until(() -> delivery.account().delivered() == 1);
     offer("b");
     await().until(() -> delivery.account().delivered() == 2);
 
     assertThat(log.lines()).filteredOn(line -> line.contains("in memory alone")).hasSize(1);
+    assertThat(log.lines())
+        .filteredOn(line -> line.contains("does not take events"))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith("trying again, up to 9 events are kept meanwhile"));
     assertThat(delivery.account().spooled()).isZero();
   }
 

@@ -24,7 +24,7 @@ public @interface Timeout {
   /** Whether the limit follows what attempts have taken of late. */
   boolean adaptive() default false;
 
-  /** The share of recent attempts that its base is longer than, above 0 and below 1. */
+  /** The share of recent attempts that its base is not shorter than, above 0 and up to 1. */
   double percentile() default 0.99;
 
   /** What that is multiplied with; 1 or more. */

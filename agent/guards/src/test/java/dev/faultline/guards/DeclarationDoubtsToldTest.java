@@ -36,12 +36,12 @@ class DeclarationDoubtsToldTest {
                     .contains(
                         "@Retry of "
                             + PromisingTill.class.getName()
-                            + ": retry.factor is 3.0: delays do not grow by it unless retry.growth"
+                            + ": factor is 3.0: delays do not grow by it unless growth"
                             + " is exponential: set that, or leave it out (it is guarded all the"
                             + " same)"),
             ofTimeout ->
                 assertThat(ofTimeout)
-                    .contains(till + ".now: @Timeout of ", "timeout.max is PT2S: it is for"),
+                    .contains(till + ".now: @Timeout of ", "max is PT2S: it is for"),
             ofStage ->
                 assertThat(ofStage)
                     .contains(

@@ -77,12 +77,13 @@ class GuardsIT {
       assertThat(outcome.err())
           .contains(
               "the guard of com.acme.guarded.Wrong.never: @Retry of com.acme.guarded.Wrong.never:"
-                  + " retry.max-attempts is 0: give",
+                  + " maxAttempts is 0: give",
               "the guard of com.acme.guarded.Wrong.missing: @Fallback of"
-                  + " com.acme.guarded.Wrong.missing: fallback.method is 'nowhere': there is no"
+                  + " com.acme.guarded.Wrong.missing: method is 'nowhere': there is no"
                   + " such method in com.acme.guarded.Wrong or above it with 0 or 1 parameter:"
                   + " declare one, or name another (it is not guarded)",
-              "the guard of com.acme.guarded.Wrong.unfit: fallback.method is 'ofAnother': the"
+              "the guard of com.acme.guarded.Wrong.unfit: @Fallback of"
+                  + " com.acme.guarded.Wrong.unfit: method is 'ofAnother': the"
                   + " method private static java.lang.String"
                   + " com.acme.guarded.Wrong.ofAnother(int) does not have the parameters of",
               "the guard of com.acme.guarded.Shop.fills: what a com.acme.guarded.Shop$Drawer in the"
@@ -110,7 +111,7 @@ class GuardsIT {
               "wrong fallback: java.lang.IllegalStateException: the guard of"
                   + " com.acme.guarded.Wrong.missing is declared wrongly: @Fallback",
               "unfit fallback: java.lang.IllegalStateException: the guard of"
-                  + " com.acme.guarded.Wrong.unfit is declared wrongly: fallback.method");
+                  + " com.acme.guarded.Wrong.unfit is declared wrongly: @Fallback");
     }
   }
 

@@ -8,6 +8,7 @@ import dev.faultline.guards.container.ContainerObjects;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.fallback.Fallback;
 import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.weaving.guard.OwnRights;
 import dev.faultline.weaving.guard.declaration.DeclaredPolicies;
 import dev.faultline.weaving.guard.declaration.GuardSetting;
@@ -34,13 +35,17 @@ public final class DeclaredFallbacks {
   /**
    * All of them.
    *
-   * @throws dev.faultline.resilience.setting.InvalidSettingException when one of them cannot be
+   * @throws InvalidSettingException when one of them cannot be
    */
   FallbackChain chain() {
     FallbackChain chain = FallbackChain.NONE;
     for (PolicyDeclaration policy : guarded.declaration().policies()) {
       if (policy.kind() == PolicyKind.FALLBACK) {
-        chain = chain.then(DeclaredPolicies.fallbackFailures(policy), fallback(policy));
+        try {
+          chain = chain.then(DeclaredPolicies.fallbackFailures(policy), fallback(policy));
+        } catch (InvalidSettingException wrong) {
+          throw policy.asWritten(wrong);
+        }
       }
     }
     return chain;
@@ -75,23 +80,30 @@ public final class DeclaredFallbacks {
   /**
    * Finds whether all of them can be, without making any.
    *
-   * @throws dev.faultline.resilience.setting.InvalidSettingException when one of them cannot
+   * @throws InvalidSettingException when one of them cannot
    */
   public void check() {
     for (PolicyDeclaration policy : guarded.declaration().policies()) {
-      if (policy.kind() != PolicyKind.FALLBACK) {
-        continue;
+      if (policy.kind() == PolicyKind.FALLBACK) {
+        try {
+          check(policy);
+        } catch (InvalidSettingException wrong) {
+          throw policy.asWritten(wrong);
+        }
       }
-      Method method = guarded.method();
-      if (policy.has(GuardSetting.FALLBACK_METHOD)) {
-        FallbackMethods.find(method, policy.text(GuardSetting.FALLBACK_METHOD));
-      } else if (policy.has(GuardSetting.FALLBACK_VALUE)) {
-        ValueText.parse(
-            GuardSetting.FALLBACK_VALUE.key(), policy.text(GuardSetting.FALLBACK_VALUE), method);
-      } else if (policy.has(GuardSetting.FALLBACK_HANDLER)) {
-        Class<?> handler = handler(policy);
-        HandlerResult.check(handler, handlers(handler), method);
-      }
+    }
+  }
+
+  private void check(PolicyDeclaration policy) {
+    Method method = guarded.method();
+    if (policy.has(GuardSetting.FALLBACK_METHOD)) {
+      FallbackMethods.find(method, policy.text(GuardSetting.FALLBACK_METHOD));
+    } else if (policy.has(GuardSetting.FALLBACK_VALUE)) {
+      ValueText.parse(
+          GuardSetting.FALLBACK_VALUE.key(), policy.text(GuardSetting.FALLBACK_VALUE), method);
+    } else if (policy.has(GuardSetting.FALLBACK_HANDLER)) {
+      Class<?> handler = handler(policy);
+      HandlerResult.check(handler, handlers(handler), method);
     }
   }
 

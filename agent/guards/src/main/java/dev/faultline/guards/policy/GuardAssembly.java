@@ -92,6 +92,14 @@ public final class GuardAssembly {
    * @throws InvalidSettingException when it cannot be as it was declared
    */
   public Guard make(boolean asynchronous) {
+    try {
+      return assemble(asynchronous);
+    } catch (InvalidSettingException wrong) {
+      throw declaration.asWritten(wrong);
+    }
+  }
+
+  private Guard assemble(boolean asynchronous) {
     GuardConfiguration.Builder guard =
         GuardConfiguration.named(name)
             .follow(stories)

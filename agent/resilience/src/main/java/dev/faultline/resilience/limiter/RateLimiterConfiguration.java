@@ -140,7 +140,7 @@ public final class RateLimiterConfiguration {
     public Builder kind(RateLimiterKind how) {
       if (how == null) {
         throw new InvalidSettingException(
-            "rate-limiter.kind", "null", "give smooth, fixed or rolling");
+            "rate-limiter.spread", "null", "give smooth, fixed or rolling");
       }
       kind = how;
       return this;
@@ -195,14 +195,14 @@ public final class RateLimiterConfiguration {
         throw new InvalidSettingException(
             "rate-limiter.min-spacing",
             DurationText.of(minSpacingNanos),
-            "a smooth limiter spaces calls by itself; leave it out, or give another"
-                + " rate-limiter.kind");
+            "a smooth limiter spaces calls by itself; leave it out, or have rate-limiter.spread"
+                + " fixed or rolling");
       }
       if (!smooth && burst > 0) {
         throw new InvalidSettingException(
             "rate-limiter.burst",
             Integer.toString(burst),
-            "only a smooth limiter has it; leave it out, or give rate-limiter.kind=smooth");
+            "only a smooth limiter has it; leave it out, or have rate-limiter.spread smooth");
       }
       if (minSpacingNanos > periodNanos) {
         throw new InvalidSettingException(
@@ -219,7 +219,7 @@ public final class RateLimiterConfiguration {
             "in "
                 + DurationText.of(periodNanos)
                 + " that is more than ten million a second, too many to space; give fewer, or"
-                + " rate-limiter.kind=fixed");
+                + " have rate-limiter.spread fixed");
       }
       if (smooth && burst > 1 && periodNanos / permits > SettingCheck.LONGEST_NANOS / 4 / burst) {
         throw new InvalidSettingException(

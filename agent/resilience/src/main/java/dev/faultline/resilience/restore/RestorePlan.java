@@ -43,7 +43,12 @@ final class RestorePlan {
         throw new InvalidSettingException(
             SETTING,
             name,
-            type.getName() + " has no such field; it has " + String.join(", ", fields.keySet()));
+            type.getName()
+                + (fields.isEmpty()
+                    ? " has no such field, and no other; leave restore out"
+                    : " has no such field; name one of those it has ("
+                        + String.join(", ", fields.keySet())
+                        + "), or none for all of them"));
       }
       boolean isFinal = Modifier.isFinal(field.getModifiers());
       if (!isFinal) {

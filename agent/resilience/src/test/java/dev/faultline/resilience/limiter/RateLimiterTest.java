@@ -252,11 +252,11 @@ class RateLimiterTest {
     refused(
         b -> b.kind(SMOOTH).minSpacing(millis(1)),
         "rate-limiter.min-spacing is 1ms: a smooth limiter spaces calls by itself; leave it out, or"
-            + " give another rate-limiter.kind");
+            + " have rate-limiter.spread fixed or rolling");
     refused(
         b -> b.kind(FIXED).burst(2),
-        "rate-limiter.burst is 2: only a smooth limiter has it; leave it out, or give"
-            + " rate-limiter.kind=smooth");
+        "rate-limiter.burst is 2: only a smooth limiter has it; leave it out, or have"
+            + " rate-limiter.spread smooth");
     refused(
         b -> b.period(millis(100)).minSpacing(millis(101)),
         "rate-limiter.min-spacing is 101ms: it is longer than rate-limiter.period (100ms), so there"
@@ -264,11 +264,11 @@ class RateLimiterTest {
     refused(
         b -> b.kind(SMOOTH).permits(1_000_000).period(millis(10)),
         "rate-limiter.permits is 1000000: in 10ms that is more than ten million a second, too many"
-            + " to space; give fewer, or rate-limiter.kind=fixed");
+            + " to space; give fewer, or have rate-limiter.spread fixed");
     refused(
         b -> b.kind(SMOOTH).permits(1).period(Duration.ofDays(365)).burst(26),
         "rate-limiter.burst is 26: it takes more than 25 years to save so many; give fewer");
-    refused(b -> b.kind(null), "rate-limiter.kind is null: give smooth, fixed or rolling");
+    refused(b -> b.kind(null), "rate-limiter.spread is null: give smooth, fixed or rolling");
   }
 
   private static void refused(UnaryOperator<Builder> settings, String message) {

@@ -488,8 +488,15 @@ class RestoreTest {
         Restore.of(Order.class).fields("totl"),
         "restore.fields is totl: "
             + Order.class.getName()
-            + " has no such field; it has paid, flags, grade, zone, total, id, weight, rate, note,"
-            + " parent, items, number, held, owner, version");
+            + " has no such field; name one of those it has (paid, flags, grade, zone, total, id,"
+            + " weight, rate, note, parent, items, number, held, owner, version), or none for all"
+            + " of them");
+    class Empty {}
+    refused(
+        Restore.of(Empty.class).fields("*"),
+        "restore.fields is *: "
+            + Empty.class.getName()
+            + " has no such field, and no other; leave restore out");
     refused(
         Restore.of(Order.class).fields("number"),
         "restore.fields is number: it is final in "

@@ -112,7 +112,7 @@ public final class RetryBudgetConfiguration {
             "retry-budget.share",
             "0.0",
             "with retry-budget.minimum-per-second 0 there never is a retry; give one of them, or"
-                + " retry.max-attempts=1");
+                + " leave the retry out");
       }
       return new RetryBudgetConfiguration(this);
     }

@@ -114,7 +114,7 @@ public final class Backoff implements RetryDelay {
     public Builder exponential(Duration first, double by) {
       if (!(by >= 1) || Double.isInfinite(by)) {
         throw new InvalidSettingException(
-            "retry.delay.factor", Double.toString(by), "give 1 or more, such as 2");
+            "retry.factor", Double.toString(by), "give 1 or more, such as 2");
       }
       return growing(Growth.EXPONENTIAL, first, 1, by);
     }
@@ -195,7 +195,7 @@ public final class Backoff implements RetryDelay {
         throw new InvalidSettingException(
             "retry.jitter",
             "decorrelated",
-            "it makes delays grow by itself; give a fixed retry.delay, or another jitter");
+            "it makes delays grow by itself; leave retry.growth fixed, or give another jitter");
       }
       if ((jitter == Jitter.DECORRELATED || jitter == Jitter.FULL || jitter == Jitter.EQUAL)
           && firstNanos == 0) {

@@ -113,7 +113,7 @@ class RetryBudgetTest {
         .isInstanceOf(InvalidSettingException.class)
         .hasMessage(
             "retry-budget.share is 0.0: with retry-budget.minimum-per-second 0 there never is a"
-                + " retry; give one of them, or retry.max-attempts=1");
+                + " retry; give one of them, or leave the retry out");
     assertThatThrownBy(() -> configuration(1.01, 1, 1)).hasMessageContaining("retry-budget.share");
     assertThatThrownBy(() -> configuration(0.0000001, 1, 1))
         .hasMessageContaining("one for a million calls");

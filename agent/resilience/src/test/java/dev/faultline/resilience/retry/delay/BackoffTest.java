@@ -156,11 +156,10 @@ class BackoffTest {
 
   @Test
   void refusesWhatCannotBe() {
-    refused(
-        b -> b.exponential(millis(1), 0.5), "retry.delay.factor is 0.5: give 1 or more, such as 2");
+    refused(b -> b.exponential(millis(1), 0.5), "retry.factor is 0.5: give 1 or more, such as 2");
     refused(
         b -> b.exponential(millis(1), Double.NaN),
-        "retry.delay.factor is NaN: give 1 or more, such as 2");
+        "retry.factor is NaN: give 1 or more, such as 2");
     refused(
         b -> b.exponential(Duration.ZERO, 2),
         "retry.delay is PT0S: give 1ns or more, up to 100 years");
@@ -171,8 +170,8 @@ class BackoffTest {
             + " retry.max-delay");
     refused(
         b -> b.fibonacci(millis(1)).jitter(Jitter.DECORRELATED),
-        "retry.jitter is decorrelated: it makes delays grow by itself; give a fixed retry.delay, or"
-            + " another jitter");
+        "retry.jitter is decorrelated: it makes delays grow by itself; leave retry.growth"
+            + " fixed, or give another jitter");
     refused(
         b -> b.jitter(Jitter.FULL),
         "retry.jitter is full: there is no delay to scatter; give retry.delay");

@@ -19,9 +19,7 @@ public final class DeclarationCheck {
       try {
         check(guard, policy);
       } catch (InvalidSettingException wrong) {
-        problems.add(
-            new DeclarationProblem(
-                policy.originOf(GuardSetting.ofKey(wrong.setting())), wrong.getMessage()));
+        problems.add(policy.problem(wrong));
       }
     }
     return problems;
@@ -106,7 +104,7 @@ public final class DeclarationCheck {
     GuardSetting first = null;
     StringBuilder names = new StringBuilder();
     for (GuardSetting setting : settings) {
-      names.append(names.length() == 0 ? "" : ", ").append(setting.nameInPolicy());
+      names.append(names.length() == 0 ? "" : ", ").append(setting.key());
       if (policy.has(setting)) {
         if (first != null) {
           throw new InvalidSettingException(

@@ -81,7 +81,11 @@ public final class DeclarationDoubts {
       doubts.add(
           new DeclarationProblem(
               policy.originOf(setting),
-              setting.key() + " is " + policy.get(setting) + ": " + mend));
+              policy.nameOf(setting)
+                  + " is "
+                  + policy.get(setting)
+                  + ": "
+                  + policy.asWritten(mend)));
     }
   }
 }

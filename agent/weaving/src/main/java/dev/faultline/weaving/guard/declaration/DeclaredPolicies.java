@@ -12,6 +12,7 @@ import dev.faultline.resilience.retry.delay.DelaySupplier;
 import dev.faultline.resilience.retry.delay.Jitter;
 import dev.faultline.resilience.retry.delay.RetryAfterSupplier;
 import dev.faultline.resilience.setting.InvalidSettingException;
+import dev.faultline.resilience.setting.SettingCheck;
 import dev.faultline.resilience.timeout.AdaptiveTimeoutConfiguration;
 import dev.faultline.resilience.timeout.Timeout;
 import java.time.Duration;
@@ -170,12 +171,29 @@ public final class DeclaredPolicies {
     Duration most = orElse(policy, GuardSetting.TIMEOUT_MAX, first);
     // A default that nobody wrote contradicts nothing.
     Duration least = most.compareTo(DEFAULT_LEAST_TIMEOUT) < 0 ? most : DEFAULT_LEAST_TIMEOUT;
+    try {
+      return adaptiveTimeout(policy, first, most, least);
+    } catch (InvalidSettingException wrong) {
+      // What a declaration has no setting for is taken from the time itself.
+      if (wrong.setting().equals("timeout.initial")
+          || wrong.setting().equals(GuardSetting.TIMEOUT_MAX.key())
+              && !policy.has(GuardSetting.TIMEOUT_MAX)) {
+        throw new InvalidSettingException(GuardSetting.TIMEOUT.key(), wrong.value(), wrong.mend());
+      }
+      throw wrong;
+    }
+  }
+
+  private static AdaptiveTimeoutConfiguration adaptiveTimeout(
+      PolicyDeclaration policy, Duration first, Duration most, Duration least) {
     AdaptiveTimeoutConfiguration.Builder timeout =
         AdaptiveTimeoutConfiguration.builder(most)
             .initial(first)
             .min(orElse(policy, GuardSetting.TIMEOUT_MIN, least));
     if (policy.has(GuardSetting.TIMEOUT_PERCENTILE)) {
-      timeout.percentile(100 * (Double) policy.get(GuardSetting.TIMEOUT_PERCENTILE));
+      double share = (Double) policy.get(GuardSetting.TIMEOUT_PERCENTILE);
+      timeout.percentile(
+          100 * SettingCheck.share(GuardSetting.TIMEOUT_PERCENTILE.key(), share, false));
     }
     if (policy.has(GuardSetting.TIMEOUT_FACTOR)) {
       timeout.factor((Double) policy.get(GuardSetting.TIMEOUT_FACTOR));

@@ -22,6 +22,14 @@ public final class FaultlineDialect implements GuardDialect {
   private static final String WIDTH = "jitterWidth";
   private static final String PLUS_MINUS = "PLUS_MINUS";
 
+  private static final SettingNames MEMBERS =
+      new SettingNames() {
+        @Override
+        public String of(GuardSetting setting) {
+          return FaultlineMember.nameOf(setting);
+        }
+      };
+
   /** What a method can return that runs elsewhere. */
   private static final List<String> PROMISES =
       Arrays.asList(
@@ -90,7 +98,7 @@ public final class FaultlineDialect implements GuardDialect {
   private void declareOne(PlacedAnnotation annotation, GuardDeclaration.Builder guard) {
     PolicyKind kind = kindOf(annotation.descriptor());
     String origin = annotation.origin();
-    PolicyDeclaration policy = PolicyDeclaration.of(kind, origin);
+    PolicyDeclaration policy = PolicyDeclaration.of(kind, origin, MEMBERS);
     boolean hasWidth = kind != PolicyKind.RETRY || checkWidth(annotation, guard);
     for (Map.Entry<String, Object> member : annotation.values().entrySet()) {
       if (!hasWidth && member.getKey().equals(WIDTH)) {

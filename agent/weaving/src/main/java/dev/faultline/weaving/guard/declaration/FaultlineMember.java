@@ -30,6 +30,33 @@ final class FaultlineMember {
     return setting;
   }
 
+  /** The member that is for a setting. */
+  static String nameOf(GuardSetting setting) {
+    switch (setting) {
+      case TIMEOUT:
+      case RESTORE_FIELDS:
+      case UNDO_METHOD:
+        return "value";
+      case BREAKER_WINDOW:
+        return "windowCalls";
+      default:
+        return inCamelCase(setting.nameInPolicy());
+    }
+  }
+
+  private static String inCamelCase(String withHyphens) {
+    StringBuilder name = new StringBuilder();
+    boolean isFirst = false;
+    for (int i = 0; i < withHyphens.length(); i++) {
+      char c = withHyphens.charAt(i);
+      if (c != '-') {
+        name.append(isFirst ? Character.toUpperCase(c) : c);
+      }
+      isFirst = c == '-';
+    }
+    return name.toString();
+  }
+
   private static String nameOfSetting(PolicyKind kind, String member) {
     switch (member) {
       case "value":
@@ -72,7 +99,7 @@ final class FaultlineMember {
       // A window of time is the more special one, whichever comes first.
       return policy;
     }
-    return policy.with(setting, valueOf(raw), origin);
+    return policy.with(setting, valueOf(raw), name, origin);
   }
 
   /** Whether it is what stands for nothing, written out. */
@@ -94,9 +121,9 @@ final class FaultlineMember {
       case JITTER:
       case GROWTH:
       case SPREAD:
-        return setting.type().parse(setting.key(), ((String) raw).trim().toLowerCase(Locale.ROOT));
+        return setting.type().parse(name, ((String) raw).trim().toLowerCase(Locale.ROOT));
       case WINDOW:
-        return raw instanceof String ? setting.type().parse(setting.key(), (String) raw) : raw;
+        return raw instanceof String ? setting.type().parse(name, (String) raw) : raw;
       default:
         return plain(raw);
     }

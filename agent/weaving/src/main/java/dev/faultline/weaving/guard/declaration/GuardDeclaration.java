@@ -1,5 +1,6 @@
 package dev.faultline.weaving.guard.declaration;
 
+import dev.faultline.resilience.setting.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,6 +78,13 @@ public final class GuardDeclaration {
       }
     }
     return null;
+  }
+
+  /** What a policy of it is refused for, with the names that settings have where they stand. */
+  public InvalidSettingException asWritten(InvalidSettingException wrong) {
+    GuardSetting setting = GuardSetting.ofKey(wrong.setting());
+    PolicyDeclaration policy = setting == null ? null : policy(setting.policy());
+    return policy == null ? wrong : policy.asWritten(wrong);
   }
 
   /** What is wrong with it. */

@@ -98,7 +98,7 @@ public final class GuardDeclarations {
           other.annotation.descriptor().equals(first.annotation.descriptor())
               ? "it stands there twice: leave one of them"
               : "another annotation ("
-                  + first.annotation.descriptor().replace('/', '.')
+                  + first.annotation.typeName()
                   + ") declares that policy too: leave one of them");
     }
   }

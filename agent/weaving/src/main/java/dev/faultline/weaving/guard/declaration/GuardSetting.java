@@ -89,6 +89,11 @@ public enum GuardSetting {
     return name.isEmpty() ? policy.key() : policy.key() + "." + name;
   }
 
+  /** The name in properties files of one that comes later of several policies of its kind. */
+  String keyAt(int place) {
+    return place == 1 ? key() : policy.key() + "." + place + "." + name;
+  }
+
   /** The name within its policy; empty for what the policy itself is set to. */
   String nameInPolicy() {
     return name;

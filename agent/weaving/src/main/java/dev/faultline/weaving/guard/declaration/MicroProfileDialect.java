@@ -14,6 +14,17 @@ public final class MicroProfileDialect implements GuardDialect {
   /** What the descriptors of all its annotations begin with. */
   static final String PREFIX = "Lorg/eclipse/microprofile/faulttolerance/";
 
+  /** Of what an annotation need not say; what it always says is called as it stands there. */
+  private static final SettingNames MEMBERS =
+      new SettingNames() {
+        @Override
+        public String of(GuardSetting setting) {
+          return setting == GuardSetting.FALLBACK_METHOD
+              ? "fallbackMethod"
+              : setting == GuardSetting.FALLBACK_HANDLER ? "value" : setting.key();
+        }
+      };
+
   private static final String NO_HANDLER =
       "org.eclipse.microprofile.faulttolerance.Fallback$DEFAULT";
   private static final String STAGE = "java.util.concurrent.CompletionStage";
@@ -56,7 +67,7 @@ public final class MicroProfileDialect implements GuardDialect {
       return;
     }
     PolicyKind kind = kindOf(annotation.descriptor());
-    PolicyDeclaration policy = PolicyDeclaration.of(kind, annotation.origin());
+    PolicyDeclaration policy = PolicyDeclaration.of(kind, annotation.origin(), MEMBERS);
     switch (kind) {
       case RETRY:
         guard.policy(retry(policy, members, guard));

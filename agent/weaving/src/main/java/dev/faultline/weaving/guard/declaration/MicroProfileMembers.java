@@ -132,7 +132,7 @@ final class MicroProfileMembers {
   /** A policy with a setting of a member's value. */
   PolicyDeclaration add(
       PolicyDeclaration policy, GuardSetting setting, Object value, String member) {
-    return policy.with(setting, value, origin(member));
+    return policy.with(setting, value, member, origin(member));
   }
 
   /** A policy with a count. */

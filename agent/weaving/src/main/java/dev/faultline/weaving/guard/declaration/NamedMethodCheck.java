@@ -58,7 +58,7 @@ public final class NamedMethodCheck {
       problems.add(
           new DeclarationProblem(
               policy.originOf(setting),
-              setting.key()
+              policy.nameOf(setting)
                   + " is '"
                   + name
                   + "': there is no such method in "

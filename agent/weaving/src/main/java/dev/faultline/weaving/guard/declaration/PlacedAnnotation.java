@@ -37,6 +37,11 @@ public final class PlacedAnnotation {
     return descriptor;
   }
 
+  /** The type's full name, {@code dev.faultline.annotation.Retry}. */
+  String typeName() {
+    return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+  }
+
   /** The type's name without its package, {@code Retry}. */
   public String simpleName() {
     return descriptor.substring(descriptor.lastIndexOf('/') + 1, descriptor.length() - 1);

@@ -47,7 +47,9 @@ final class PropertyGuard {
   }
 
   void set(GuardKey key, Object value, String property) {
-    changes(key, property).values.add(new SettingValue(key.setting, value, property));
+    changes(key, property)
+        .values
+        .add(new SettingValue(key.setting, value, key.setting.keyAt(key.place), property));
   }
 
   private Changes changes(GuardKey key, String property) {
@@ -105,7 +107,7 @@ final class PropertyGuard {
       Changes change = entry.getValue();
       if (place >= ofKind.size()) {
         if (adds && !change.disabled) {
-          added.add(0, changed(fresh(kind, change), change));
+          added.add(0, changed(fresh(kind, entry.getKey(), change), change));
         }
       } else if (change.disabled) {
         ofKind.remove(place);
@@ -118,10 +120,10 @@ final class PropertyGuard {
   }
 
   /** What several methods are guarded by has one state, called after the guard. */
-  private PolicyDeclaration fresh(PolicyKind kind, Changes change) {
-    PolicyDeclaration policy = PolicyDeclaration.of(kind, change.origin);
+  private PolicyDeclaration fresh(PolicyKind kind, int place, Changes change) {
+    PolicyDeclaration policy = PolicyDeclaration.of(kind, change.origin, new PropertyNames(place));
     GuardSetting shared = GuardSetting.of(kind, "name");
-    return shared == null ? policy : policy.with(shared, name, change.origin);
+    return shared == null ? policy : policy.with(shared, name, shared.key(), change.origin);
   }
 
   private static PolicyDeclaration changed(PolicyDeclaration policy, Changes change) {

@@ -5,11 +5,13 @@ public final class SettingValue {
 
   private final GuardSetting setting;
   private final Object value;
+  private final String name;
   private final String origin;
 
-  SettingValue(GuardSetting setting, Object value, String origin) {
+  SettingValue(GuardSetting setting, Object value, String name, String origin) {
     this.setting = setting;
     this.value = value;
+    this.name = name;
     this.origin = origin;
   }
 
@@ -25,6 +27,11 @@ public final class SettingValue {
    */
   public Object value() {
     return value;
+  }
+
+  /** What the setting is called there, such as {@code maxAttempts}. */
+  String name() {
+    return name;
   }
 
   /** Where it stands, such as {@code @Retry of com.acme.Shop.buy} or the name of a property. */

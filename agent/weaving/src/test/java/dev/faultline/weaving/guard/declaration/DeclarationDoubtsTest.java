@@ -102,7 +102,7 @@ class DeclarationDoubtsTest {
         .isEqualTo(
             "["
                 + origin("Retry", "factorAlone")
-                + "retry.factor is 3.0: delays do not grow by it unless retry.growth is"
+                + "factor is 3.0: delays do not grow by it unless growth is"
                 + " exponential: set that, or leave it out]");
     assertThat(doubts("grows")).isEqualTo("[]");
   }
@@ -110,8 +110,8 @@ class DeclarationDoubtsTest {
   @Test
   void whatIsForAdaptiveTimeoutsDoesNothingForOthers() {
     assertThat(doubts("notAdaptive"))
-        .contains("timeout.percentile is 0.9: it is for adaptive timeouts alone")
-        .contains("timeout.max is PT3S: it is for adaptive timeouts alone");
+        .contains("percentile is 0.9: it is for adaptive timeouts alone")
+        .contains("max is PT3S: it is for adaptive timeouts alone");
     assertThat(doubts("adaptive")).isEqualTo("[]");
   }
 

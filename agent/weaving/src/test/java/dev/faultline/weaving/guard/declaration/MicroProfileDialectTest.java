@@ -108,14 +108,14 @@ class MicroProfileDialectTest {
           notAsynchronous         ~ @Asynchronous ~ returns java.lang.String
           longerDelayThanDuration ~ @Retry ~ is not shorter than maxDuration
           wrongRetries            ~ @Retry ~ maxRetries is -2
-          wrongJitter             ~ @Retry ~ retry.jitter is PT-0.001S
-          wrongDelay              ~ @Retry ~ retry.delay is PT-0.001S
-          wrongRatio              ~ @CircuitBreaker ~ circuit-breaker.failure-rate is 1.5
-          wrongVolume             ~ @CircuitBreaker ~ circuit-breaker.window is 0
-          wrongThreshold          ~ @CircuitBreaker ~ circuit-breaker.probes is -1
-          wrongBreakerDelay       ~ @CircuitBreaker ~ circuit-breaker.delay is PT-0.001S
-          wrongTimeout            ~ @Timeout ~ timeout is PT-0.001S
-          wrongBulkhead           ~ @Bulkhead ~ bulkhead.max-concurrent is -1
+          wrongJitter             ~ @Retry ~ jitter is PT-0.001S
+          wrongDelay              ~ @Retry ~ delay is PT-0.001S
+          wrongRatio              ~ @CircuitBreaker ~ failureRatio is 1.5
+          wrongVolume             ~ @CircuitBreaker ~ requestVolumeThreshold is 0
+          wrongThreshold          ~ @CircuitBreaker ~ successThreshold is -1
+          wrongBreakerDelay       ~ @CircuitBreaker ~ delay is PT-0.001S
+          wrongTimeout            ~ @Timeout ~ value is PT-0.001S
+          wrongBulkhead           ~ @Bulkhead ~ value is -1
           twoFallbacks            ~ @Fallback ~ leave one of them out
           endlessDelay            ~ @Retry ~ give 100 years at most
           """)
@@ -178,7 +178,7 @@ class MicroProfileDialectTest {
     assertThat(DeclarationCheck.problemsOf(guard))
         .singleElement()
         .asString()
-        .isEqualTo(key + ": bulkhead.max-concurrent is 0: give 1 or more");
+        .isEqualTo(key + ": value is 0: give 1 or more");
   }
 
   @Test

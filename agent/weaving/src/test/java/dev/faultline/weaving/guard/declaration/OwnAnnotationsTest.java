@@ -258,10 +258,10 @@ class OwnAnnotationsTest {
         .containsExactlyInAnyOrder(
             "@Retry of "
                 + Annotated.class.getName()
-                + ".wrongRetry: retry.delay is '5': give a unit with it: 5ms, 5s",
+                + ".wrongRetry: delay is '5': give a unit with it: 5ms, 5s",
             "@Retry of "
                 + Annotated.class.getName()
-                + ".wrongRetry: retry.max-attempts is 0: give 1 or more");
+                + ".wrongRetry: maxAttempts is 0: give 1 or more");
   }
 
   @ParameterizedTest
@@ -277,7 +277,7 @@ class OwnAnnotationsTest {
   @CsvSource({
     "futureVerified, verify",
     "futureUndone, undo",
-    "futureRetriedOnResult, retry.retry-on-result",
+    "futureRetriedOnResult, retryOnResult",
   })
   void nothingLooksAtWhatAFutureOfAnotherThreadComesTo(String method, String setting) {
     assertThat(DeclarationCheck.problemsOf(guard(Annotated.class, method)))

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * Names the guard that the other annotations put around a method, for settings, figures and
  * commands: {@code faultline.guard.payments.retry.max-attempts=5} changes what
  * {@code @Guard("payments") @Retry} says. Without it a guard is called after class and method,
- * {@code com.acme.Payments.charge}. Without the agent it does nothing.
+ * {@code com.acme.Payments.charge}. Give each method a name of its own: where several have one,
+ * figures and lists name the method with it. Without the agent it does nothing.
  */
 @Documented
 @Inherited

@@ -170,9 +170,16 @@ final class GuardBuilding {
                 + " alone, but woven for all: say so on the method, or for its class",
             "its calls run on their callers' threads");
       }
+      GuardedMethod guarded = new GuardedMethod(declaring, receiver, declared);
+      if (deployment.isNameTaken(guarded)) {
+        reports.warn(
+            name,
+            "a method of another class has a guard named " + declared.name() + ": give it another",
+            "it is guarded all the same, and listed with its method");
+      }
       Guard guard =
           new GuardAssembly(
-                  new GuardedMethod(declaring, receiver, declared),
+                  guarded,
                   deployment,
                   operations,
                   figures,

@@ -124,15 +124,16 @@ final class Guards {
   /**
    * Opens, closes or resets circuit breakers.
    *
-   * @param name of a guard, or of a breaker that guards share
-   * @return how many; of several deployments, all that have one of that name
+   * @param name of a guard, as it is listed or was declared, or of a breaker that guards share
+   * @return how many; of overloads, classes of objects and deployments, all that have one of that
+   *     name
    */
   int change(BreakerAction action, String name) {
     Set<CircuitBreaker> meant =
         Collections.newSetFromMap(new IdentityHashMap<CircuitBreaker, Boolean>());
     for (GuardState one : states()) {
       CircuitBreaker breaker = one.breaker();
-      if (breaker != null && (one.figures().name().equals(name) || breaker.name().equals(name))) {
+      if (breaker != null && one.isCalled(name)) {
         meant.add(breaker);
       }
     }

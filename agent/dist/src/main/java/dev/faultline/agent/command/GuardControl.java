@@ -15,7 +15,7 @@ public interface GuardControl {
    * Opens, closes or resets circuit breakers.
    *
    * @param action {@code open}, {@code close} or {@code reset}
-   * @param name of a guard, or of a breaker that guards share
+   * @param name of a guard, as it is listed or was declared, or of a breaker that guards share
    * @return what was done, in one line
    * @throws IllegalArgumentException when there is no such action, or no breaker of that name
    */

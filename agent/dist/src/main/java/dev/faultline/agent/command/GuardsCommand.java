@@ -31,7 +31,8 @@ final class GuardsCommand extends TargetCommand {
         + "open NAME   refuses calls until the breaker is closed or reset\n"
         + "close NAME  lets calls through, however they end, until it is opened or reset\n"
         + "reset NAME  closes it, and has it go by itself again\n"
-        + "NAME is that of a guard, or of a breaker that guards share.";
+        + "NAME is that of a guard, as it is listed; without parameters and class that of all\n"
+        + "that have it; or that of a breaker that guards share.";
   }
 
   @Override

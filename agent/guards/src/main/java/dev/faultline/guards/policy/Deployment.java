@@ -34,7 +34,7 @@ public final class Deployment {
   private final GuardEnvironment environment;
   private final ApplicationMetrics metrics;
 
-  /** By name; who asks first has it. */
+  /** Of guards, with the methods that have them. */
   private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
 
   private final ConcurrentSkipListMap<String, GuardState> guards = new ConcurrentSkipListMap<>();
@@ -93,14 +93,20 @@ public final class Deployment {
   }
 
   /**
-   * The name of a method's guard, and of its own policies: the one that was declared, as long as it
-   * is not another's.
+   * The name of a method's guard, and of its own policies. Where methods of two classes were given
+   * the same, which no class tells, that of the second has its method with it.
    */
   String nameOf(GuardedMethod method) {
-    String declared = method.declaration().name();
+    return isNameTaken(method)
+        ? method.guardName() + " of " + method.identity()
+        : method.guardName();
+  }
+
+  /** Whether a method of another class, that came first, has the name. */
+  public boolean isNameTaken(GuardedMethod method) {
     String identity = method.identity();
-    String owner = names.putIfAbsent(declared, identity);
-    return owner == null || owner.equals(identity) ? declared : declared + " of " + identity;
+    String owner = names.putIfAbsent(method.guardName(), identity);
+    return owner != null && !owner.equals(identity);
   }
 
   /**

@@ -110,7 +110,7 @@ public final class GuardAssembly {
     }
     GuardListener listener = deployment.metrics().with(figures, metered(), method.receiver());
     Guard made = new Guard(guard.build(), deployment.environment(), listener);
-    deployment.add(new GuardState(figures, breaker, bulkhead));
+    deployment.add(new GuardState(declaration.name(), figures, breaker, bulkhead));
     return made;
   }
 

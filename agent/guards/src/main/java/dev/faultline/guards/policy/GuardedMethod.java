@@ -38,28 +38,60 @@ public final class GuardedMethod {
     return receiver;
   }
 
-  /** Tells it from overloads of it, and from the same method on objects of other classes. */
+  /**
+   * The name of its guard: the one that was declared; with parameters where other methods of the
+   * class have that too, and with the class of the objects where that is another. It depends on
+   * nothing that happens while the program runs.
+   */
+  String guardName() {
+    String declared = declaration.name();
+    StringBuilder name = new StringBuilder(declared);
+    if (declaration.isNameShared()) {
+      if (declared.equals(plainName())) {
+        name.append(parameters());
+      } else {
+        name.append(" of ").append(identity());
+      }
+    }
+    Class<?> its = writtenClass();
+    // Lambdas and proxies of an interface are nobody's classes.
+    if (its != declaring && declaring.isAssignableFrom(its)) {
+      name.append(" on ").append(its.getName());
+    }
+    return name.toString();
+  }
+
+  /** Tells it from all other methods. */
   String identity() {
-    StringBuilder text = new StringBuilder(declaring.getName());
-    text.append('.').append(declaration.methodName()).append('(');
+    return plainName() + parameters();
+  }
+
+  private String plainName() {
+    return declaring.getName() + '.' + declaration.methodName();
+  }
+
+  private String parameters() {
+    StringBuilder text = new StringBuilder("(");
     String between = "";
     for (Type parameter : Type.getArgumentTypes(declaration.descriptor())) {
       text.append(between).append(parameter.getClassName());
       between = ", ";
     }
-    text.append(')');
-    return receiver == declaring
-        ? text.toString()
-        : text.append(" on ").append(receiver.getName()).toString();
+    return text.append(')').toString();
   }
 
   /** What the standard's metrics call it by: its class, which frameworks may extend, and itself. */
   String standardName() {
+    return canonicalName(writtenClass()) + '.' + declaration.methodName();
+  }
+
+  /** The class of the objects without what frameworks have made of it. */
+  private Class<?> writtenClass() {
     Class<?> its = receiver;
     while (its != declaring && GeneratedClasses.isGenerated(its.getName())) {
       its = its.getSuperclass();
     }
-    return canonicalName(its) + '.' + declaration.methodName();
+    return its;
   }
 
   private static String canonicalName(Class<?> type) {

@@ -40,7 +40,8 @@ class GuardFiguresTest {
   private final SemaphoreBulkhead bulkhead =
       new SemaphoreBulkhead(
           "payments", SemaphoreBulkheadConfiguration.builder().build(), Ticker.SYSTEM);
-  private final GuardState state = new GuardState(figures, breaker, BulkheadState.of(bulkhead));
+  private final GuardState state =
+      new GuardState("rates", figures, breaker, BulkheadState.of(bulkhead));
   private final Guard guard =
       new Guard(
           GuardConfiguration.named("payments")
@@ -131,7 +132,7 @@ class GuardFiguresTest {
             "guard     breaker      calls  failed  recovered  retries  refused  under way\n"
                 + "payments  forced open      5       2          1        4        2    0 of 10");
     assertThat(GuardList.of(List.of())).isEqualTo("no guarded method has been called yet");
-    assertThat(GuardList.of(List.of(new GuardState(all.of("other"), null, null))))
+    assertThat(GuardList.of(List.of(new GuardState("other", all.of("other"), null, null))))
         .endsWith("other  -            0       0          0        0        0          -");
   }
 
@@ -153,7 +154,7 @@ class GuardFiguresTest {
             @Override
             public void abandoned() {}
           });
-      GuardState ofPool = new GuardState(all.of("other"), null, BulkheadState.of(pool));
+      GuardState ofPool = new GuardState("other", all.of("other"), null, BulkheadState.of(pool));
 
       assertThat(GuardList.of(List.of(ofPool))).endsWith("     1 of 3");
 

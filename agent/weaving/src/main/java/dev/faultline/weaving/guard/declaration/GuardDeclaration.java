@@ -14,6 +14,7 @@ public final class GuardDeclaration {
   private final String descriptor;
   private final boolean standard;
   private final boolean ofStaticMethod;
+  private final boolean nameShared;
   private final List<PolicyDeclaration> policies;
   private final List<DeclarationProblem> problems;
   private final List<DeclarationProblem> leftOut;
@@ -26,15 +27,21 @@ public final class GuardDeclaration {
     descriptor = builder.descriptor;
     standard = builder.standard;
     ofStaticMethod = builder.ofStaticMethod;
+    nameShared = builder.nameShared;
     policies = Collections.unmodifiableList(new ArrayList<>(builder.policies));
     problems = Collections.unmodifiableList(new ArrayList<>(builder.problems));
     leftOut = Collections.unmodifiableList(new ArrayList<>(builder.leftOut));
     doubts = Collections.unmodifiableList(new ArrayList<>(builder.doubts));
   }
 
-  /** What settings, figures and commands call it. */
+  /** What settings, figures and commands call it; others may be called the same. */
   public String name() {
     return name;
+  }
+
+  /** Whether the class has other methods whose guards would have this name, as overloads. */
+  public boolean isNameShared() {
+    return nameShared;
   }
 
   /** The class that declares the method, as in {@code com.acme.Shop$Till}. */
@@ -121,6 +128,7 @@ public final class GuardDeclaration {
     private final String descriptor;
     private boolean standard;
     private boolean ofStaticMethod;
+    private boolean nameShared;
     private final List<PolicyDeclaration> policies = new ArrayList<>();
     private final List<DeclarationProblem> problems = new ArrayList<>();
     private final List<DeclarationProblem> leftOut = new ArrayList<>();
@@ -174,6 +182,10 @@ public final class GuardDeclaration {
 
     boolean isOfStaticMethod() {
       return ofStaticMethod;
+    }
+
+    void nameShared() {
+      nameShared = true;
     }
 
     /** Adds a policy. */

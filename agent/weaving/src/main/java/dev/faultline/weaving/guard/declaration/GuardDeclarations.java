@@ -81,6 +81,9 @@ public final class GuardDeclarations {
     if (Modifier.isStatic(method.access())) {
       guard.ofStaticMethod();
     }
+    if (sharesName(guard.name(), className, declaring, method)) {
+      guard.nameShared();
+    }
     for (List<GuardAnnotations.Found> ofPolicy : annotations.values()) {
       declare(ofPolicy, overrides, guard);
     }
@@ -120,6 +123,27 @@ public final class GuardDeclarations {
         return;
       }
     }
+  }
+
+  /**
+   * Whether another method has the name, guarded or not: names are to depend on nothing but the
+   * class.
+   */
+  private static boolean sharesName(
+      String name, String className, ClassOutline declaring, MethodOutline method) {
+    for (MethodOutline other : declaring.methods()) {
+      boolean mayHaveIt =
+          other.name().equals(method.name()) || other.annotation(FaultlineDialect.GUARD) != null;
+      if (mayHaveIt
+          && !other.isSynthetic()
+          && !Modifier.isAbstract(other.access())
+          && !other.toString().equals(method.toString())
+          && name(className, GuardAnnotations.own(FaultlineDialect.GUARD, declaring, other), other)
+              .equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String name(String className, PlacedAnnotation given, MethodOutline method) {

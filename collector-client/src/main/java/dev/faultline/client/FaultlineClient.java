@@ -42,7 +42,13 @@ public final class FaultlineClient implements AutoCloseable {
   private final SentThrowables sent = new SentThrowables();
   private final AtomicLong leftOut = new AtomicLong();
   private final AtomicBoolean toldFailure = new AtomicBoolean();
-  private final AtomicBoolean toldAccount = new AtomicBoolean();
+
+  /** Held while it ends: whoever closes it, and the end of the JVM, may come at once. */
+  private final Object ending = new Object();
+
+  /** Guarded by {@link #ending}. */
+  private boolean toldAccount;
+
   private final ClientHistograms histograms = new ClientHistograms();
   private final Deliveries deliveries;
   private final ThrowableReader reader;
@@ -151,20 +157,40 @@ public final class FaultlineClient implements AutoCloseable {
   }
 
   private void closeDeliveries() {
-    deliveries.close(shutdownTimeout);
-    tellLosses();
+    String losses;
+    synchronized (ending) {
+      deliveries.close(shutdownTimeout);
+      losses = takeLosses();
+    }
+    tell(losses);
   }
 
   /** At the end of the JVM, which does not wait for a backend that is away. */
   void finish() {
-    deliveries.finish(shutdownTimeout);
-    deliveries.close(Duration.ZERO);
-    tellLosses();
+    String losses;
+    synchronized (ending) {
+      deliveries.finish(shutdownTimeout);
+      deliveries.close(Duration.ZERO);
+      losses = takeLosses();
+    }
+    tell(losses);
   }
 
-  private void tellLosses() {
-    if (deliveries.isAnyLost() && toldAccount.compareAndSet(false, true)) {
-      log.warn("Not all events were sent at the end; " + deliveries);
+  /** What there is to say of events that were lost; null for nothing, or when that is said. */
+  private String takeLosses() {
+    if (toldAccount || !deliveries.isAnyLost()) {
+      return null;
+    }
+    toldAccount = true;
+    long waiting = deliveries.waiting();
+    return "Not all events were sent at the end; "
+        + deliveries
+        + (waiting == 0 ? "" : "; " + waiting + " wait, which are given up");
+  }
+
+  private void tell(String losses) {
+    if (losses != null) {
+      log.warn(losses);
     }
   }
 

@@ -138,7 +138,7 @@ public final class FaultlineAppender extends AbstractAppender {
     @Override
     public FaultlineAppender build() {
       try {
-        FaultlineClientBuilder builder = FaultlineClient.builder().log(new StatusLog(LOGGER));
+        FaultlineClientBuilder builder = FaultlineClient.builder().log(new StatusLog());
         if (settingsFile != null) {
           builder.settingsFile(new File(settingsFile));
         }

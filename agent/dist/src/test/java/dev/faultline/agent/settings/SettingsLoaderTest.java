@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -389,5 +390,21 @@ class SettingsLoaderTest {
 
   private Settings load() {
     return SettingsLoader.load(file.toString(), properties, environment);
+  }
+
+  static Stream<String> propertiesOfTheRecoveryPage() throws IOException {
+    return Pattern.compile("(?ms)^```properties\n(.*?)^```$")
+        .matcher(Files.readString(Path.of("..", "..", "docs", "recovery.md")))
+        .results()
+        .map(block -> block.group(1));
+  }
+
+  /** As the command check has it. */
+  @ParameterizedTest
+  @MethodSource("propertiesOfTheRecoveryPage")
+  void takesTheExamplesOfTheDocumentation(String example) throws IOException {
+    Files.writeString(file, example);
+
+    assertThat(load().warnings()).isEmpty();
   }
 }

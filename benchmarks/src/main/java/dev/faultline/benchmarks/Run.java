@@ -106,6 +106,9 @@ public final class Run {
             chosen.addAll(some.get());
           }
         });
+    if (options.quick()) {
+      chosen.replaceAll(Comparison::brief);
+    }
     return chosen;
   }
 

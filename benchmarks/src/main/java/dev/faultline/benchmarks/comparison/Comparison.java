@@ -33,6 +33,14 @@ public final class Comparison {
     return new Builder(name, title, unit);
   }
 
+  /** Without what is left out when there is little time. */
+  public Comparison brief() {
+    Builder brief = named(name, title, unit).budgets(budgets.toArray(new Budget[0]));
+    variants.forEach(variant -> variant.brief().ifPresent(brief::variants));
+    proofs.forEach(brief::proof);
+    return brief.build();
+  }
+
   public String name() {
     return name;
   }

@@ -4,24 +4,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A benchmark under certain conditions, and the cells that its results go into. Immutable. */
 public final class Variant {
   private final Class<?> benchmark;
-  private final String method;
+  private final String methods;
   private final Map<String, String[]> parameters;
+  private final Map<String, String[]> briefParameters;
   private final int threads;
+  private final boolean detail;
   private final List<String> agentSettings;
   private final String row;
   private final String column;
 
   private Variant(Builder builder, String row, String column) {
     benchmark = builder.benchmark;
-    method = builder.method;
+    methods = builder.methods;
     parameters = new LinkedHashMap<>(builder.parameters);
+    briefParameters = new LinkedHashMap<>(builder.briefParameters);
     threads = builder.threads;
+    detail = builder.detail;
     agentSettings = builder.agentSettings;
     this.row = row;
     this.column = column;
@@ -33,7 +38,7 @@ public final class Variant {
 
   /** What JMH is to run, a regular expression. */
   String include() {
-    return benchmark.getName() + "\\." + (method == null ? "" : method + "$");
+    return benchmark.getName() + "\\." + (methods == null ? "" : "(" + methods + ")$");
   }
 
   /** Values of parameters that differ from what the benchmark says itself. */
@@ -44,6 +49,20 @@ public final class Variant {
   /** Zero for as many as the benchmark says itself. */
   int threads() {
     return threads;
+  }
+
+  /** What is left of it when there is little time. */
+  Optional<Variant> brief() {
+    if (detail) {
+      return Optional.empty();
+    }
+    Builder brief = new Builder(benchmark);
+    brief.methods = methods;
+    brief.threads = threads;
+    brief.agentSettings = agentSettings;
+    brief.parameters.putAll(parameters);
+    brief.parameters.putAll(briefParameters);
+    return Optional.of(new Variant(brief, row, column));
   }
 
   /** Null when the agent is not attached. */
@@ -83,27 +102,43 @@ public final class Variant {
   public static final class Builder {
     private final Class<?> benchmark;
     private final Map<String, String[]> parameters = new LinkedHashMap<>();
-    private String method;
+    private final Map<String, String[]> briefParameters = new LinkedHashMap<>();
+    private String methods;
     private int threads;
+    private boolean detail;
     private List<String> agentSettings;
 
     private Builder(Class<?> benchmark) {
       this.benchmark = benchmark;
     }
 
-    /** Only this method of it. */
-    public Builder method(String method) {
-      this.method = method;
+    /** Only these methods of it. */
+    public Builder methods(String... names) {
+      methods = String.join("|", names);
+      return this;
+    }
+
+    /** Left out when there is little time. */
+    public Builder detail() {
+      detail = true;
       return this;
     }
 
     public Builder with(String parameter, Object... values) {
-      parameters.put(
-          parameter,
-          Stream.of(values)
-              .map(value -> value instanceof Enum<?> one ? one.name() : value.toString())
-              .toArray(String[]::new));
+      parameters.put(parameter, texts(values));
       return this;
+    }
+
+    /** Only these values of it when there is little time. */
+    public Builder brieflyWith(String parameter, Object... values) {
+      briefParameters.put(parameter, texts(values));
+      return this;
+    }
+
+    private static String[] texts(Object[] values) {
+      return Stream.of(values)
+          .map(value -> value instanceof Enum<?> one ? one.name() : value.toString())
+          .toArray(String[]::new);
     }
 
     public Builder threads(int threads) {

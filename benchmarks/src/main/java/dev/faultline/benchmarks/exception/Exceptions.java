@@ -76,7 +76,11 @@ public final class Exceptions {
   }
 
   private static Variant thrown(Variant.Builder builder, String row) {
-    return builder.method("thrown").with("depth", 10, 60, 200).in(row, "depth {depth}");
+    return builder
+        .methods("thrown")
+        .with("depth", 10, 60, 200)
+        .brieflyWith("depth", 60)
+        .in(row, "depth {depth}");
   }
 
   private static Cell cell(String row, int depth) {

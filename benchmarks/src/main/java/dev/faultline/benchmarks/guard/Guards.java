@@ -26,11 +26,18 @@ public final class Guards {
     for (Library library : Library.values()) {
       for (Policies policies : Policies.values()) {
         if (library.has(policies)) {
-          builder.variants(call(library, policies, "succeeds", 1, policies.toString()));
+          Variant.Builder call = call(library, policies, "succeeds", 1);
+          // What has both says more by that.
+          boolean part = policies != Policies.BOTH && library.has(Policies.BOTH);
+          builder.variants(variant(part ? call.detail() : call, library, policies.toString()));
         }
       }
       if (library.has(Policies.BOTH)) {
-        builder.variants(call(library, Policies.BOTH, "succeeds", 2, Policies.BOTH + TWO_THREADS));
+        builder.variants(
+            variant(
+                call(library, Policies.BOTH, "succeeds", 2).detail(),
+                library,
+                Policies.BOTH + TWO_THREADS));
       }
       if (library.hasStages()) {
         builder.variants(stage(library));
@@ -61,10 +68,11 @@ public final class Guards {
         Comparison.named("guards-fail", "a guarded call that does not", Unit.NANOSECONDS);
     for (Library library : Library.values()) {
       if (library.has(Policies.RETRY)) {
-        builder.variants(call(library, Policies.RETRY, "isRetried", 1, RETRIED));
+        builder.variants(variant(call(library, Policies.RETRY, "isRetried", 1), library, RETRIED));
       }
       if (library.has(Policies.BREAKER)) {
-        builder.variants(call(library, Policies.BREAKER, "isRefused", 1, REFUSED));
+        builder.variants(
+            variant(call(library, Policies.BREAKER, "isRefused", 1), library, REFUSED));
       }
     }
     return builder.build();
@@ -74,21 +82,18 @@ public final class Guards {
     return new Cell(library.toString(), Policies.BOTH.toString());
   }
 
-  private static Variant call(
-      Library library, Policies policies, String method, int threads, String column) {
-    return variant(
-        Variant.of(GuardedCall.class)
-            .method(method)
-            .with("library", library)
-            .with("policies", policies)
-            .threads(threads),
-        library,
-        column);
+  private static Variant.Builder call(
+      Library library, Policies policies, String method, int threads) {
+    return Variant.of(GuardedCall.class)
+        .methods(method)
+        .with("library", library)
+        .with("policies", policies)
+        .threads(threads);
   }
 
   private static Variant stage(Library library) {
     return variant(
-        Variant.of(GuardedStage.class).method("succeeds").with("library", library),
+        Variant.of(GuardedStage.class).methods("succeeds").with("library", library),
         library,
         Policies.BOTH + STAGE);
   }

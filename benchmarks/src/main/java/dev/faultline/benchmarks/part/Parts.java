@@ -9,6 +9,10 @@ import java.util.List;
 /** What is compared of the agent's own code, called by the benchmark itself. */
 public final class Parts {
   private static final String TIME = "time";
+  private static final String NO_AGENT = "no agent";
+  private static final String AGENT = "Faultline";
+  private static final String[] FACADE = {"nothing", "breadcrumb", "scopeWithTag"};
+  private static final String[] FACADE_DETAIL = {"tag", "breadcrumbWithData"};
 
   private Parts() {}
 
@@ -18,15 +22,28 @@ public final class Parts {
             .variants(
                 Variant.of(CountedOnly.class).in("counted twice: {method}", TIME),
                 Variant.of(Snapshot.class).in("snapshot: {method}", TIME),
-                Variant.of(RedactedTexts.class).in("looked through: 512 characters, {kind}", TIME))
+                Variant.of(RedactedTexts.class)
+                    .brieflyWith("kind", RedactedTexts.Kind.JSON)
+                    .in("looked through: 512 characters, {kind}", TIME))
             .build(),
         Comparison.named("parts-delivery", "a part of a delivery", Unit.NANOSECONDS)
             .variants(
                 Variant.of(OfferedEvent.class).in("an event offered, queue: {queue}", TIME),
                 Variant.of(OfferedEvent.class)
                     .threads(2)
+                    .detail()
                     .in("an event offered by each of two threads, queue: {queue}", TIME),
-                Variant.of(RecordedDuration.class).in("a duration: {method}", TIME))
+                Variant.of(RecordedDuration.class)
+                    .methods("nothing", "ours", "recorder")
+                    .in("a duration: {method}", TIME),
+                Variant.of(RecordedDuration.class)
+                    .methods(
+                        "atomicHistogram",
+                        "oursOnTwoThreads",
+                        "atomicHistogramOnTwoThreads",
+                        "recorderOnTwoThreads")
+                    .detail()
+                    .in("a duration: {method}", TIME))
             .build(),
         Comparison.named(
                 "parts-encoding",
@@ -41,12 +58,21 @@ public final class Parts {
     return List.of(
         Comparison.named("calls", "a call", Unit.NANOSECONDS)
             .variants(
-                Variant.of(FacadeCalls.class).in("facade: {method}", "no agent"),
-                Variant.of(FacadeCalls.class).agent().in("facade: {method}", "Faultline"),
-                Variant.of(NamedMethod.class).in("method with a histogram: {method}", "no agent"),
+                Variant.of(FacadeCalls.class).methods(FACADE).in("facade: {method}", NO_AGENT),
+                Variant.of(FacadeCalls.class).methods(FACADE).agent().in("facade: {method}", AGENT),
+                Variant.of(FacadeCalls.class)
+                    .methods(FACADE_DETAIL)
+                    .detail()
+                    .in("facade: {method}", NO_AGENT),
+                Variant.of(FacadeCalls.class)
+                    .methods(FACADE_DETAIL)
+                    .detail()
+                    .agent()
+                    .in("facade: {method}", AGENT),
+                Variant.of(NamedMethod.class).in("method with a histogram: {method}", NO_AGENT),
                 Variant.of(NamedMethod.class)
                     .agent("capture.methods=dev.faultline.benchmarks.part.NamedMethod.price(..)")
-                    .in("method with a histogram: {method}", "Faultline"))
+                    .in("method with a histogram: {method}", AGENT))
             .build());
   }
 }

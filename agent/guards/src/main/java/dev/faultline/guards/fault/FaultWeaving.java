@@ -15,6 +15,7 @@ import dev.faultline.weaving.fault.PropertyFaults;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -155,9 +156,10 @@ public final class FaultWeaving implements ClassFileTransformer, MetricSource {
     return all;
   }
 
-  private ActiveFault[] active() {
+  /** Without faults it loads nothing that faults need. */
+  private List<ActiveFault> active() {
     Faults there = faults;
-    return there == null ? FaultyMethod.NO_FAULTS : there.active();
+    return there == null ? Collections.<ActiveFault>emptyList() : Arrays.asList(there.active());
   }
 
   /** How many calls faults have struck, those included that are not set any more. */

@@ -169,8 +169,8 @@ public final class FaultlineClient implements AutoCloseable {
   void finish() {
     String losses;
     synchronized (ending) {
-      deliveries.finish(shutdownTimeout);
-      deliveries.close(Duration.ZERO);
+      boolean taken = deliveries.flush(shutdownTimeout);
+      deliveries.close(taken ? shutdownTimeout : Duration.ZERO);
       losses = takeLosses();
     }
     tell(losses);

@@ -7,7 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** A test that runs once on each JDK that is found. Its first parameter is the {@link Jdk}. */
+/**
+ * A test that runs once on each JDK that is found, by {@code -Dit.jdks=all}, or on {@link
+ * Jdks#few}. Its first parameter is the {@link Jdk}.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")
@@ -17,6 +20,6 @@ public @interface EveryJdk {
   /** The oldest Java version that it makes sense on. */
   int from() default 8;
 
-  /** For what takes long: on three of them alone, {@link Jdks#few}. */
+  /** For what takes long: on {@link Jdks#few} in any case. */
   boolean few() default false;
 }

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /** Provides the JDKs to {@link EveryJdk}. */
 final class JdkArguments implements ArgumentsProvider, AnnotationConsumer<EveryJdk> {
 
+  /** Otherwise three of them, which is what there is time for in each build. */
+  private static final boolean EVERY = "all".equals(System.getProperty("it.jdks"));
+
   private int from;
   private boolean few;
 
@@ -26,7 +29,8 @@ final class JdkArguments implements ArgumentsProvider, AnnotationConsumer<EveryJ
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
     List<Jdk> jdks =
-        (few ? Jdks.few() : Jdks.all()).stream().filter(jdk -> jdk.isAtLeast(from)).toList();
+        (few || !EVERY ? Jdks.few() : Jdks.all())
+            .stream().filter(jdk -> jdk.isAtLeast(from)).toList();
     if (jdks.isEmpty()) {
       abort("no JDK " + from + " or later among " + Jdks.all());
     }

@@ -20,6 +20,6 @@ public @interface EveryJdk {
   /** The oldest Java version that it makes sense on. */
   int from() default 8;
 
-  /** For what takes long: on {@link Jdks#few} in any case. */
+  /** For what takes long: on {@link Jdks#few} at most, and without that property on two. */
   boolean few() default false;
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /** Provides the JDKs to {@link EveryJdk}. */
 final class JdkArguments implements ArgumentsProvider, AnnotationConsumer<EveryJdk> {
 
-  /** Otherwise three of them, which is what there is time for in each build. */
+  /** Otherwise three of them, or two, which is what there is time for in each build. */
   private static final boolean EVERY = "all".equals(System.getProperty("it.jdks"));
 
   private int from;
@@ -28,12 +28,17 @@ final class JdkArguments implements ArgumentsProvider, AnnotationConsumer<EveryJ
   @Override
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    List<Jdk> jdks =
-        (few || !EVERY ? Jdks.few() : Jdks.all())
-            .stream().filter(jdk -> jdk.isAtLeast(from)).toList();
+    List<Jdk> jdks = jdks().stream().filter(jdk -> jdk.isAtLeast(from)).toList();
     if (jdks.isEmpty()) {
       abort("no JDK " + from + " or later among " + Jdks.all());
     }
     return jdks.stream().map(Arguments::of);
+  }
+
+  private List<Jdk> jdks() {
+    if (EVERY) {
+      return few ? Jdks.few() : Jdks.all();
+    }
+    return few ? Jdks.oldestAndNewest() : Jdks.few();
   }
 }

@@ -50,6 +50,12 @@ public final class Jdks {
     return Stream.of(all.get(0), current(), all.get(all.size() - 1)).distinct().toList();
   }
 
+  /** The oldest and the newest. */
+  public static List<Jdk> oldestAndNewest() {
+    List<Jdk> all = all();
+    return Stream.of(all.get(0), all.get(all.size() - 1)).distinct().toList();
+  }
+
   /** The JDK that runs the tests, for what need not be tried on every JDK. */
   public static Jdk current() {
     return version(Runtime.version().feature()).orElseThrow();

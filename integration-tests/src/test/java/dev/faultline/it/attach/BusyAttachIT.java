@@ -21,12 +21,14 @@ class BusyAttachIT {
 
   @EveryJdk
   void classesThatAreBeingLoadedMeanwhileAreWovenToo(Jdk jdk) throws IOException {
-    Path enough = TestFolders.create("requests").resolve("enough");
+    Path requests = TestFolders.create("requests");
+    Path attached = requests.resolve("attached");
+    Path enough = requests.resolve("enough");
     JavaProgram busy =
         JavaProgram.on(jdk)
             .classPath(Programs.java("busy"))
             .mainClass("com.acme.busy.Busy")
-            .arguments(enough.toString());
+            .arguments(attached.toString(), enough.toString());
     try (RecordingBackend backend = RecordingBackend.start();
         RunningProgram program = busy.start()) {
       program.awaitLine("started");
@@ -37,6 +39,7 @@ class BusyAttachIT {
               "faultline.endpoint=" + backend.uri(),
               "faultline.shutdown.timeout=60s",
               "faultline.log.level=debug");
+      Files.createFile(attached);
       program.awaitLine("every class that was being loaded when the agent came is loaded");
       Files.createFile(enough);
       Outcome outcome = program.await();

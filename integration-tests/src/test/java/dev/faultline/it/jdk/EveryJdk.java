@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * A test that runs once on each JDK that is found, by {@code -Dit.jdks=all}, or on {@link
- * Jdks#few}. Its first parameter is the {@link Jdk}.
+ * A test that runs once on each of the {@linkplain Jdks#chosen chosen} JDKs. Its first parameter is
+ * the {@link Jdk}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,6 +20,6 @@ public @interface EveryJdk {
   /** The oldest Java version that it makes sense on. */
   int from() default 8;
 
-  /** For what takes long: on {@link Jdks#few} at most, and without that property on two. */
+  /** For what takes long: on {@link Jdks#chosenForLongTests}. */
   boolean few() default false;
 }

@@ -13,9 +13,6 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 /** Provides the JDKs to {@link EveryJdk}. */
 final class JdkArguments implements ArgumentsProvider, AnnotationConsumer<EveryJdk> {
 
-  /** Otherwise three of them, or two, which is what there is time for in each build. */
-  private static final boolean EVERY = "all".equals(System.getProperty("it.jdks"));
-
   private int from;
   private boolean few;
 
@@ -28,17 +25,12 @@ final class JdkArguments implements ArgumentsProvider, AnnotationConsumer<EveryJ
   @Override
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {
-    List<Jdk> jdks = jdks().stream().filter(jdk -> jdk.isAtLeast(from)).toList();
+    List<Jdk> jdks =
+        (few ? Jdks.chosenForLongTests() : Jdks.chosen())
+            .stream().filter(jdk -> jdk.isAtLeast(from)).toList();
     if (jdks.isEmpty()) {
       abort("no JDK " + from + " or later among " + Jdks.all());
     }
     return jdks.stream().map(Arguments::of);
-  }
-
-  private List<Jdk> jdks() {
-    if (EVERY) {
-      return few ? Jdks.few() : Jdks.all();
-    }
-    return few ? Jdks.oldestAndNewest() : Jdks.few();
   }
 }

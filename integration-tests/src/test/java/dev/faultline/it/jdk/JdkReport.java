@@ -8,7 +8,7 @@ public final class JdkReport implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
-    for (Jdk jdk : Jdks.all()) {
+    for (Jdk jdk : Jdks.chosen()) {
       System.out.println("Integration tests run on " + jdk + " (" + jdk.home() + ")");
     }
   }

@@ -30,6 +30,8 @@ public final class Jdks {
   private static final Pattern VERSION =
       Pattern.compile("java\\.specification\\.version = (?:1\\.)?(\\d+)");
 
+  private static final boolean EVERY = "all".equals(System.getProperty("it.jdks"));
+
   private static final List<Jdk> FOUND = find(System.getenv(VARIABLE), USUAL_PLACE);
 
   private Jdks() {}
@@ -50,10 +52,15 @@ public final class Jdks {
     return Stream.of(all.get(0), current(), all.get(all.size() - 1)).distinct().toList();
   }
 
-  /** The oldest and the newest. */
-  public static List<Jdk> oldestAndNewest() {
+  /** All by {@code -Dit.jdks=all}; otherwise as many as there is time for in each build. */
+  static List<Jdk> chosen() {
+    return EVERY ? all() : few();
+  }
+
+  /** Likewise, for what takes long. */
+  static List<Jdk> chosenForLongTests() {
     List<Jdk> all = all();
-    return Stream.of(all.get(0), all.get(all.size() - 1)).distinct().toList();
+    return EVERY ? few() : Stream.of(all.get(0), all.get(all.size() - 1)).distinct().toList();
   }
 
   /** The JDK that runs the tests, for what need not be tried on every JDK. */

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Counts events that were dropped here and that Sentry would not know of otherwise. The counts
- * leave with the next envelope that is sent, and stay until one has arrived. Safe for use by many
- * threads, of which one asks for the payload.
+ * leave with the next envelope that is sent, and stay until one has arrived. Used by one thread at
+ * a time.
  */
 final class ClientReports {
   /** Not sent, since Sentry had asked for none. */
@@ -31,9 +31,6 @@ final class ClientReports {
   private final boolean wanted;
   private final Map<String, Long> quantities = new LinkedHashMap<>();
 
-  /** What the last payload told. */
-  private final Map<String, Long> told = new LinkedHashMap<>();
-
   /**
    * @param wanted whether anything is reported at all
    */
@@ -45,7 +42,7 @@ final class ClientReports {
     dropped(reason, 1);
   }
 
-  synchronized void dropped(String reason, long events) {
+  void dropped(String reason, long events) {
     if (wanted) {
       Long before = quantities.get(reason);
       quantities.put(reason, before == null ? events : before + events);
@@ -57,16 +54,14 @@ final class ClientReports {
    *
    * @param time by RFC 3339
    */
-  synchronized byte[] payload(String time) {
-    told.clear();
-    told.putAll(quantities);
-    if (told.isEmpty()) {
+  byte[] payload(String time) {
+    if (quantities.isEmpty()) {
       return null;
     }
     StringBuilder json = new StringBuilder(128);
     json.append("{\"timestamp\":\"").append(time).append("\",\"discarded_events\":[");
     String separator = "";
-    for (Map.Entry<String, Long> quantity : told.entrySet()) {
+    for (Map.Entry<String, Long> quantity : quantities.entrySet()) {
       json.append(separator).append("{\"reason\":\"").append(quantity.getKey());
       json.append("\",\"category\":\"").append(RateLimits.CATEGORY);
       json.append("\",\"quantity\":").append(quantity.getValue()).append('}');
@@ -75,16 +70,8 @@ final class ClientReports {
     return json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What the last {@link #payload} told has arrived. */
-  synchronized void reported() {
-    for (Map.Entry<String, Long> quantity : told.entrySet()) {
-      long left = quantities.get(quantity.getKey()) - quantity.getValue();
-      if (left > 0) {
-        quantities.put(quantity.getKey(), left);
-      } else {
-        quantities.remove(quantity.getKey());
-      }
-    }
-    told.clear();
+  /** What {@link #payload} told has arrived; nothing was dropped in between. */
+  void reported() {
+    quantities.clear();
   }
 }

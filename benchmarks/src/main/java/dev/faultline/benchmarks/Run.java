@@ -41,8 +41,6 @@ public final class Run {
   private static final int FAILED = 4;
   private static final int NO_ROOM = 5;
 
-  private static final int ROUNDS = 3;
-
   private static final String PARTS = "parts";
   private static final String APPLICATIONS = "applications";
   private static final String COLLECTOR = "collector";
@@ -116,7 +114,7 @@ public final class Run {
     Path logs = Files.createDirectories(options.folder().resolve("logs"));
     Map<String, String> machine = MachineDescription.now();
     MachineLoad load = MachineLoad.start();
-    int rounds = options.quick() ? 1 : ROUNDS;
+    int rounds = options.rounds();
     List<Findings> all = new ArrayList<>();
     try {
       List<Comparison> comparisons = comparisons();
@@ -149,8 +147,7 @@ public final class Run {
       System.err.println("A benchmark failed: " + e + "; what was printed is in " + logs);
       return FAILED;
     }
-    machine.put(
-        "how", options.quick() ? "quick: one round, 5 x 0.2 s" : ROUNDS + " rounds, 5 x 1 s each");
+    machine.put("how", options.how());
     machine.put(
         "used by other programs meanwhile",
         String.format(Locale.ROOT, "%.1f %%", load.usedByOthers() * 100));

@@ -15,6 +15,8 @@ final class RunOptions {
   private static final List<String> NAMES =
       List.of("exceptions", "guards", "calls", "parts", "applications", "collector");
 
+  private static final int ROUNDS = 3;
+
   private final File agentJar;
   private final File bookshop;
   private final File collectorJar;
@@ -100,6 +102,23 @@ final class RunOptions {
   /** All are when none is named. */
   boolean isChosen(String name) {
     return names.isEmpty() || names.contains(name);
+  }
+
+  /** How many rounds there are of whatever is measured in rounds: the collector is not. */
+  int rounds() {
+    return quick ? 1 : ROUNDS;
+  }
+
+  /** How often what is chosen is measured, and for how long. */
+  String how() {
+    List<String> how = new ArrayList<>();
+    if (names.isEmpty() || names.stream().anyMatch(name -> !name.equals("collector"))) {
+      how.add(quick ? "quick: one round, 5 x 0.2 s" : ROUNDS + " rounds, 5 x 1 s each");
+    }
+    if (isChosen("collector")) {
+      how.add(collectorPlan.how());
+    }
+    return String.join("; ", how);
   }
 
   private static final class Builder {

@@ -37,6 +37,16 @@ class RunOptionsTest {
   }
 
   @Test
+  void roundsAreSpokenOfWhereThereAreSome() {
+    String collector = "each collector once: 20,000 events, then a steady rate, then answers";
+    assertThat(options("guards").how()).isEqualTo("3 rounds, 5 x 1 s each");
+    assertThat(options("--quick", "guards").how()).isEqualTo("quick: one round, 5 x 0.2 s");
+    assertThat(options("--events", "20000", "collector").how()).isEqualTo(collector);
+    assertThat(options("--events", "20000").how())
+        .isEqualTo("3 rounds, 5 x 1 s each; " + collector);
+  }
+
+  @Test
   void whatIsWrongIsSaid() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options("--events", "many"))

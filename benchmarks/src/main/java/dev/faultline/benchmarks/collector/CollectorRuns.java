@@ -131,12 +131,13 @@ public final class CollectorRuns {
     add(rates, shape, "the last tenth", count / 10 * EventRequests.EVENTS / (last / 1e9));
     addPercentiles(latencies, shape.title(), "as fast as it can, ", intake.latencies());
 
-    SteadyIntake steady = new SteadyIntake(collector, requests, perSecond * HALF);
+    SteadyIntake steady = new SteadyIntake(collector, requests, perSecond * HALF, progress);
     Duration duration = Duration.ofSeconds(quick ? 4 : 60);
     addPercentiles(latencies, shape.title(), "at half that rate, ", steady.run(count, duration));
     long events = plan.events() + steady.count(duration) * EventRequests.EVENTS;
     add(sizes, shape, "disk for a million events", running.diskBytes() * 1e6 / events);
 
+    progress.println("  counting issues and events, then asking for pages");
     IssueCensus census = IssueCensus.of(collector, shape.issues(), QueryTimes.ISSUES);
     ContentProof.requireContents(collector, census, shape.issues(), events);
     QueryTimes times = new QueryTimes(collector);

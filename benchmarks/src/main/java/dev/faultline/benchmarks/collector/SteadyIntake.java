@@ -1,7 +1,9 @@
 package dev.faultline.benchmarks.collector;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -16,15 +18,22 @@ import org.HdrHistogram.AtomicHistogram;
 final class SteadyIntake {
   private static final int UNDER_WAY = 64;
   private static final long END_SECONDS = 120;
+  private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final CollectorConnection collector;
   private final EventRequests requests;
   private final double requestsPerSecond;
+  private final PrintStream progress;
 
-  SteadyIntake(CollectorConnection collector, EventRequests requests, double requestsPerSecond) {
+  SteadyIntake(
+      CollectorConnection collector,
+      EventRequests requests,
+      double requestsPerSecond,
+      PrintStream progress) {
     this.collector = collector;
     this.requests = requests;
     this.requestsPerSecond = requestsPerSecond;
+    this.progress = progress;
   }
 
   /** How many requests that is, at least one. */
@@ -47,6 +56,7 @@ final class SteadyIntake {
     try {
       long count = count(duration);
       long started = System.nanoTime();
+      long told = started;
       for (long i = 0; i < count && failure.get() == null; i++) {
         // Made before it is due: that is not the collector's time.
         byte[] body = requests.make(first + i).body();
@@ -55,6 +65,10 @@ final class SteadyIntake {
           LockSupport.parkNanos(left);
         }
         senders.execute(() -> send(body, due, latencies, failure));
+        if (due - told >= PROGRESS_NANOS) {
+          told = due;
+          tell(i + 1, count);
+        }
       }
       senders.shutdown();
       if (!senders.awaitTermination(END_SECONDS, TimeUnit.SECONDS) || failure.get() != null) {
@@ -65,6 +79,15 @@ final class SteadyIntake {
     } finally {
       senders.shutdownNow();
     }
+  }
+
+  private void tell(long done, long of) {
+    progress.printf(
+        Locale.ROOT,
+        "  %,d of %,d events at a steady %,.0f a second%n",
+        done * EventRequests.EVENTS,
+        of * EventRequests.EVENTS,
+        requestsPerSecond * EventRequests.EVENTS);
   }
 
   private void send(

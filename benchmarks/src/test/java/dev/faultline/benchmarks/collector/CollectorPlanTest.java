@@ -60,8 +60,14 @@ class CollectorPlanTest {
   void aPlanSaysWhatItTakes() {
     assertThat(CollectorPlan.of(true, 0, List.of()).announcement())
         .isEqualTo(
-            "The collector is sent 20,000 events once, which takes up to 1 minutes and 0.2 GB of"
+            "The collector is sent 20,000 events once, which takes up to 1 minutes and 1.1 GB of"
                 + " disk.");
+  }
+
+  @Test
+  void tenMillionEventsTakeLessThan70Gigabytes() {
+    assertThat(CollectorPlan.of(false, 10_000_000, List.of(100_000)).diskBytes())
+        .isLessThan(70_000_000_000L);
   }
 
   @Test

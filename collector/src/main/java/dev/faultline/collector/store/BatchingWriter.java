@@ -35,6 +35,9 @@ public final class BatchingWriter implements AutoCloseable {
   /** Used by the thread alone. */
   private Instant lastExpiry = Instant.MIN;
 
+  /** Whether there is more to remove. Used by the thread alone. */
+  private boolean expiring;
+
   private BatchingWriter(IssueStore store, Clock clock, int capacity) {
     this.store = store;
     this.clock = clock;
@@ -103,7 +106,7 @@ public final class BatchingWriter implements AutoCloseable {
   private List<Request> nextBatch() {
     List<Request> batch = new ArrayList<>(MAX_REQUESTS_PER_BATCH);
     try {
-      Request first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      Request first = queue.poll(expiring ? 0 : POLL_MILLIS, TimeUnit.MILLISECONDS);
       if (first != null) {
         batch.add(first);
         queue.drainTo(batch, MAX_REQUESTS_PER_BATCH - 1);
@@ -156,12 +159,17 @@ public final class BatchingWriter implements AutoCloseable {
     request.stored.completeExceptionally(failure);
   }
 
+  /** One step of it, so that what has arrived meanwhile is written before the next. */
   private void expireIfDue() {
     Instant now = clock.instant();
     if (lastExpiry.equals(Instant.MIN) || lastExpiry.plus(EXPIRY_INTERVAL).isBefore(now)) {
       lastExpiry = now;
+      expiring = true;
+    }
+    if (expiring) {
+      expiring = false; // if this fails, it is tried again in an hour
       try {
-        store.expire(now);
+        expiring = store.expire(now);
       } catch (StoreException e) {
         LOG.error("old issues were not removed: {}", e.getMessage());
       }

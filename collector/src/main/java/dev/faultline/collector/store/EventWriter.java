@@ -34,8 +34,8 @@ final class EventWriter implements AutoCloseable {
             "SELECT issue_id, time, observed_time, occurrences FROM receipt WHERE event_id = ?");
     updateReceipt =
         connection.prepareStatement(
-            "UPDATE receipt SET issue_id = ?, time = ?, observed_time = ?, occurrences = ?, received_at = ?"
-                + " WHERE event_id = ?");
+            "UPDATE receipt SET issue_id = ?, time = ?, observed_time = ?, occurrences = ?, received_at = ?,"
+                + " kept = TRUE WHERE event_id = ?");
     upsertIssue =
         connection.prepareStatement(
             "INSERT INTO issue (id, service, type, message, culprit, count, first_seen, last_seen, search,"

@@ -3,6 +3,7 @@ package dev.faultline.collector.store;
 import dev.faultline.collector.event.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +13,25 @@ import java.util.Map;
 /** Removes what retention does not keep. Not thread-safe. */
 final class Expiry implements AutoCloseable {
 
+  /** How many rows are removed at once, so that no transaction takes long. */
+  static final int ROWS_PER_STEP = 1000;
+
   /** More issues gain events within an hour in few places; each takes some 125 bytes. */
   private static final int REMEMBERED = 100_000;
 
   /** How long an event that is sent again is recognised after it has been removed. */
   private static final Duration RECEIPT_AGE = Duration.ofHours(24);
 
-  private final Connection connection;
   private final Retention retention;
-  private final PreparedStatement trim;
+
+  /** How many events an issue gains before it is trimmed. */
+  private final int slack;
+
+  private final EventRemoval events;
+  private final PreparedStatement selectOldIssue;
+  private final PreparedStatement deleteIssue;
+  private final PreparedStatement deleteReceipts;
+  private final PreparedStatement deleteHours;
 
   /**
    * How many events each issue gained since it was last trimmed, of those that gained some last; an
@@ -36,8 +47,8 @@ final class Expiry implements AutoCloseable {
    * @param remembered of how many issues it is known how many events they gained
    */
   Expiry(Connection connection, Retention retention, int remembered) throws SQLException {
-    this.connection = connection;
     this.retention = retention;
+    slack = Math.max(1, Math.min(retention.eventsPerIssue() / 10, ROWS_PER_STEP / 2));
     gained =
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
@@ -45,10 +56,19 @@ final class Expiry implements AutoCloseable {
             return size() > remembered;
           }
         };
-    trim =
+    events = new EventRemoval(connection);
+    selectOldIssue =
         connection.prepareStatement(
-            "DELETE FROM event WHERE issue_id = ? AND (time, id) <= (SELECT time, id FROM event"
-                + " WHERE issue_id = ? ORDER BY time DESC, id DESC LIMIT 1 OFFSET ?)");
+            "SELECT id FROM issue WHERE last_seen < ? ORDER BY last_seen, id LIMIT 1");
+    deleteIssue = connection.prepareStatement("DELETE FROM issue WHERE id = ?");
+    deleteReceipts =
+        connection.prepareStatement(
+            "DELETE FROM receipt WHERE event_id IN"
+                + " (SELECT event_id FROM receipt WHERE NOT kept AND received_at < ? LIMIT ?)");
+    deleteHours =
+        connection.prepareStatement(
+            "DELETE FROM issue_hour WHERE (issue_id, hour) IN"
+                + " (SELECT issue_id, hour FROM issue_hour WHERE hour < ? ORDER BY hour LIMIT ?)");
   }
 
   /**
@@ -56,47 +76,66 @@ final class Expiry implements AutoCloseable {
    * event, so that an issue has at times a tenth more events than are kept.
    */
   void gained(String issueId) throws SQLException {
-    int slack = Math.max(1, retention.eventsPerIssue() / 10);
     Integer before = gained.get(issueId);
     if (before == null || before + 1 >= slack) {
-      trim(issueId);
-      gained.put(issueId, 0);
+      int removed = events.remove(issueId, retention.eventsPerIssue(), ROWS_PER_STEP);
+      gained.put(issueId, removed < ROWS_PER_STEP ? 0 : slack); // there may be still more
     } else {
       gained.put(issueId, before + 1);
     }
   }
 
-  private void trim(String issueId) throws SQLException {
-    trim.setString(1, issueId);
-    trim.setString(2, issueId);
-    trim.setInt(3, retention.eventsPerIssue());
-    trim.executeUpdate();
+  /**
+   * Removes some of the issues that were not seen for too long, of receipts that are no longer
+   * needed, and of the oldest hours.
+   *
+   * @return whether there is more to remove
+   */
+  boolean expire(Instant now) throws SQLException {
+    Instant oldest = now.minus(retention.issueAge());
+    int left = ROWS_PER_STEP;
+    left -= removeIssues(Times.epochNanos(oldest), left);
+    left -= delete(deleteReceipts, Times.epochNanos(now.minus(RECEIPT_AGE)), left);
+    left -= delete(deleteHours, oldest.getEpochSecond() / 3600, left);
+    return left <= 0;
   }
 
-  /** Removes issues that were not seen for too long, and receipts that are no longer needed. */
-  void expire(Instant now) throws SQLException {
-    delete("DELETE FROM issue WHERE last_seen < ?", now.minus(retention.issueAge()));
-    delete(
-        "DELETE FROM receipt WHERE received_at < ?"
-            + " AND NOT EXISTS (SELECT 1 FROM event WHERE event.id = receipt.event_id)",
-        now.minus(RECEIPT_AGE));
-    try (PreparedStatement hours =
-        connection.prepareStatement("DELETE FROM issue_hour WHERE hour < ?")) {
-      hours.setLong(1, now.minus(retention.issueAge()).getEpochSecond() / 3600);
-      hours.executeUpdate();
+  private int removeIssues(long before, int most) throws SQLException {
+    int left = most;
+    String issueId = oldIssue(before);
+    while (issueId != null && left > 0) {
+      left -= events.remove(issueId, 0, left);
+      if (left > 0) {
+        deleteIssue.setString(1, issueId);
+        deleteIssue.executeUpdate();
+        left--;
+        issueId = oldIssue(before);
+      }
     }
-    gained.clear();
+    return most - left;
   }
 
-  private void delete(String sql, Instant before) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, Times.epochNanos(before));
-      statement.executeUpdate();
+  /** Null if there is none. */
+  private String oldIssue(long before) throws SQLException {
+    selectOldIssue.setLong(1, before);
+    try (ResultSet row = selectOldIssue.executeQuery()) {
+      return row.next() ? row.getString(1) : null;
     }
+  }
+
+  private static int delete(PreparedStatement statement, long before, int most)
+      throws SQLException {
+    statement.setLong(1, before);
+    statement.setInt(2, most);
+    return statement.executeUpdate();
   }
 
   @Override
   public void close() throws SQLException {
-    trim.close();
+    events.close();
+    for (PreparedStatement statement :
+        new PreparedStatement[] {selectOldIssue, deleteIssue, deleteReceipts, deleteHours}) {
+      statement.close();
+    }
   }
 }

@@ -105,15 +105,25 @@ final class IssueReader {
   }
 
   List<String> services() throws SQLException {
-    return texts("SELECT DISTINCT service FROM issue ORDER BY service");
+    return distinct("service", "service IS NOT NULL");
   }
 
   List<String> dispositions() throws SQLException {
-    return texts(
-        "SELECT DISTINCT disposition FROM issue WHERE disposition <> '' ORDER BY disposition");
+    return distinct("disposition", "disposition > ''");
   }
 
-  private List<String> texts(String sql) throws SQLException {
+  /**
+   * Each value once, sorted: goes from one to the next in the column's index, where DISTINCT would
+   * look at all issues.
+   */
+  private List<String> distinct(String column, String condition) throws SQLException {
+    String sql =
+        "WITH RECURSIVE found (value) AS ("
+            + ("SELECT MIN(" + column + ") FROM issue WHERE " + condition)
+            + " UNION ALL"
+            + (" SELECT (SELECT MIN(" + column + ") FROM issue WHERE " + column + " > found.value)")
+            + " FROM found WHERE found.value IS NOT NULL)"
+            + " SELECT value FROM found WHERE value IS NOT NULL ORDER BY value";
     try (Connection connection = connections.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet row = statement.executeQuery()) {

@@ -21,8 +21,13 @@ public interface IssueStore extends AutoCloseable {
    */
   void save(List<NewEvent> events);
 
-  /** Removes what is older than this store keeps, as of {@code now}. */
-  void expire(Instant now);
+  /**
+   * Removes some of what is older than this store keeps, as of {@code now}: so little that events
+   * which are to be stored do not wait for long.
+   *
+   * @return whether there is more to remove
+   */
+  boolean expire(Instant now);
 
   /** Issues, newest last-seen first. */
   Page<Issue> issues(IssueQuery query);

@@ -12,9 +12,13 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings a database to the newest schema, step by step; each step happens wholly or not at all. */
 final class Migrations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
   private static final String FOLDER = "migrations/";
 
@@ -59,6 +63,11 @@ final class Migrations {
               + ", this collector knows up to "
               + names.size()
               + ": start a newer collector, or give another --data directory");
+    }
+    if (version > 0 && version < names.size()) {
+      LOG.info(
+          "the database gets schema version {}, which takes a while where it is large",
+          names.size());
     }
     for (int next = version + 1; next <= names.size(); next++) {
       migrate(connection, next);

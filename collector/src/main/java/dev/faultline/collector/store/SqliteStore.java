@@ -135,17 +135,18 @@ public final class SqliteStore implements IssueStore {
               expiry.gained(entry.grouping().issueId());
             }
           }
+          return null;
         });
   }
 
   @Override
-  public void expire(Instant now) {
-    transaction((writer, expiry) -> expiry.expire(now));
+  public boolean expire(Instant now) {
+    return transaction((writer, expiry) -> expiry.expire(now));
   }
 
-  private void transaction(WritingSession.Work work) {
+  private <T> T transaction(WritingSession.Work<T> work) {
     try {
-      writing.run(work);
+      return writing.run(work);
     } catch (SQLException | RuntimeException e) {
       throw new StoreException("cannot write to the database: " + e.getMessage(), e);
     }

@@ -23,12 +23,12 @@ final class Transactions implements AutoCloseable {
   }
 
   /** Commits what {@code work} does, or none of it if that fails. */
-  void run(WritingSession.Work work) throws SQLException {
+  <T> T run(WritingSession.Work<T> work) throws SQLException {
     if (!session.isUsable()) {
       session.close();
       session = WritingSession.open(database, retention);
     }
-    session.transaction(work);
+    return session.transaction(work);
   }
 
   @Override

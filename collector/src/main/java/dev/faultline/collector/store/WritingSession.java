@@ -9,8 +9,8 @@ final class WritingSession implements AutoCloseable {
 
   /** Part of a transaction. */
   @FunctionalInterface
-  interface Work {
-    void run(EventWriter writer, Expiry expiry) throws SQLException;
+  interface Work<T> {
+    T run(EventWriter writer, Expiry expiry) throws SQLException;
   }
 
   private final Connection connection;
@@ -36,12 +36,13 @@ final class WritingSession implements AutoCloseable {
   }
 
   /** Commits what {@code work} does, or none of it if that fails. */
-  void transaction(Work work) throws SQLException {
+  <T> T transaction(Work<T> work) throws SQLException {
     boolean committed = false;
     try {
-      work.run(writer, expiry);
+      T result = work.run(writer, expiry);
       connection.commit();
       committed = true;
+      return result;
     } finally {
       if (!committed) {
         rollback();

@@ -2,6 +2,7 @@ package dev.faultline.collector.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.faultline.collector.event.Event;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -120,11 +122,26 @@ class BatchingWriterTest {
     }
   }
 
+  @Test
+  void expiryGoesOnUntilAllIsDoneAndEventsAreWrittenInBetween() throws Exception {
+    store.permits.release(100);
+    store.stepsOfExpiry.set(Integer.MAX_VALUE);
+    try (BatchingWriter writer = BatchingWriter.start(store, Clock.systemUTC(), 10)) {
+      writer.submit(events(event("a"))).get();
+      await().until(() -> store.stepsOfExpiry.get() < Integer.MAX_VALUE - 10);
+      writer.submit(events(event("b"))).get();
+
+      store.stepsOfExpiry.set(10);
+      await().until(() -> store.stepsOfExpiry.get() == 0);
+    }
+  }
+
   /** Writes only as often as it is permitted to. */
   private static final class GatedStore implements IssueStore {
 
     final Semaphore permits = new Semaphore(0);
     final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
+    final AtomicInteger stepsOfExpiry = new AtomicInteger();
     private final Semaphore writing = new Semaphore(0);
 
     void awaitWriting() throws InterruptedException {
@@ -148,7 +165,9 @@ class BatchingWriterTest {
     }
 
     @Override
-    public void expire(Instant now) {}
+    public boolean expire(Instant now) {
+      return stepsOfExpiry.updateAndGet(left -> Math.max(0, left - 1)) > 0;
+    }
 
     @Override
     public Page<Issue> issues(IssueQuery query) {

@@ -56,7 +56,7 @@ class SqliteStoreTest {
         store.save(List.of(event("i", "e" + i, NINE.plusSeconds(i))));
       }
       store.save(List.of(event("i", "e0", NINE)));
-      store.expire(NINE.plus(Duration.ofHours(23)));
+      assertThat(store.expire(NINE.plus(Duration.ofHours(23)))).isFalse();
       store.save(List.of(event("i", "e1", NINE.plusSeconds(1))));
 
       assertThat(store.issue("i").orElseThrow().count()).isEqualTo(50);
@@ -77,6 +77,21 @@ class SqliteStoreTest {
           .isEqualTo(
               Map.of("new", Map.of(NINE.plus(Duration.ofDays(1)).getEpochSecond() / 3600, 1L)));
       assertThat(store.issue("new")).isPresent();
+    }
+  }
+
+  @Test
+  void eachServiceAndDispositionIsListedOnce() {
+    try (SqliteStore store = open()) {
+      store.save(
+          List.of(
+              event("a", "a1", "web", "handled"),
+              event("b", "b1", "", "thrown"),
+              event("c", "c1", "web", "thrown"),
+              event("d", "d1", "shop", "")));
+
+      assertThat(store.services()).containsExactly("", "shop", "web");
+      assertThat(store.dispositions()).containsExactly("handled", "thrown");
     }
   }
 
@@ -113,6 +128,18 @@ class SqliteStoreTest {
       store.save(List.of(event("i", "e", "ÄRGER")));
     }
     // As the first schema was.
+    for (String index :
+        List.of(
+            "issue_by_service",
+            "issue_by_disposition",
+            "issue_by_service_and_disposition",
+            "receipt_of_removed_event",
+            "issue_hour_by_hour")) {
+      execute("DROP INDEX " + index);
+    }
+    execute("ALTER TABLE receipt DROP COLUMN kept");
+    execute("CREATE INDEX receipt_by_received_at ON receipt (received_at)");
+    execute("INSERT INTO receipt VALUES ('removed', 'i', 1, 1, 1, 1)");
     execute("ALTER TABLE issue DROP COLUMN search");
     execute("ALTER TABLE issue DROP COLUMN disposition");
     execute("UPDATE event SET body = replace(body, '\"thrown\"', '\"uncaught\"')");
@@ -125,6 +152,10 @@ class SqliteStoreTest {
       assertThat(store.issues(query).entries())
           .extracting(Issue::id, Issue::disposition)
           .containsExactly(tuple("i", "uncaught"));
+      store.expire(NINE);
+      // The receipt of an event that was removed long ago is gone: it counts once more.
+      store.save(List.of(event("i", "removed", NINE), event("i", "e", NINE)));
+      assertThat(store.issue("i").orElseThrow().count()).isEqualTo(2);
     }
   }
 

@@ -17,23 +17,28 @@ final class TestEvents {
   private TestEvents() {}
 
   static NewEvent event(String issue, String id, Instant time) {
-    return event(issue, id, time, null);
+    return event(issue, id, time, null, "shop", "thrown");
   }
 
   static NewEvent event(String issue, String id, String message) {
-    return event(issue, id, NINE, message);
+    return event(issue, id, NINE, message, "shop", "thrown");
   }
 
-  private static NewEvent event(String issue, String id, Instant time, String message) {
+  static NewEvent event(String issue, String id, String service, String disposition) {
+    return event(issue, id, NINE, null, service, disposition);
+  }
+
+  private static NewEvent event(
+      String issue, String id, Instant time, String message, String service, String disposition) {
     Event event =
         new Event(
             id,
             Times.epochNanos(time),
             Times.epochNanos(time),
-            new Source("shop", null, null, null, null, null, null),
+            new Source(service, null, null, null, null, null, null),
             null,
             null,
-            "thrown",
+            disposition,
             1,
             null,
             null,

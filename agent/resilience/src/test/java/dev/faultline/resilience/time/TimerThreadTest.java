@@ -230,12 +230,12 @@ class TimerThreadTest {
   }
 
   @Test
-  void goesOnAfterThreadsThatRanOutOfStackInTheMiddleOfIt() {
+  void goesOnAfterThreadsThatRanOutOfStackInTheMiddleOfIt() throws InterruptedException {
     for (int i = 0; i < 200; i++) {
       long stack = 200_000 + i * 1_013L;
       Thread deep = new Thread(null, () -> scheduleToTheEndOfTheStack(), "deep", stack);
       deep.start();
-      await().until(() -> !deep.isAlive());
+      deep.join();
     }
     AtomicInteger ran = new AtomicInteger();
 

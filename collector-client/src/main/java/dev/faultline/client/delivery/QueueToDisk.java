@@ -19,6 +19,11 @@ final class QueueToDisk {
   private final LostEvents lost;
   private final BackendLog log;
 
+  /** Of the batch in hand, what waits in the queue again, and its size in bytes. */
+  private int putBackEvents;
+
+  private long putBackBytes;
+
   QueueToDisk(
       EventQueue queue,
       FlushRequests flushes,
@@ -59,6 +64,8 @@ final class QueueToDisk {
 
   private void putWhole(Batch batch) {
     Ledger.Released before = ledger.released();
+    putBackEvents = 0;
+    putBackBytes = 0;
     boolean ended = false;
     try {
       put(batch);
@@ -66,7 +73,9 @@ final class QueueToDisk {
     } finally {
       if (!ended) {
         Ledger.Released now = ledger.released();
-        lost.add(batch.size() - now.eventsSince(before), batch.bytes() - now.bytesSince(before));
+        lost.add(
+            batch.size() - now.eventsSince(before) - putBackEvents,
+            batch.bytes() - now.bytesSince(before) - putBackBytes);
       }
       queue.settledDuring();
       flushes.settled();
@@ -92,6 +101,8 @@ final class QueueToDisk {
     SpooledBatch kept = spool.keep(body, batch.size());
     if (kept == null) {
       queue.putBack(batch);
+      putBackEvents += batch.size();
+      putBackBytes += batch.bytes();
     } else {
       ledger.spooled(batch.size(), batch.bytes());
       spool.putBack(kept);

@@ -126,6 +126,31 @@ class HangingAttemptTest extends DeliveryScenario {
   }
 
   @Test
+  void whatFailsInHalfOfThemCostsThatHalfWhenTheDiskIsFull() {
+    backend.encodeBy(
+        events -> {
+          byte[] messages = ScriptedBackend.messages(events);
+          if (events.size() > 1) {
+            throw new IOException("bad");
+          }
+          if (new String(messages).contains("bad")) {
+            throw new NoClassDefFoundError("bad");
+          }
+          return Arrays.copyOf(messages, FILLING);
+        });
+    startWithAnAttemptThatHangs(spooling(spool().maxBytes(2 * FILLING - 1)).queueCapacity(4));
+    offer("b", "bad");
+    await().until(() -> log.lines().toString().contains("failed, and goes on"));
+
+    backend.proceed();
+    await().until(() -> delivery.account().delivered() == 2);
+    assertThat(delivery.flush(AMPLE)).isTrue();
+    assertThat(delivery.account().toString())
+        .isEqualTo("offered 3 = delivered 2 + refused 0 + dropped {INTERNAL_ERROR=1} + waiting 0");
+    assertThat(delivery.account().waitingBytes()).isZero();
+  }
+
+  @Test
   void aFlushWaitsForTheAttemptAndFindsTheOthersOnDisk() {
     startWithAnAttemptThatHangs(
         patient().batchSize(1).spool(spool().build()).replayInterval(NEVER));

@@ -90,7 +90,8 @@ public final class BackendDelivery {
     // From here on nothing refuses the new settings.
     filter = to.filter();
     if (next != null) {
-      events.replaceBackend(next);
+      events.replaceBackend(next, factory.spool(next));
+      events.resume();
       sendMetricsTo(factory.metricBackend(to));
     }
     choice = to;

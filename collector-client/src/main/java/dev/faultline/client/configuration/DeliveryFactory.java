@@ -7,6 +7,7 @@ import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.spool.SpoolSettings;
 import java.util.Collection;
 import java.util.concurrent.ThreadFactory;
 
@@ -70,9 +71,13 @@ public final class DeliveryFactory {
   }
 
   DeliverySettings settings(Backend backend) {
-    return spools == null || !backend.wantsSpool()
-        ? settings
-        : settings.toBuilder().spool(spools.of(backend)).build();
+    SpoolSettings spool = spool(backend);
+    return spool == null ? settings : settings.toBuilder().spool(spool).build();
+  }
+
+  /** Where its batches are kept on disk; null for nowhere. */
+  SpoolSettings spool(Backend backend) {
+    return spools == null || !backend.wantsSpool() ? null : spools.of(backend);
   }
 
   /** Tells of what waits on disk for none of these; see {@link OrphanedSpools}. */

@@ -5,6 +5,7 @@ import dev.faultline.client.backend.BatchSender;
 import dev.faultline.client.backend.ClientLog;
 import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.event.Event;
+import dev.faultline.client.spool.SpoolSettings;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadFactory;
@@ -226,8 +227,12 @@ public final class EventDelivery {
    *
    * @param next one of the same type, which is sent what was encoded for the former; queue, batches
    *     and back-off stay as they are
+   * @param spoolOfNext where batches are kept from now on, perhaps where they were; what waits
+   *     where they were is sent first. Null for nowhere
    */
-  public void replaceBackend(Backend next) {
+  public synchronized void replaceBackend(Backend next, SpoolSettings spoolOfNext) {
+    // In this order: nothing that the next one is sent comes into the folder of the former.
+    spool.moveTo(spoolOfNext);
     backend.replace(next);
     backendLog.redirected(next.description());
     // A pause between attempts was for the one before.

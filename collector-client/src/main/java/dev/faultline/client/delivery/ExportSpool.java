@@ -1,72 +1,86 @@
 package dev.faultline.client.delivery;
 
 import dev.faultline.client.backend.ClientLog;
-import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.spool.Spool;
-import dev.faultline.client.spool.SpoolAccount;
 import dev.faultline.client.spool.SpoolSettings;
 import dev.faultline.client.spool.SpooledBatch;
-import dev.faultline.client.spool.TornTail;
 import java.io.File;
-import java.io.IOException;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 
 /**
- * The spool, as far as the disk lets there be one: what it refuses costs a batch its place on disk,
- * and is said once, until it is well again. Opened by its first use. Used by the export thread
- * alone, but for {@link #isLeft()}.
+ * Where batches are kept on disk: in the folder of the address that is sent to. What waits in the
+ * folders of former addresses is sent before it, and they are let go when nothing waits there any
+ * more. Used by the export thread alone, but for {@link #moveTo}, {@link #isLeft()} and {@link
+ * #isWanted()}.
  */
 final class ExportSpool {
-  /** How long a folder that could not be opened is left alone. */
-  private static final long REOPEN_NANOS = TimeUnit.MINUTES.toNanos(1);
-
-  private final SpoolSettings settings;
   private final Ledger ledger;
   private final ClientLog log;
-  private Spool spool;
-  private SpoolAccount seen;
-  private boolean failing;
-  private boolean full;
-  private boolean triedToOpen;
-  private long openFailedAtNanos;
+
+  /** Null for none. */
+  private volatile SpoolSettings chosen;
+
+  /** What was chosen when the export thread last looked. */
+  private SpoolSettings followed;
+
+  /** Null for none. */
+  private UsedSpool written;
+
+  private final List<UsedSpool> former = new ArrayList<>();
 
   /**
    * @param settings null for no spool
    */
   ExportSpool(SpoolSettings settings, Ledger ledger, ClientLog log) {
-    this.settings = settings;
     this.ledger = ledger;
     this.log = log;
+    chosen = settings;
   }
 
-  /** Whether other processes have left something. Called before the export thread is started. */
+  /**
+   * Keeps what comes from now on in another folder, or the same.
+   *
+   * @param settings null for no spool
+   */
+  void moveTo(SpoolSettings settings) {
+    chosen = settings;
+  }
+
+  /** Whether other processes have left something in the folder. */
   boolean isLeft() {
-    return settings != null && Spool.holdsSegments(settings);
+    SpoolSettings now = chosen;
+    return now != null && Spool.holdsSegments(now);
   }
 
-  /** Whether there is to be one. Called by any thread. */
+  /** Whether there is to be one. */
   boolean isWanted() {
-    return settings != null;
+    return chosen != null;
   }
 
-  /** Opens it, with what was left. */
+  /** Opens what is to be written, with what was left in it. */
   void open() {
-    opened();
+    UsedSpool now = current();
+    if (now != null) {
+      now.open();
+    }
   }
 
   /** Whether there is one. */
   boolean isUsed() {
-    return spool != null;
+    return written != null && written.isOpen() || !former.isEmpty();
   }
 
   /** Whether the disk has taken what was last written, or would as far as is known. */
   boolean isKeeping() {
-    return settings != null && !failing && !full;
+    UsedSpool now = current();
+    return now != null && now.isKeeping();
   }
 
-  /** Where batches are kept. */
+  /** Where batches are kept, when there is a spool. */
   File folder() {
-    return settings.folder();
+    return current().folder();
   }
 
   boolean hasWaiting() {
@@ -79,148 +93,112 @@ final class ExportSpool {
    * @return the batch, to be settled or put back; null when it is not on disk
    */
   SpooledBatch keep(byte[] body, int events) {
-    Spool open = opened();
-    if (open == null) {
-      return null;
-    }
-    try {
-      SpooledBatch kept = open.append(body, events);
-      told(kept == null);
-      return kept;
-    } catch (IOException | RuntimeException | Error failure) {
-      fail(failure);
-      return null;
-    }
+    UsedSpool now = current();
+    return now == null ? null : now.keep(body, events);
   }
 
   /** The oldest batch on disk; null when there is none that can be read. */
   SpooledBatch next() {
-    try {
-      return spool.next();
-    } catch (IOException | RuntimeException | Error failure) {
-      fail(failure);
-      return null;
-    } finally {
-      account();
+    UsedSpool now = current();
+    for (UsedSpool one : former) {
+      SpooledBatch batch = one.next();
+      if (batch != null) {
+        return batch;
+      }
     }
+    closeSettled();
+    return now == null ? null : now.next();
   }
 
   /** Lets a batch go. Nothing happens for null. */
   void settle(SpooledBatch batch) {
-    if (batch == null) {
-      return;
-    }
-    try {
-      spool.settle(batch);
-    } catch (IOException | RuntimeException | Error failure) {
-      // It may be sent once more, which its ids make harmless.
-      fail(failure);
-    } finally {
-      account();
+    if (batch != null) {
+      ownerOf(batch).settle(batch);
+      closeSettled();
     }
   }
 
   void putBack(SpooledBatch batch) {
-    spool.putBack(batch);
+    ownerOf(batch).putBack(batch);
   }
 
-  /** Looks for what other processes have left behind. */
-  void takeOver() {
-    if (spool == null) {
-      return;
-    }
-    try {
-      spool.takeOver();
-    } catch (IOException | RuntimeException | Error failure) {
-      fail(failure);
-    } finally {
-      account();
-    }
-  }
-
-  /** What waits on disk is for the next process. */
-  void close() {
-    if (spool != null) {
-      try {
-        spool.close();
-      } catch (IOException | RuntimeException | Error failure) {
-        fail(failure);
+  /** One that is in hand waits, so its spool is still there. */
+  private UsedSpool ownerOf(SpooledBatch batch) {
+    for (UsedSpool one : former) {
+      if (one.has(batch)) {
+        return one;
       }
     }
+    return written;
   }
 
-  private Spool opened() {
-    if (spool != null || settings == null) {
-      return spool;
-    }
-    long now = System.nanoTime();
-    if (triedToOpen && now - openFailedAtNanos < REOPEN_NANOS) {
-      return null;
-    }
-    try {
-      spool = Spool.open(settings);
-      seen = SpoolAccount.empty();
-      account();
-    } catch (IOException | RuntimeException | Error failure) {
-      triedToOpen = true;
-      openFailedAtNanos = now;
-      fail(failure);
-    }
-    return spool;
-  }
-
-  /** Enters into the account what the spool has found, lost or let go. */
-  private void account() {
-    SpoolAccount now = spool.account();
-    long found = now.found() - seen.found();
-    long damaged = now.damaged() - seen.damaged();
-    long expired = now.expired() - seen.expired();
-    if (found + damaged + expired > 0) {
-      // One entry: what is noted here as seen is in the ledger, however little memory there is.
-      ledger.spoolChanged(found, damaged, expired);
-    }
-    seen = now;
-    tellLost(DropReason.SPOOL_DAMAGED, damaged);
-    tellLost(DropReason.SPOOL_EXPIRED, expired);
-    for (TornTail tail : spool.takeTornTails()) {
-      log.warn(tail.toString());
+  /** Looks for what other processes have left behind for the address that is sent to. */
+  void takeOver() {
+    UsedSpool now = current();
+    if (now != null) {
+      now.takeOver();
     }
   }
 
-  private void tellLost(DropReason reason, long events) {
-    if (events > 0) {
-      log.warn(
-          "Dropped "
-              + events
-              + " events on disk in "
-              + settings.folder()
-              + ", "
-              + reason.wireName());
+  /** What waits on disk is for the next process that sends to the same address. */
+  void close() {
+    for (UsedSpool one : former) {
+      one.close();
+    }
+    if (written != null) {
+      written.close();
     }
   }
 
-  private void fail(Throwable failure) {
-    if (!failing) {
-      failing = true;
-      log.warn(
-          "Events are kept in memory alone until the disk takes them again ("
-              + settings.folder()
-              + "): "
-              + failure);
+  /** Null for none. */
+  private UsedSpool current() {
+    SpoolSettings now = chosen;
+    if (now != followed) {
+      follow(now);
     }
+    return written;
   }
 
-  private void told(boolean refused) {
-    if (refused && !full) {
-      log.warn(
-          "Further events are kept in memory alone: there are as many on disk in "
-              + settings.folder()
-              + " as there may be");
+  /** Leaves all as it was when there is no memory for it. */
+  private void follow(SpoolSettings to) {
+    if (!isWrittenIn(to)) {
+      UsedSpool next = to == null ? null : in(to);
+      if (written != null) {
+        former.add(written);
+        written.setFormer(true);
+      }
+      former.remove(next);
+      written = next;
+      closeSettled();
     }
-    if (!refused && (full || failing)) {
-      log.info("Events are kept on disk again, in " + settings.folder());
+    followed = to;
+  }
+
+  private boolean isWrittenIn(SpoolSettings place) {
+    return written == null ? place == null : place != null && isIn(place, written);
+  }
+
+  private static boolean isIn(SpoolSettings place, UsedSpool spool) {
+    return spool.folder().equals(place.folder());
+  }
+
+  private UsedSpool in(SpoolSettings place) {
+    for (UsedSpool one : former) {
+      if (isIn(place, one)) {
+        one.setFormer(false);
+        return one;
+      }
     }
-    failing &= refused;
-    full = refused;
+    return new UsedSpool(place, ledger, log);
+  }
+
+  private void closeSettled() {
+    for (Iterator<UsedSpool> each = former.iterator(); each.hasNext(); ) {
+      UsedSpool one = each.next();
+      if (one.isSettled()) {
+        each.remove();
+        one.close();
+      }
+    }
   }
 }

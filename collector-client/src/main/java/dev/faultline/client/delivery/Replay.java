@@ -49,6 +49,8 @@ final class Replay {
 
   /** Does what is due, if anything is: one batch at most. */
   void run() {
+    // It may be another than before.
+    spool.open();
     if (idleNanos() > 0) {
       return;
     }

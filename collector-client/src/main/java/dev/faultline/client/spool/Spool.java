@@ -186,6 +186,11 @@ public final class Spool implements Closeable {
     batch.segment().putBack(batch);
   }
 
+  /** Whether a batch that is in hand is one of this spool's. */
+  public boolean has(SpooledBatch batch) {
+    return batch.segment() == written || closed.contains(batch.segment());
+  }
+
   private void deleteSettled() throws IOException {
     for (Iterator<Segment> segments = closed.iterator(); segments.hasNext(); ) {
       Segment segment = segments.next();

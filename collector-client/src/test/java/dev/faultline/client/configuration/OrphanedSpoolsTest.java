@@ -86,6 +86,23 @@ class OrphanedSpoolsTest {
   }
 
   @Test
+  void areLeftWhenAnAddressHasChangedAndTheNewOneTakesNothingEither() throws Exception {
+    Deliveries deliveries = start("http://former", DAYS, AWAY);
+    keep(deliveries);
+    deliveries.change(choices("http://next", AWAY));
+    keep(deliveries);
+    end(deliveries);
+    assertThat(deliveries.each().get(0).counts().spooled()).isEqualTo(2);
+
+    DeliveryAccount account = run("http://next", DAYS, SendOutcome.accepted());
+    assertThat(account.found()).isEqualTo(1);
+    assertThat(orphans())
+        .singleElement()
+        .asString()
+        .contains(folder.resolve("former-").toString(), ": 1 events wait");
+  }
+
+  @Test
   void areNotThoseOfAProcessThatRuns() throws Exception {
     leave("http://other");
     SpoolSettings settings = SpoolSettings.in(segments().get(0).getParent().toFile()).build();
@@ -121,11 +138,15 @@ class OrphanedSpoolsTest {
   private void leave(String address) throws Exception {
     Deliveries deliveries = start(address, DAYS, AWAY);
     for (int i = 0; i < 3; i++) {
-      deliveries.offer(SampleEvents.event("e" + i));
-      deliveries.flush(AMPLE);
+      keep(deliveries);
     }
     end(deliveries);
     assertThat(deliveries.each().get(0).counts().spooled()).isEqualTo(3);
+  }
+
+  private static void keep(Deliveries deliveries) {
+    deliveries.offer(SampleEvents.event("e"));
+    assertThat(deliveries.flush(AMPLE)).isTrue();
   }
 
   private DeliveryAccount run(String address, Duration maxAge, SendOutcome answer)
@@ -143,11 +164,7 @@ class OrphanedSpoolsTest {
     threads.clear();
     Deliveries deliveries =
         new Deliveries(
-            BackendChoices.of(
-                List.of("a"),
-                Map.of("faultline.backend.a.type", "scripted"),
-                Map.of(),
-                BackendProviders.builtIn().with(List.of(provider(address, answer)), "")),
+            choices(address, answer),
             new DeliveryFactory(
                 DeliverySettings.builder()
                     .batchInterval(Duration.ZERO)
@@ -160,6 +177,14 @@ class OrphanedSpoolsTest {
                 log));
     deliveries.start(Duration.ZERO, new MetricSources());
     return deliveries;
+  }
+
+  private static BackendChoices choices(String address, SendOutcome answer) {
+    return BackendChoices.of(
+        List.of("a"),
+        Map.of("faultline.backend.a.type", "scripted", "faultline.backend.a.address", address),
+        Map.of(),
+        BackendProviders.builtIn().with(List.of(provider(answer)), ""));
   }
 
   private Thread thread(Runnable work) {
@@ -185,7 +210,7 @@ class OrphanedSpoolsTest {
     }
   }
 
-  private static BackendProvider provider(String address, SendOutcome answer) {
+  private static BackendProvider provider(SendOutcome answer) {
     return new BackendProvider() {
       @Override
       public String type() {
@@ -194,7 +219,7 @@ class OrphanedSpoolsTest {
 
       @Override
       public Backend create(BackendContext context) {
-        return new Scripted(address, answer);
+        return new Scripted(context.settings().text("address", null), answer);
       }
     };
   }

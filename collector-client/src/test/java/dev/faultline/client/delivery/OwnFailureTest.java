@@ -130,7 +130,7 @@ class OwnFailureTest extends DeliveryScenario {
     start(patient().batchInterval(Duration.ZERO));
     backend.breakAtClose();
     ScriptedBackend next = new ScriptedBackend();
-    delivery.replaceBackend(next);
+    delivery.replaceBackend(next, null);
     offer("a");
 
     await().until(() -> delivery.account().delivered() == 1);

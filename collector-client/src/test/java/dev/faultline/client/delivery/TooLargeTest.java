@@ -191,7 +191,7 @@ class TooLargeTest {
     deliver(small(64));
 
     LimitedBackend next = new LimitedBackend();
-    delivery.replaceBackend(next);
+    delivery.replaceBackend(next, null);
     deliver(small(64));
     assertThat(next.largest()).isEqualTo(64);
   }

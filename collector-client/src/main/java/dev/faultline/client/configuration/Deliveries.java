@@ -29,6 +29,8 @@ public final class Deliveries {
   private final DeliveryFactory factory;
   private final List<BackendDelivery> each = new CopyOnWriteArrayList<>();
 
+  private final RemovedBackends removed = new RemovedBackends();
+
   /** Events that came while there was no backend. */
   private final AtomicLong nowhere = new AtomicLong();
 
@@ -112,7 +114,10 @@ public final class Deliveries {
         }
       }
     }
-    each.removeAll(former.values());
+    for (BackendDelivery gone : former.values()) {
+      removed.add(gone);
+      each.remove(gone);
+    }
     close(former.values(), REMOVAL);
     for (BackendDelivery gone : former.values()) {
       factory.log().info("Events are no longer sent to " + gone.name() + ": " + gone.counts());
@@ -251,6 +256,11 @@ public final class Deliveries {
   /** One for each backend, in the order in which they were chosen. */
   public List<BackendDelivery> each() {
     return Collections.unmodifiableList(each);
+  }
+
+  /** What became of the events of those that were taken away. */
+  public RemovedBackends removed() {
+    return removed;
   }
 
   /** How many events wait in memory, for any backend: each would be lost with the process. */

@@ -39,6 +39,24 @@ public final class DeliveryAccount {
     this.closed = closed;
   }
 
+  /** Of no events. */
+  public static DeliveryAccount empty() {
+    return EMPTY;
+  }
+
+  /** Of the events of both, which are others in each. */
+  public DeliveryAccount plus(DeliveryAccount other) {
+    Change change = change();
+    change.offered += other.offered;
+    for (Count one : Count.values()) {
+      change.add(one, other.count(one));
+    }
+    for (DropReason reason : REASONS) {
+      change.drop(reason, other.dropped(reason));
+    }
+    return change.done();
+  }
+
   private long count(Count of) {
     return counts[of.ordinal()];
   }

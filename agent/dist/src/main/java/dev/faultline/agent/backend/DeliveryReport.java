@@ -9,7 +9,10 @@ import dev.faultline.client.delivery.DeliveryAccount;
 import java.util.List;
 import java.util.Map;
 
-/** What the status tells of deliveries: a section for each backend. */
+/**
+ * What the status tells of deliveries: a section for each backend, those among them that were taken
+ * away while the program runs.
+ */
 public final class DeliveryReport {
 
   private DeliveryReport() {}
@@ -24,15 +27,18 @@ public final class DeliveryReport {
           .put("events sent nowhere", deliveries.sentNowhere());
     }
     for (BackendDelivery one : each) {
-      add(one, status.section(each.size() == 1 ? "delivery" : "delivery to " + one.name()));
+      StatusSection section =
+          status.section(each.size() == 1 ? "delivery" : "delivery to " + one.name());
+      add(one.counts(), section.put("backend", one.name()).put("to", one.destination()));
+    }
+    for (Map.Entry<String, DeliveryAccount> one : deliveries.removed().accounts().entrySet()) {
+      StatusSection section = status.section("delivery to " + one.getKey() + ", removed");
+      add(one.getValue(), section.put("backend", one.getKey()));
     }
   }
 
-  private static void add(BackendDelivery one, StatusSection section) {
-    DeliveryAccount counts = one.counts();
+  private static void add(DeliveryAccount counts, StatusSection section) {
     section
-        .put("backend", one.name())
-        .put("to", one.destination())
         .put("events produced", counts.offered())
         .put("events filtered out", counts.filteredOut())
         .put("events found on disk", counts.found())

@@ -65,9 +65,9 @@ class CollectorPlanTest {
   }
 
   @Test
-  void tenMillionEventsTakeLessThan70Gigabytes() {
+  void tenMillionEventsTakeLessThan30Gigabytes() {
     assertThat(CollectorPlan.of(false, 10_000_000, List.of(100_000)).diskBytes())
-        .isLessThan(70_000_000_000L);
+        .isLessThan(30_000_000_000L);
   }
 
   @Test

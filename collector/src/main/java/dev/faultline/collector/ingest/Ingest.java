@@ -95,6 +95,6 @@ public final class Ingest implements LogsConsumer {
               + MAX_EVENT_CHARS
               + " are allowed, so capture fewer variables");
     }
-    return Optional.of(new NewEvent(event.get(), grouper.group(event.get()), text));
+    return Optional.of(NewEvent.of(event.get(), grouper.group(event.get()), text));
   }
 }

@@ -132,7 +132,7 @@ final class EventWriter implements AutoCloseable {
     upsertEvent.setString(1, entry.event().id());
     upsertEvent.setString(2, entry.grouping().issueId());
     upsertEvent.setLong(3, entry.event().time());
-    upsertEvent.setString(4, entry.json());
+    upsertEvent.setBytes(4, entry.body());
     upsertEvent.executeUpdate();
   }
 

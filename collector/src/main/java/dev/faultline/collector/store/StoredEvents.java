@@ -5,6 +5,7 @@ import dev.faultline.collector.event.Event;
 import dev.faultline.collector.event.EventJson;
 import dev.faultline.collector.event.Source;
 import dev.faultline.collector.event.UnreadableEventException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,8 +80,8 @@ final class StoredEvents {
   /** One event that cannot be read must not hide the others: something is shown in its place. */
   private Event read(Row row) {
     try {
-      return json.read(row.body());
-    } catch (UnreadableEventException e) {
+      return json.read(EventBody.json(row.body()));
+    } catch (UnreadableEventException | IOException e) {
       LOG.warn("the stored event {} cannot be read: {}", row.cursor().id(), e.getMessage());
       return new Event(
           row.cursor().id(),
@@ -128,11 +129,11 @@ final class StoredEvents {
     List<Row> rows = new ArrayList<>();
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        rows.add(new Row(new Cursor(row.getLong(1), row.getString(2)), row.getString(3)));
+        rows.add(new Row(new Cursor(row.getLong(1), row.getString(2)), row.getBytes(3)));
       }
     }
     return rows;
   }
 
-  private record Row(Cursor cursor, String body) {}
+  private record Row(Cursor cursor, byte[] body) {}
 }

@@ -1,5 +1,6 @@
 package dev.faultline.collector.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -29,7 +30,7 @@ class BatchingWriterTest {
   }
 
   private static NewEvent event(String json) {
-    return new NewEvent(null, null, json);
+    return new NewEvent(null, null, json.getBytes(UTF_8));
   }
 
   @Test
@@ -155,13 +156,17 @@ class BatchingWriterTest {
       }
       writing.release();
       permits.acquireUninterruptibly();
-      if (events.stream().anyMatch(event -> event.json().equals("bad"))) {
+      if (events.stream().anyMatch(event -> json(event).equals("bad"))) {
         throw new StoreException("bad event");
       }
-      if (events.stream().anyMatch(event -> event.json().equals("huge"))) {
+      if (events.stream().anyMatch(event -> json(event).equals("huge"))) {
         throw new OutOfMemoryError("as if the heap were full");
       }
-      batches.add(events.stream().map(NewEvent::json).collect(Collectors.toList()));
+      batches.add(events.stream().map(GatedStore::json).collect(Collectors.toList()));
+    }
+
+    private static String json(NewEvent event) {
+      return new String(event.body(), UTF_8);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.collector.event.Event;
+import dev.faultline.collector.event.EventJson;
 import dev.faultline.collector.grouping.Grouping;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,8 @@ class SqliteStoreTest {
     execute("INSERT INTO receipt VALUES ('removed', 'i', 1, 1, 1, 1)");
     execute("ALTER TABLE issue DROP COLUMN search");
     execute("ALTER TABLE issue DROP COLUMN disposition");
-    execute("UPDATE event SET body = replace(body, '\"thrown\"', '\"uncaught\"')");
+    Event event = event("i", "e", "shop", "uncaught").event();
+    execute("UPDATE event SET body = '" + new EventJson().write(event) + "'");
     execute("DELETE FROM schema_version WHERE version > 1");
 
     try (SqliteStore store = open()) {
@@ -152,6 +154,9 @@ class SqliteStoreTest {
       assertThat(store.issues(query).entries())
           .extracting(Issue::id, Issue::disposition)
           .containsExactly(tuple("i", "uncaught"));
+      assertThat(store.events("i", Optional.empty(), 10).entries())
+          .extracting(Event::disposition)
+          .containsExactly("uncaught");
       store.expire(NINE);
       // The receipt of an event that was removed long ago is gone: it counts once more.
       store.save(List.of(event("i", "removed", NINE), event("i", "e", NINE)));

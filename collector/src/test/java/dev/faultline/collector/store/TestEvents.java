@@ -45,6 +45,6 @@ final class TestEvents {
             List.of(new CapturedException("A", message, List.of(), 0, null)),
             List.of(),
             null);
-    return new NewEvent(event, new Grouping(issue, null), new EventJson().write(event));
+    return NewEvent.of(event, new Grouping(issue, null), new EventJson().write(event));
   }
 }

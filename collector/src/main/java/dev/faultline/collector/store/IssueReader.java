@@ -18,52 +18,31 @@ import javax.sql.DataSource;
 final class IssueReader {
 
   private static final String COLUMNS =
-      "SELECT id, service, type, message, culprit, disposition, count, first_seen, last_seen FROM issue";
+      "id, service, type, message, culprit, disposition, count, first_seen, last_seen";
+
+  /** Number of the column behind those. */
+  private static final int FOUND = 10;
+
+  /** Each is fetched from its place, which takes ten times as long as one after the other. */
+  private static final int SEARCHED_FIRST = 5000;
 
   private final DataSource connections;
+  private final int searchedFirst;
 
   IssueReader(DataSource connections) {
+    this(connections, SEARCHED_FIRST);
+  }
+
+  /**
+   * @param searchedFirst how many of the newest issues are searched for text before all are
+   */
+  IssueReader(DataSource connections, int searchedFirst) {
     this.connections = connections;
+    this.searchedFirst = searchedFirst;
   }
 
   Page<Issue> issues(IssueQuery query) throws SQLException {
-    List<String> conditions = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    query
-        .service()
-        .ifPresent(
-            service -> {
-              conditions.add("service = ?");
-              values.add(service);
-            });
-    query
-        .disposition()
-        .ifPresent(
-            disposition -> {
-              conditions.add("disposition = ?");
-              values.add(disposition);
-            });
-    query
-        .text()
-        .ifPresent(
-            text -> {
-              conditions.add("search LIKE ? ESCAPE '\\'");
-              values.add(containing(text));
-            });
-    query
-        .before()
-        .ifPresent(
-            cursor -> {
-              conditions.add("(last_seen, id) < (?, ?)");
-              values.add(cursor.time());
-              values.add(cursor.id());
-            });
-    String sql =
-        COLUMNS
-            + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
-            + " ORDER BY last_seen DESC, id DESC LIMIT ?";
-    values.add(query.limit() + 1); // one more tells whether there is a next page
-    List<Issue> issues = select(sql, values);
+    List<Issue> issues = oneMoreThanShown(query);
     if (issues.size() <= query.limit()) {
       return new Page<>(issues, Optional.empty());
     }
@@ -72,36 +51,84 @@ final class IssueReader {
     return new Page<>(shown, Optional.of(new Cursor(last.lastSeen(), last.id())));
   }
 
-  private static String containing(String text) {
-    return "%" + SearchText.lower(text).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  /** The one more tells whether there is a next page. */
+  private List<Issue> oneMoreThanShown(IssueQuery query) throws SQLException {
+    int limit = query.limit() + 1;
+    if (query.text().isEmpty()) {
+      return select(IssueSelection.inOrder(query), limit);
+    }
+    List<Issue> found = new ArrayList<>();
+    boolean all = searchNewest(query, limit, found);
+    return all || found.size() == limit ? found : select(IssueSelection.ofText(query), limit);
+  }
+
+  /**
+   * Looks for a text in the newest issues alone, one after the other until there are enough.
+   *
+   * @param found gets up to {@code limit} issues
+   * @return whether these are all that there are
+   */
+  private boolean searchNewest(IssueQuery query, int limit, List<Issue> found) throws SQLException {
+    IssueSelection selection = IssueSelection.inOrder(query);
+    String sql =
+        ("SELECT " + COLUMNS + ", " + SearchText.CONDITION + " FROM issue")
+            + (selection.clauses() + " LIMIT ?");
+    List<Object> values = new ArrayList<>();
+    values.add(SearchText.pattern(query.text().orElseThrow()));
+    values.addAll(selection.values());
+    values.add(searchedFirst);
+    try (Connection connection = connections.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      int searched = 0;
+      try (ResultSet row = statement.executeQuery()) {
+        while (found.size() < limit && row.next()) {
+          searched++;
+          if (row.getBoolean(FOUND)) {
+            found.add(read(row));
+          }
+        }
+      }
+      return found.size() < limit && searched < searchedFirst;
+    }
+  }
+
+  private List<Issue> select(IssueSelection selection, int limit) throws SQLException {
+    List<Object> values = new ArrayList<>(selection.values());
+    values.add(limit);
+    return select(selection.clauses() + " LIMIT ?", values);
   }
 
   Optional<Issue> issue(String id) throws SQLException {
-    return select(COLUMNS + " WHERE id = ?", List.of(id)).stream().findFirst();
+    return select(" WHERE id = ?", List.of(id)).stream().findFirst();
   }
 
-  private List<Issue> select(String sql, List<Object> values) throws SQLException {
+  private List<Issue> select(String clauses, List<Object> values) throws SQLException {
     try (Connection connection = connections.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+        PreparedStatement statement =
+            connection.prepareStatement("SELECT " + COLUMNS + " FROM issue" + clauses)) {
       bind(statement, values);
       List<Issue> issues = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          issues.add(
-              new Issue(
-                  row.getString(1),
-                  row.getString(2),
-                  row.getString(3),
-                  row.getString(4),
-                  row.getString(5),
-                  row.getString(6),
-                  row.getLong(7),
-                  row.getLong(8),
-                  row.getLong(9)));
+          issues.add(read(row));
         }
       }
       return issues;
     }
+  }
+
+  private static Issue read(ResultSet row) throws SQLException {
+    return new Issue(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getLong(7),
+        row.getLong(8),
+        row.getLong(9));
   }
 
   List<String> services() throws SQLException {

@@ -13,7 +13,15 @@ import java.util.stream.Stream;
 /** What an issue is found by: the lower case of all languages, which SQLite has of ASCII only. */
 final class SearchText {
 
+  /** That an issue has the text of a {@link #pattern}. */
+  static final String CONDITION = "search LIKE ? ESCAPE '\\'";
+
   private SearchText() {}
+
+  /** For what contains {@code text}, in upper or lower case. */
+  static String pattern(String text) {
+    return "%" + lower(text).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
 
   /** Of an issue with these, of which those may be null that an issue need not have. */
   static String of(String type, String message, String culprit) {

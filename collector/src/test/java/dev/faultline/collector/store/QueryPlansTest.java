@@ -24,6 +24,7 @@ import org.sqlite.SQLiteDataSource;
 class QueryPlansTest {
 
   private static final Optional<String> NONE = Optional.empty();
+  private static final Optional<Cursor> PLACE_OF_NONE = Optional.of(new Cursor(Long.MAX_VALUE, ""));
   private static final Optional<Cursor> PLACE = Optional.of(new Cursor(1, "a"));
 
   @TempDir Path folder;
@@ -60,6 +61,34 @@ class QueryPlansTest {
         .containsExactly("SCAN issue USING INDEX issue_by_last_seen");
     assertThat(plans().get(7))
         .contains("issue_by_service_and_disposition (service=? AND disposition=? AND ");
+  }
+
+  @Test
+  void aTextIsLookedForInTheNewestIssuesAndThenInTheTable() throws SQLException {
+    save(3);
+    IssueReader reader = new IssueReader(database, 2);
+    asked.clear();
+
+    reader.issues(
+        new IssueQuery(
+            Optional.of("no"), Optional.of("shop"), Optional.of("thrown"), PLACE_OF_NONE, 10));
+
+    assertThat(plans())
+        .satisfiesExactly(
+            newest ->
+                assertThat(newest)
+                    .contains("issue_by_service_and_disposition (service=? AND disposition=? AND "),
+            all -> assertThat(all).isEqualTo("SCAN issue"),
+            order -> assertThat(order).isEqualTo("USE TEMP B-TREE FOR ORDER BY"));
+  }
+
+  private void save(int issues) throws SQLException {
+    try (Connection connection = database.getConnection();
+        EventWriter writer = new EventWriter(connection)) {
+      for (int i = 0; i < issues; i++) {
+        writer.write(TestEvents.event("i" + i, "e" + i, TestEvents.NINE), 1);
+      }
+    }
   }
 
   @Test

@@ -28,7 +28,7 @@ final class TestEvents {
     return event(issue, id, NINE, null, service, disposition);
   }
 
-  private static NewEvent event(
+  static NewEvent event(
       String issue, String id, Instant time, String message, String service, String disposition) {
     Event event =
         new Event(

@@ -71,18 +71,30 @@ final class EventQueue {
 
   /** Whether the event was let in; it is counted either way. */
   boolean offer(Event whole) {
+    Priority priority = Priority.of(whole);
+    if (isFullFor(priority) && !ledger.account().closed()) {
+      // To measure it takes longer than all the rest.
+      ledger.turnAway(DropReason.QUEUE_FULL, 0, 0);
+      return false;
+    }
     Event event = whole;
     long bytes = EventSize.of(event);
     if (SizeLimit.isOver(bytes)) {
       event = SizeLimit.within(event);
       bytes = EventSize.of(event);
     }
-    Priority priority = Priority.of(event);
     long number = ledger.admit(bytes);
     if (number == Ledger.NO_ROOM) {
       number = displaceFor(priority, bytes);
     }
     return number > 0 && add(event, number, priority, bytes);
+  }
+
+  /** Whether there is no room for an event of this priority, however small it is. */
+  private boolean isFullFor(Priority priority) {
+    return !ledger.couldAdmit(EventSize.LEAST, 0, 0)
+        && !ledger.couldAdmit(
+            EventSize.LEAST, lanes.countBelow(priority), lanes.bytesBelow(priority));
   }
 
   /** As {@link Ledger#admit(long)}; counts what it turns away. */

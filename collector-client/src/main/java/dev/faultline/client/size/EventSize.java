@@ -22,7 +22,9 @@ import java.util.Map;
  * know that.
  */
 public final class EventSize {
-  private static final int RECORD = 1_200;
+  /** Of any event, in bytes. */
+  public static final int LEAST = 1_200;
+
   private static final int LINK = 300;
   private static final int POINT = 400;
   private static final int ELEMENT = 20;
@@ -33,7 +35,7 @@ public final class EventSize {
 
   /** In bytes, estimated. */
   public static long of(Event event) {
-    long size = RECORD + of(event.threadName()) + of(event.context());
+    long size = LEAST + of(event.threadName()) + of(event.context());
     return size
         + (event instanceof ExceptionEvent
             ? of((ExceptionEvent) event)

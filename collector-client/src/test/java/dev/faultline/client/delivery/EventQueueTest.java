@@ -9,8 +9,11 @@ import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.size.EventSize;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +75,36 @@ class EventQueueTest {
     ledger.delivered(batch.size(), 0, batch.bytes());
     queue.settled();
     return messages(batch);
+  }
+
+  @Test
+  void aFullQueueDoesNotMeasureWhatItCannotTake() {
+    AtomicInteger looks = new AtomicInteger();
+    List<String> value =
+        new AbstractList<>() {
+          @Override
+          public String get(int index) {
+            looks.incrementAndGet();
+            return "x";
+          }
+
+          @Override
+          public int size() {
+            return 10;
+          }
+        };
+    Event measured = SampleEvents.withVariables(Map.of("value", value));
+    make(settings().queueCapacity(2));
+    offer("n0");
+    assertThat(queue.offer(measured)).isTrue();
+    assertThat(looks.getAndSet(0)).isPositive();
+
+    assertThat(queue.offer(measured)).isFalse();
+    assertThat(looks).hasValue(0);
+    assertThat(ledger.account().dropped(DropReason.QUEUE_FULL)).isEqualTo(1);
+    ledger.close();
+    assertThat(queue.offer(measured)).isFalse();
+    assertThat(ledger.account().dropped(DropReason.CLOSED)).isEqualTo(1);
   }
 
   @Test

@@ -24,6 +24,12 @@ final class KafkaSettings {
   private static final String PASSED_ON = "producer.";
   private static final String SERVERS = "bootstrap-servers";
   private static final String EXAMPLE = "kafka-1.example.com:9092,kafka-2.example.com:9092";
+
+  /**
+   * In bytes before compression: what an event has at most by an estimate, which may be off by 2.
+   */
+  private static final int MAX_REQUEST_SIZE = 2 << 20;
+
   private static final Pattern SERVER =
       Pattern.compile("[^\\s,:/]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d+");
   private static final Pattern WRONG_NAME = Pattern.compile("configuration ([a-z0-9.]+)");
@@ -98,6 +104,7 @@ final class KafkaSettings {
     all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, millis / 2));
     all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.max(1, millis / 3));
     all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_SIZE);
     addPassedOn(settings, all);
     all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
     all.put(ProducerConfig.ACKS_CONFIG, "all");

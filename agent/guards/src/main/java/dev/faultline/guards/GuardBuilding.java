@@ -22,6 +22,7 @@ import dev.faultline.weaving.guard.declaration.GuardDeclarations;
 import dev.faultline.weaving.guard.declaration.NamedMethodCheck;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Makes the guards of woven methods when they are first called, on the thread that calls.
@@ -54,33 +55,45 @@ final class GuardBuilding {
   private final PackageOpener opener;
   private final GuardReports reports;
 
-  private volatile Declared declared;
+  private final AtomicReference<Declared> declared;
 
   GuardBuilding(
-      GuardDeclarations declarations,
+      Declared declared,
       Deployments deployments,
       Stories stories,
       PackageOpener opener,
       GuardReports reports) {
+    this.declared = new AtomicReference<>(declared);
     this.stories = stories;
-    this.declared = Declared.first(declarations);
     this.deployments = deployments;
     this.opener = opener;
     this.reports = reports;
   }
 
   GuardDeclarations declarations() {
-    return declared.declarations;
+    return declared.get().declarations;
   }
 
-  /** Makes guards by other declarations from now on. Methods must be told to ask anew. */
-  void declare(GuardDeclarations others) {
-    declared = declared.next(others);
+  /**
+   * Makes guards by other declarations from now on. Methods must be told to ask anew.
+   *
+   * @return false when it does so already, or by later ones
+   */
+  boolean declare(Declared others) {
+    for (; ; ) {
+      Declared before = declared.get();
+      if (before.generation >= others.generation) {
+        return false;
+      }
+      if (declared.compareAndSet(before, others)) {
+        return true;
+      }
+    }
   }
 
   /** Whether it was made by the declarations of now. */
   boolean isCurrent(BuiltGuard built) {
-    return built.generation == declared.generation;
+    return built.generation == declared.get().generation;
   }
 
   /**
@@ -92,7 +105,7 @@ final class GuardBuilding {
   BuiltGuard find(MethodGuards method, Class<?> receiver, ClassLoader context) {
     ClassGuards ofClass = ofClasses.get(receiver);
     BuiltGuard there = ofClass.find(method, receiver, context);
-    Declared now = declared;
+    Declared now = declared.get();
     if (there != null && there.generation == now.generation) {
       return there;
     }

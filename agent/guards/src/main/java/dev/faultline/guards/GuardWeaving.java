@@ -41,8 +41,8 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   private final InheritedGuards inherited = new InheritedGuards();
   private volatile boolean ended;
 
-  /** Null as long as there are none: then the class is not even loaded. */
-  private volatile PropertyGuards properties;
+  /** Null as long as there are no properties: then the class is not even loaded. */
+  private volatile Declared declared;
 
   /**
    * @param inApp the user's own classes, of which alone it is asked what they inherit
@@ -69,19 +69,22 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
 
   /**
    * Takes over the guards that properties declare. Loaded classes that {@link #isConcerned} now, or
-   * were before, are to be transformed once more.
+   * were before, are to be transformed once more. Used by one thread at a time.
    *
    * @param named the properties of guards by name; empty for none
    */
   public void declare(Map<String, String> named) {
-    Guards there = guards.get();
-    if (named.isEmpty() && properties == null) {
+    Declared before = declared;
+    if (named.isEmpty() && before == null) {
       return;
     }
-    PropertyGuards parsed = PropertyGuards.parse(named);
-    properties = parsed;
+    Declared now =
+        (before == null ? Declared.byAnnotations() : before).next(PropertyGuards.parse(named));
+    declared = now;
+    // Not earlier: whoever makes them meanwhile looks for this when others can see them.
+    Guards there = guards.get();
     if (there != null) {
-      there.declare(parsed);
+      there.declare(now);
     }
   }
 
@@ -98,13 +101,14 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
    * @param className binary name
    */
   public boolean isConcerned(ClassLoader loader, String className) {
-    PropertyGuards named = properties;
-    if (named == null || loader == null || loader == agentLoader) {
+    Declared now = declared;
+    if (now == null || loader == null || loader == agentLoader) {
       return false;
     }
     String internalName = className.replace('.', '/');
     Guards there = guards.get();
-    return named.mayMatch(internalName) || there != null && there.isOutgrown(loader, internalName);
+    return now.properties.mayMatch(internalName)
+        || there != null && there.isOutgrown(loader, internalName);
   }
 
   @Override
@@ -122,9 +126,9 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
       return null;
     }
     try {
-      PropertyGuards named = properties;
+      Declared now = declared;
       if (!AnnotationScan.finds(classFile)
-          && (named == null || !named.mayMatch(className, classFile))
+          && (now == null || !now.properties.mayMatch(className, classFile))
           && !(inApp.covers(className, domain) && inherited.mayInherit(loader, classFile))) {
         return null;
       }
@@ -144,10 +148,10 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   private Guards started() {
     Guards there = guards.get();
     if (there == null) {
-      PropertyGuards named = properties;
+      Declared before = declared;
       Guards made =
           new Guards(
-              named == null ? PropertyGuards.NONE : named,
+              before == null ? Declared.byAnnotations() : before,
               onError,
               environment.get(),
               new Registries(tellsApplications, log),
@@ -156,6 +160,10 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
               log);
       there = guards.compareAndSet(null, made) ? made : guards.get();
       // By all who come, so that no class is woven before.
+      Declared now = declared;
+      if (now != null) {
+        there.declare(now);
+      }
       there.connect();
       if (ended) {
         there.end();
@@ -196,9 +204,9 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   /** Guards that have been called, with their states and figures, in lines for people. */
   public String list() {
     Guards there = guards.get();
-    PropertyGuards named = properties;
+    Declared now = declared;
     return (there == null ? "no class with a guarded method is loaded" : there.list())
-        + (named == null ? "" : UncalledGuards.of(named, states()));
+        + (now == null ? "" : UncalledGuards.of(now.properties, states()));
   }
 
   /** The same one by one, in the order of their names. */

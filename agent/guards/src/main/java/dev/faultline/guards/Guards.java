@@ -14,8 +14,6 @@ import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.weaving.guard.GuardTable;
 import dev.faultline.weaving.guard.GuardTransformer;
-import dev.faultline.weaving.guard.declaration.GuardDeclarations;
-import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,7 +34,7 @@ final class Guards {
   private final GuardTransformer transformer;
 
   Guards(
-      PropertyGuards properties,
+      Declared now,
       OnError onError,
       GuardEnvironment environment,
       Registries registries,
@@ -57,8 +55,7 @@ final class Guards {
         });
     GuardReports reports = new GuardReports(onError, log);
     deployments = new Deployments(environment, registries);
-    building =
-        new GuardBuilding(GuardDeclarations.of(properties), deployments, stories, opener, reports);
+    building = new GuardBuilding(now, deployments, stories, opener, reports);
     declared = new DeclaredGuards(table, building, reports);
     transformer = new GuardTransformer(declared, log);
   }
@@ -72,10 +69,14 @@ final class Guards {
     GuardProbe.connect(table);
   }
 
-  /** Takes over other properties; states are kept where they still mean the same. */
-  void declare(PropertyGuards properties) {
-    building.declare(GuardDeclarations.of(properties));
-    declared.declarationsChanged();
+  /**
+   * Takes over what is declared otherwise, unless something later is known already; states are kept
+   * where they still mean the same.
+   */
+  void declare(Declared now) {
+    if (building.declare(now)) {
+      declared.declarationsChanged();
+    }
   }
 
   /** Whether there may be classes that are to be woven once more for what is declared now. */

@@ -48,6 +48,8 @@ final class EarlyClasses {
     "resilience.AsyncKind$1$1",
     "resilience.AsyncKind$2",
     "resilience.AsyncPromise",
+    "resilience.AsyncPromise$1",
+    "resilience.AsyncPromise$Phase",
     "resilience.AsyncRecovery",
     "resilience.AsyncRecovery$1",
     "resilience.AttemptPermits",

@@ -9,7 +9,6 @@ import dev.faultline.resilience.time.Timer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An asynchronous call: one attempt after the other, with nobody's thread waiting in between.
@@ -30,9 +29,6 @@ final class AsyncCall implements Handed {
   private final CompensationScope around;
 
   private final AsyncPromise promise = new AsyncPromise(this);
-
-  /** Either the last attempt has ended or the caller has cancelled or completed the call. */
-  private final AtomicBoolean over = new AtomicBoolean();
 
   /**
    * Who makes the call, as long as it is being made, if the first attempt is made by the same.
@@ -87,8 +83,7 @@ final class AsyncCall implements Handed {
       policies.executor.execute(this);
     } catch (RuntimeException closed) {
       // Of an executor that was given, it may be any.
-      over.set(true);
-      promise.fail(closed);
+      endUnguarded(null, closed);
     }
     return promise;
   }
@@ -123,11 +118,11 @@ final class AsyncCall implements Handed {
 
   /** Begins an attempt. */
   private void begin() {
-    if (isAbandoned()) {
+    if (!promise.isUnderWay()) {
       return;
     }
     AsyncAttempt attempt = nextAttempt();
-    if (over.get()) {
+    if (!promise.isUnderWay()) {
       attempt.cancel(false);
       return;
     }
@@ -152,7 +147,7 @@ final class AsyncCall implements Handed {
       return;
     }
     try {
-      if (lastFailure != null && !over.get()) {
+      if (lastFailure != null && promise.isUnderWay()) {
         Suppression.add(causeOf(lastFailure), why);
       }
     } finally {
@@ -190,7 +185,7 @@ final class AsyncCall implements Handed {
 
   /** The attempt under way has ended. */
   void attemptEnded(Object result, Throwable failure) {
-    if (isAbandoned()) {
+    if (!promise.isUnderWay()) {
       return;
     }
     lastResult = result;
@@ -201,14 +196,14 @@ final class AsyncCall implements Handed {
       delay = attempts.again(result, causeOf(failure));
     } catch (Throwable broken) {
       // A check or a delay of the application's own.
-      last(null, broken);
+      end(null, broken);
       return;
     }
-    if (delay != Attempts.FINAL && !over.get()) {
+    if (delay != Attempts.FINAL && promise.isUnderWay()) {
       policies.putBack(snapshot);
     }
     if (delay == Attempts.FINAL) {
-      last(result, failure);
+      end(result, failure);
     } else if (delay == 0) {
       Handing.over(policies.environment, this);
     } else {
@@ -223,7 +218,7 @@ final class AsyncCall implements Handed {
       noThread(closedOrNoTimer);
       return;
     }
-    if (over.get()) {
+    if (!promise.isUnderWay()) {
       untilNext.cancel();
     }
   }
@@ -235,31 +230,8 @@ final class AsyncCall implements Handed {
         : failure;
   }
 
-  private void last(Object result, Throwable failure) {
-    if (!over.compareAndSet(false, true)) {
-      return;
-    }
-    attempts.ended(causeOf(failure));
-    if (failure == null) {
-      succeeded(result);
-      return;
-    }
-    policies.putBack(snapshot);
-    undo(causeOf(failure));
-    AsyncRecovery begun = new AsyncRecovery(policies, this, attempts, promise, causeOf(failure));
-    recovery = begun;
-    if (promise.isDone()) {
-      begun.cancel(promise.interrupts());
-    }
-    begun.begin(failure);
-  }
-
-  private void succeeded(Object result) {
-    if (operation != null) {
-      operation.succeeded();
-    }
-    policies.completed(around, invocation, result);
-    promise.succeed(result);
+  private void end(Object result, Throwable failure) {
+    end(result, failure, true);
   }
 
   /**
@@ -267,23 +239,49 @@ final class AsyncCall implements Handed {
    * is asked, and what there is to undo is undone when there is a thread.
    */
   void endHere(Object result, Throwable failure) {
-    if (!over.compareAndSet(false, true)) {
-      return;
-    }
-    attempts.ended(causeOf(failure));
+    end(result, failure, false);
+  }
+
+  private void end(Object result, Throwable failure, boolean mayRunCode) {
     if (failure == null) {
-      succeeded(result);
-      return;
+      if (promise.claimSuccess()) {
+        succeed(result);
+      }
+    } else if (promise.claimFailure()) {
+      fail(failure, mayRunCode);
     }
+  }
+
+  private void succeed(Object result) {
+    attempts.ended(null);
+    if (operation != null) {
+      operation.succeeded();
+    }
+    policies.completed(around, invocation, result);
+    promise.succeed(result);
+  }
+
+  private void fail(Throwable failure, boolean mayRunCode) {
+    Throwable cause = causeOf(failure);
+    attempts.ended(cause);
     policies.putBack(snapshot);
-    undoElsewhere(causeOf(failure));
-    attempts.failed(causeOf(failure), causeOf(failure), false);
-    promise.fail(failure);
+    AsyncRecovery begun = new AsyncRecovery(policies, this, attempts, promise, cause);
+    recovery = begun;
+    if (promise.isAbandoned()) {
+      begun.cancel(promise.interrupts());
+    }
+    if (mayRunCode) {
+      begun.begin(operation, failure);
+    } else {
+      begun.endHere(operation, failure);
+    }
   }
 
   /** Something of ours has failed: the caller gets what the code has come to. */
   void endUnguarded(Object result, Throwable failure) {
-    over.set(true);
+    if (!promise.claimAnyhow()) {
+      return;
+    }
     if (failure == null) {
       promise.succeed(result);
     } else {
@@ -291,23 +289,12 @@ final class AsyncCall implements Handed {
     }
   }
 
-  private void undo(Throwable failure) {
-    if (operation != null) {
-      attempts.undo(operation, failure);
-    }
-  }
-
-  /** Whether nobody waits for it. A supplier may complete what the caller has, and tell nobody. */
-  private boolean isAbandoned() {
-    if (promise.isDone() && !over.get()) {
-      cancel(false);
-    }
-    return over.get();
-  }
-
-  /** The caller has no use for the call any more. */
-  void cancel(boolean interrupt) {
-    boolean first = over.compareAndSet(false, true);
+  /**
+   * The caller has no use for the call any more.
+   *
+   * @param failed whether its attempts have failed for good before
+   */
+  void abandoned(boolean failed, boolean interrupt) {
     Timer next = untilNext;
     if (next != null) {
       next.cancel();
@@ -320,16 +307,10 @@ final class AsyncCall implements Handed {
     if (fallbacks != null) {
       fallbacks.cancel(interrupt);
     }
-    if (first) {
+    if (!failed) {
       attempts.abandoned();
-      undoElsewhere(null);
-    }
-  }
-
-  /** The caller's thread has better things to do. */
-  private void undoElsewhere(Throwable failure) {
-    if (operation != null) {
-      Handing.over(policies.environment, new LateUndo(policies, attempts, operation, failure));
+      // The caller's thread has better things to do.
+      LateUndo.of(policies, attempts, operation, null);
     }
   }
 }

@@ -1,9 +1,10 @@
 package dev.faultline.resilience;
 
+import dev.faultline.resilience.compensate.CompensationScope;
 import dev.faultline.resilience.timeout.Interruption;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The fallbacks of an asynchronous call that has failed for good, one after the other. */
+/** What follows when an asynchronous call has failed for good: undos, and fallbacks in turn. */
 final class AsyncRecovery {
 
   private final Policies policies;
@@ -14,8 +15,8 @@ final class AsyncRecovery {
   /** What the call has failed with, as policies see it. */
   private final Throwable failure;
 
-  /** There is a result or none will be, or the caller has cancelled. */
-  private final AtomicBoolean over = new AtomicBoolean();
+  /** Said by who has made this, or by who has no use for it, whoever is the last. */
+  private final AtomicBoolean cancelled = new AtomicBoolean();
 
   private volatile boolean interruptWhenCancelled;
 
@@ -39,12 +40,22 @@ final class AsyncRecovery {
   }
 
   /**
-   * Asks the fallbacks in turn.
+   * Undoes what the call has done, and asks the fallbacks in turn.
    *
-   * @param last what the caller gets when none of them is for this failure
+   * @param operation that the call is; null when it is none
+   * @param last what the caller gets when no fallback is for this failure
    */
-  void begin(Throwable last) {
+  void begin(CompensationScope operation, Throwable last) {
+    if (operation != null) {
+      attempts.undo(operation, failure);
+    }
     askFrom(0, last);
+  }
+
+  /** The same where no code of the application's may run. */
+  void endHere(CompensationScope operation, Throwable last) {
+    LateUndo.of(policies, attempts, operation, failure);
+    end(last, false);
   }
 
   /**
@@ -52,22 +63,18 @@ final class AsyncRecovery {
    * @param last what the caller gets when none of them has a result
    */
   private void askFrom(int from, Throwable last) {
-    if (over.get()) {
+    if (promise.isAbandoned()) {
       return;
     }
     int step = policies.fallbacks.next(from, failure);
     if (step < 0) {
-      if (over.compareAndSet(false, true)) {
-        // Before those hear of it who wait for the result.
-        attempts.failed(failure, AsyncCall.causeOf(last), from > 0);
-        promise.fail(last);
-      }
+      end(last, from > 0);
       return;
     }
     try {
       Object given = ask(step);
       returned = given;
-      if (over.get()) {
+      if (promise.isAbandoned()) {
         cancelReturned();
       }
       call.kind()
@@ -89,6 +96,20 @@ final class AsyncRecovery {
     }
   }
 
+  /**
+   * None of them has a result.
+   *
+   * @param last what the caller gets
+   * @param tried whether there was one for this failure
+   */
+  private void end(Throwable last, boolean tried) {
+    if (promise.claimRecovery()) {
+      // Before those hear of it who wait for the result.
+      attempts.failed(failure, AsyncCall.causeOf(last), tried);
+      promise.fail(last);
+    }
+  }
+
   private Object ask(int step) throws Throwable {
     Interruption running = Interruption.start();
     try {
@@ -101,14 +122,14 @@ final class AsyncRecovery {
   }
 
   private void recovered(int step, Object result) {
-    if (over.compareAndSet(false, true)) {
+    if (promise.claimRecovery()) {
       attempts.recovered(step, failure);
       promise.succeed(result);
     }
   }
 
   private void notRecovered(int step, Throwable fallbackFailure) {
-    if (!over.get()) {
+    if (!promise.isAbandoned()) {
       attempts.fallbackFailed(step, failure, AsyncCall.causeOf(fallbackFailure));
     }
     askFrom(step + 1, fallbackFailure);
@@ -117,7 +138,7 @@ final class AsyncRecovery {
   /** The caller has no use for a result any more: no other fallback is asked. */
   void cancel(boolean interrupt) {
     interruptWhenCancelled = interrupt;
-    if (!over.compareAndSet(false, true)) {
+    if (!cancelled.compareAndSet(false, true)) {
       return;
     }
     attempts.failed(failure, failure, policies.fallbacks.next(0, failure) >= 0);

@@ -14,14 +14,25 @@ final class LateUndo implements Handed {
   private final CompensationScope operation;
   private final Throwable failure;
 
-  /**
-   * @param failure what the call has failed with; null when it was cancelled
-   */
-  LateUndo(Policies policies, Attempts attempts, CompensationScope operation, Throwable failure) {
+  private LateUndo(
+      Policies policies, Attempts attempts, CompensationScope operation, Throwable failure) {
     this.policies = policies;
     this.attempts = attempts;
     this.operation = operation;
     this.failure = failure;
+  }
+
+  /**
+   * Undoes the steps of a call.
+   *
+   * @param operation null when it has none
+   * @param failure what the call has failed with; null when it was cancelled
+   */
+  static void of(
+      Policies policies, Attempts attempts, CompensationScope operation, Throwable failure) {
+    if (operation != null) {
+      Handing.over(policies.environment, new LateUndo(policies, attempts, operation, failure));
+    }
   }
 
   @Override

@@ -114,7 +114,6 @@ class StageCompletedByCallerTest {
     assertThat(result).isCompletedWithValue("mine");
   }
 
-  /** The JDK does it past all methods that can be overridden. */
   @Test
   void noFurtherAttemptIsMadeWhenASupplierHasCompletedIt() {
     CompletableFuture<String> waits = call(retry());

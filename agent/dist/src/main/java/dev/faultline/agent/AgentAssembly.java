@@ -215,8 +215,7 @@ final class AgentAssembly {
         running,
         threads,
         port,
-        new LateWeaving(
-            weaving, new EitherFilter(methods, new EitherFilter(guarding, faulting)), log),
+        new LateWeaving(weaving, new EitherFilter(methods, new EitherFilter(guarding, faulting))),
         log);
     governor.spent(Operation.START, System.nanoTime() - began);
   }
@@ -241,9 +240,7 @@ final class AgentAssembly {
       AgentLog log) {
     AgentWatch watch = new AgentWatch(threads, log);
     watch.add(port);
-    if (running) {
-      watch.add(late);
-    }
+    watch.add(late);
     watch.add(new SettingsReload(agent, log));
     if (settings.get(AgentSettings.JMX) == JmxMode.AUTO) {
       JmxAccess jmx = agent.add(new JmxAccess(agent, instrumentation, log));

@@ -77,6 +77,7 @@ final class Faulting implements AgentPart, LoadedClassFilter {
     List<Class<?>> before = named();
     declared = wanted;
     faults.declare(declared);
+    weaving.expectMissed();
     loaded.weaveAgain("faults", before, named());
   }
 

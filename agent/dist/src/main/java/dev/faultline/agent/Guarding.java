@@ -96,6 +96,7 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
     List<Class<?>> before = concerned();
     declared = settings.guards();
     guards.declare(declared);
+    weaving.expectMissed();
     loaded.weaveAgain("guards", before, concerned());
   }
 

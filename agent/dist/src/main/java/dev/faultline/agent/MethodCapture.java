@@ -55,6 +55,7 @@ final class MethodCapture implements AgentPart, LoadedClassFilter {
     NamedMethods after = named(settings);
     if (!after.equals(before)) {
       transformer.name(after);
+      weaving.expectMissed();
       weaveAgain(before, after);
     }
   }

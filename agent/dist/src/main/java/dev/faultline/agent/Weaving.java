@@ -15,14 +15,19 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that the agent weaves, and its undoing. Every transformer is registered through this class.
  * Used by the thread that starts or detaches the agent.
  */
 final class Weaving implements AgentPart {
+
+  /** One a second; another agent's transformer may take its time with a class. */
+  private static final int LOOKS_FOR_MISSED = 3;
 
   private final Instrumentation instrumentation;
   private final Governor governor;
@@ -34,6 +39,11 @@ final class Weaving implements AgentPart {
   private final LostAttributes lostAttributes = new LostAttributes();
   private final RedefinedClasses redefined = new RedefinedClasses();
   private MissedClasses missed;
+  private int looksForMissed;
+
+  /** Missed, and not woven yet. */
+  private final Set<Class<?>> found = new LinkedHashSet<>();
+
   private String unwoven;
 
   Weaving(Instrumentation instrumentation, InAppClasses inApp, Governor governor, AgentLog log) {
@@ -82,13 +92,9 @@ final class Weaving implements AgentPart {
    */
   String weaveLoaded(boolean running) {
     if (running) {
-      missed = new MissedClasses();
-      instrumentation.addTransformer(missed, true);
+      expectMissed();
     }
     Class<?>[] all = instrumentation.getAllLoadedClasses();
-    if (running) {
-      missed.among(all);
-    }
     weaveInstrumented(all);
     return running ? weaveInApp(all) : null;
   }
@@ -112,8 +118,26 @@ final class Weaving implements AgentPart {
   }
 
   /**
-   * Weaves what other threads were loading when {@link #weaveLoaded} was called, and have loaded
-   * since.
+   * From now on something else is woven into classes. Those that other threads are loading at this
+   * moment may have been seen before, and are not among the loaded ones yet: {@link #weaveMissed}
+   * finds them. Not later than the loaded ones are asked for.
+   */
+  synchronized void expectMissed() {
+    MissedClasses before = missed;
+    missed = new MissedClasses();
+    instrumentation.addTransformer(missed, true);
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    missed.among(all);
+    looksForMissed = LOOKS_FOR_MISSED;
+    if (before != null) {
+      instrumentation.removeTransformer(before);
+      found.addAll(before.among(all));
+    }
+  }
+
+  /**
+   * Weaves what other threads were loading when something else began to be woven, and have loaded
+   * since. Does nothing when it has done so a few times.
    *
    * @param others further classes among these that are to be woven
    */
@@ -121,7 +145,19 @@ final class Weaving implements AgentPart {
     if (missed == null) {
       return;
     }
-    List<Class<?>> classes = missed.among(instrumentation.getAllLoadedClasses());
+    found.addAll(missed.among(instrumentation.getAllLoadedClasses()));
+    List<Class<?>> classes = new ArrayList<>(found);
+    found.clear();
+    weaveMissed(classes, others);
+    looksForMissed--;
+    if (looksForMissed == 0) {
+      missNoMore();
+      log.debug(
+          "every class that was being loaded when something else began to be woven is loaded");
+    }
+  }
+
+  private void weaveMissed(List<Class<?>> classes, LoadedClassFilter others) {
     if (classes.isEmpty()) {
       return;
     }
@@ -138,12 +174,12 @@ final class Weaving implements AgentPart {
     }
   }
 
-  /** Looks for such classes no more. */
-  synchronized void missNoMore() {
+  private void missNoMore() {
     if (missed != null) {
       instrumentation.removeTransformer(missed);
       missed = null;
     }
+    found.clear();
   }
 
   private String weaveInApp(Class<?>[] all) {

@@ -222,9 +222,11 @@ final class EarlyClasses {
     "java.util.concurrent.atomic.AtomicLong",
     "java.util.concurrent.atomic.AtomicReference",
     "java.util.concurrent.atomic.AtomicReferenceArray",
+    "java.util.concurrent.atomic.AtomicReferenceFieldUpdater",
     "java.util.concurrent.locks.LockSupport",
     "java.util.concurrent.locks.ReentrantLock",
     "java.util.function.BiConsumer",
+    "java.util.function.Supplier",
   };
 
   private EarlyClasses() {}

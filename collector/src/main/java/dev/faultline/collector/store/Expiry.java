@@ -13,8 +13,14 @@ import java.util.Map;
 /** Removes what retention does not keep. Not thread-safe. */
 final class Expiry implements AutoCloseable {
 
-  /** How many rows are removed at once, so that no transaction takes long. */
-  static final int ROWS_PER_STEP = 1000;
+  /**
+   * How many rows are removed before the clock is looked at. Each may be in another place of the
+   * disk.
+   */
+  static final int ROWS_AT_ONCE = 100;
+
+  /** Meanwhile, events wait to be stored. */
+  private static final Duration STEP = Duration.ofMillis(50);
 
   /** More issues gain events within an hour in few places; each takes some 125 bytes. */
   private static final int REMEMBERED = 100_000;
@@ -23,6 +29,7 @@ final class Expiry implements AutoCloseable {
   private static final Duration RECEIPT_AGE = Duration.ofHours(24);
 
   private final Retention retention;
+  private final Duration step;
 
   /** How many events an issue gains before it is trimmed. */
   private final int slack;
@@ -40,15 +47,18 @@ final class Expiry implements AutoCloseable {
   private final Map<String, Integer> gained;
 
   Expiry(Connection connection, Retention retention) throws SQLException {
-    this(connection, retention, REMEMBERED);
+    this(connection, retention, REMEMBERED, STEP);
   }
 
   /**
    * @param remembered of how many issues it is known how many events they gained
+   * @param step how long {@link #expire} goes on; zero for {@link #ROWS_AT_ONCE} rows
    */
-  Expiry(Connection connection, Retention retention, int remembered) throws SQLException {
+  Expiry(Connection connection, Retention retention, int remembered, Duration step)
+      throws SQLException {
     this.retention = retention;
-    slack = Math.max(1, Math.min(retention.eventsPerIssue() / 10, ROWS_PER_STEP / 2));
+    this.step = step;
+    slack = Math.max(1, Math.min(retention.eventsPerIssue() / 10, ROWS_AT_ONCE - 1));
     gained =
         new LinkedHashMap<>(16, 0.75f, true) {
           @Override
@@ -78,8 +88,8 @@ final class Expiry implements AutoCloseable {
   void gained(String issueId) throws SQLException {
     Integer before = gained.get(issueId);
     if (before == null || before + 1 >= slack) {
-      int removed = events.remove(issueId, retention.eventsPerIssue(), ROWS_PER_STEP);
-      gained.put(issueId, removed < ROWS_PER_STEP ? 0 : slack); // there may be still more
+      int removed = events.remove(issueId, retention.eventsPerIssue(), ROWS_AT_ONCE);
+      gained.put(issueId, removed < ROWS_AT_ONCE ? 0 : slack); // there may be still more
     } else {
       gained.put(issueId, before + 1);
     }
@@ -92,8 +102,17 @@ final class Expiry implements AutoCloseable {
    * @return whether there is more to remove
    */
   boolean expire(Instant now) throws SQLException {
+    long started = System.nanoTime();
+    boolean more;
+    do {
+      more = expireSome(now);
+    } while (more && System.nanoTime() - started < step.toNanos());
+    return more;
+  }
+
+  private boolean expireSome(Instant now) throws SQLException {
     Instant oldest = now.minus(retention.issueAge());
-    int left = ROWS_PER_STEP;
+    int left = ROWS_AT_ONCE;
     left -= removeIssues(Times.epochNanos(oldest), left);
     left -= delete(deleteReceipts, Times.epochNanos(now.minus(RECEIPT_AGE)), left);
     left -= delete(deleteHours, oldest.getEpochSecond() / 3600, left);

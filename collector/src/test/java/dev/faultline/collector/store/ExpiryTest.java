@@ -48,7 +48,7 @@ class ExpiryTest {
   @Test
   void issuesAreTrimmedThoughOthersHaveTakenTheirPlaceInMemory() throws SQLException {
     try (EventWriter writer = new EventWriter(connection);
-        Expiry expiry = new Expiry(connection, TEN_EVENTS, 2)) {
+        Expiry expiry = new Expiry(connection, TEN_EVENTS, 2, Duration.ZERO)) {
       for (int i = 0; i < 30; i++) {
         for (String issue : List.of("a", "b", "c")) {
           writer.write(TestEvents.event(issue, issue + i, TestEvents.NINE.plusSeconds(i)), 1);
@@ -62,13 +62,13 @@ class ExpiryTest {
 
   @Test
   void anIssueOfWhichFarFewerEventsAreToBeKeptIsTrimmedInSteps() throws SQLException {
-    int many = 2 * Expiry.ROWS_PER_STEP + 100;
+    int many = 2 * Expiry.ROWS_AT_ONCE + 50;
     try (EventWriter writer = new EventWriter(connection);
-        Expiry expiry = new Expiry(connection, TEN_EVENTS)) {
+        Expiry expiry = new Expiry(connection, TEN_EVENTS, 100, Duration.ZERO)) {
       write(writer, "a", many);
 
       expiry.gained("a");
-      assertThat(events(connection)).isEqualTo(Map.of("a", many - Expiry.ROWS_PER_STEP));
+      assertThat(events(connection)).isEqualTo(Map.of("a", many - Expiry.ROWS_AT_ONCE));
       expiry.gained("a");
       expiry.gained("a");
     }
@@ -78,16 +78,16 @@ class ExpiryTest {
 
   @Test
   void issuesAreRemovedInSteps() throws SQLException {
-    int many = 2 * Expiry.ROWS_PER_STEP + 100;
+    int many = 2 * Expiry.ROWS_AT_ONCE + 50;
     try (EventWriter writer = new EventWriter(connection);
-        Expiry expiry = new Expiry(connection, TEN_EVENTS)) {
+        Expiry expiry = new Expiry(connection, TEN_EVENTS, 100, Duration.ZERO)) {
       write(writer, "a", many);
       write(writer, "b", 1);
       writer.write(TestEvents.event("new", "n", LATER), 1);
 
       assertThat(expiry.expire(LATER)).isTrue();
       assertThat(events(connection))
-          .isEqualTo(Map.of("a", many - Expiry.ROWS_PER_STEP, "b", 1, "new", 1));
+          .isEqualTo(Map.of("a", many - Expiry.ROWS_AT_ONCE, "b", 1, "new", 1));
       expireAll(expiry, LATER);
     }
 
@@ -100,7 +100,7 @@ class ExpiryTest {
   void receiptsOutliveTheirEventsByADay() throws SQLException {
     long written = Times.epochNanos(TestEvents.NINE);
     try (EventWriter writer = new EventWriter(connection);
-        Expiry expiry = new Expiry(connection, TEN_EVENTS)) {
+        Expiry expiry = new Expiry(connection, TEN_EVENTS, 100, Duration.ZERO)) {
       for (int i = 10; i < 24; i++) {
         writer.write(TestEvents.event("a", "e" + i, TestEvents.NINE.plusSeconds(i)), written);
         expiry.gained("a");
@@ -118,7 +118,7 @@ class ExpiryTest {
   void theReceiptOfARemovedEventThatIsKeptAgainIsKept() throws SQLException {
     long written = Times.epochNanos(TestEvents.NINE);
     try (EventWriter writer = new EventWriter(connection);
-        Expiry expiry = new Expiry(connection, TEN_EVENTS)) {
+        Expiry expiry = new Expiry(connection, TEN_EVENTS, 100, Duration.ZERO)) {
       for (int i = 10; i < 24; i++) {
         writer.write(TestEvents.event("a", "e" + i, TestEvents.NINE.plusSeconds(i)), written);
         expiry.gained("a");

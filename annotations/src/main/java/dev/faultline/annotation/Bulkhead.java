@@ -18,7 +18,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Bulkhead {
 
-  /** Methods that name the same bulkhead share it; empty for one of the method's own. */
+  /**
+   * Methods that name the same bulkhead share it; empty for one of the method's own. They must say
+   * the same of it, and be all {@link Asynchronous} or none: threads and places are two things.
+   */
   String name() default "";
 
   /** How many calls may be under way, 1 or more. */

@@ -5,9 +5,6 @@ import dev.faultline.guards.standard.ApplicationMetrics;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
-import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
-import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
-import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.limiter.RateLimiter;
 import dev.faultline.resilience.limiter.RateLimiterConfiguration;
 import dev.faultline.resilience.registry.PolicyRegistry;
@@ -29,7 +26,7 @@ public final class Deployment {
 
   private final SharedPolicies<CircuitBreaker, CircuitBreakerConfiguration> breakers;
   private final SharedPolicies<RateLimiter, RateLimiterConfiguration> limiters;
-  private final SharedPolicies<SemaphoreBulkhead, SemaphoreBulkheadConfiguration> bulkheads;
+  private final SharedBulkheads bulkheads;
   private final SharedPolicies<RetryBudget, RetryBudgetConfiguration> budgets;
   private final GuardEnvironment environment;
   private final ApplicationMetrics metrics;
@@ -39,7 +36,6 @@ public final class Deployment {
 
   private final ConcurrentSkipListMap<String, GuardState> guards = new ConcurrentSkipListMap<>();
 
-  private final ConcurrentHashMap<String, Pool> pools = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AdaptiveTimeout> timeouts = new ConcurrentHashMap<>();
 
   /**
@@ -53,7 +49,7 @@ public final class Deployment {
     PolicyRegistry registry = new PolicyRegistry(Ticker.SYSTEM);
     breakers = new SharedPolicies<>(registry.breakers());
     limiters = new SharedPolicies<>(registry.limiters());
-    bulkheads = new SharedPolicies<>(registry.bulkheads());
+    bulkheads = new SharedBulkheads(environment, registry.bulkheads());
     budgets = new SharedPolicies<>(registry.budgets());
   }
 
@@ -75,7 +71,7 @@ public final class Deployment {
     return limiters;
   }
 
-  SharedPolicies<SemaphoreBulkhead, SemaphoreBulkheadConfiguration> bulkheads() {
+  SharedBulkheads bulkheads() {
     return bulkheads;
   }
 
@@ -109,30 +105,9 @@ public final class Deployment {
     return owner != null && !owner.equals(identity);
   }
 
-  /**
-   * The threads set aside under a name. With other settings there are others; calls under way stay
-   * with those that they began with.
-   */
-  ThreadPoolBulkhead pool(String name, SemaphoreBulkheadConfiguration settings) {
-    for (; ; ) {
-      Pool there = pools.get(name);
-      if (there != null && there.settings.equals(settings)) {
-        return there.threads;
-      }
-      Pool made = new Pool(environment, name, settings);
-      if (there == null
-          ? pools.putIfAbsent(name, made) == null
-          : pools.replace(name, there, made)) {
-        return made.threads;
-      }
-    }
-  }
-
   /** No call begins any more: threads end as soon as those under way have ended. */
   public void windDown() {
-    for (Pool one : pools.values()) {
-      one.threads.windDown();
-    }
+    bulkheads.windDown();
   }
 
   /** A method's own time, which is learned anew only when its settings are others. */
@@ -148,18 +123,6 @@ public final class Deployment {
           : timeouts.replace(name, there, made)) {
         return made;
       }
-    }
-  }
-
-  /** Threads, which end when they have had nothing to do for a while. */
-  private static final class Pool {
-
-    private final SemaphoreBulkheadConfiguration settings;
-    private final ThreadPoolBulkhead threads;
-
-    Pool(GuardEnvironment environment, String name, SemaphoreBulkheadConfiguration settings) {
-      this.settings = settings;
-      this.threads = environment.pool(name, settings.maxConcurrent(), settings.maxWaiting());
     }
   }
 }

@@ -233,14 +233,16 @@ public final class GuardAssembly {
       GuardConfiguration.Builder guard, PolicyDeclaration policy, boolean asynchronous) {
     SemaphoreBulkheadConfiguration configuration = DeclaredPolicies.bulkhead(policy);
     String shared = shared(policy, GuardSetting.BULKHEAD_NAME);
-    if (asynchronous && declaration.policy(PolicyKind.ASYNCHRONOUS) != null) {
-      ThreadPoolBulkhead pool = deployment.pool(shared, configuration);
+    boolean threads = declaration.policy(PolicyKind.ASYNCHRONOUS) != null;
+    SharedBulkheads bulkheads = deployment.bulkheads();
+    bulkheads.declare(shared, threads, configuration, generation);
+    if (asynchronous && threads) {
+      ThreadPoolBulkhead pool = bulkheads.pool(shared, configuration, generation);
       places = Places.of(pool);
       bulkhead = BulkheadState.of(pool);
       guard.bulkhead(pool);
     } else {
-      SemaphoreBulkhead semaphore =
-          deployment.bulkheads().obtain(shared, configuration, generation);
+      SemaphoreBulkhead semaphore = bulkheads.semaphore(shared, configuration, generation);
       places = Places.of(semaphore);
       bulkhead = BulkheadState.of(semaphore);
       guard.bulkhead(semaphore);

@@ -2,7 +2,6 @@ package dev.faultline.guards.policy;
 
 import dev.faultline.resilience.registry.Shared;
 import dev.faultline.resilience.setting.Configurable;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The policies of one kind that guards share by name. With a change of the declarations their
@@ -15,10 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SharedPolicies<P extends Configurable<C>, C> {
 
   private final Shared<P, C> shared;
-  private final ConcurrentHashMap<String, DeclaredSettings<C>> settings = new ConcurrentHashMap<>();
+  private final LatestSettings<C> settings;
 
   SharedPolicies(Shared<P, C> shared) {
     this.shared = shared;
+    this.settings = new LatestSettings<>(shared);
   }
 
   /**
@@ -30,29 +30,16 @@ final class SharedPolicies<P extends Configurable<C>, C> {
    *     say something else
    */
   P obtain(String name, C configuration, int generation) {
-    DeclaredSettings<C> given = new DeclaredSettings<>(configuration, generation);
-    for (; ; ) {
-      DeclaredSettings<C> there = settings.get(name);
-      if (there == null) {
-        if (settings.putIfAbsent(name, given) == null) {
-          return policy(name);
-        }
-      } else if (there.holdFor(given)) {
-        return policy(name);
-      } else if (there.generation == generation) {
-        throw shared.disagreement(name, there.configuration, configuration);
-      } else if (settings.replace(name, there, given)) {
-        return policy(name);
-      }
-    }
+    settings.declare(name, configuration, generation);
+    return policy(name);
   }
 
   /** With the latest settings, though others may come to be the latest on other threads. */
   private P policy(String name) {
     for (; ; ) {
-      DeclaredSettings<C> latest = settings.get(name);
+      DeclaredSettings<C> latest = settings.of(name);
       P policy = shared.adopt(name, latest.configuration);
-      if (settings.get(name) == latest) {
+      if (settings.of(name) == latest) {
         return policy;
       }
     }

@@ -71,7 +71,7 @@ public abstract class Shared<P extends Configurable<C>, C> {
    * @param settings that it goes by
    * @param others that were given for it, too
    */
-  public InvalidSettingException disagreement(String name, C settings, C others) {
+  public InvalidSettingException disagreement(String name, Object settings, Object others) {
     return new InvalidSettingException(
         kind + ".name",
         name,

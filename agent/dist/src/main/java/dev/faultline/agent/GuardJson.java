@@ -6,6 +6,7 @@ import dev.faultline.guards.fault.FaultState;
 import dev.faultline.guards.figures.BulkheadState;
 import dev.faultline.guards.figures.GuardFigures;
 import dev.faultline.guards.figures.GuardState;
+import dev.faultline.guards.figures.ListedGuard;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.WindowFigures;
 import dev.faultline.resilience.listener.GuardListener.Reason;
@@ -19,23 +20,18 @@ final class GuardJson {
 
   private GuardJson() {}
 
-  /** An object for each guard of each deployment, and for each fault that is set. */
+  /**
+   * An object for each guard, with the states that it has in each deployment, and one for each
+   * fault that is set.
+   */
   static String of(List<GuardState> guards, List<FaultState> faults) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeArrayFieldStart("guards");
-      for (GuardState one : guards) {
-        json.writeStartObject();
-        write(json, one.figures());
-        if (one.breaker() != null) {
-          write(json, one.breaker());
-        }
-        if (one.bulkhead() != null) {
-          write(json, one.bulkhead());
-        }
-        json.writeEndObject();
+      for (ListedGuard one : ListedGuard.of(guards)) {
+        write(json, one);
       }
       json.writeEndArray();
       json.writeArrayFieldStart("faults");
@@ -48,6 +44,22 @@ final class GuardJson {
       throw new IllegalStateException(impossible);
     }
     return text.toString();
+  }
+
+  private static void write(JsonGenerator json, ListedGuard guard) throws IOException {
+    json.writeStartObject();
+    write(json, guard.figures());
+    json.writeArrayFieldStart("breakers");
+    for (CircuitBreaker one : guard.breakers()) {
+      write(json, one);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("bulkheads");
+    for (BulkheadState one : guard.bulkheads()) {
+      write(json, one);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, GuardFigures figures) throws IOException {
@@ -65,7 +77,7 @@ final class GuardJson {
   }
 
   private static void write(JsonGenerator json, CircuitBreaker breaker) throws IOException {
-    json.writeObjectFieldStart("breaker");
+    json.writeStartObject();
     json.writeStringField("name", breaker.name());
     json.writeStringField("state", word(breaker.mode()));
     // There are none while it is open.
@@ -76,7 +88,7 @@ final class GuardJson {
   }
 
   private static void write(JsonGenerator json, BulkheadState bulkhead) throws IOException {
-    json.writeObjectFieldStart("bulkhead");
+    json.writeStartObject();
     json.writeStringField("name", bulkhead.name());
     json.writeNumberField("under_way", bulkhead.underWay());
     json.writeNumberField("limit", bulkhead.limit());

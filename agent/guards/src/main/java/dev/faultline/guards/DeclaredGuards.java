@@ -1,5 +1,6 @@
 package dev.faultline.guards;
 
+import dev.faultline.guards.figures.GuardState;
 import dev.faultline.weaving.guard.GuardTable;
 import dev.faultline.weaving.guard.GuardedMethods;
 import dev.faultline.weaving.guard.MethodGuard;
@@ -65,7 +66,7 @@ final class DeclaredGuards implements GuardedMethods {
     if (declared == null) {
       return null;
     }
-    String name = type.name().replace('/', '.') + "." + method.name();
+    String name = name(type, method);
     List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
     problems.addAll(new NamedMethodCheck(type, method, files).problemsOf(declared));
     MethodGuards before = methods.get(key(loader, type, method));
@@ -216,12 +217,36 @@ final class DeclaredGuards implements GuardedMethods {
     if (one.startsElsewhere() || !mayStartElsewhere(one.method().descriptor())) {
       return false;
     }
-    ClassOutline type = one.declaring();
-    GuardDeclaration declared =
-        building
-            .declarations()
-            .of(type, type, one.method(), new LoaderClassFiles(loader), Overrides.NONE);
+    GuardDeclaration declared = declaration(one, loader);
     return declared != null && startsElsewhere(declared);
+  }
+
+  private GuardDeclaration declaration(MethodGuards one, ClassLoader loader) {
+    ClassOutline type = one.declaring();
+    return building
+        .declarations()
+        .of(type, type, one.method(), new LoaderClassFiles(loader), Overrides.NONE);
+  }
+
+  /** Those of some methods, by {@link GuardState#method}, that have no guard any more. */
+  Set<String> undeclaredOf(Set<String> some) {
+    Set<String> undeclared = new HashSet<>();
+    for (Map.Entry<MethodKey, MethodGuards> each : methods.entrySet()) {
+      MethodGuards one = each.getValue();
+      String method = name(one.declaring(), one.method()) + one.method().descriptor();
+      ClassLoader loader = each.getKey().get();
+      if (loader != null && some.contains(method)) {
+        GuardDeclaration declared = declaration(one, loader);
+        if (declared == null || declared.isEmpty()) {
+          undeclared.add(method);
+        }
+      }
+    }
+    return undeclared;
+  }
+
+  private static String name(ClassOutline type, MethodOutline method) {
+    return type.name().replace('/', '.') + "." + method.name();
   }
 
   private static boolean mayStartElsewhere(String descriptor) {

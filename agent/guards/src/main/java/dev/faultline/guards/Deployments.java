@@ -35,9 +35,7 @@ final class Deployments {
 
   /** The application that a thread works for when it calls a method of a class. */
   Deployment of(Class<?> type, ClassLoader context) {
-    for (Reference<?> one = gone.poll(); one != null; one = gone.poll()) {
-      all.remove(one);
-    }
+    forgetUnloaded();
     ClassLoader own = type.getClassLoader();
     Object loader = isAtOrBelow(context, own) ? context : own;
     WeakIdentity<Object> key = new WeakIdentity<>(loader == null ? BOOTSTRAP : loader, gone);
@@ -61,8 +59,15 @@ final class Deployments {
     return false;
   }
 
+  private void forgetUnloaded() {
+    for (Reference<?> one = gone.poll(); one != null; one = gone.poll()) {
+      all.remove(one);
+    }
+  }
+
   /** All there are. */
   List<Deployment> all() {
+    forgetUnloaded();
     return new ArrayList<>(all.values());
   }
 }

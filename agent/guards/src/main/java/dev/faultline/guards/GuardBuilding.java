@@ -22,6 +22,8 @@ import dev.faultline.weaving.guard.declaration.GuardDeclarations;
 import dev.faultline.weaving.guard.declaration.NamedMethodCheck;
 import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -49,6 +51,9 @@ final class GuardBuilding {
   private final ThreadLocal<Boolean> making = new ThreadLocal<>();
 
   private final AllFigures figures = new AllFigures();
+
+  /** Names that were declared for methods that have been called, of guards switched off too. */
+  private final Set<String> called = ConcurrentHashMap.newKeySet();
 
   private final Deployments deployments;
   private final Stories stories;
@@ -155,6 +160,7 @@ final class GuardBuilding {
               && DeclaringClass.isOverridden(receiver, declaring, method.method())) {
         return MadeGuard.NONE;
       }
+      called.add(declared.name());
       List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
       problems.addAll(
           new NamedMethodCheck(
@@ -184,23 +190,23 @@ final class GuardBuilding {
             "its calls run on their callers' threads");
       }
       GuardedMethod guarded = new GuardedMethod(declaring, receiver, declared);
-      if (deployment.isNameTaken(guarded)) {
+      GuardAssembly assembly =
+          new GuardAssembly(
+              guarded,
+              deployment,
+              operations,
+              figures,
+              stories,
+              opener,
+              new RestoreReports(name, reports),
+              now.generation);
+      if (assembly.isNameTaken()) {
         reports.warn(
             name,
             "a method of another class has a guard named " + declared.name() + ": give it another",
             "it is guarded all the same, and listed with its method");
       }
-      Guard guard =
-          new GuardAssembly(
-                  guarded,
-                  deployment,
-                  operations,
-                  figures,
-                  stories,
-                  opener,
-                  new RestoreReports(name, reports),
-                  now.generation)
-              .make(elsewhere);
+      Guard guard = assembly.make(elsewhere);
       CallScope scope =
           elsewhere && declared.isStandard()
               ? RequestContext.of(context, receiver.getClassLoader())
@@ -258,6 +264,11 @@ final class GuardBuilding {
       }
     }
     return null;
+  }
+
+  /** Whether a method has been called for which a guard of that name is declared. */
+  boolean isCalled(String declaredName) {
+    return called.contains(declaredName);
   }
 
   /** What all guards have done. */

@@ -206,7 +206,7 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
     Guards there = guards.get();
     Declared now = declared;
     return (there == null ? "no class with a guarded method is loaded" : there.list())
-        + (now == null ? "" : UncalledGuards.of(now.properties, states()));
+        + (now == null ? "" : UncalledGuards.of(now.properties, there));
   }
 
   /** The same one by one, in the order of their names. */

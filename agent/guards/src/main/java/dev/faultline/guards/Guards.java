@@ -17,6 +17,7 @@ import dev.faultline.weaving.guard.GuardTransformer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +77,25 @@ final class Guards {
   void declare(Declared now) {
     if (building.declare(now)) {
       declared.declarationsChanged();
+      forgetUndeclared();
     }
+  }
+
+  /** Those that are there no more are not called either, and would be listed for ever. */
+  private void forgetUndeclared() {
+    Set<String> listed = new HashSet<>();
+    for (GuardState one : states()) {
+      listed.add(one.method());
+    }
+    Set<String> undeclared = declared.undeclaredOf(listed);
+    for (Deployment one : deployments.all()) {
+      one.forget(undeclared);
+    }
+  }
+
+  /** Whether a method has been called for which a guard of that name is declared. */
+  boolean isCalled(String declaredName) {
+    return building.isCalled(declaredName);
   }
 
   /** Whether there may be classes that are to be woven once more for what is declared now. */

@@ -1,10 +1,6 @@
 package dev.faultline.guards;
 
-import dev.faultline.guards.figures.GuardState;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Names that properties give settings but no methods, and that no guard has that was called: they
@@ -14,15 +10,15 @@ final class UncalledGuards {
 
   private UncalledGuards() {}
 
-  /** A line for each, for people, each with a line break before it. */
-  static String of(PropertyGuards properties, List<GuardState> called) {
-    Set<String> names = new HashSet<>();
-    for (GuardState one : called) {
-      names.add(one.figures().name());
-    }
+  /**
+   * A line for each, for people, each with a line break before it.
+   *
+   * @param guards null when there are none yet
+   */
+  static String of(PropertyGuards properties, Guards guards) {
     StringBuilder text = new StringBuilder();
     for (String name : properties.withoutMethods()) {
-      if (name.indexOf('.') < 0 && !names.contains(name)) {
+      if (name.indexOf('.') < 0 && (guards == null || !guards.isCalled(name))) {
         text.append("\nno guard called ")
             .append(name)
             .append(" has been called; ")

@@ -137,4 +137,27 @@ class GuardNamesTest {
         .extracting(GuardState::breaker)
         .allSatisfy(breaker -> assertThat(breaker.configuration().probes()).isEqualTo(7));
   }
+
+  @Test
+  void propertiesOfANameThatIsListedOtherwiseAreNotToldAsUncalled() throws Exception {
+    weaving.declare(
+        Map.of(
+            "faultline.guard.both.circuit-breaker.window", "8",
+            "faultline.guard.till.circuit-breaker.window", "8",
+            "faultline.guard.nobody.circuit-breaker.window", "8"));
+    call(NamedTill.class, "one").make();
+    call(NamedTill.Branch.class, "till").make();
+
+    assertThat(weaving.list())
+        .contains("no guard called nobody has been called")
+        .doesNotContain("no guard called both", "no guard called till");
+  }
+
+  @Test
+  void propertiesThatSwitchAGuardOffAreNotToldAsUncalled() throws Exception {
+    weaving.declare(Map.of("faultline.guard.till.enabled", "false"));
+    call(NamedTill.class, "till").make();
+
+    assertThat(weaving.list()).doesNotContain("no guard called till");
+  }
 }

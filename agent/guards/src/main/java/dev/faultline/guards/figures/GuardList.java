@@ -1,10 +1,13 @@
 package dev.faultline.guards.figures;
 
+import dev.faultline.resilience.breaker.BreakerMode;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.WindowFigures;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Guards with their states and figures, in lines for people. */
 public final class GuardList {
@@ -15,14 +18,14 @@ public final class GuardList {
 
   private GuardList() {}
 
-  /** A line for each guard below one of headings; a guard has one for each deployment. */
+  /** A line for each guard below one of headings, with the states of all its deployments. */
   public static String of(List<GuardState> states) {
     if (states.isEmpty()) {
       return "no guarded method has been called yet";
     }
     List<String[]> rows = new ArrayList<>();
     rows.add(HEADINGS);
-    for (GuardState one : states) {
+    for (ListedGuard one : ListedGuard.of(states)) {
       rows.add(row(one));
     }
     int[] widths = new int[HEADINGS.length];
@@ -38,29 +41,63 @@ public final class GuardList {
     return text.toString();
   }
 
-  private static String[] row(GuardState state) {
-    GuardFigures figures = state.figures();
+  private static String[] row(ListedGuard guard) {
+    GuardFigures figures = guard.figures();
     return new String[] {
       figures.name(),
-      state.breaker() == null ? "-" : mode(state.breaker()),
+      modes(guard.breakers()),
       Long.toString(figures.calls()),
       Long.toString(figures.failed()),
       Long.toString(figures.recovered()),
       Long.toString(figures.retries()),
       Long.toString(figures.refused()),
-      state.bulkhead() == null
-          ? "-"
-          : state.bulkhead().underWay() + " of " + state.bulkhead().limit()
+      underWay(guard.bulkheads())
     };
   }
 
+  private static String modes(List<CircuitBreaker> breakers) {
+    if (breakers.isEmpty()) {
+      return "-";
+    }
+    if (breakers.size() == 1) {
+      return mode(breakers.get(0));
+    }
+    Map<BreakerMode, Integer> counts = new EnumMap<>(BreakerMode.class);
+    for (CircuitBreaker one : breakers) {
+      Integer count = counts.get(one.mode());
+      counts.put(one.mode(), count == null ? 1 : count + 1);
+    }
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<BreakerMode, Integer> one : counts.entrySet()) {
+      text.append(text.length() == 0 ? "" : ", ")
+          .append(one.getValue())
+          .append(' ')
+          .append(word(one.getKey()));
+    }
+    return text.toString();
+  }
+
   private static String mode(CircuitBreaker breaker) {
-    String mode = breaker.mode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String mode = word(breaker.mode());
     WindowFigures window = breaker.window();
     // There is none while it is open.
     return window.calls() == 0
         ? mode
         : mode + " (" + window.failed() + " of " + window.calls() + " failed)";
+  }
+
+  private static String word(BreakerMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String underWay(List<BulkheadState> bulkheads) {
+    int calls = 0;
+    int limit = 0;
+    for (BulkheadState one : bulkheads) {
+      calls += one.underWay();
+      limit += one.limit();
+    }
+    return bulkheads.isEmpty() ? "-" : calls + " of " + limit;
   }
 
   private static String line(String[] row, int[] widths) {

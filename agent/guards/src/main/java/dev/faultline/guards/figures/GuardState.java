@@ -6,24 +6,36 @@ import dev.faultline.resilience.breaker.CircuitBreaker;
 public final class GuardState {
 
   private final String declared;
+  private final String method;
   private final GuardFigures figures;
   private final CircuitBreaker breaker;
   private final BulkheadState bulkhead;
 
   /**
    * @param declared the name that was declared, which guards of overloads share
+   * @param method tells the guarded method from all others: class, name and descriptor
    * @param breaker null for none
    * @param bulkhead null for none
    */
   public GuardState(
-      String declared, GuardFigures figures, CircuitBreaker breaker, BulkheadState bulkhead) {
+      String declared,
+      String method,
+      GuardFigures figures,
+      CircuitBreaker breaker,
+      BulkheadState bulkhead) {
     this.declared = declared;
+    this.method = method;
     this.figures = figures;
     this.breaker = breaker;
     this.bulkhead = bulkhead;
   }
 
-  /** What guards of its name have done. */
+  /** The guarded method, with class and descriptor. */
+  public String method() {
+    return method;
+  }
+
+  /** What guards of its name have done, in all deployments. */
   public GuardFigures figures() {
     return figures;
   }

@@ -15,6 +15,7 @@ import dev.faultline.resilience.timeout.AdaptiveTimeout;
 import dev.faultline.resilience.timeout.AdaptiveTimeoutConfiguration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -88,21 +89,26 @@ public final class Deployment {
     guards.put(guard.figures().name(), guard);
   }
 
-  /**
-   * The name of a method's guard, and of its own policies. Where methods of two classes were given
-   * the same, which no class tells, that of the second has its method with it.
-   */
-  String nameOf(GuardedMethod method) {
-    return isNameTaken(method)
-        ? method.guardName() + " of " + method.identity()
-        : method.guardName();
+  /** Lists those of some methods no more, by {@link GuardState#method}. */
+  public void forget(Set<String> methods) {
+    for (GuardState one : guards.values()) {
+      if (methods.contains(one.method())) {
+        guards.remove(one.figures().name(), one);
+      }
+    }
   }
 
-  /** Whether a method of another class, that came first, has the name. */
-  public boolean isNameTaken(GuardedMethod method) {
+  /**
+   * Gives a method's guard, and its own policies, their name: the same each time. Where methods of
+   * two classes were given one, which no class tells, the first that asks keeps it, and that of the
+   * second has its method with it.
+   */
+  String claimName(GuardedMethod method) {
     String identity = method.identity();
     String owner = names.putIfAbsent(method.guardName(), identity);
-    return owner != null && !owner.equals(identity);
+    return owner == null || owner.equals(identity)
+        ? method.guardName()
+        : method.guardName() + " of " + identity;
   }
 
   /** No call begins any more: threads end as soon as those under way have ended. */

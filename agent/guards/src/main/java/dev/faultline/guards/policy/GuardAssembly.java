@@ -81,8 +81,13 @@ public final class GuardAssembly {
     this.generation = generation;
     this.declaration = method.declaration();
     this.classes = new ApplicationClasses(method.declaring().getClassLoader(), opener);
-    this.name = deployment.nameOf(method);
+    this.name = deployment.claimName(method);
     this.figures = all.of(name);
+  }
+
+  /** Whether the guard cannot have its name, because that of a method of another class has it. */
+  public boolean isNameTaken() {
+    return !name.equals(method.guardName());
   }
 
   /**
@@ -110,7 +115,7 @@ public final class GuardAssembly {
     }
     GuardListener listener = deployment.metrics().with(figures, metered(), method.receiver());
     Guard made = new Guard(guard.build(), deployment.environment(), listener);
-    deployment.add(new GuardState(declaration.name(), figures, breaker, bulkhead));
+    deployment.add(new GuardState(declaration.name(), method.key(), figures, breaker, bulkhead));
     return made;
   }
 

@@ -1,5 +1,6 @@
 package dev.faultline.guards.policy;
 
+import dev.faultline.guards.figures.GuardState;
 import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.inapp.GeneratedClasses;
@@ -64,6 +65,11 @@ public final class GuardedMethod {
   /** Tells it from all other methods. */
   String identity() {
     return plainName() + parameters();
+  }
+
+  /** Tells it from all other methods, as {@link GuardState#method} does. */
+  String key() {
+    return plainName() + declaration.descriptor();
   }
 
   private String plainName() {

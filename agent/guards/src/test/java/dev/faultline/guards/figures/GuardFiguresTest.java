@@ -41,7 +41,8 @@ class GuardFiguresTest {
       new SemaphoreBulkhead(
           "payments", SemaphoreBulkheadConfiguration.builder().build(), Ticker.SYSTEM);
   private final GuardState state =
-      new GuardState("rates", figures, breaker, BulkheadState.of(bulkhead));
+      new GuardState(
+          "rates", "com.acme.Rates.fetch()V", figures, breaker, BulkheadState.of(bulkhead));
   private final Guard guard =
       new Guard(
           GuardConfiguration.named("payments")
@@ -132,8 +133,32 @@ class GuardFiguresTest {
             "guard     breaker      calls  failed  recovered  retries  refused  under way\n"
                 + "payments  forced open      5       2          1        4        2    0 of 10");
     assertThat(GuardList.of(List.of())).isEqualTo("no guarded method has been called yet");
-    assertThat(GuardList.of(List.of(new GuardState("other", all.of("other"), null, null))))
+    assertThat(
+            GuardList.of(
+                List.of(
+                    new GuardState(
+                        "other", "com.acme.Other.other()V", all.of("other"), null, null))))
         .endsWith("other  -            0       0          0        0        0          -");
+  }
+
+  /** Figures are of the JVM: in a line for each application they would be read twice. */
+  @Test
+  void aGuardOfSeveralApplicationsHasOneLineWithTheStatesOfAll() {
+    callAll();
+    GuardState ofAnother =
+        new GuardState(
+            "rates",
+            "com.acme.Rates.fetch()V",
+            figures,
+            new CircuitBreaker(
+                "payments", CircuitBreakerConfiguration.builder().build(), Ticker.SYSTEM),
+            BulkheadState.of(bulkhead));
+
+    assertThat(GuardList.of(List.of(state, ofAnother)))
+        .isEqualTo(
+            "guard     breaker                  calls  failed  recovered  retries  refused  under way\n"
+                + "payments  1 closed, 1 forced open      5       2          1        4        2 "
+                + "   0 of 20");
   }
 
   @Test
@@ -154,7 +179,9 @@ class GuardFiguresTest {
             @Override
             public void abandoned() {}
           });
-      GuardState ofPool = new GuardState("other", all.of("other"), null, BulkheadState.of(pool));
+      GuardState ofPool =
+          new GuardState(
+              "other", "com.acme.Other.other()V", all.of("other"), null, BulkheadState.of(pool));
 
       assertThat(GuardList.of(List.of(ofPool))).endsWith("     1 of 3");
 

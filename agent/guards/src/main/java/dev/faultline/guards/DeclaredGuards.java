@@ -8,6 +8,7 @@ import dev.faultline.weaving.guard.declaration.ClassFiles;
 import dev.faultline.weaving.guard.declaration.DeclarationCheck;
 import dev.faultline.weaving.guard.declaration.DeclarationDoubts;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
+import dev.faultline.weaving.guard.declaration.FailureTypes;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
 import dev.faultline.weaving.guard.declaration.NamedMethodCheck;
@@ -91,7 +92,7 @@ final class DeclaredGuards implements GuardedMethods {
       return null;
     }
     if (problems.isEmpty()) {
-      tellDoubts(name, method, declared, files);
+      tellDoubts(name, type, method, declared, files);
     }
     return guards(loader, type, method, declared).number();
   }
@@ -109,10 +110,13 @@ final class DeclaredGuards implements GuardedMethods {
 
   /** What was probably meant otherwise, though it can be. */
   private void tellDoubts(
-      String name, MethodOutline method, GuardDeclaration declared, ClassFiles files) {
-    for (DeclarationProblem doubt : DeclarationDoubts.of(declared)) {
-      reports.warnOnce(name, doubt.toString(), "it is guarded all the same");
-    }
+      String name,
+      ClassOutline type,
+      MethodOutline method,
+      GuardDeclaration declared,
+      ClassFiles files) {
+    reports.doubt(name, DeclarationDoubts.of(declared));
+    reports.doubt(name, FailureTypes.doubtsOf(declared, type, files));
     String unseen = UnseenPromise.of(declared, files);
     if (unseen != null) {
       reports.warn(name, unseen, "the call is guarded, not what comes of it");

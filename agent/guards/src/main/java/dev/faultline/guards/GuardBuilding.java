@@ -17,6 +17,7 @@ import dev.faultline.weaving.guard.CallScope;
 import dev.faultline.weaving.guard.declaration.ClassFiles;
 import dev.faultline.weaving.guard.declaration.DeclarationCheck;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
+import dev.faultline.weaving.guard.declaration.FailureTypes;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
 import dev.faultline.weaving.guard.declaration.NamedMethodCheck;
@@ -162,12 +163,9 @@ final class GuardBuilding {
       }
       called.add(declared.name());
       List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
+      ClassFiles files = new LoaderClassFiles(declaring.getClassLoader());
       problems.addAll(
-          new NamedMethodCheck(
-                  method.declaring(),
-                  method.method(),
-                  new LoaderClassFiles(declaring.getClassLoader()))
-              .problemsOf(declared));
+          new NamedMethodCheck(method.declaring(), method.method(), files).problemsOf(declared));
       if (reports.isFatal()) {
         problems.addAll(declared.leftOut());
       }
@@ -178,6 +176,7 @@ final class GuardBuilding {
       if (declared.isEmpty()) {
         return MadeGuard.NONE;
       }
+      reports.doubt(name, FailureTypes.doubtsOf(declared, method.declaring(), files));
       // The application's configuration may have it otherwise than the class file.
       boolean isToStartElsewhere = DeclaredGuards.startsElsewhere(declared);
       boolean elsewhere = isToStartElsewhere && method.startsElsewhere();

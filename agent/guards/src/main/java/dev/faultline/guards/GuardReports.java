@@ -62,10 +62,12 @@ final class GuardReports {
     }
   }
 
-  /** As above, once for the problem, of however many methods it is one. */
-  void warnOnce(String method, String problem, String consequence) {
-    if (isNew(problem)) {
-      log.warn(line(method, problem, consequence));
+  /** What was probably meant otherwise: once each, of however many methods it is one. */
+  void doubt(String method, List<DeclarationProblem> doubts) {
+    for (DeclarationProblem doubt : doubts) {
+      if (isNew(doubt.toString())) {
+        log.warn(line(method, doubt.toString(), "it is guarded all the same"));
+      }
     }
   }
 

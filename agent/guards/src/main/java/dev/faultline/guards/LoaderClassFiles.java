@@ -7,14 +7,14 @@ import java.io.InputStream;
 import org.objectweb.asm.ClassReader;
 
 /** Class files as a class loader has them. Thread-safe. */
-final class LoaderClassFiles implements ClassFiles {
+public final class LoaderClassFiles implements ClassFiles {
 
   private final ClassLoader loader;
 
   /**
    * @param loader null for the bootstrap class loader
    */
-  LoaderClassFiles(ClassLoader loader) {
+  public LoaderClassFiles(ClassLoader loader) {
     this.loader = loader;
   }
 

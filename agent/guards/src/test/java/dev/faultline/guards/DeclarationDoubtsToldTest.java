@@ -7,6 +7,7 @@ import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.inapp.InAppClasses;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DeclarationDoubtsToldTest {
@@ -65,5 +66,40 @@ class DeclarationDoubtsToldTest {
                             + ".scheduled: it returns a java.util.concurrent.ScheduledFuture,"
                             + " which is over for the guard as soon as it is returned: have it"
                             + " return a CompletionStage"));
+  }
+
+  @Test
+  void aTypeThatPropertiesNameInVainWhenTheMethodIsCalledNext() throws Exception {
+    AgentLog log = AgentLog.standardError(AgentLog.Level.ERROR);
+    try (GuardEnvironment environment = GuardEnvironment.create()) {
+      GuardWeaving weaving =
+          new GuardWeaving(
+              InAppClasses.named(List.of("dev.faultline.guards")),
+              OnError.FAIL,
+              true,
+              () -> environment,
+              Recorded.nowhere(),
+              PackageOpener.NONE,
+              log);
+      Object till = new WovenLoader(weaving).make(Till.class);
+      for (int attempts = 2; attempts < 4; attempts++) {
+        weaving.declare(
+            Map.of(
+                "faultline.guard.till.retry.abort-on",
+                "java.io.IOExeption",
+                "faultline.guard.till.retry.max-attempts",
+                "" + attempts));
+        assertThat(till.getClass().getMethod("pay").invoke(till)).isNotNull();
+      }
+      weaving.end();
+    }
+
+    assertThat(log.problems())
+        .singleElement()
+        .asString()
+        .contains(
+            "the guard of dev.faultline.guards.Till.pay: faultline.guard.till.retry.abort-on: the"
+                + " class loader of dev.faultline.guards.Till finds no java.io.IOExeption")
+        .endsWith("mend the name (it is guarded all the same)");
   }
 }

@@ -5,6 +5,8 @@ import dev.faultline.agent.settings.Setting;
 import dev.faultline.agent.settings.SettingProblem;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.settings.SettingsSources;
+import dev.faultline.guards.LoaderClassFiles;
+import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,7 +52,11 @@ final class CheckCommand extends Command {
     for (SettingProblem problem : problems) {
       console.complain(problem.fault());
     }
-    for (String name : PropertyGuards.parse(settings.guards()).withoutMethods()) {
+    PropertyGuards guards = PropertyGuards.parse(settings.guards());
+    for (DeclarationProblem doubt : guards.doubts(new LoaderClassFiles(null))) {
+      console.print("note: " + doubt);
+    }
+    for (String name : guards.withoutMethods()) {
       console.print(
           "note: "
               + PropertyGuards.PREFIX

@@ -67,6 +67,17 @@ final class PropertyGuard {
     return changes;
   }
 
+  /** All that is set. */
+  List<SettingValue> values() {
+    List<SettingValue> all = new ArrayList<>();
+    for (TreeMap<Integer, Changes> ofPolicy : policies.values()) {
+      for (Changes one : ofPolicy.values()) {
+        all.addAll(one.values);
+      }
+    }
+    return all;
+  }
+
   boolean declaresPolicies() {
     return !policies.isEmpty();
   }

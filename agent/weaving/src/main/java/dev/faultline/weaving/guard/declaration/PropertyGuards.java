@@ -124,6 +124,21 @@ public final class PropertyGuards {
   }
 
   /**
+   * What can be, but was probably not meant so, as far as it is known without the application.
+   *
+   * @param classes those of the JDK
+   */
+  public List<DeclarationProblem> doubts(ClassFiles classes) {
+    List<DeclarationProblem> doubts = new ArrayList<>();
+    for (PropertyGuard guard : guards.values()) {
+      for (SettingValue value : guard.values()) {
+        FailureTypes.addOfTheJdk(value, classes, doubts);
+      }
+    }
+    return doubts;
+  }
+
+  /**
    * Names that guards have to have by annotations for their properties to mean anything, sorted.
    */
   public List<String> withoutMethods() {

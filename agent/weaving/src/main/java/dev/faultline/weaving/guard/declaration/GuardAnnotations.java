@@ -1,6 +1,7 @@
 package dev.faultline.weaving.guard.declaration;
 
 import dev.faultline.weaving.method.pattern.ClassOutline;
+import dev.faultline.weaving.method.pattern.ForwardedMethod;
 import dev.faultline.weaving.method.pattern.MethodOutline;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -49,7 +50,9 @@ final class GuardAnnotations {
     for (Map.Entry<PolicyKind, List<Found>> own : onMethod(declaring, method).entrySet()) {
       found.put(own.getKey(), own.getValue());
     }
-    if (coveredByClass(method)) {
+    ForwardedMethod forwarded = method.forwarded();
+    boolean forwardsWithin = forwarded != null && forwarded.className().equals(declaring.name());
+    if (coveredByClass(method) && !forwardsWithin) {
       ClassOutline type = receiver;
       for (int i = 0; type != null && i < SUPERCLASSES; i++) {
         addMissing(found, onClass(type, method));
@@ -79,7 +82,7 @@ final class GuardAnnotations {
     Map<PolicyKind, List<Found>> found = new LinkedHashMap<>();
     for (String descriptor : method.annotations()) {
       GuardDialect dialect = dialectOf(descriptor);
-      if (dialect != null && !method.isSynthetic()) {
+      if (dialect != null && !method.isSynthetic() && !isCopied(descriptor, declaring, method)) {
         add(
             found,
             dialect,
@@ -88,6 +91,27 @@ final class GuardAnnotations {
       }
     }
     return found;
+  }
+
+  /** Whether a compiler has put it there too, on its way to the method that it was written for. */
+  private boolean isCopied(String descriptor, ClassOutline declaring, MethodOutline method) {
+    ForwardedMethod forwarded = method.forwarded();
+    if (forwarded == null) {
+      return false;
+    }
+    ClassOutline type =
+        forwarded.className().equals(declaring.name())
+            ? declaring
+            : classes.find(forwarded.className());
+    if (type != null) {
+      for (MethodOutline one : type.methods()) {
+        if (forwarded.mayBe(one)
+            && method.annotation(descriptor).equals(one.annotation(descriptor))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private Map<PolicyKind, List<Found>> onClass(ClassOutline type, MethodOutline method) {

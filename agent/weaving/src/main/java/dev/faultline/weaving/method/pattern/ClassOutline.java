@@ -3,6 +3,7 @@ package dev.faultline.weaving.method.pattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,12 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
 
-/** What a class file says of its class and methods, but for their code. Immutable once read. */
+/**
+ * What a class file says of its class and methods, but for their code, of which it is told whether
+ * it only forwards. Immutable once read.
+ */
 public final class ClassOutline {
 
   private String name;
@@ -33,7 +38,28 @@ public final class ClassOutline {
     ClassOutline outline = new ClassOutline();
     classFile.accept(
         outline.reader(), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    classFile.accept(outline.codeReader(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return outline;
+  }
+
+  /** Of methods with annotations alone, which are few. */
+  private ClassVisitor codeReader() {
+    final Iterator<MethodOutline> next = methods.iterator();
+    return new ClassVisitor(Opcodes.ASM9) {
+      @Override
+      public MethodVisitor visitMethod(
+          int flags, String method, String descriptor, String signature, String[] exceptions) {
+        final MethodOutline outline = next.next();
+        return outline.annotations().isEmpty() || outline.isSynthetic()
+            ? null
+            : new MethodNode(Opcodes.ASM9, flags, method, descriptor, signature, exceptions) {
+              @Override
+              public void visitEnd() {
+                outline.forwards(new ForwardingCode(ClassOutline.this.name, this).forwarded());
+              }
+            };
+      }
+    };
   }
 
   private ClassVisitor reader() {

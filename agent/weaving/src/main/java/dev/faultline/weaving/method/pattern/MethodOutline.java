@@ -14,6 +14,7 @@ public final class MethodOutline {
   private final String name;
   private final String descriptor;
   private final Map<String, Map<String, Object>> annotations = new LinkedHashMap<>();
+  private ForwardedMethod forwarded;
 
   MethodOutline(int access, String name, String descriptor) {
     this.access = access;
@@ -59,6 +60,18 @@ public final class MethodOutline {
    */
   public Map<String, Object> annotation(String annotation) {
     return annotations.get(annotation);
+  }
+
+  void forwards(ForwardedMethod to) {
+    forwarded = to;
+  }
+
+  /**
+   * What it only hands its arguments on to, as methods that compilers of Scala and Kotlin write
+   * beside one of the user's, with a copy of its annotations; null for any other.
+   */
+  public ForwardedMethod forwarded() {
+    return forwarded;
   }
 
   /** Whether a compiler made it: bridges, bodies of lambdas, access methods. */

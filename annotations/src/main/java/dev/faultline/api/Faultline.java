@@ -119,7 +119,9 @@ public final class Faultline {
   }
 
   /**
-   * What this thread's scopes hold at this moment, to be taken to another thread.
+   * What this thread's scopes hold at this moment, to be taken to another thread. An operation that
+   * is {@link dev.faultline.annotation.Compensated} and that the thread is in the middle of goes
+   * along: steps of it may be called there.
    *
    * @return never null; one that does nothing without the agent
    */

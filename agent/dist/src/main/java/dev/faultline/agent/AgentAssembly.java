@@ -191,6 +191,7 @@ final class AgentAssembly {
                 opener,
                 threads,
                 log));
+    contexts.accompany(guarding.operationContext());
     guarding.start();
     // Last of those that weave: what it inserts is no throw site and no catch site.
     MethodCapture methods =

@@ -5,6 +5,7 @@ import dev.faultline.agent.settings.AgentSettings;
 import dev.faultline.agent.settings.Settings;
 import dev.faultline.agent.status.Status;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.context.ContextCompanion;
 import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.MetricSource;
@@ -59,6 +60,11 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
             opener,
             log);
     guards.declare(declared);
+  }
+
+  /** What has operations go along with the contexts of threads. */
+  ContextCompanion operationContext() {
+    return guards.operationContext();
   }
 
   /**

@@ -46,7 +46,7 @@ final class GuardBuilding {
         }
       };
 
-  private final Compensations operations = new Compensations(new UndoListener());
+  private final Compensations operations;
 
   /** Set while the thread makes a guard: what that calls of the application is not guarded. */
   private final ThreadLocal<Boolean> making = new ThreadLocal<>();
@@ -74,6 +74,7 @@ final class GuardBuilding {
     this.deployments = deployments;
     this.opener = opener;
     this.reports = reports;
+    this.operations = new Compensations(new UndoListener(reports));
   }
 
   GuardDeclarations declarations() {
@@ -268,6 +269,11 @@ final class GuardBuilding {
   /** Whether a method has been called for which a guard of that name is declared. */
   boolean isCalled(String declaredName) {
     return called.contains(declaredName);
+  }
+
+  /** The operations of all guards. */
+  Compensations operations() {
+    return operations;
   }
 
   /** What all guards have done. */

@@ -1,6 +1,7 @@
 package dev.faultline.guards;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.capture.context.ContextCompanion;
 import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.Metric;
@@ -86,6 +87,11 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
     if (there != null) {
       there.declare(now);
     }
+  }
+
+  /** What has operations go along with the contexts of threads. */
+  public ContextCompanion operationContext() {
+    return new OperationContext(guards);
   }
 
   /** Whether there may be classes that do what they were not woven for. */

@@ -12,6 +12,7 @@ import dev.faultline.guards.standard.Registries;
 import dev.faultline.guards.telling.Stories;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.resilience.breaker.CircuitBreaker;
+import dev.faultline.resilience.compensate.Compensations;
 import dev.faultline.weaving.guard.GuardTable;
 import dev.faultline.weaving.guard.GuardTransformer;
 import java.util.ArrayList;
@@ -106,6 +107,11 @@ final class Guards {
   /** Whether a class, by its internal name, is to be woven once more for what is declared now. */
   boolean isOutgrown(ClassLoader loader, String className) {
     return declared.isOutgrown(loader, className);
+  }
+
+  /** The operation that the current thread is in the middle of, and those of other threads. */
+  Compensations operations() {
+    return building.operations();
   }
 
   List<Metric<?>> metrics() {

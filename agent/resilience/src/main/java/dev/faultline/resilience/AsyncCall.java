@@ -28,6 +28,9 @@ final class AsyncCall implements Handed {
   /** What this call is a step of; null for none. */
   private final CompensationScope around;
 
+  /** What its caller is in the middle of, and so is what the caller has run when it ends. */
+  private final CompensationScope callers;
+
   private final AsyncPromise promise = new AsyncPromise(this);
 
   /**
@@ -60,6 +63,7 @@ final class AsyncCall implements Handed {
     snapshot = policies.snapshot(invocation.receiver());
     operation = policies.operation();
     around = policies.around();
+    callers = policies.carried();
     policies.called();
   }
 
@@ -172,15 +176,21 @@ final class AsyncCall implements Handed {
   }
 
   Object body() throws Exception {
-    if (operation == null) {
-      return body.call();
-    }
-    CompensationScope outer = policies.compensations.bind(operation);
+    CompensationScope outer = policies.enter(operation == null ? callers : operation);
     try {
       return body.call();
     } finally {
-      policies.compensations.bind(outer);
+      policies.enter(outer);
     }
+  }
+
+  /** Puts the thread into the middle of what the caller is; what it was in is to be left to. */
+  CompensationScope enterCallers() {
+    return policies.enter(callers);
+  }
+
+  void leaveTo(CompensationScope outer) {
+    policies.enter(outer);
   }
 
   /** The attempt under way has ended. */

@@ -1,6 +1,7 @@
 package dev.faultline.resilience;
 
 import dev.faultline.resilience.call.StackRoom;
+import dev.faultline.resilience.compensate.CompensationScope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -81,13 +82,30 @@ final class AsyncPromise extends CompletableFuture<Object> {
 
   /** The call has come to this, after one of the claims. */
   void succeed(Object result) {
-    super.complete(result);
-    call = null;
+    end(result, null);
   }
 
   /** As above. */
   void fail(Throwable failure) {
-    super.completeExceptionally(failure);
+    end(null, failure);
+  }
+
+  /** Whoever waits for it may go on here, and be in the middle of an operation then. */
+  private void end(Object result, Throwable failure) {
+    AsyncCall ended = call;
+    if (ended == null) {
+      return;
+    }
+    CompensationScope outer = ended.enterCallers();
+    try {
+      if (failure == null) {
+        super.complete(result);
+      } else {
+        super.completeExceptionally(failure);
+      }
+    } finally {
+      ended.leaveTo(outer);
+    }
     call = null;
   }
 

@@ -112,10 +112,12 @@ final class AsyncRecovery {
 
   private Object ask(int step) throws Throwable {
     Interruption running = Interruption.start();
+    CompensationScope outer = call.enterCallers();
     try {
       interruption = running;
       return policies.fallbacks.step(step).apply(call.invocation(), failure);
     } finally {
+      call.leaveTo(outer);
       interruption = null;
       running.end();
     }

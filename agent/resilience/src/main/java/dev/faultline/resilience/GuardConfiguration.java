@@ -39,6 +39,7 @@ public final class GuardConfiguration {
   final Restore restore;
   final Compensations compensations;
   final Compensations stepsOf;
+  final Compensations carried;
   final UndoableStep step;
   final FallbackChain fallbacks;
   final Refusals refusals;
@@ -60,6 +61,7 @@ public final class GuardConfiguration {
     restore = builder.restore;
     compensations = builder.compensations;
     stepsOf = builder.stepsOf;
+    carried = builder.carried;
     step = builder.step;
     fallbacks = builder.fallbacks;
     refusals = builder.refusals;
@@ -91,6 +93,7 @@ public final class GuardConfiguration {
     private Restore restore;
     private Compensations compensations;
     private Compensations stepsOf;
+    private Compensations carried;
     private UndoableStep step;
     private FallbackChain fallbacks = FallbackChain.NONE;
     private Refusals refusals = Refusals.OWN;
@@ -184,6 +187,7 @@ public final class GuardConfiguration {
      */
     public Builder compensate(Compensations operations) {
       compensations = operations;
+      carried = operations;
       return this;
     }
 
@@ -194,6 +198,18 @@ public final class GuardConfiguration {
     public Builder step(Compensations operations, UndoableStep undoable) {
       stepsOf = operations;
       step = undoable;
+      carried = operations;
+      return this;
+    }
+
+    /**
+     * Takes the operation that a thread is in the middle of along when it calls: attempts and
+     * fallbacks that run on other threads are in the middle of it, and so is what hangs on the
+     * stage that the call returns. Guards that {@link #compensate} or are a {@link #step} do that
+     * without being told.
+     */
+    public Builder carry(Compensations operations) {
+      carried = operations;
       return this;
     }
 

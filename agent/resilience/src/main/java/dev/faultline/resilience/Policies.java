@@ -60,6 +60,7 @@ final class Policies {
   private final FailureFilter breakerFailures;
   private final CallCheck accepted;
   private final Compensations stepsOf;
+  private final Compensations carried;
   private final UndoableStep step;
   private final Restore restore;
 
@@ -80,6 +81,7 @@ final class Policies {
     pool = configuration.pool;
     accepted = configuration.accepted;
     stepsOf = configuration.stepsOf;
+    carried = configuration.carried;
     step = configuration.step;
     restore = configuration.restore;
     compensations = configuration.compensations;
@@ -202,7 +204,19 @@ final class Policies {
   void completed(CompensationScope around, Invocation invocation, Object result) {
     if (around != null) {
       around.completed(name, step.undoOf(invocation, result));
+    } else if (step != null) {
+      stepsOf.completedOutside(name);
     }
+  }
+
+  /** The operation that other threads take over from this one; null for none. */
+  CompensationScope carried() {
+    return carried == null ? null : carried.current();
+  }
+
+  /** Puts the thread into the middle of an operation, or of none; returns what it was in before. */
+  CompensationScope enter(CompensationScope operation) {
+    return carried == null ? null : carried.bind(operation);
   }
 
   /** Another call begins. */

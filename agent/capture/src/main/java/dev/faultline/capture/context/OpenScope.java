@@ -8,6 +8,9 @@ final class OpenScope {
   /** What held in the scope when it was closed; null while it is open. */
   private volatile CaptureContext last;
 
+  /** Null for none, and when it has been left. */
+  private volatile EnteredCompanion companion;
+
   OpenScope(ThreadScopes owner) {
     this.owner = owner;
   }
@@ -19,6 +22,19 @@ final class OpenScope {
 
   void closed(CaptureContext context) {
     last = context;
+  }
+
+  /** This is to be left when the scope is closed. */
+  void accompany(EnteredCompanion entered) {
+    companion = entered;
+  }
+
+  void leaveCompanion() {
+    EnteredCompanion entered = companion;
+    if (entered != null) {
+      companion = null;
+      entered.leave();
+    }
   }
 
   /** What holds in the scope, or held when it was closed; null when it was never really open. */

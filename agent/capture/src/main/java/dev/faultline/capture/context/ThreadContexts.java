@@ -1,6 +1,7 @@
 package dev.faultline.capture.context;
 
 import dev.faultline.capture.HeldTogether;
+import dev.faultline.capture.HeldValues;
 import dev.faultline.capture.Holders;
 import dev.faultline.capture.PerThread;
 import dev.faultline.client.event.Breadcrumb;
@@ -26,6 +27,12 @@ public final class ThreadContexts {
   private final Holders handles = new HeldTogether();
   private final Object[] nothing = {CaptureContext.EMPTY, null};
 
+  /** Of what may be large, and so each by itself. */
+  private final Holders taken = new HeldValues();
+
+  /** Null when there is none. */
+  private volatile ContextCompanion companion;
+
   /** So that programs without the facade do not even look. */
   private volatile boolean used;
 
@@ -43,6 +50,11 @@ public final class ThreadContexts {
     this.breadcrumbs = breadcrumbs;
   }
 
+  /** Has something else go along with contexts that are taken from now on. */
+  public void accompany(ContextCompanion other) {
+    companion = other;
+  }
+
   /** What the current thread's scopes hold now, or null when that is nothing. */
   public CaptureContext current() {
     if (!used) {
@@ -55,6 +67,11 @@ public final class ThreadContexts {
   /** The same to be taken to another thread: not null. */
   public Object take() {
     CaptureContext current = current();
+    ContextCompanion along = companion;
+    Object more = along == null ? null : along.take();
+    if (more != null) {
+      return taken.hold(new TakenContext(current, more));
+    }
     return current == null || current == CaptureContext.EMPTY ? nothing : current.handle(handles);
   }
 
@@ -64,9 +81,22 @@ public final class ThreadContexts {
    * @param context what {@link #take} gave, to hold in it; null for what holds around it
    */
   public Object open(Object context) {
-    Object taken = behind(context);
+    Object given = behind(context);
+    if (given instanceof TakenContext) {
+      return open((TakenContext) given);
+    }
     return handles.hold(
-        scopes.get().open(taken instanceof CaptureContext ? (CaptureContext) taken : null));
+        scopes.get().open(given instanceof CaptureContext ? (CaptureContext) given : null));
+  }
+
+  private Object open(TakenContext given) {
+    CaptureContext start = given.scopes == null ? CaptureContext.EMPTY : given.scopes;
+    OpenScope scope = scopes.get().open(start);
+    ContextCompanion along = companion;
+    if (along != null) {
+      scope.accompany(new EnteredCompanion(along, given.companion));
+    }
+    return handles.hold(scope);
   }
 
   /** Closes a scope, and on its own thread those within it too. */
@@ -80,6 +110,7 @@ public final class ThreadContexts {
     } else {
       open.owner().closeAlone(open);
     }
+    open.leaveCompanion();
   }
 
   /** What holds in a scope, or held when it was closed; null for what is not a scope. */
@@ -94,7 +125,7 @@ public final class ThreadContexts {
   }
 
   private static Object behind(Object handle) {
-    return handle instanceof Object[] && ((Object[]) handle).length == 2
+    return handle instanceof Object[] && ((Object[]) handle).length > 0
         ? ((Object[]) handle)[0]
         : null;
   }
@@ -167,6 +198,8 @@ public final class ThreadContexts {
   public void end() {
     scopes.end();
     handles.end();
+    taken.end();
+    companion = null;
     nothing[0] = null;
   }
 }

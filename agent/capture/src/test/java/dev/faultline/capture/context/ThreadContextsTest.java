@@ -273,4 +273,75 @@ class ThreadContextsTest {
     thread.join();
     assertThat(failures).isEmpty();
   }
+
+  /** What each thread is in the middle of. */
+  private static final class Middle implements ContextCompanion {
+
+    private final ThreadLocal<Object> current = new ThreadLocal<>();
+
+    @Override
+    public Object take() {
+      return current.get();
+    }
+
+    @Override
+    public Object enter(Object taken) {
+      Object before = current.get();
+      current.set(taken);
+      return before;
+    }
+
+    @Override
+    public void leave(Object before) {
+      current.set(before);
+    }
+  }
+
+  @Test
+  void aCompanionGoesAlongUntilTheScopeIsClosed() {
+    ThreadContexts contexts = new ThreadContexts(10);
+    Middle middle = new Middle();
+    contexts.accompany(middle);
+    middle.current.set("order");
+    Object taken = contexts.take();
+    middle.current.set("other");
+
+    Object scope = contexts.open(taken);
+
+    assertThat(middle.current.get()).isEqualTo("order");
+    contexts.close(scope);
+    contexts.close(scope);
+    assertThat(middle.current.get()).isEqualTo("other");
+  }
+
+  @Test
+  void aScopeOfAContextThatHasNoCompanionLeavesThatOfTheThread() {
+    ThreadContexts contexts = new ThreadContexts(10);
+    Middle middle = new Middle();
+    contexts.accompany(middle);
+    Object taken = contexts.take();
+    middle.current.set("order");
+
+    Object scope = contexts.open(taken);
+
+    assertThat(middle.current.get()).isEqualTo("order");
+    contexts.close(scope);
+    assertThat(middle.current.get()).isEqualTo("order");
+  }
+
+  @Test
+  void whatWasTakenIsNothingAfterTheEnd() {
+    ThreadContexts contexts = new ThreadContexts(10);
+    Middle middle = new Middle();
+    contexts.accompany(middle);
+    middle.current.set("order");
+    Object taken = contexts.take();
+    middle.current.remove();
+
+    contexts.end();
+    contexts.open(taken);
+
+    assertThat((Object[]) taken).doesNotContain("order");
+    assertThat(middle.current.get()).isNull();
+  }
 }

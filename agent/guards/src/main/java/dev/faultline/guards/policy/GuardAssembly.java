@@ -108,6 +108,7 @@ public final class GuardAssembly {
     GuardConfiguration.Builder guard =
         GuardConfiguration.named(name)
             .follow(stories)
+            .carry(operations)
             .refusals(ApplicationRefusals.of(classes, declaration.isStandard()))
             .fallback(new DeclaredFallbacks(method, classes).chain());
     for (PolicyDeclaration policy : declaration.policies()) {

@@ -28,6 +28,14 @@ public abstract class CompensationListener {
   public void undoFailed(String operation, String step, Throwable failure) {}
 
   /**
+   * What would be a step has succeeded on a thread that is in the middle of no operation, while
+   * there were operations on others. It is not undone; perhaps it was meant to be.
+   *
+   * @param step the step's name
+   */
+  public void outside(String step) {}
+
+  /**
    * What tells of an undo that failed, to be suppressed in the failure of the operation.
    *
    * @param failure what the undo threw

@@ -161,6 +161,7 @@ public final class CompensationScope {
         return null;
       }
       if (last.compareAndSet(steps, how)) {
+        compensations.ended();
         return steps;
       }
     }
@@ -169,7 +170,7 @@ public final class CompensationScope {
   private int undoAll(Step steps, Throwable failure, UndoneSteps told) {
     // Undos are no steps of the operation themselves, and must not end early for an interrupt that
     // was meant for it.
-    CompensationScope bound = compensations.bind(null);
+    CompensationScope bound = compensations.beginUndo();
     boolean interrupted = Thread.interrupted();
     try {
       return undoInOrder(steps, failure, told);

@@ -1,5 +1,7 @@
 package dev.faultline.resilience.compensate;
 
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,11 +24,18 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Compensations {
 
+  /** Stands for no operation in a thread that is undoing one. */
+  private final Object[] undoing = {new WeakReference<CompensationScope>(null), null};
+
   /** What {@link CompensationScope#bound} says: the thread itself keeps no operation alive. */
   private final ThreadLocal<Object[]> current = new ThreadLocal<>();
 
   private final CompensationListener listener;
   private final AtomicLong listenerFailures = new AtomicLong();
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  /** So that programs without operations do not even look. */
+  private volatile boolean used;
 
   /**
    * @param listener not null
@@ -37,7 +46,7 @@ public final class Compensations {
 
   /** The innermost operation that the thread is in the middle of; null for none. */
   public CompensationScope current() {
-    return CompensationScope.innermost(current.get());
+    return used ? CompensationScope.innermost(current.get()) : null;
   }
 
   /**
@@ -47,7 +56,10 @@ public final class Compensations {
    * @param operation its name
    */
   public CompensationScope begin(String operation) {
-    return new CompensationScope(this, current(), operation);
+    CompensationScope begun = new CompensationScope(this, current(), operation);
+    used = true;
+    underWay.incrementAndGet();
+    return begun;
   }
 
   /**
@@ -57,6 +69,9 @@ public final class Compensations {
    * @return which operation it was in before, to be bound again when that of this is over
    */
   public CompensationScope bind(CompensationScope scope) {
+    if (!used) {
+      return null;
+    }
     Object[] before = current.get();
     if (scope == null) {
       // Nothing of ours stays with a thread that is done.
@@ -65,6 +80,35 @@ public final class Compensations {
       current.set(scope.bound());
     }
     return CompensationScope.innermost(before);
+  }
+
+  /** Puts the current thread into the middle of no operation, as {@link #bind}: it undoes one. */
+  CompensationScope beginUndo() {
+    CompensationScope before = current();
+    current.set(undoing);
+    return before;
+  }
+
+  /** An operation has ended. */
+  void ended() {
+    underWay.decrementAndGet();
+  }
+
+  /**
+   * What would be a step of an operation has succeeded on a thread that is in the middle of none.
+   * If there are operations, it may have been meant for one of them.
+   *
+   * @param step its name
+   */
+  public void completedOutside(String step) {
+    if (underWay.get() == 0 || current.get() == undoing) {
+      return;
+    }
+    try {
+      listener.outside(step);
+    } catch (Throwable broken) {
+      listenerFailed();
+    }
   }
 
   void listenerFailed() {

@@ -2,17 +2,22 @@ package dev.faultline.guards;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
+import dev.faultline.weaving.guard.declaration.PropertyGuards;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells what is wrong with declared guards, each thing once. Thread-safe. */
+/**
+ * Tells what is wrong with declared guards, each thing once; what is wrong with properties once
+ * more after they have changed. Thread-safe.
+ */
 final class GuardReports {
 
   /** More of them would tell the same. */
   private static final int MOST = 1_000;
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> toldOfProperties = ConcurrentHashMap.newKeySet();
   private final OnError onError;
   private final AgentLog log;
 
@@ -45,7 +50,7 @@ final class GuardReports {
   /** As above, of one problem. */
   void tell(String method, String problem, String consequence) {
     String line = line(method, problem, consequence);
-    if (isNew(line)) {
+    if (isNew(line, line.contains(PropertyGuards.PREFIX) ? toldOfProperties : told)) {
       if (isFatal()) {
         log.error(line);
       } else {
@@ -75,7 +80,16 @@ final class GuardReports {
     return "the guard of " + method + ": " + problem + " (" + consequence + ")";
   }
 
+  /** Properties are others now: one that is wrong again is a change that nobody was told of. */
+  void propertiesChanged() {
+    toldOfProperties.clear();
+  }
+
   private boolean isNew(String line) {
-    return !told.contains(line) && told.size() < MOST && told.add(line);
+    return isNew(line, told);
+  }
+
+  private static boolean isNew(String line, Set<String> among) {
+    return !among.contains(line) && among.size() < MOST && among.add(line);
   }
 }

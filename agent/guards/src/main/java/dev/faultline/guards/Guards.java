@@ -33,6 +33,7 @@ final class Guards {
   private final Deployments deployments;
   private final GuardBuilding building;
   private final DeclaredGuards declared;
+  private final GuardReports reports;
   private final GuardTransformer transformer;
 
   Guards(
@@ -55,7 +56,7 @@ final class Guards {
             giveBackLost();
           }
         });
-    GuardReports reports = new GuardReports(onError, log);
+    reports = new GuardReports(onError, log);
     deployments = new Deployments(environment, registries);
     building = new GuardBuilding(now, deployments, stories, opener, reports);
     declared = new DeclaredGuards(table, building, reports);
@@ -77,6 +78,7 @@ final class Guards {
    */
   void declare(Declared now) {
     if (building.declare(now)) {
+      reports.propertiesChanged();
       declared.declarationsChanged();
       forgetUndeclared();
     }

@@ -244,6 +244,18 @@ class GuardWeavingTest {
   }
 
   @Test
+  void aBadChangeIsToldEachTimeThatItIsMade() throws Exception {
+    Object till = loader.make(Till.class);
+    for (int time = 1; time <= 2; time++) {
+      weaving.declare(Map.of("faultline.guard.till.retry.max-attempts", "0"));
+      call(till, "pay");
+      call(till, "pay");
+      assertThat(log.problems()).hasSize(time);
+      weaving.declare(Map.of());
+    }
+  }
+
+  @Test
   void aBreakerWithOtherSettingsKeepsItsStateWhereItMeansTheSame() throws Exception {
     String breaker = "faultline.guard.dev.faultline.guards.Till.breaks.circuit-breaker.";
     Object till = open(loader.make(Till.class));

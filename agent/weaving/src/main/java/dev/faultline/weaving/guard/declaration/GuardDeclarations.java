@@ -59,7 +59,7 @@ public final class GuardDeclarations {
         !Modifier.isAbstract(method.access())
             && !method.name().equals("<clinit>")
             && properties.adds(declaring, method);
-    if (annotations.isEmpty() && !matched) {
+    if (annotations.isEmpty() && !matched || hasBodyElsewhere(declaring, method, classes)) {
       return null;
     }
     String className = declaring.name().replace('/', '.');
@@ -89,6 +89,24 @@ public final class GuardDeclarations {
     }
     properties.applyTo(guard, declaring, method);
     return guard.build();
+  }
+
+  /** Kotlin before 2.2 has the bodies of an interface, and their annotations, in a class beside. */
+  private static boolean hasBodyElsewhere(
+      ClassOutline declaring, MethodOutline method, ClassFiles classes) {
+    if (!Modifier.isAbstract(method.access()) || !Modifier.isInterface(declaring.access())) {
+      return false;
+    }
+    ClassOutline bodies = classes.find(declaring.name() + "$DefaultImpls");
+    if (bodies != null) {
+      String descriptor = "(L" + declaring.name() + ";" + method.descriptor().substring(1);
+      for (MethodOutline one : bodies.methods()) {
+        if (one.name().equals(method.name()) && one.descriptor().equals(descriptor)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void declare(

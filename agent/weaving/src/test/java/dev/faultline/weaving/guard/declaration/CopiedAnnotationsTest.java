@@ -22,8 +22,12 @@ class CopiedAnnotationsTest {
   private final Map<String, ClassOutline> files = new HashMap<>();
 
   private void type(String name, Consumer<ClassWriter> content) {
+    type(name, 0, content);
+  }
+
+  private void type(String name, int access, Consumer<ClassWriter> content) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    writer.visit(V1_8, ACC_PUBLIC, name, null, "java/lang/Object", null);
+    writer.visit(V1_8, access | ACC_PUBLIC, name, null, "java/lang/Object", null);
     content.accept(writer);
     writer.visitEnd();
     files.put(name, ClassOutline.of(new ClassReader(writer.toByteArray())));
@@ -201,5 +205,26 @@ class CopiedAnnotationsTest {
 
     overloads(type -> type.visitAnnotation("Ldev/faultline/annotation/Timeout;", true).visitEnd());
     assertThat(isGuarded("acme/D", "m(Ljava/lang/String;)V")).as("the class's").isFalse();
+  }
+
+  /** Kotlin before 2.2 has it so. */
+  @Test
+  void ofAnInterfaceWhoseBodiesAreInAnotherClassAreOfThose() {
+    String takes = "(I)V";
+    type("acme/I", ACC_INTERFACE | ACC_ABSTRACT, type -> annotated(type, ACC_ABSTRACT, takes));
+    type(
+        "acme/I$DefaultImpls",
+        type -> method(type, ACC_STATIC, "m", "(Lacme/I;I)V", 3, CopiedAnnotationsTest::own));
+    assertThat(isGuarded("acme/I", "m" + takes)).isFalse();
+    assertThat(isGuarded("acme/I$DefaultImpls", "m(Lacme/I;I)V")).isTrue();
+
+    files.remove("acme/I$DefaultImpls");
+    assertThat(isGuarded("acme/I", "m" + takes)).as("and told as without a body").isTrue();
+  }
+
+  private static void annotated(ClassWriter type, int access, String descriptor) {
+    MethodVisitor method = type.visitMethod(access | ACC_PUBLIC, "m", descriptor, null, null);
+    method.visitAnnotation(RETRY, true).visitEnd();
+    method.visitEnd();
   }
 }

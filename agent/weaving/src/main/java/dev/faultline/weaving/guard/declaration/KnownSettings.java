@@ -7,6 +7,9 @@ final class KnownSettings {
 
   /** One sentence that names the settings of the policy that seems to be meant. */
   static String instead(String property) {
+    if (property.startsWith(PropertyGuards.PREFIX + ".")) {
+      return "the guard's name is empty: give " + PropertyGuards.PREFIX + "NAME, then the setting";
+    }
     for (String part : property.split("\\.")) {
       PolicyKind policy = PolicyKind.of(part);
       if (policy != null) {

@@ -61,7 +61,9 @@ public final class NamedMethodCheck {
               policy.nameOf(setting)
                   + " is '"
                   + name
-                  + "': there is no such method in "
+                  + "': there is no "
+                  + (name.equals(method.name()) ? "other method of that name" : "such method")
+                  + " in "
                   + declaring.name().replace('/', '.')
                   + " or above it with "
                   + (atLeast == atMost ? atLeast : atLeast + " or " + atMost)

@@ -144,11 +144,20 @@ public final class PropertyGuards {
   public List<String> withoutMethods() {
     List<String> names = new ArrayList<>();
     for (PropertyGuard guard : guards.values()) {
-      if (guard.methods() == null && !guard.name.equals(ALL)) {
+      if (guard.methods() == null && !guard.name.equals(ALL) && !hasWrongMethods(guard.name)) {
         names.add(guard.name);
       }
     }
     return names;
+  }
+
+  private boolean hasWrongMethods(String name) {
+    for (DeclarationProblem problem : problems) {
+      if (problem.origin().equals(PREFIX + name + "." + GuardKey.METHODS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether methods of a class may be named, by its name and what its class file names. */

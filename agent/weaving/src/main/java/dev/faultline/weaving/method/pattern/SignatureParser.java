@@ -157,6 +157,9 @@ final class SignatureParser {
 
   private void refuseTypeArguments() {
     text.skipSpace();
+    if (text.startsWith("<init>")) {
+      throw text.error(text.position(), "constructors are called new: write com.acme.Shop.new(..)");
+    }
     if (text.startsWith("<")) {
       throw text.error(
           text.position(),

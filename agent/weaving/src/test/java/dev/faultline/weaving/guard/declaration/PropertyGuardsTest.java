@@ -35,6 +35,33 @@ class PropertyGuardsTest {
   }
 
   @Test
+  void aGuardWhoseMethodsAreWrongIsNotToldAsOneWithout() {
+    PropertyGuards guards =
+        PropertyGuards.parse(
+            Map.of(
+                "faultline.guard.pay.methods", "com.acme.Pay.<init>()",
+                "faultline.guard.pay.retry.max-attempts", "2",
+                "faultline.guard.other.retry.max-attempts", "2"));
+
+    assertThat(guards.withoutMethods()).containsExactly("other");
+    assertThat(guards.problems())
+        .singleElement()
+        .asString()
+        .contains("constructors are called new: write com.acme.Shop.new(..)");
+  }
+
+  @Test
+  void anEmptyNameIsToldAsThat() {
+    PropertyGuards guards = PropertyGuards.parse(Map.of("faultline.guard..retry.delay", "1s"));
+
+    assertThat(guards.problems())
+        .singleElement()
+        .hasToString(
+            "faultline.guard..retry.delay: the guard's name is empty: give faultline.guard.NAME,"
+                + " then the setting");
+  }
+
+  @Test
   void aShortAdaptiveTimeoutContradictsNoDefault() {
     PropertyGuards guards =
         PropertyGuards.parse(

@@ -171,6 +171,11 @@ class WrongSettingsTest {
     @Fallback
     void empty() {}
 
+    @Fallback(method = "itself")
+    int itself() {
+      return 0;
+    }
+
     @Fallback(method = "nowhere")
     int missing() {
       return 0;
@@ -201,6 +206,7 @@ class WrongSettingsTest {
           spaced ~ minSpacing is 1ms: a smooth limiter spaces calls by itself; leave it out, or have spread fixed or rolling
           empty ~ fallback is empty: say one of method, handler, value
           missing ~ method is 'nowhere': there is no such method in dev.faultline.weaving.guard.declaration.WrongSettingsTest$Wrong or above it with 0 or 1 parameter: declare one, or name another
+          itself ~ method is 'itself': there is no other method of that name in dev.faultline.weaving.guard.declaration.WrongSettingsTest$Wrong or above it with 0 or 1 parameter: declare one, or name another
           doubtful ~ factor is 3.0: delays do not grow by it unless growth is exponential: set that, or leave it out
           """)
   void annotationsAreNamedByTheirMembers(String method, String told) {

@@ -9,6 +9,7 @@ import dev.faultline.weaving.guard.declaration.DeclarationCheck;
 import dev.faultline.weaving.guard.declaration.DeclarationDoubts;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.FailureTypes;
+import dev.faultline.weaving.guard.declaration.FallbackCycleCheck;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
 import dev.faultline.weaving.guard.declaration.NamedMethodCheck;
@@ -70,6 +71,7 @@ final class DeclaredGuards implements GuardedMethods {
     String name = name(type, method);
     List<DeclarationProblem> problems = DeclarationCheck.problemsOf(declared);
     problems.addAll(new NamedMethodCheck(type, method, files).problemsOf(declared));
+    problems.addAll(new FallbackCycleCheck(declarations, type, files).problemsOf(declared, method));
     MethodGuards before = methods.get(key(loader, type, method));
     if (!problems.isEmpty()) {
       reports.tell(name, problems, consequence(before));

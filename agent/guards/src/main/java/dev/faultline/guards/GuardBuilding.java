@@ -18,6 +18,7 @@ import dev.faultline.weaving.guard.declaration.ClassFiles;
 import dev.faultline.weaving.guard.declaration.DeclarationCheck;
 import dev.faultline.weaving.guard.declaration.DeclarationProblem;
 import dev.faultline.weaving.guard.declaration.FailureTypes;
+import dev.faultline.weaving.guard.declaration.FallbackCycleCheck;
 import dev.faultline.weaving.guard.declaration.GuardDeclaration;
 import dev.faultline.weaving.guard.declaration.GuardDeclarations;
 import dev.faultline.weaving.guard.declaration.NamedMethodCheck;
@@ -167,6 +168,9 @@ final class GuardBuilding {
       ClassFiles files = new LoaderClassFiles(declaring.getClassLoader());
       problems.addAll(
           new NamedMethodCheck(method.declaring(), method.method(), files).problemsOf(declared));
+      problems.addAll(
+          new FallbackCycleCheck(now.declarations, method.declaring(), files)
+              .problemsOf(declared, method.method()));
       if (reports.isFatal()) {
         problems.addAll(declared.leftOut());
       }

@@ -1,9 +1,10 @@
 package dev.faultline.capture.site;
 
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * Things by number, from 0 on. Thread-safe and lock-free, because classes are woven on the
@@ -20,11 +21,20 @@ public final class Numbered<T> {
   /** The last one released is given again after so many others. */
   static final int RESTING = 1 << 16;
 
+  @SuppressWarnings("rawtypes") // a class literal has no type arguments
+  private static final AtomicReferenceFieldUpdater<Numbered, Object[][]> CHUNK_TABLE =
+      AtomicReferenceFieldUpdater.newUpdater(Numbered.class, Object[][].class, "chunks");
+
   private final AtomicInteger next = new AtomicInteger();
   private final Queue<Integer> released = new ConcurrentLinkedQueue<>();
   private final AtomicInteger resting = new AtomicInteger();
-  private final AtomicReferenceArray<AtomicReferenceArray<T>> chunks =
-      new AtomicReferenceArray<>(CHUNKS);
+
+  /**
+   * Never changed, but replaced by a longer one. What is in the chunks is read plainly, at each
+   * exception: a thing is safe to use however it is come by, and whoever has got its number from
+   * the thread that set it finds it.
+   */
+  private volatile Object[][] chunks = {};
 
   /** A free number, to be {@link #set}; -1 when there is none left (of 1,048,576). */
   public int reserve() {
@@ -45,7 +55,7 @@ public final class Numbered<T> {
 
   /** Gives a reserved number to something. */
   public void set(int number, T thing) {
-    chunk(number >>> CHUNK_BITS).set(number & (CHUNK_SIZE - 1), thing);
+    chunk(number >>> CHUNK_BITS)[number & CHUNK_SIZE - 1] = thing;
   }
 
   /**
@@ -58,22 +68,24 @@ public final class Numbered<T> {
     resting.incrementAndGet();
   }
 
-  private AtomicReferenceArray<T> chunk(int index) {
-    AtomicReferenceArray<T> chunk = chunks.get(index);
-    if (chunk == null) {
-      chunks.compareAndSet(index, null, new AtomicReferenceArray<T>(CHUNK_SIZE));
-      chunk = chunks.get(index);
+  private Object[] chunk(int index) {
+    while (true) {
+      Object[][] known = chunks;
+      if (index < known.length) {
+        return known[index];
+      }
+      Object[][] more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = new Object[CHUNK_SIZE];
+      CHUNK_TABLE.compareAndSet(this, known, more);
     }
-    return chunk;
   }
 
   /** What has the number; null when nothing has it, or not yet. */
+  @SuppressWarnings("unchecked") // only set() puts anything there
   public T get(int number) {
-    if (number < 0 || number >= CHUNK_SIZE * CHUNKS) {
-      return null;
-    }
-    AtomicReferenceArray<T> chunk = chunks.get(number >>> CHUNK_BITS);
-    return chunk == null ? null : chunk.get(number & (CHUNK_SIZE - 1));
+    Object[][] known = chunks;
+    int chunk = number >>> CHUNK_BITS;
+    return chunk < known.length ? (T) known[chunk][number & CHUNK_SIZE - 1] : null;
   }
 
   /** How many numbers are in use. */

@@ -1,6 +1,6 @@
 package dev.faultline.capture.site;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * Lets a burst through, then a steady rate: a token bucket kept as one number, the instant at which
@@ -11,7 +11,11 @@ public final class RateGate {
 
   private static final long NEVER_USED = Long.MIN_VALUE;
 
-  private final AtomicLong fullAt = new AtomicLong(NEVER_USED);
+  private static final AtomicLongFieldUpdater<RateGate> FULL_AT =
+      AtomicLongFieldUpdater.newUpdater(RateGate.class, "fullAt");
+
+  /** In the object itself: one line of the cache less at each exception. */
+  private volatile long fullAt = NEVER_USED;
 
   /**
    * Whether there surely is no pass; takes none.
@@ -19,7 +23,7 @@ public final class RateGate {
    * @param latestNanos a time by {@link System#nanoTime()} that is not before the present
    */
   public boolean isClosed(Rate rate, long latestNanos) {
-    long fullAtNanos = fullAt.get();
+    long fullAtNanos = fullAt;
     long backlog = fullAtNanos - latestNanos;
     return fullAtNanos != NEVER_USED
         && backlog > rate.toleranceNanos()
@@ -33,7 +37,7 @@ public final class RateGate {
    */
   public boolean tryPass(Rate rate, long nowNanos) {
     while (true) {
-      long previous = fullAt.get();
+      long previous = fullAt;
       // Differences, not comparisons: nanoTime may wrap.
       long backlog = previous == NEVER_USED ? 0 : Math.max(0, previous - nowNanos);
       if (backlog > rate.toleranceNanos() + rate.intervalNanos()) {
@@ -43,7 +47,7 @@ public final class RateGate {
       if (backlog > rate.toleranceNanos()) {
         return false;
       }
-      if (fullAt.compareAndSet(previous, nowNanos + backlog + rate.intervalNanos())) {
+      if (FULL_AT.compareAndSet(this, previous, nowNanos + backlog + rate.intervalNanos())) {
         return true;
       }
     }

@@ -3,8 +3,8 @@ package dev.faultline.capture.site;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /** What has happened at one site. Thread-safe and lock-free. */
 public final class SiteActivity {
@@ -18,10 +18,20 @@ public final class SiteActivity {
   private static final int FAILURES_BEFORE_OFF = 5;
   private static final Fingerprint[] NONE = {};
 
+  private static final AtomicReferenceFieldUpdater<SiteActivity, Fingerprint[]> FINGERPRINTS =
+      AtomicReferenceFieldUpdater.newUpdater(
+          SiteActivity.class, Fingerprint[].class, "fingerprints");
+
+  private static final AtomicIntegerFieldUpdater<SiteActivity> FAILURES =
+      AtomicIntegerFieldUpdater.newUpdater(SiteActivity.class, "failures");
+
   private final Site site;
-  private final AtomicReference<Fingerprint[]> fingerprints = new AtomicReference<>(NONE);
   private final RateGate gate = new RateGate();
-  private final AtomicInteger failures = new AtomicInteger();
+
+  /** Never changed, but replaced by a longer one. */
+  private volatile Fingerprint[] fingerprints = NONE;
+
+  private volatile int failures;
 
   SiteActivity(Site site) {
     this.site = site;
@@ -31,7 +41,7 @@ public final class SiteActivity {
   public Fingerprint of(Throwable throwable) {
     // The class keeps its name, and it is the same string each time.
     String type = throwable.getClass().getName();
-    for (Fingerprint known : fingerprints.get()) {
+    for (Fingerprint known : fingerprints) {
       if (known.type() == type) {
         return known;
       }
@@ -42,7 +52,7 @@ public final class SiteActivity {
   /** Of another class of the same name, or not known yet. */
   private Fingerprint find(String type) {
     while (true) {
-      Fingerprint[] known = fingerprints.get();
+      Fingerprint[] known = fingerprints;
       for (Fingerprint one : known) {
         if (one.type().equals(type)) {
           return one;
@@ -53,7 +63,7 @@ public final class SiteActivity {
       }
       Fingerprint[] more = Arrays.copyOf(known, known.length + 1);
       more[known.length] = new Fingerprint(site, known.length == MOST_TYPES ? OTHER : type);
-      if (fingerprints.compareAndSet(known, more)) {
+      if (FINGERPRINTS.compareAndSet(this, known, more)) {
         return more[known.length];
       }
     }
@@ -61,13 +71,13 @@ public final class SiteActivity {
 
   /** One for each type seen here so far; unmodifiable. */
   public List<Fingerprint> fingerprints() {
-    return Collections.unmodifiableList(Arrays.asList(fingerprints.get()));
+    return Collections.unmodifiableList(Arrays.asList(fingerprints));
   }
 
   /** Every exception seen here since the class was woven. */
   public long seen() {
     long seen = 0;
-    for (Fingerprint fingerprint : fingerprints.get()) {
+    for (Fingerprint fingerprint : fingerprints) {
       seen += fingerprint.seen();
     }
     return seen;
@@ -84,11 +94,11 @@ public final class SiteActivity {
    * @return true when this failure turned the site off
    */
   public boolean countFailure() {
-    return failures.incrementAndGet() == FAILURES_BEFORE_OFF;
+    return FAILURES.incrementAndGet(this) == FAILURES_BEFORE_OFF;
   }
 
   /** Whether the agent's code failed here so often that it no longer tries. */
   public boolean isOff() {
-    return failures.get() >= FAILURES_BEFORE_OFF;
+    return failures >= FAILURES_BEFORE_OFF;
   }
 }

@@ -1,6 +1,6 @@
 package dev.faultline.capture.site;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * How many exceptions of a fingerprint were recorded, by how deep in the stack they were made: what
@@ -18,7 +18,11 @@ public final class StackDepths {
   /** 2^32 divided by the golden ratio: spreads depths that lie close to each other. */
   private static final int SPREAD = 0x9e3779b9;
 
-  private final AtomicLong counts = new AtomicLong();
+  private static final AtomicLongFieldUpdater<StackDepths> COUNTS =
+      AtomicLongFieldUpdater.newUpdater(StackDepths.class, "counts");
+
+  /** In the object itself: one line of the cache less at each exception. */
+  private volatile long counts;
 
   /**
    * Whether fewer were recorded of this depth.
@@ -27,7 +31,7 @@ public final class StackDepths {
    * @param few up to {@link #MOST}
    */
   public boolean hasFewer(int depth, int few) {
-    return depth >= 0 && count(counts.get(), shift(depth)) < few;
+    return depth >= 0 && count(counts, shift(depth)) < few;
   }
 
   /** Notes that one was recorded; nothing when the depth is not known. */
@@ -36,8 +40,8 @@ public final class StackDepths {
       return;
     }
     int shift = shift(depth);
-    for (long before = counts.get(); count(before, shift) < MOST; before = counts.get()) {
-      if (counts.compareAndSet(before, before + (1L << shift))) {
+    for (long before = counts; count(before, shift) < MOST; before = counts) {
+      if (COUNTS.compareAndSet(this, before, before + (1L << shift))) {
         return;
       }
     }
@@ -45,7 +49,7 @@ public final class StackDepths {
 
   /** Forgets all of them. */
   public void clear() {
-    counts.set(0);
+    counts = 0;
   }
 
   private static int shift(int depth) {

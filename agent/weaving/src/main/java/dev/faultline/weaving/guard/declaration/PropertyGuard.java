@@ -1,5 +1,6 @@
 package dev.faultline.weaving.guard.declaration;
 
+import dev.faultline.resilience.setting.InvalidSettingException;
 import dev.faultline.weaving.method.pattern.MethodPattern;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,10 +47,21 @@ final class PropertyGuard {
     changes(key, property).disabled = !is;
   }
 
+  /**
+   * Takes a value.
+   *
+   * @throws InvalidSettingException when the same is set under another name: {@code
+   *     fallback.1.value} is {@code fallback.value}
+   */
   void set(GuardKey key, Object value, String property) {
-    changes(key, property)
-        .values
-        .add(new SettingValue(key.setting, value, key.setting.keyAt(key.place), property));
+    List<SettingValue> values = changes(key, property).values;
+    for (SettingValue one : values) {
+      if (one.setting() == key.setting) {
+        throw new InvalidSettingException(
+            property, "what " + one.origin() + " is", "leave one of them out");
+      }
+    }
+    values.add(new SettingValue(key.setting, value, key.setting.keyAt(key.place), property));
   }
 
   private Changes changes(GuardKey key, String property) {

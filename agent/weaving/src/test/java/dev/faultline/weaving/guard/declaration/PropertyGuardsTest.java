@@ -51,6 +51,22 @@ class PropertyGuardsTest {
   }
 
   @Test
+  void whatIsSetUnderTwoNamesIsTold() {
+    PropertyGuards guards =
+        PropertyGuards.parse(
+            Map.of(
+                "faultline.guard.pay.fallback.value", "1",
+                "faultline.guard.pay.fallback.1.value", "2",
+                "faultline.guard.pay.fallback.2.value", "3"));
+
+    assertThat(guards.problems())
+        .singleElement()
+        .hasToString(
+            "faultline.guard.pay.fallback.value: it is what faultline.guard.pay.fallback.1.value is:"
+                + " leave one of them out");
+  }
+
+  @Test
   void anEmptyNameIsToldAsThat() {
     PropertyGuards guards = PropertyGuards.parse(Map.of("faultline.guard..retry.delay", "1s"));
 

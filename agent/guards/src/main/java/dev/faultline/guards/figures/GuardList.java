@@ -21,7 +21,7 @@ public final class GuardList {
   /** A line for each guard below one of headings, with the states of all its deployments. */
   public static String of(List<GuardState> states) {
     if (states.isEmpty()) {
-      return "no guarded method has been called yet";
+      return "no guard that is there has been called yet";
     }
     List<String[]> rows = new ArrayList<>();
     rows.add(HEADINGS);

@@ -132,7 +132,7 @@ class GuardFiguresTest {
         .isEqualTo(
             "guard     breaker      calls  failed  recovered  retries  refused  under way\n"
                 + "payments  forced open      5       2          1        4        2    0 of 10");
-    assertThat(GuardList.of(List.of())).isEqualTo("no guarded method has been called yet");
+    assertThat(GuardList.of(List.of())).isEqualTo("no guard that is there has been called yet");
     assertThat(
             GuardList.of(
                 List.of(

@@ -40,7 +40,8 @@ class BusyAttachIT {
               "faultline.shutdown.timeout=60s",
               "faultline.log.level=debug");
       Files.createFile(attached);
-      program.awaitLine("every class that was being loaded when the agent came is loaded");
+      program.awaitLine(
+          "every class that was being loaded when something else began to be woven is loaded");
       Files.createFile(enough);
       Outcome outcome = program.await();
 

@@ -25,8 +25,9 @@ public interface BatchSender {
   SendOutcome send(byte[] body);
 
   /**
-   * Makes a {@link #send} that is under way return soon, and any after it. Called by any thread, at
-   * the end.
+   * Makes a {@link #send} that is under way return soon, and any after it. Must not wait, neither
+   * for that nor for anything else. Called by any thread, at the end or when another takes its
+   * place, perhaps more than once.
    */
   void cancel();
 

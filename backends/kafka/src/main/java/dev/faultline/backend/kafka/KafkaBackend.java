@@ -9,13 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 /** Events on a topic, a record each. */
 final class KafkaBackend extends TopicBackend implements Backend {
   private final OtlpLogsEncoder encoder;
 
-  KafkaBackend(KafkaSettings settings, Resource resource, String version) {
-    super(settings, settings.topic());
+  KafkaBackend(KafkaSettings settings, Resource resource, String version, ThreadFactory threads) {
+    super(settings, settings.topic(), threads);
     encoder = new OtlpLogsEncoder(OtlpEncoding.PROTOBUF, resource, version);
   }
 

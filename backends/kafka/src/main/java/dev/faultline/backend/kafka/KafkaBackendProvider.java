@@ -18,7 +18,10 @@ public final class KafkaBackendProvider implements BackendProvider {
   @Override
   public Backend create(BackendContext context) {
     return new KafkaBackend(
-        KafkaSettings.read(context.settings()), context.resource(), context.version());
+        KafkaSettings.read(context.settings()),
+        context.resource(),
+        context.version(),
+        context.threads());
   }
 
   /** Null without a topic for them. */
@@ -27,6 +30,7 @@ public final class KafkaBackendProvider implements BackendProvider {
     KafkaSettings settings = KafkaSettings.read(context.settings());
     return settings.metricsTopic() == null
         ? null
-        : new KafkaMetricBackend(settings, context.resource(), context.version());
+        : new KafkaMetricBackend(
+            settings, context.resource(), context.version(), context.threads());
   }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.ThreadFactory;
 import java.util.zip.GZIPInputStream;
 
 /** Metrics on a topic of their own, a record for each export. */
@@ -17,8 +18,9 @@ final class KafkaMetricBackend extends TopicBackend implements MetricBackend {
   private final OtlpMetricsEncoder encoder;
   private final Temporality temporality;
 
-  KafkaMetricBackend(KafkaSettings settings, Resource resource, String version) {
-    super(settings, settings.metricsTopic());
+  KafkaMetricBackend(
+      KafkaSettings settings, Resource resource, String version, ThreadFactory threads) {
+    super(settings, settings.metricsTopic(), threads);
     temporality = settings.temporality();
     encoder = new OtlpMetricsEncoder(OtlpEncoding.PROTOBUF, resource, version);
   }

@@ -4,6 +4,7 @@ import dev.faultline.client.backend.BatchSender;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.event.EventIds;
 import java.io.IOException;
+import java.util.concurrent.ThreadFactory;
 
 /** Sends batches to a topic, whatever is in them. */
 abstract class TopicBackend implements BatchSender {
@@ -11,9 +12,9 @@ abstract class TopicBackend implements BatchSender {
   private final TopicProducer producer;
   private final EventIds batchIds = new EventIds();
 
-  TopicBackend(KafkaSettings settings, String topic) {
+  TopicBackend(KafkaSettings settings, String topic, ThreadFactory threads) {
     description = settings.describe(topic);
-    producer = new TopicProducer(settings, topic);
+    producer = new TopicProducer(settings, topic, threads);
   }
 
   /** A batch with nothing in it yet. */

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -31,6 +33,7 @@ final class TopicProducer {
   private final KafkaSettings settings;
   private final String topic;
   private final ProducerFactory factory;
+  private final ProducerCloser closer;
   private final Map<String, Progress> begun =
       new LinkedHashMap<String, Progress>() {
         private static final long serialVersionUID = 1L;
@@ -42,17 +45,21 @@ final class TopicProducer {
       };
 
   /** Null when there is none. */
-  private volatile Producer<byte[], byte[]> producer;
+  private final AtomicReference<Producer<byte[], byte[]>> producer = new AtomicReference<>();
 
   /** Of the attempt that is under way. */
   private volatile Progress current = new Progress(0);
 
   private volatile boolean cancelled;
 
-  TopicProducer(KafkaSettings settings, String topic) {
+  /** The thread in {@link #send}, null for none. Guarded by this. */
+  private Thread sending;
+
+  TopicProducer(KafkaSettings settings, String topic, ThreadFactory threads) {
     this(
         settings,
         topic,
+        threads,
         new ProducerFactory() {
           @Override
           public Producer<byte[], byte[]> make(KafkaSettings settings) {
@@ -61,9 +68,11 @@ final class TopicProducer {
         });
   }
 
-  TopicProducer(KafkaSettings settings, String topic, ProducerFactory factory) {
+  TopicProducer(
+      KafkaSettings settings, String topic, ThreadFactory threads, ProducerFactory factory) {
     this.settings = settings;
     this.topic = topic;
+    this.closer = new ProducerCloser(threads);
     this.factory = factory;
   }
 
@@ -100,6 +109,7 @@ final class TopicProducer {
 
   /** Returns what hindered it; null when every record was answered, or none in time. */
   private KafkaFailure attempt(RecordBatch batch, Progress progress) {
+    begin();
     try {
       Producer<byte[], byte[]> to = producer();
       // Waits for a broker that knows the topic once, and not for each record.
@@ -116,23 +126,45 @@ final class TopicProducer {
       }
       return progress.failure();
     } catch (InterruptException | InterruptedException interrupted) {
+      if (cancelled) {
+        return new KafkaFailure(new KafkaException("cancelled"));
+      }
       Thread.currentThread().interrupt();
       return new KafkaFailure(interrupted);
     } catch (RuntimeException failed) {
       return new KafkaFailure(failed);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void begin() {
+    sending = Thread.currentThread();
+  }
+
+  private synchronized void end() {
+    sending = null;
+    if (cancelled) {
+      // It was for this attempt alone.
+      Thread.interrupted();
     }
   }
 
   private Producer<byte[], byte[]> producer() {
-    Producer<byte[], byte[]> made = producer;
+    refuseWhenCancelled();
+    Producer<byte[], byte[]> made = producer.get();
     if (made == null) {
       made = factory.make(settings);
-      producer = made;
+      producer.set(made);
+      refuseWhenCancelled();
     }
+    return made;
+  }
+
+  private void refuseWhenCancelled() {
     if (cancelled) {
       throw new KafkaException("cancelled");
     }
-    return made;
   }
 
   private void send(
@@ -159,20 +191,30 @@ final class TopicProducer {
     }
   }
 
+  /** Waits for nothing. */
   void cancel() {
     cancelled = true;
     current.cancel();
-    Producer<byte[], byte[]> made = producer;
-    if (made != null) {
-      made.close(Duration.ZERO);
+    interrupt();
+    close(Duration.ZERO);
+  }
+
+  /** Whoever waits to hear of the topic hears nothing of the producer's end for as long. */
+  private synchronized void interrupt() {
+    if (sending != null) {
+      sending.interrupt();
     }
   }
 
+  /** Waits for nothing. */
   void close() {
-    Producer<byte[], byte[]> made = producer;
-    producer = null;
+    close(CLOSING);
+  }
+
+  private void close(Duration timeout) {
+    Producer<byte[], byte[]> made = producer.getAndSet(null);
     if (made != null) {
-      made.close(CLOSING);
+      closer.close(made, timeout);
     }
   }
 }

@@ -68,7 +68,7 @@ class KafkaBackendTest {
     assertThat(EventSize.of(largest)).as("is not cut").isLessThan(SizeLimit.BYTES);
     Resource resource =
         Resource.builder().put("process.command_line", "java".repeat(4_000)).build();
-    KafkaBackend backend = new KafkaBackend(settings(), resource, "1");
+    KafkaBackend backend = new KafkaBackend(settings(), resource, "1", Thread::new);
 
     byte[] value = RecordBatch.read(backend.encode(List.of(largest))).entries().get(0).value;
     int most = new ProducerConfig(settings().producer()).getInt("max.request.size");
@@ -79,7 +79,8 @@ class KafkaBackendTest {
   @Test
   void eachEventIsARecordOfItsOwn() throws IOException {
     KafkaBackend backend =
-        new KafkaBackend(settings(), Resource.builder().put("service.name", "shop").build(), "1");
+        new KafkaBackend(
+            settings(), Resource.builder().put("service.name", "shop").build(), "1", Thread::new);
     Event first = failure("A", "no apples", "order", 42);
 
     RecordBatch batch = RecordBatch.read(backend.encode(List.of(first, message("hello"))));

@@ -9,12 +9,16 @@ import dev.faultline.client.backend.SendOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -22,6 +26,7 @@ import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.PolicyViolationException;
@@ -31,16 +36,24 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of a batch when brokers answer each record as they like. */
 class TopicProducerTest {
   private final List<MockProducer<byte[], byte[]>> made = new ArrayList<>();
   private RuntimeException unmakeable;
+
+  /** Closing ends with this. */
+  private volatile CountDownLatch gone = new CountDownLatch(0);
+
+  private final List<Thread> closing = new CopyOnWriteArrayList<>();
+  private volatile boolean topicUnknown;
   private final TopicProducer producer =
       new TopicProducer(
           KafkaSettings.read(
               BackendSettings.of("", Map.of("bootstrap-servers", "127.0.0.1:9", "timeout", "10s"))),
           "logs",
+          Thread::new,
           settings -> make());
 
   private MockProducer<byte[], byte[]> make() {
@@ -61,9 +74,36 @@ class TopicProducerTest {
             false,
             new RoundRobinPartitioner(),
             new ByteArraySerializer(),
-            new ByteArraySerializer());
+            new ByteArraySerializer()) {
+          @Override
+          public List<PartitionInfo> partitionsFor(String topic) {
+            if (topicUnknown) {
+              waitForTheTopic();
+            }
+            return super.partitionsFor(topic);
+          }
+
+          @Override
+          public void close(Duration timeout) {
+            closing.add(Thread.currentThread());
+            try {
+              gone.await();
+            } catch (InterruptedException interrupted) {
+              throw new InterruptException(interrupted);
+            }
+            super.close(timeout);
+          }
+        };
     made.add(mock);
     return mock;
+  }
+
+  private static void waitForTheTopic() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException interrupted) {
+      throw new InterruptException(interrupted);
+    }
   }
 
   private static byte[] batch(String... values) throws IOException {
@@ -180,7 +220,7 @@ class TopicProducerTest {
     assertThat(fenced.kind()).isEqualTo(SendOutcome.Kind.RETRYABLE);
     assertThat(again.kind()).isEqualTo(SendOutcome.Kind.ACCEPTED);
     assertThat(made).hasSize(2);
-    assertThat(made.get(0).closed()).isTrue();
+    await().until(() -> made.get(0).closed());
   }
 
   @Test
@@ -209,6 +249,50 @@ class TopicProducerTest {
 
     assertThat(sent.get(5, TimeUnit.SECONDS).kind()).isEqualTo(SendOutcome.Kind.RETRYABLE);
     assertThat(producer.send(body).kind()).isEqualTo(SendOutcome.Kind.RETRYABLE);
+  }
+
+  @Test
+  @Timeout(60)
+  void waitsForNoProducerThatIsClosed() throws Exception {
+    gone = new CountDownLatch(1);
+    byte[] body = batch("a");
+    CompletableFuture<SendOutcome> sent = CompletableFuture.supplyAsync(() -> producer.send(body));
+    await().until(() -> sent().size() == 1);
+
+    producer.cancel();
+    sent.get();
+    producer.close();
+
+    await().until(() -> closing.size() == 1);
+    assertThat(last().closed()).isFalse();
+    assertThat(closing.get(0).isDaemon()).isTrue();
+    gone.countDown();
+    closing.get(0).join();
+    assertThat(last().closed()).isTrue();
+    assertThat(closing).as("once").hasSize(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void isCancelledWhileNoBrokerAnswers() throws Exception {
+    topicUnknown = true;
+    byte[] body = batch("a");
+    AtomicBoolean interrupted = new AtomicBoolean();
+    CompletableFuture<SendOutcome> sent =
+        CompletableFuture.supplyAsync(
+            () -> {
+              SendOutcome outcome = producer.send(body);
+              interrupted.set(Thread.currentThread().isInterrupted());
+              return outcome;
+            });
+    await().until(() -> made.size() == 1);
+
+    producer.cancel();
+
+    assertThat(sent.get().detail()).isEqualTo("KafkaException: cancelled");
+    assertThat(interrupted).as("the thread is for others to use again").isFalse();
+    assertThat(producer.send(body).detail()).contains("cancelled");
+    assertThat(made).hasSize(1);
   }
 
   @Test

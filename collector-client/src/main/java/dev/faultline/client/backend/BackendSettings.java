@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,6 +26,9 @@ public final class BackendSettings {
 
   /** Names that somebody has asked for. */
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+  /** Those of them that were asked for as paths. */
+  private final Set<String> paths = ConcurrentHashMap.newKeySet();
 
   private BackendSettings(String prefix, Map<String, String> values) {
     this.prefix = prefix;
@@ -47,6 +52,21 @@ public final class BackendSettings {
   /** Short names that were asked for, whether set or not: those that the backend knows. */
   public Set<String> asked() {
     return Collections.unmodifiableSet(asked);
+  }
+
+  /**
+   * What was asked for so far and is set: the texts by short names, in the order of these, without
+   * spaces around them; of files the absolute path. A copy.
+   */
+  public SortedMap<String, String> inUse() {
+    SortedMap<String, String> used = new TreeMap<>();
+    for (String name : asked) {
+      String value = text(name, null);
+      if (value != null) {
+        used.put(name, paths.contains(name) ? new File(value).getAbsolutePath() : value);
+      }
+    }
+    return used;
   }
 
   /**
@@ -80,6 +100,7 @@ public final class BackendSettings {
 
   /** A path; null when it is not set and there is no other. */
   public File file(String name, String otherwise) {
+    paths.add(name);
     String path = text(name, otherwise);
     return path == null ? null : new File(path);
   }

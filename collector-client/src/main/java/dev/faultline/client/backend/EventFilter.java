@@ -7,6 +7,7 @@ import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,10 @@ import java.util.Set;
  * Immutable.
  */
 public final class EventFilter {
+  private static final String SEVERITY = "severity";
+  private static final String DISPOSITIONS = "dispositions";
+  private static final String PACKAGES = "packages";
+
   private static final EventFilter ALL =
       new EventFilter(
           Severity.DEBUG, EnumSet.allOf(Disposition.class), Collections.<String>emptyList());
@@ -38,6 +43,11 @@ public final class EventFilter {
     return ALL;
   }
 
+  /** The settings that {@link #read} asks for. */
+  public static List<String> settings() {
+    return Collections.unmodifiableList(Arrays.asList(SEVERITY, DISPOSITIONS, PACKAGES));
+  }
+
   /**
    * Reads {@code severity} (the least that passes: debug, info, warn, error, fatal), {@code
    * dispositions} (a list of those that pass; messages have none and always do) and {@code
@@ -47,7 +57,7 @@ public final class EventFilter {
    * @throws InvalidBackendException when one does not fit
    */
   public static EventFilter read(BackendSettings settings) {
-    String severity = settings.choice("severity", "debug", names(Severity.values()));
+    String severity = settings.choice(SEVERITY, "debug", names(Severity.values()));
     return new EventFilter(
         Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
         dispositions(settings),
@@ -64,11 +74,11 @@ public final class EventFilter {
 
   private static Set<Disposition> dispositions(BackendSettings settings) {
     Set<Disposition> chosen = EnumSet.noneOf(Disposition.class);
-    for (String name : settings.list("dispositions")) {
+    for (String name : settings.list(DISPOSITIONS)) {
       Disposition named = disposition(name);
       if (named == null) {
         throw settings.invalid(
-            "dispositions", "a list of " + String.join(", ", names(Disposition.values())));
+            DISPOSITIONS, "a list of " + String.join(", ", names(Disposition.values())));
       }
       chosen.add(named);
     }
@@ -86,10 +96,10 @@ public final class EventFilter {
 
   private static List<String> packages(BackendSettings settings) {
     List<String> prefixes = new ArrayList<>();
-    for (String name : settings.list("packages")) {
+    for (String name : settings.list(PACKAGES)) {
       String plain = name.replaceFirst("\\.\\**$", "");
       if (!plain.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*")) {
-        throw settings.invalid("packages", "a list of packages such as com.acme,org.acme");
+        throw settings.invalid(PACKAGES, "a list of packages such as com.acme,org.acme");
       }
       prefixes.add(plain);
     }

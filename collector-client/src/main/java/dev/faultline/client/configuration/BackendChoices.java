@@ -32,7 +32,7 @@ public final class BackendChoices {
   /** The name that says that events go nowhere. */
   private static final String NONE = "none";
 
-  private static final String TYPE = "type";
+  static final String TYPE = "type";
 
   /** Has what a backend may want to know of a process; the true one is not known yet. */
   private static final Resource ANY =

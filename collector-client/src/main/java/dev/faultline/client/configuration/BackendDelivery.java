@@ -35,7 +35,8 @@ public final class BackendDelivery {
     this.factory = factory;
     Backend backend = factory.backend(choice);
     events =
-        new EventDelivery(factory.settings(backend), backend, factory.threads(), factory.log());
+        new EventDelivery(
+            factory.settings(choice, backend), backend, factory.threads(), factory.log());
     account = new DeliveryMetrics(choice.name(), events);
   }
 
@@ -90,7 +91,7 @@ public final class BackendDelivery {
     // From here on nothing refuses the new settings.
     filter = to.filter();
     if (next != null) {
-      events.replaceBackend(next, factory.spool(next));
+      events.replaceBackend(next, factory.spool(to, next));
       events.resume();
       sendMetricsTo(factory.metricBackend(to));
     }
@@ -146,14 +147,14 @@ public final class BackendDelivery {
     return choice.name();
   }
 
-  /** As the backend describes itself. */
-  String description() {
-    return events.backend();
+  /** Whose batches it keeps on disk, where it keeps any. */
+  SpoolOwner spoolOwner() {
+    return SpoolOwner.of(choice, events.backend());
   }
 
   /** Where it is, for people; without credentials. */
   public String destination() {
-    return description().replaceAll("//[^/]*@", "//...@");
+    return events.backend().replaceAll("//[^/]*@", "//...@");
   }
 
   /** What became of all events. */

@@ -71,12 +71,12 @@ public final class Deliveries {
   public synchronized void start(Duration interval, MetricSource source) {
     metricsInterval = interval;
     metrics = source;
-    List<String> destinations = new ArrayList<>();
+    List<SpoolOwner> owners = new ArrayList<>();
     for (BackendDelivery one : each) {
-      destinations.add(one.description());
+      owners.add(one.spoolOwner());
       one.start(interval, source);
     }
-    factory.tellOfOrphans(destinations);
+    factory.tellOfOrphans(owners);
   }
 
   /**

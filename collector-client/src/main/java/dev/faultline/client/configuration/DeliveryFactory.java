@@ -70,20 +70,22 @@ public final class DeliveryFactory {
         .build();
   }
 
-  DeliverySettings settings(Backend backend) {
-    SpoolSettings spool = spool(backend);
+  DeliverySettings settings(BackendChoice choice, Backend backend) {
+    SpoolSettings spool = spool(choice, backend);
     return spool == null ? settings : settings.toBuilder().spool(spool).build();
   }
 
   /** Where its batches are kept on disk; null for nowhere. */
-  SpoolSettings spool(Backend backend) {
-    return spools == null || !backend.wantsSpool() ? null : spools.of(backend);
+  SpoolSettings spool(BackendChoice choice, Backend backend) {
+    return spools == null || !backend.wantsSpool()
+        ? null
+        : spools.of(SpoolOwner.of(choice, backend.description()));
   }
 
   /** Tells of what waits on disk for none of these; see {@link OrphanedSpools}. */
-  void tellOfOrphans(Collection<String> destinations) {
+  void tellOfOrphans(Collection<SpoolOwner> owners) {
     if (spools != null) {
-      new OrphanedSpools(spools, threads, log).lookBeside(destinations);
+      new OrphanedSpools(spools, threads, log).lookBeside(owners);
     }
   }
 

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * What waits on disk for places that this process does not send to: a setting was mended, a backend
- * was taken away. It is no backend's, so it is in no account, and stays for a process that sends
- * there; but people are told of it, and what is too old goes. Segments of processes that run are
- * left alone.
+ * What waits on disk for owners that this process does not have: a setting was mended, a backend
+ * was renamed or taken away. It is no backend's, so it is in no account, and stays for a process
+ * that has its owner; but people are told of it, and what is too old goes. Segments of processes
+ * that run are left alone.
  */
 final class OrphanedSpools {
   private static final String NAME = "faultline-spool";
@@ -35,12 +35,12 @@ final class OrphanedSpools {
   /**
    * Looks for them once, on a thread of its own, which is not made when there are none.
    *
-   * @param destinations descriptions of the backends that this process has
+   * @param owners the backends that this process has
    */
-  void lookBeside(Collection<String> destinations) {
+  void lookBeside(Collection<SpoolOwner> owners) {
     final Set<File> own = new HashSet<>();
-    for (String destination : destinations) {
-      own.add(place.folderOf(destination));
+    for (SpoolOwner owner : owners) {
+      own.add(place.folderOf(owner));
     }
     if (own.containsAll(Arrays.asList(place.folders()))) {
       return;

@@ -1,6 +1,7 @@
 package dev.faultline.client.http;
 
 import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.tls.SettingFile;
@@ -8,7 +9,11 @@ import dev.faultline.client.tls.TlsFiles;
 import java.io.File;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads what all backends over HTTP have among their settings. */
@@ -21,6 +26,9 @@ public final class HttpSettingsReader {
   private static final String AUTHORIZATION = "Authorization";
   private static final String HEADER = "header.";
   private static final String FILE = "-file";
+  private static final String CONNECT_TIMEOUT = "connect-timeout";
+  private static final String READ_TIMEOUT = "read-timeout";
+  private static final String CONNECTION_MAX_AGE = "connection-max-age";
 
   /** The value of {@code proxy} that leaves it to the environment. */
   private static final String ENVIRONMENT = "environment";
@@ -35,6 +43,26 @@ public final class HttpSettingsReader {
     this.settings = settings;
     this.url = URI.create(url);
     this.environment = environment;
+  }
+
+  /**
+   * As {@link BackendProvider#tuning()}: what is read here and says how to get there alone. A proxy
+   * that is mended must not keep from the disk what waits for it.
+   *
+   * @param others that the backend has, which are added
+   */
+  public static Set<String> tuning(String... others) {
+    Set<String> names =
+        new HashSet<>(
+            Arrays.asList(
+                CONNECT_TIMEOUT,
+                READ_TIMEOUT,
+                CONNECTION_MAX_AGE,
+                PROXY,
+                PROXY_USER,
+                PROXY_PASSWORD));
+    names.addAll(Arrays.asList(others));
+    return Collections.unmodifiableSet(names);
   }
 
   /**
@@ -59,9 +87,9 @@ public final class HttpSettingsReader {
     addProxy();
     addTls();
     try {
-      return http.connectTimeout(settings.duration("connect-timeout", Duration.ofSeconds(5)))
-          .readTimeout(settings.duration("read-timeout", Duration.ofSeconds(10)))
-          .connectionMaxAge(settings.duration("connection-max-age", Duration.ofMinutes(5)))
+      return http.connectTimeout(settings.duration(CONNECT_TIMEOUT, Duration.ofSeconds(5)))
+          .readTimeout(settings.duration(READ_TIMEOUT, Duration.ofSeconds(10)))
+          .connectionMaxAge(settings.duration(CONNECTION_MAX_AGE, Duration.ofMinutes(5)))
           .build();
     } catch (InvalidBackendException wrong) {
       throw wrong;

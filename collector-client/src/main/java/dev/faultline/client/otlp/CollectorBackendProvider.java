@@ -5,6 +5,7 @@ import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.metric.Temporality;
+import java.util.Set;
 
 /**
  * The backend {@code collector}: this project's own, over OTLP/HTTP. A batch counts as delivered
@@ -18,6 +19,11 @@ public final class CollectorBackendProvider implements BackendProvider {
   @Override
   public String type() {
     return "collector";
+  }
+
+  @Override
+  public Set<String> tuning() {
+    return OtlpChoices.tuning();
   }
 
   @Override

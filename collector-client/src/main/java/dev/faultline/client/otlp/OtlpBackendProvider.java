@@ -7,9 +7,11 @@ import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.metric.Temporality;
 import java.util.Locale;
+import java.util.Set;
 
 /** The backend {@code otlp}: logs and metrics over OTLP/HTTP. */
 public final class OtlpBackendProvider implements BackendProvider {
+  private static final String TEMPORALITY = "metrics-temporality";
   private static final OtlpEncoding DEFAULT = OtlpEncoding.JSON;
 
   /** For {@link java.util.ServiceLoader}. */
@@ -18,6 +20,11 @@ public final class OtlpBackendProvider implements BackendProvider {
   @Override
   public String type() {
     return "otlp";
+  }
+
+  @Override
+  public Set<String> tuning() {
+    return OtlpChoices.tuning(TEMPORALITY);
   }
 
   @Override
@@ -33,7 +40,7 @@ public final class OtlpBackendProvider implements BackendProvider {
   }
 
   private static Temporality temporality(BackendSettings settings) {
-    String chosen = settings.choice("metrics-temporality", "cumulative", "cumulative", "delta");
+    String chosen = settings.choice(TEMPORALITY, "cumulative", "cumulative", "delta");
     return Temporality.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
 }

@@ -2,16 +2,21 @@ package dev.faultline.client.otlp;
 
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
+import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.http.HttpSettings;
 import dev.faultline.client.http.HttpSettingsReader;
 import dev.faultline.client.metric.Temporality;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the settings of a backend over OTLP/HTTP choose. Immutable. */
 final class OtlpChoices {
   private static final String ENDPOINT = "endpoint";
+  private static final String ENCODING = "encoding";
   private static final String DEFAULT_ENDPOINT = "http://localhost:4318";
 
   private final BackendContext context;
@@ -25,6 +30,13 @@ final class OtlpChoices {
     this.endpoint = endpoint;
     this.encoding = encoding;
     this.http = http;
+  }
+
+  /** As {@link BackendProvider#tuning()}; a batch says itself how it is encoded. */
+  static Set<String> tuning(String... others) {
+    Set<String> names = new HashSet<>(HttpSettingsReader.tuning(others));
+    names.add(ENCODING);
+    return Collections.unmodifiableSet(names);
   }
 
   /**
@@ -54,7 +66,7 @@ final class OtlpChoices {
     String chosen =
         context
             .settings()
-            .choice("encoding", otherwise.name().toLowerCase(Locale.ROOT), "json", "protobuf");
+            .choice(ENCODING, otherwise.name().toLowerCase(Locale.ROOT), "json", "protobuf");
     return OtlpEncoding.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
 

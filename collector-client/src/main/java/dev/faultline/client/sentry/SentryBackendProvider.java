@@ -6,11 +6,14 @@ import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.BackendSettings;
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.http.HttpSettingsReader;
+import java.util.Set;
 
 /** The backend {@code sentry}: Sentry, GlitchTip, Bugsink and whatever else takes a DSN. */
 public final class SentryBackendProvider implements BackendProvider {
   private static final String DSN = "dsn";
   private static final String EXAMPLE = "https://KEY@sentry.example.com/42";
+  private static final String CLIENT_REPORTS = "client-reports";
+  private static final String WHEN_LIMITED = "when-limited";
   private static final String DROP = "drop";
   private static final String WAIT = "wait";
 
@@ -23,14 +26,19 @@ public final class SentryBackendProvider implements BackendProvider {
   }
 
   @Override
+  public Set<String> tuning() {
+    return HttpSettingsReader.tuning(CLIENT_REPORTS, WHEN_LIMITED);
+  }
+
+  @Override
   public Backend create(BackendContext context) {
     BackendSettings settings = context.settings();
     Dsn dsn = dsn(settings);
     return new SentryBackend(
         dsn,
         SentrySettings.defaults()
-            .withClientReports(settings.flag("client-reports", true))
-            .withWaitingForLimits(settings.choice("when-limited", DROP, DROP, WAIT).equals(WAIT)),
+            .withClientReports(settings.flag(CLIENT_REPORTS, true))
+            .withWaitingForLimits(settings.choice(WHEN_LIMITED, DROP, DROP, WAIT).equals(WAIT)),
         HttpSettingsReader.read(context, dsn.url()),
         context.resource(),
         context.version(),

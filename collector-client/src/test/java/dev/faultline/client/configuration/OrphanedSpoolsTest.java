@@ -21,9 +21,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,10 @@ class OrphanedSpoolsTest {
 
   private RecordingLog log;
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+  private String name = "a";
+
+  /** Settings beside its address. */
+  private Map<String, String> others = Map.of();
 
   @TempDir private Path folder;
 
@@ -48,7 +54,7 @@ class OrphanedSpoolsTest {
     assertThat(orphans())
         .singleElement()
         .asString()
-        .contains(folder.resolve("wrong-").toString())
+        .contains(folder.resolve("a-wrong-").toString())
         .contains(": 3 events wait", " 0 were too old", " 0 could not");
 
     DeliveryAccount account = run("http://wrong", DAYS, SendOutcome.accepted());
@@ -99,7 +105,66 @@ class OrphanedSpoolsTest {
     assertThat(orphans())
         .singleElement()
         .asString()
-        .contains(folder.resolve("former-").toString(), ": 1 events wait");
+        .contains(folder.resolve("a-former-").toString(), ": 1 events wait");
+  }
+
+  @Test
+  void areThoseOfABackendOfAnotherNameAtTheSameAddress() throws Exception {
+    leave("http://same");
+    name = "b";
+
+    DeliveryAccount account = run("http://same", DAYS, SendOutcome.accepted());
+    assertThat(account.found()).isZero();
+    assertThat(account.delivered()).isEqualTo(1);
+    assertThat(orphans())
+        .singleElement()
+        .asString()
+        .contains(folder.resolve("a-same-").toString(), ": 3 events wait");
+  }
+
+  @Test
+  void areThoseThatWereToBeSentInAnothersName() throws Exception {
+    others = Map.of("token", "TENANT-A");
+    leave("http://same");
+    others = Map.of("token", "TENANT-B");
+
+    DeliveryAccount account = run("http://same", DAYS, SendOutcome.accepted());
+    assertThat(account.found()).isZero();
+    assertThat(account.delivered()).isEqualTo(1);
+    assertThat(orphans()).singleElement().asString().contains(": 3 events wait");
+
+    others = Map.of("token", "TENANT-A", "timeout", "5s", "severity", "info");
+    assertThat(run("http://same", DAYS, SendOutcome.accepted()).found())
+        .as("neither a timeout nor a filter makes it another")
+        .isEqualTo(3);
+  }
+
+  @Test
+  void areLeftWhenACredentialHasChangedAndTheNewOneIsNotTakenEither() throws Exception {
+    others = Map.of("token", "former");
+    Deliveries deliveries = start("http://same", DAYS, AWAY);
+    keep(deliveries);
+    others = Map.of("token", "next");
+    deliveries.change(choices("http://same", AWAY));
+    keep(deliveries);
+    end(deliveries);
+    assertThat(deliveries.each().get(0).counts().spooled()).isEqualTo(2);
+
+    assertThat(run("http://same", DAYS, SendOutcome.accepted()).found()).isEqualTo(1);
+    assertThat(orphans()).singleElement().asString().contains(": 1 events wait");
+  }
+
+  @Test
+  void areSentFirstWhenACredentialHasChangedAndTheNewOneIsTaken() throws Exception {
+    others = Map.of("token", "former");
+    Deliveries deliveries = start("http://same", DAYS, AWAY);
+    keep(deliveries);
+    others = Map.of("token", "next");
+    deliveries.change(choices("http://same", SendOutcome.accepted()));
+    BackendDelivery only = deliveries.each().get(0);
+    await().until(() -> only.counts().delivered() == 1);
+    end(deliveries);
+    assertThat(segments()).isEmpty();
   }
 
   @Test
@@ -179,10 +244,15 @@ class OrphanedSpoolsTest {
     return deliveries;
   }
 
-  private static BackendChoices choices(String address, SendOutcome answer) {
+  private BackendChoices choices(String address, SendOutcome answer) {
+    String prefix = "faultline.backend." + name + '.';
+    Map<String, String> properties = new HashMap<>();
+    others.forEach((setting, value) -> properties.put(prefix + setting, value));
+    properties.put(prefix + "type", "scripted");
+    properties.put(prefix + "address", address);
     return BackendChoices.of(
-        List.of("a"),
-        Map.of("faultline.backend.a.type", "scripted", "faultline.backend.a.address", address),
+        List.of(name),
+        properties,
         Map.of(),
         BackendProviders.builtIn().with(List.of(provider(answer)), ""));
   }
@@ -218,7 +288,14 @@ class OrphanedSpoolsTest {
       }
 
       @Override
+      public Set<String> tuning() {
+        return Set.of("timeout");
+      }
+
+      @Override
       public Backend create(BackendContext context) {
+        context.settings().text("token", null);
+        context.settings().duration("timeout", Duration.ofSeconds(1));
         return new Scripted(context.settings().text("address", null), answer);
       }
     };

@@ -4,6 +4,7 @@ import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.MetricBackend;
+import java.util.Set;
 
 /** The type of backend {@code kafka}. */
 public final class KafkaBackendProvider implements BackendProvider {
@@ -13,6 +14,11 @@ public final class KafkaBackendProvider implements BackendProvider {
   @Override
   public String type() {
     return "kafka";
+  }
+
+  @Override
+  public Set<String> tuning() {
+    return KafkaSettings.tuning();
   }
 
   @Override

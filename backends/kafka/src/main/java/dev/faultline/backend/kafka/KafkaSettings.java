@@ -23,6 +23,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaSettings {
   private static final String PASSED_ON = "producer.";
   private static final String SERVERS = "bootstrap-servers";
+  private static final String METRICS_TOPIC = "metrics-topic";
+  private static final String METRICS_TEMPORALITY = "metrics-temporality";
+  private static final String TIMEOUT = "timeout";
+  private static final String COMPRESSION = "compression";
   private static final String EXAMPLE = "kafka-1.example.com:9092,kafka-2.example.com:9092";
 
   /**
@@ -66,17 +70,26 @@ final class KafkaSettings {
       }
     }
     topic = topic(settings, "topic", "otlp_logs");
-    metricsTopic = topic(settings, "metrics-topic", null);
+    metricsTopic = topic(settings, METRICS_TOPIC, null);
     temporality =
         Temporality.valueOf(
             settings
-                .choice("metrics-temporality", "cumulative", "cumulative", "delta")
+                .choice(METRICS_TEMPORALITY, "cumulative", "cumulative", "delta")
                 .toUpperCase(Locale.ROOT));
-    timeout = settings.duration("timeout", Duration.ofSeconds(30));
+    timeout = settings.duration(TIMEOUT, Duration.ofSeconds(30));
     if (timeout.toMillis() < 1_000 || timeout.toMillis() > 600_000) {
-      throw settings.invalid("timeout", "a duration from 1s to 10m");
+      throw settings.invalid(TIMEOUT, "a duration from 1s to 10m");
     }
     producer = Collections.unmodifiableMap(producer(settings));
+  }
+
+  /**
+   * As {@link dev.faultline.client.backend.BackendProvider#tuning()}. What is passed on to the
+   * producer is not among it: credentials are.
+   */
+  static Set<String> tuning() {
+    return Collections.unmodifiableSet(
+        new HashSet<>(Arrays.asList(METRICS_TOPIC, METRICS_TEMPORALITY, TIMEOUT, COMPRESSION)));
   }
 
   /**
@@ -111,7 +124,7 @@ final class KafkaSettings {
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     all.put(
         ProducerConfig.COMPRESSION_TYPE_CONFIG,
-        settings.choice("compression", "gzip", "gzip", "none"));
+        settings.choice(COMPRESSION, "gzip", "gzip", "none"));
     all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
     all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

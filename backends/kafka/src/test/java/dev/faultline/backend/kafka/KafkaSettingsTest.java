@@ -10,6 +10,7 @@ import dev.faultline.client.metric.Temporality;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,24 @@ class KafkaSettingsTest {
         .containsEntry("delivery.timeout.ms", 30_000)
         .containsEntry("auto.include.jmx.reporter", false)
         .containsEntry("enable.metrics.push", false);
+  }
+
+  @Test
+  void keepApartOnDiskByBrokersTopicAndCredentials() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("bootstrap-servers", "kafka-1:9092");
+    values.put("topic", "faults");
+    values.put("producer.sasl.jaas.config", "a.Module required;");
+    values.put("timeout", "5s");
+    values.put("compression", "none");
+    values.put("metrics-topic", "metrics");
+    values.put("metrics-temporality", "delta");
+    BackendSettings settings = BackendSettings.of("faultline.backend.kafka.", values);
+    KafkaSettings.read(settings);
+
+    Set<String> apart = settings.inUse().keySet();
+    apart.removeAll(new KafkaBackendProvider().tuning());
+    assertThat(apart).containsExactly("bootstrap-servers", "producer.sasl.jaas.config", "topic");
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.backend.MetricBackend;
 import java.io.File;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A provider from a jar: what it makes is contained, and whatever it throws names the jar. */
 final class IsolatedProvider implements BackendProvider {
@@ -27,6 +30,20 @@ final class IsolatedProvider implements BackendProvider {
   @Override
   public String type() {
     return type;
+  }
+
+  /** Nothing where it cannot say: what waits on disk is kept apart rather than mixed. */
+  @Override
+  public Set<String> tuning() {
+    ContextLoader contextLoader = ContextLoader.set(loader);
+    try {
+      Set<String> names = provider.tuning();
+      return names == null ? Collections.<String>emptySet() : new HashSet<>(names);
+    } catch (RuntimeException | LinkageError broken) {
+      return Collections.emptySet();
+    } finally {
+      contextLoader.restore();
+    }
   }
 
   @Override

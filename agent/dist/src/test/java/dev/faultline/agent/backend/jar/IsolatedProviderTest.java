@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that the code of a jar throws goes further than to the account. */
@@ -76,6 +78,42 @@ class IsolatedProviderTest {
         .isEqualTo(
             "faultline.backend.team.type: the backend chat of chat.jar could not be made:"
                 + " java.lang.NoClassDefFoundError: com/acme/Missing");
+  }
+
+  @Test
+  void takesForNoTuningWhatTheProviderCannotTell() {
+    assertThat(tuningOf(() -> Set.of("timeout"))).containsExactly("timeout");
+    assertThat(tuningOf(() -> null)).isEmpty();
+    assertThat(
+            tuningOf(
+                () -> {
+                  throw new NoClassDefFoundError("com/acme/Missing");
+                }))
+        .isEmpty();
+  }
+
+  private static Set<String> tuningOf(Supplier<Set<String>> answer) {
+    return new IsolatedProvider(
+            new BackendProvider() {
+              @Override
+              public String type() {
+                return "chat";
+              }
+
+              @Override
+              public Set<String> tuning() {
+                return answer.get();
+              }
+
+              @Override
+              public Backend create(BackendContext context) {
+                throw new UnsupportedOperationException();
+              }
+            },
+            "chat",
+            IsolatedProviderTest.class.getClassLoader(),
+            new File("chat.jar"))
+        .tuning();
   }
 
   @Test

@@ -3,10 +3,7 @@ package dev.faultline.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.bootstrap.AgentLog;
-import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.resilience.GuardEnvironment;
-import dev.faultline.weaving.inapp.InAppClasses;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,15 +13,7 @@ class DeclarationDoubtsToldTest {
   void whenAClassIsWovenAndEachOnce() throws Exception {
     AgentLog log = AgentLog.standardError(AgentLog.Level.ERROR);
     try (GuardEnvironment environment = GuardEnvironment.create()) {
-      GuardWeaving weaving =
-          new GuardWeaving(
-              InAppClasses.named(List.of("dev.faultline.guards")),
-              OnError.WARN,
-              true,
-              () -> environment,
-              Recorded.nowhere(),
-              PackageOpener.NONE,
-              log);
+      GuardWeaving weaving = TillWeaving.of(environment, OnError.WARN, log);
       new WovenLoader(weaving).make(PromisingTill.class);
       weaving.end();
     }
@@ -72,15 +61,7 @@ class DeclarationDoubtsToldTest {
   void aTypeThatPropertiesNameInVainWhenTheMethodIsCalledNext() throws Exception {
     AgentLog log = AgentLog.standardError(AgentLog.Level.ERROR);
     try (GuardEnvironment environment = GuardEnvironment.create()) {
-      GuardWeaving weaving =
-          new GuardWeaving(
-              InAppClasses.named(List.of("dev.faultline.guards")),
-              OnError.FAIL,
-              true,
-              () -> environment,
-              Recorded.nowhere(),
-              PackageOpener.NONE,
-              log);
+      GuardWeaving weaving = TillWeaving.of(environment, OnError.FAIL, log);
       Object till = new WovenLoader(weaving).make(Till.class);
       for (int attempts = 2; attempts < 4; attempts++) {
         weaving.declare(

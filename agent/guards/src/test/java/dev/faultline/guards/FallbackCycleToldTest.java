@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.annotation.Fallback;
 import dev.faultline.bootstrap.AgentLog;
-import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.resilience.GuardEnvironment;
-import dev.faultline.weaving.inapp.InAppClasses;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FallbackCycleToldTest {
@@ -56,15 +53,7 @@ class FallbackCycleToldTest {
   void isToldOfEachMethodThatIsInIt() throws Exception {
     AgentLog log = AgentLog.standardError(AgentLog.Level.ERROR);
     try (GuardEnvironment environment = GuardEnvironment.create()) {
-      GuardWeaving weaving =
-          new GuardWeaving(
-              InAppClasses.named(List.of("dev.faultline.guards")),
-              OnError.WARN,
-              true,
-              () -> environment,
-              Recorded.nowhere(),
-              PackageOpener.NONE,
-              log);
+      GuardWeaving weaving = TillWeaving.of(environment, OnError.WARN, log);
       Object tills = new WovenLoader(weaving).make(Tills.class);
       assertThatThrownBy(() -> tills.getClass().getMethod("left", String.class).invoke(tills, "me"))
           .isInstanceOf(InvocationTargetException.class)

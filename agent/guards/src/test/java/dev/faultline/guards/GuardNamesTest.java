@@ -3,10 +3,8 @@ package dev.faultline.guards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.bootstrap.AgentLog;
-import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.guards.figures.GuardState;
 import dev.faultline.resilience.GuardEnvironment;
-import dev.faultline.weaving.inapp.InAppClasses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,15 +21,7 @@ class GuardNamesTest {
 
   private final AgentLog log = AgentLog.standardError(AgentLog.Level.ERROR);
   private final GuardEnvironment environment = GuardEnvironment.create();
-  private final GuardWeaving weaving =
-      new GuardWeaving(
-          InAppClasses.named(List.of("dev.faultline.guards")),
-          OnError.WARN,
-          true,
-          () -> environment,
-          Recorded.nowhere(),
-          PackageOpener.NONE,
-          log);
+  private final GuardWeaving weaving = TillWeaving.of(environment, OnError.WARN, log);
   private final WovenLoader loader = new WovenLoader(weaving);
 
   @AfterEach

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.bootstrap.AgentLog;
-import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.guards.figures.GuardState;
 import dev.faultline.resilience.GuardEnvironment;
-import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +19,7 @@ class ListedGuardsTest {
 
   private final GuardEnvironment environment = GuardEnvironment.create();
   private final GuardWeaving weaving =
-      new GuardWeaving(
-          InAppClasses.named(List.of("dev.faultline.guards")),
-          OnError.WARN,
-          true,
-          () -> environment,
-          Recorded.nowhere(),
-          PackageOpener.NONE,
-          AgentLog.standardError(AgentLog.Level.OFF));
+      TillWeaving.of(environment, OnError.WARN, AgentLog.standardError(AgentLog.Level.OFF));
 
   @AfterEach
   void end() throws Exception {

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadFactory;
 /**
  * What waits on disk for owners that this process does not have: a setting was mended, a backend
  * was renamed or taken away. It is no backend's, so it is in no account, and stays for a process
- * that has its owner; but people are told of it, and what is too old goes. Segments of processes
- * that run are left alone.
+ * that has its owner; but people are told of it, and what is too old by its own settings goes.
+ * Segments of processes that run are left alone.
  */
 final class OrphanedSpools {
   private static final String NAME = "faultline-spool";
@@ -66,7 +66,7 @@ final class OrphanedSpools {
     for (File folder : place.folders()) {
       if (!own.contains(folder)) {
         try {
-          look(place.in(folder));
+          look(folder);
         } catch (IOException | RuntimeException | Error failure) {
           log.warn("What waits on disk in " + folder + " cannot be looked at: " + failure);
         }
@@ -74,13 +74,14 @@ final class OrphanedSpools {
     }
   }
 
-  private void look(SpoolSettings settings) throws IOException {
+  private void look(File folder) throws IOException {
+    SpoolSettings settings = place.in(folder);
     if (!Spool.holdsSegments(settings)) {
       return;
     }
-    try (Spool spool = Spool.open(settings)) {
+    try (Spool spool = Spool.openOfOthers(settings)) {
       spool.expire();
-      tell(settings.folder(), spool.account());
+      tell(folder, spool.account());
       for (TornTail tail : spool.takeTornTails()) {
         log.warn(tail.toString());
       }

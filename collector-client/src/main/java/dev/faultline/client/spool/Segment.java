@@ -8,16 +8,17 @@ import java.util.Set;
 
 /**
  * A part of the queue in a file of its own: a mark (8 bytes), when it was begun (8, milliseconds
- * since 1970), a CRC-32 of these (4), and records behind each other. What is damaged costs itself
- * and nothing else. Used by one thread.
+ * since 1970), for how long it is to be kept (8, milliseconds), a CRC-32 of these (4), and records
+ * behind each other. What is damaged costs itself and nothing else. Used by one thread.
  */
 final class Segment implements Closeable {
 
-  static final int START = 20;
-  private static final long MARK = 0x464C_5350_4F4F_4C31L; // FLSPOOL1
+  static final int START = 28;
+  private static final long MARK = 0x464C_5350_4F4F_4C32L; // FLSPOOL2
 
   private final SegmentFile file;
   private final long createdMillis;
+  private final long maxAgeMillis;
   private final Set<Long> inHand = new HashSet<>();
 
   /** Where the next record goes. */
@@ -39,19 +40,20 @@ final class Segment implements Closeable {
   /** Null when nothing stood behind the last record. */
   private TornTail tornTail;
 
-  private Segment(SegmentFile file, long createdMillis, long end) {
+  private Segment(SegmentFile file, long createdMillis, long maxAgeMillis, long end) {
     this.file = file;
     this.createdMillis = createdMillis;
+    this.maxAgeMillis = maxAgeMillis;
     this.end = end;
   }
 
   /** A new segment in this file. */
-  static Segment begin(SegmentFile file, long nowMillis) throws IOException {
+  static Segment begin(SegmentFile file, long nowMillis, long maxAgeMillis) throws IOException {
     ByteBuffer start = ByteBuffer.allocate(START);
-    start.putLong(MARK).putLong(nowMillis);
+    start.putLong(MARK).putLong(nowMillis).putLong(maxAgeMillis);
     start.putInt(RecordHeader.check(start.array(), start.position())).flip();
     file.write(start, 0);
-    return new Segment(file, nowMillis, START);
+    return new Segment(file, nowMillis, maxAgeMillis, START);
   }
 
   /**
@@ -61,8 +63,10 @@ final class Segment implements Closeable {
    */
   static Segment leftBehind(SegmentFile file, long nowMillis) throws IOException {
     ByteBuffer start = file.read(0, START);
-    long created = isWhole(start) ? Math.min(start.getLong(8), nowMillis) : nowMillis;
-    Segment segment = new Segment(file, created, file.size());
+    boolean whole = isWhole(start);
+    long created = whole ? Math.min(start.getLong(8), nowMillis) : nowMillis;
+    long maxAge = whole ? start.getLong(16) : Long.MAX_VALUE;
+    Segment segment = new Segment(file, created, maxAge, file.size());
     segment.count();
     return segment;
   }
@@ -70,7 +74,7 @@ final class Segment implements Closeable {
   private static boolean isWhole(ByteBuffer start) {
     return start.remaining() == START
         && start.getLong(0) == MARK
-        && start.getInt(16) == RecordHeader.check(start.array(), 16);
+        && start.getInt(24) == RecordHeader.check(start.array(), 24);
   }
 
   /** Counts what waits and what is damaged, by the headers alone, and cuts what is no record. */
@@ -230,6 +234,11 @@ final class Segment implements Closeable {
   /** When it was begun, in milliseconds since 1970. */
   long createdMillis() {
     return createdMillis;
+  }
+
+  /** As its writer wanted it; as long as can be when that cannot be read. */
+  long maxAgeMillis() {
+    return maxAgeMillis;
   }
 
   void force() throws IOException {

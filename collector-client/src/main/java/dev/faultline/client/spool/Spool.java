@@ -24,6 +24,10 @@ import java.util.List;
 public final class Spool implements Closeable {
 
   private final SpoolSettings settings;
+
+  /** Whether what is too old is so by what is noted with it, and not by these settings. */
+  private final boolean ofOthers;
+
   private final SpoolFolder folder;
   private final Clock clock;
   private final String jvm = JvmToken.own();
@@ -40,8 +44,9 @@ public final class Spool implements Closeable {
   private int segments;
   private volatile SpoolAccount account = SpoolAccount.EMPTY;
 
-  private Spool(SpoolSettings settings, SpoolFolder folder, Clock clock) {
+  private Spool(SpoolSettings settings, boolean ofOthers, SpoolFolder folder, Clock clock) {
     this.settings = settings;
+    this.ofOthers = ofOthers;
     this.folder = folder;
     this.clock = clock;
   }
@@ -55,8 +60,24 @@ public final class Spool implements Closeable {
     return open(settings, Clock.systemUTC());
   }
 
+  /**
+   * Opens what others have left in their folder, to look at it: what is too old is so by what was
+   * set for them. Nothing is to be appended.
+   *
+   * @param settings of which the folder counts
+   * @throws IOException as {@link #open(SpoolSettings)}
+   */
+  public static Spool openOfOthers(SpoolSettings settings) throws IOException {
+    return open(settings, true, Clock.systemUTC());
+  }
+
   static Spool open(SpoolSettings settings, Clock clock) throws IOException {
-    Spool spool = new Spool(settings, SpoolFolder.make(settings.folder()), clock);
+    return open(settings, false, clock);
+  }
+
+  private static Spool open(SpoolSettings settings, boolean ofOthers, Clock clock)
+      throws IOException {
+    Spool spool = new Spool(settings, ofOthers, SpoolFolder.make(settings.folder()), clock);
     spool.takeOver();
     return spool;
   }
@@ -130,7 +151,8 @@ public final class Spool implements Closeable {
     }
     if (written == null) {
       long now = clock.millis();
-      written = Segment.begin(SegmentFile.create(folder.path(), now, segments++, jvm), now);
+      SegmentFile file = SegmentFile.create(folder.path(), now, segments++, jvm);
+      written = Segment.begin(file, now, settings.maxAge().toMillis());
     }
     SpooledBatch appended = written.append(batch, events);
     account = account.append(events);
@@ -203,19 +225,24 @@ public final class Spool implements Closeable {
 
   /** Lets go what is too old, as {@link #next} does. */
   public void expire() throws IOException {
-    long oldest = clock.millis() - settings.maxAge().toMillis();
+    long now = clock.millis();
     for (Iterator<Segment> segments = closed.iterator(); segments.hasNext(); ) {
       Segment segment = segments.next();
-      if (segment.createdMillis() < oldest && !segment.isInHand()) {
+      if (isTooOld(segment, now) && !segment.isInHand()) {
         account = account.expire(segment.waiting());
         segments.remove();
         segment.delete();
       }
     }
-    if (written != null && written.createdMillis() < oldest) {
+    if (written != null && isTooOld(written, now)) {
       closed.add(written);
       written = null;
     }
+  }
+
+  private boolean isTooOld(Segment segment, long now) {
+    long maxAge = ofOthers ? segment.maxAgeMillis() : settings.maxAge().toMillis();
+    return now - segment.createdMillis() > maxAge;
   }
 
   /** What became of all events so far. Called by any thread. */

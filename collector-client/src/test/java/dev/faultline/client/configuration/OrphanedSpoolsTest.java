@@ -66,13 +66,49 @@ class OrphanedSpoolsTest {
   @Test
   void goWhenTheyAreTooOld() throws Exception {
     leave("http://wrong");
+    leaveForAMillisecond(segments().get(0));
     long left = System.currentTimeMillis();
     await().until(() -> System.currentTimeMillis() > left + 1);
 
-    DeliveryAccount account = run("http://right", Duration.ofMillis(1), SendOutcome.accepted());
+    DeliveryAccount account = run("http://right", DAYS, SendOutcome.accepted());
     assertThat(account.found()).as("not of this backend").isZero();
     assertThat(orphans()).singleElement().asString().contains(": 0 events wait", " 3 were too old");
     assertThat(segments()).isEmpty();
+  }
+
+  private static void leaveForAMillisecond(Path insteadOf) throws IOException {
+    Files.delete(insteadOf);
+    SpoolSettings settings =
+        SpoolSettings.in(insteadOf.getParent().toFile()).maxAge(Duration.ofMillis(1)).build();
+    try (Spool spool = Spool.open(settings)) {
+      spool.putBack(spool.append(new byte[1], 3));
+    }
+  }
+
+  @Test
+  void areNotTooOldByTheAgeThatIsSetForOthers() throws Exception {
+    leave("http://wrong");
+    long left = System.currentTimeMillis();
+    await().until(() -> System.currentTimeMillis() > left + 1);
+
+    run("http://right", Duration.ofMillis(1), SendOutcome.accepted());
+    run("http://right", Duration.ofMillis(1), SendOutcome.accepted());
+    assertThat(orphans()).singleElement().asString().contains(": 3 events wait", " 0 were too old");
+  }
+
+  @Test
+  void areNeverTooOldWhereNobodyCanTellWhatWasSet() throws Exception {
+    leave("http://wrong");
+    changeFirstBytes(0);
+
+    run("http://right", Duration.ofMillis(1), SendOutcome.accepted());
+    assertThat(orphans()).singleElement().asString().contains(": 3 events wait", " 0 were too old");
+  }
+
+  private void changeFirstBytes(long to) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(segments().get(0).toFile(), "rw")) {
+      file.writeLong(to);
+    }
   }
 
   @Test

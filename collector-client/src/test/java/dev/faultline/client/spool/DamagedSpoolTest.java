@@ -99,7 +99,7 @@ class DamagedSpoolTest {
 
   @Test
   void aFileOfGarbageIsCountedAndDeleted() throws IOException {
-    byte[] garbage = new byte[4972];
+    byte[] garbage = new byte[Segment.START + 4952];
     new Random(5).nextBytes(garbage);
 
     Outcome outcome = read(garbage);

@@ -25,10 +25,28 @@ public final class SendOutcome {
   private SendOutcome(
       Kind kind, String detail, long refused, long retryAfterNanos, DropReason reason) {
     this.kind = kind;
-    this.detail = detail;
+    this.detail = detail == null ? null : readable(detail);
     this.refused = refused;
     this.retryAfterNanos = retryAfterNanos;
     this.reason = reason;
+  }
+
+  /** On one line, in the order in which it is read: these may be the words of anybody. */
+  private static String readable(String words) {
+    StringBuilder readable = new StringBuilder(words);
+    for (int i = 0; i < words.length(); i++) {
+      if (isUnreadable(Character.getType(words.charAt(i)))) {
+        readable.setCharAt(i, ' ');
+      }
+    }
+    return readable.toString();
+  }
+
+  private static boolean isUnreadable(int type) {
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 
   /** The backend has all of it. */
@@ -81,7 +99,10 @@ public final class SendOutcome {
     return kind;
   }
 
-  /** What happened, in words; may be null when accepted. */
+  /**
+   * What happened, in words, on one line: a blank stands for each control or format character. May
+   * be null when accepted.
+   */
   public String detail() {
     return detail;
   }

@@ -53,7 +53,7 @@ public final class HttpResponse {
     return source.readByteArray(Math.min(source.getBuffer().size(), MAX_BODY_BYTES));
   }
 
-  /** The status and the beginning of the body on one line, for people. Uses the body up. */
+  /** The status and the beginning of the body, for an outcome. Uses the body up. */
   public String describe() {
     try {
       return describe(new String(body(), StandardCharsets.UTF_8));
@@ -64,7 +64,7 @@ public final class HttpResponse {
   }
 
   /**
-   * The status and the beginning of what the other side says about it, on one line.
+   * The status and the beginning of what the other side says about it, for an outcome.
    *
    * @param words empty for none
    */
@@ -73,12 +73,10 @@ public final class HttpResponse {
   }
 
   private static String quote(String text) {
-    StringBuilder line = new StringBuilder(": ");
-    for (int i = 0; i < text.length() && line.length() < MAX_QUOTE_CHARS; i++) {
-      char c = text.charAt(i);
-      line.append(Character.isISOControl(c) ? ' ' : c);
-    }
-    return text.trim().isEmpty() ? "" : line.toString();
+    String quoted = ": " + text;
+    return text.trim().isEmpty()
+        ? ""
+        : quoted.substring(0, Math.min(MAX_QUOTE_CHARS, quoted.length()));
   }
 
   /** The reason that a request with this status is given up for, when it is not tried again. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A part of the queue in a file of its own: a mark (8 bytes), when it was begun (8, milliseconds
@@ -17,7 +18,8 @@ final class Segment implements Closeable {
   private static final long MARK = 0x464C_5350_4F4F_4C32L; // FLSPOOL2
 
   private final SegmentFile file;
-  private final long createdMillis;
+  private final long ageMillis;
+  private final long sinceNanos = System.nanoTime();
   private final long maxAgeMillis;
   private final Set<Long> inHand = new HashSet<>();
 
@@ -40,9 +42,9 @@ final class Segment implements Closeable {
   /** Null when nothing stood behind the last record. */
   private TornTail tornTail;
 
-  private Segment(SegmentFile file, long createdMillis, long maxAgeMillis, long end) {
+  private Segment(SegmentFile file, long ageMillis, long maxAgeMillis, long end) {
     this.file = file;
-    this.createdMillis = createdMillis;
+    this.ageMillis = ageMillis;
     this.maxAgeMillis = maxAgeMillis;
     this.end = end;
   }
@@ -53,7 +55,7 @@ final class Segment implements Closeable {
     start.putLong(MARK).putLong(nowMillis).putLong(maxAgeMillis);
     start.putInt(RecordHeader.check(start.array(), start.position())).flip();
     file.write(start, 0);
-    return new Segment(file, nowMillis, maxAgeMillis, START);
+    return new Segment(file, 0, maxAgeMillis, START);
   }
 
   /**
@@ -64,9 +66,9 @@ final class Segment implements Closeable {
   static Segment leftBehind(SegmentFile file, long nowMillis) throws IOException {
     ByteBuffer start = file.read(0, START);
     boolean whole = isWhole(start);
-    long created = whole ? Math.min(start.getLong(8), nowMillis) : nowMillis;
+    long age = whole ? Math.max(0, nowMillis - start.getLong(8)) : 0;
     long maxAge = whole ? start.getLong(16) : Long.MAX_VALUE;
-    Segment segment = new Segment(file, created, maxAge, file.size());
+    Segment segment = new Segment(file, age, maxAge, file.size());
     segment.count();
     return segment;
   }
@@ -231,9 +233,12 @@ final class Segment implements Closeable {
     return end;
   }
 
-  /** When it was begun, in milliseconds since 1970. */
-  long createdMillis() {
-    return createdMillis;
+  /**
+   * For how long it has been there: by the wall clock when this process came upon it, and from then
+   * on by one that nobody sets.
+   */
+  long ageMillis() {
+    return ageMillis + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
   }
 
   /** As its writer wanted it; as long as can be when that cannot be read. */

@@ -225,24 +225,23 @@ public final class Spool implements Closeable {
 
   /** Lets go what is too old, as {@link #next} does. */
   public void expire() throws IOException {
-    long now = clock.millis();
     for (Iterator<Segment> segments = closed.iterator(); segments.hasNext(); ) {
       Segment segment = segments.next();
-      if (isTooOld(segment, now) && !segment.isInHand()) {
+      if (isTooOld(segment) && !segment.isInHand()) {
         account = account.expire(segment.waiting());
         segments.remove();
         segment.delete();
       }
     }
-    if (written != null && isTooOld(written, now)) {
+    if (written != null && isTooOld(written)) {
       closed.add(written);
       written = null;
     }
   }
 
-  private boolean isTooOld(Segment segment, long now) {
+  private boolean isTooOld(Segment segment) {
     long maxAge = ofOthers ? segment.maxAgeMillis() : settings.maxAge().toMillis();
-    return now - segment.createdMillis() > maxAge;
+    return segment.ageMillis() > maxAge;
   }
 
   /** What became of all events so far. Called by any thread. */

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,37 @@ class SpoolTest {
       assertThat(spool.account().waiting()).isZero();
     }
     assertThat(segments()).isEmpty();
+  }
+
+  @Test
+  void doesNotMindAClockThatIsSetForwardWhileItIsOpen() throws IOException {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    Clock clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return now.get();
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    try (Spool spool = Spool.open(settings().build(), clock)) {
+      append(spool, "one");
+    }
+    try (Spool spool = Spool.open(settings().build(), clock)) {
+      putBack(spool, "two");
+      now.set(NOW.plus(Duration.ofDays(3)));
+      assertThat(settleAll(spool)).containsExactly("one", "two");
+      assertThat(spool.account().expired()).isZero();
+    }
   }
 
   @Test

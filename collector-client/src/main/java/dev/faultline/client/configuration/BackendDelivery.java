@@ -110,9 +110,9 @@ public final class BackendDelivery {
     return events.hasSpool();
   }
 
-  /** As {@link EventDelivery#leave}. */
-  boolean leave(Duration timeout) {
-    return events.leave(timeout);
+  /** As {@link EventDelivery#requestLeave}. */
+  FlushRequest requestLeave() {
+    return events.requestLeave();
   }
 
   void requestLastMetrics() {
@@ -122,10 +122,17 @@ public final class BackendDelivery {
     }
   }
 
-  /** Sends the last metrics. */
-  boolean sendLastMetrics(Duration timeout) {
+  /** Waits until the last metrics are sent. */
+  boolean awaitLastMetrics(Duration timeout) {
     MetricDelivery exports = metrics;
-    return exports == null || exports.close(timeout);
+    return exports == null || exports.awaitClosed(timeout);
+  }
+
+  void cancelMetrics() {
+    MetricDelivery exports = metrics;
+    if (exports != null) {
+      exports.cancel();
+    }
   }
 
   boolean sendsMetrics() {
@@ -137,9 +144,13 @@ public final class BackendDelivery {
     events.requestClose(timeout);
   }
 
-  /** Sends and ends what there is of events. */
-  void closeEvents(Duration timeout) {
-    events.close(timeout);
+  /** Waits until nothing is left of them. */
+  boolean awaitClosed(Duration timeout) {
+    return events.awaitClosed(timeout);
+  }
+
+  void cancelEvents() {
+    events.cancel();
   }
 
   /** What the settings call the backend. */

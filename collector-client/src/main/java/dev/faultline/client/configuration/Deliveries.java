@@ -2,6 +2,7 @@ package dev.faultline.client.configuration;
 
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.delivery.DeliveryAccount;
+import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.delivery.FlushRequest;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.Metric;
@@ -170,9 +171,17 @@ public final class Deliveries {
   }
 
   private boolean leave(Deadline end) {
+    Map<BackendDelivery, FlushRequest> asked = new LinkedHashMap<>();
+    for (BackendDelivery one : each) {
+      if (one.hasSpool()) {
+        asked.put(one, one.requestLeave());
+      }
+    }
+    Deadline last = Deadline.in(end.left().plus(EventDelivery.CANCEL_GRACE));
     boolean all = true;
     for (BackendDelivery one : each) {
-      all &= one.leave(end.left());
+      FlushRequest request = asked.get(one);
+      all &= request == null ? one.counts().waiting() == 0 : one.await(request, last.left());
     }
     return all;
   }
@@ -181,11 +190,7 @@ public final class Deliveries {
     for (BackendDelivery one : each) {
       one.requestLastMetrics();
     }
-    boolean all = true;
-    for (BackendDelivery one : each) {
-      all &= one.sendLastMetrics(end.left());
-    }
-    return all;
+    return Endings.METRICS.await(each, end);
   }
 
   private boolean haveSpool() {
@@ -217,15 +222,11 @@ public final class Deliveries {
     for (BackendDelivery one : some) {
       one.requestClose(timeout);
     }
-    for (BackendDelivery one : some) {
-      one.closeEvents(end.left());
-    }
+    Endings.EVENTS.await(some, end);
     for (BackendDelivery one : some) {
       one.requestLastMetrics();
     }
-    for (BackendDelivery one : some) {
-      one.sendLastMetrics(end.left());
-    }
+    Endings.METRICS.await(some, end);
   }
 
   /** What became of all events, for each backend. */

@@ -1,21 +1,25 @@
 package dev.faultline.client.delivery;
 
 import dev.faultline.client.backend.BatchSender;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The backend that is sent to, which another may replace. The one thread that sends asks {@link
- * #current()} before each use, which closes those replaced; any thread may replace or cancel.
+ * #current()} before each use, which closes those replaced; any thread may replace or cancel. An
+ * attempt with one that is replaced is given up soon.
  */
 final class ActiveBackend<B extends BatchSender> {
   private final AtomicReference<B> chosen;
+  private final BackendCancel cancel;
   private volatile boolean cancelled;
 
-  /** Of the thread that sends. */
-  private B used;
+  /** Written by the thread that sends. */
+  private volatile B used;
 
-  ActiveBackend(B first) {
+  ActiveBackend(B first, ThreadFactory threads) {
     chosen = new AtomicReference<>(first);
+    cancel = new BackendCancel(threads);
     used = first;
   }
 
@@ -37,20 +41,32 @@ final class ActiveBackend<B extends BatchSender> {
 
   /** Uses another one from the next use on. Never the same one twice. */
   void replace(B next) {
-    chosen.set(next);
+    B former = chosen.getAndSet(next);
     if (cancelled) {
-      next.cancel();
+      cancel.now(next);
+    } else {
+      cancel.soon(former);
     }
+  }
+
+  /** Whether another one is to be asked instead. Not at the end, when nobody is. */
+  boolean isReplaced(B one) {
+    return !cancelled && chosen.get() != one;
   }
 
   String description() {
     return chosen.get().description();
   }
 
-  /** As {@link BatchSender#cancel()}. */
+  /** As {@link BatchSender#cancel()}, and waits for none. */
   void cancel() {
     cancelled = true;
-    chosen.get().cancel();
+    B former = used;
+    B now = chosen.get();
+    cancel.now(former);
+    if (now != former) {
+      cancel.now(now);
+    }
   }
 
   /** Closes what is used. Called by the thread that sends, at its end, or without such a thread. */

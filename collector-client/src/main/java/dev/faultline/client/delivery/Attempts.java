@@ -14,6 +14,8 @@ final class Attempts {
   private final Ledger ledger;
   private final BackendLog log;
 
+  private Backend asked;
+
   /** What the backend knows to be lost that was never sent to it; by the reasons' ordinals. */
   private final long[] told = new long[REASONS.length];
 
@@ -30,17 +32,29 @@ final class Attempts {
     this.log = log;
   }
 
-  /** One attempt, whatever the circuit says. */
+  /**
+   * One attempt, whatever the circuit says, and another when one that fails was with a backend that
+   * is replaced by now: nothing is known of the one in its place.
+   */
   SendOutcome send(byte[] body) {
-    circuit.attempting();
-    SendOutcome outcome = attempt(body);
-    if (outcome.kind() == SendOutcome.Kind.RETRYABLE) {
+    Backend to;
+    SendOutcome outcome;
+    do {
+      circuit.attempting();
+      to = backend.current();
+      outcome = attempt(to, body);
+    } while (isRetryable(outcome) && backend.isReplaced(to));
+    if (isRetryable(outcome)) {
       circuit.failed(outcome);
       log.failed(outcome.detail(), ledger.account());
     } else {
       circuit.answered();
     }
     return outcome;
+  }
+
+  private static boolean isRetryable(SendOutcome outcome) {
+    return outcome.kind() == SendOutcome.Kind.RETRYABLE;
   }
 
   private void tellLosses(Backend to) {
@@ -54,9 +68,12 @@ final class Attempts {
     }
   }
 
-  private SendOutcome attempt(byte[] body) {
+  private SendOutcome attempt(Backend to, byte[] body) {
     try {
-      Backend to = backend.current();
+      if (to != asked) {
+        asked = to;
+        log.redirected(to.description());
+      }
       tellLosses(to);
       return sending.send(to, body);
     } catch (Throwable broken) {

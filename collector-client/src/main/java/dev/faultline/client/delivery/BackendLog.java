@@ -7,7 +7,7 @@ import dev.faultline.client.backend.SendOutcome;
 /**
  * Tells people what they need to know of the backend: one line when it goes away and one when it is
  * back, one now and then for each way to refuse, and none for every try. Used by the export thread
- * alone, but for {@link #redirected}.
+ * alone.
  */
 final class BackendLog {
   private static final String ACCOUNT = "account";
@@ -16,8 +16,8 @@ final class BackendLog {
   private final ExportSpool spool;
   private final int queueCapacity;
   private final Reminder reminder = new Reminder();
-  private volatile String backend;
-  private volatile boolean away;
+  private String backend;
+  private boolean away;
   private long droppedBefore;
   private long lostTold;
 
@@ -32,7 +32,7 @@ final class BackendLog {
     this.queueCapacity = queueCapacity;
   }
 
-  /** It is another backend from now on. Called by any thread. */
+  /** It is another backend that is asked from now on. */
   void redirected(String toBackend) {
     backend = toBackend;
     away = false;

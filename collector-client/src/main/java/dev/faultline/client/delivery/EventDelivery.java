@@ -9,7 +9,6 @@ import dev.faultline.client.spool.SpoolSettings;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Takes events from any thread and brings them to a backend, in batches, on a daemon thread named
@@ -30,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EventDelivery {
   /** How long to wait for the end of an attempt that was cancelled. */
-  private static final long CANCEL_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  public static final Duration CANCEL_GRACE = Duration.ofMillis(500);
 
   /** Longer timeouts are taken for this one: nanoseconds must not overflow. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
@@ -41,7 +40,6 @@ public final class EventDelivery {
   private final EventQueue queue;
   private final CloseDeadline deadline = new CloseDeadline();
   private final ActiveBackend<Backend> backend;
-  private final BackendLog backendLog;
   private final ExportSpool spool;
   private final Sending sending;
   private final ExportThread thread;
@@ -58,7 +56,7 @@ public final class EventDelivery {
    */
   public EventDelivery(
       DeliverySettings settings, Backend backend, ThreadFactory threads, ClientLog log) {
-    this.backend = new ActiveBackend<>(backend);
+    this.backend = new ActiveBackend<>(backend, threads);
     ClientLog guarded = new GuardedLog(log);
     ledger = new Ledger(settings.queueCapacity(), settings.queueBytes());
     lost = new LostEvents(ledger);
@@ -70,9 +68,10 @@ public final class EventDelivery {
             settings.maxBackoff().toNanos(),
             new SplittableRandom());
     spool = new ExportSpool(settings.spool(), ledger, guarded);
-    backendLog = new BackendLog(guarded, backend.description(), spool, settings.queueCapacity());
+    BackendLog backendLog =
+        new BackendLog(guarded, backend.description(), spool, settings.queueCapacity());
     BackendCircuit circuit = new BackendCircuit(backoff, flushes, deadline);
-    sending = sending(settings, threads);
+    sending = sending(settings, threads, backendLog);
     Attempts attempts = new Attempts(this.backend, sending, circuit, ledger, backendLog);
     BatchDelivery batches =
         new BatchDelivery(ledger, this.backend, attempts, circuit, spool, backendLog);
@@ -96,7 +95,7 @@ public final class EventDelivery {
             guarded);
   }
 
-  private Sending sending(DeliverySettings settings, ThreadFactory threads) {
+  private Sending sending(DeliverySettings settings, ThreadFactory threads, BackendLog backendLog) {
     if (!spool.isWanted()) {
       return new SendingHere();
     }
@@ -174,19 +173,16 @@ public final class EventDelivery {
   }
 
   /**
-   * Puts all that waits on disk, for which an attempt that is under way is cancelled. Nothing is
-   * sent any more: for the end of the JVM. Without a spool, nothing happens.
+   * Begins to put all that waits on disk, for which an attempt that is under way is cancelled, and
+   * waits for nothing. Nothing is sent any more: for the end of the JVM, with a spool.
    *
-   * @param timeout how long it may take, beside half a second in which the attempt has to end
-   * @return as {@link #flush}
+   * @return to be awaited, {@link #CANCEL_GRACE} longer than that may take, in which the attempt
+   *     has to end
    */
-  public boolean leave(Duration timeout) {
-    if (!hasSpool()) {
-      return ledger.account().waiting() == 0;
-    }
+  public FlushRequest requestLeave() {
     sending.hurry();
     backend.cancel();
-    return flushes.awaitAttempt(requestFlush(), nanos(timeout) + CANCEL_GRACE_NANOS);
+    return requestFlush();
   }
 
   /**
@@ -200,15 +196,26 @@ public final class EventDelivery {
    */
   public boolean close(Duration timeout) {
     requestClose(timeout);
-    if (!thread.wasStarted()) {
-      return closeWithoutThread();
-    }
-    if (flushes.awaitAll(nanos(timeout))) {
+    if (awaitClosed(timeout)) {
       return true;
     }
+    cancel();
+    return awaitClosed(CANCEL_GRACE);
+  }
+
+  /**
+   * Waits for what {@link #requestClose} has begun.
+   *
+   * @return as {@link #close}
+   */
+  public boolean awaitClosed(Duration timeout) {
+    return thread.wasStarted() ? flushes.awaitAll(nanos(timeout)) : closeWithoutThread();
+  }
+
+  /** Gives up an attempt that is under way, and any after it. Waits for nothing. */
+  public void cancel() {
     backend.cancel();
     queue.wake();
-    return flushes.awaitAll(CANCEL_GRACE_NANOS);
   }
 
   /** Begins what {@link #close} does, and waits for nothing. */
@@ -223,7 +230,8 @@ public final class EventDelivery {
   }
 
   /**
-   * Sends to another backend from now on, what waits for this one too.
+   * Sends to another backend from now on, what waits for this one too. An attempt that is under way
+   * still is given up after a second, and its batch is sent to the other.
    *
    * @param next one of the same type, which is sent what was encoded for the former; queue, batches
    *     and back-off stay as they are
@@ -234,7 +242,6 @@ public final class EventDelivery {
     // In this order: nothing that the next one is sent comes into the folder of the former.
     spool.moveTo(spoolOfNext);
     backend.replace(next);
-    backendLog.redirected(next.description());
     // A pause between attempts was for the one before.
     flushes.request();
     queue.wake();

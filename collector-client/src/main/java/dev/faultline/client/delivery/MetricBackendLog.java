@@ -10,15 +10,15 @@ import dev.faultline.client.backend.SendOutcome;
 final class MetricBackendLog {
   private final ClientLog log;
   private final Reminder reminder = new Reminder();
-  private volatile String backend;
-  private volatile boolean away;
+  private String backend;
+  private boolean away;
 
   MetricBackendLog(ClientLog log, String backend) {
     this.log = log;
     this.backend = backend;
   }
 
-  /** It is another backend from now on. Called by any thread. */
+  /** It is another backend that is asked from now on. */
   void redirected(String toBackend) {
     backend = toBackend;
     away = false;

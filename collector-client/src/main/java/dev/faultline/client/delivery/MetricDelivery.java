@@ -21,11 +21,9 @@ import java.util.concurrent.TimeUnit;
 public final class MetricDelivery {
   private static final String NAME = "faultline-metrics";
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(5);
-  private static final long CANCEL_GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final long intervalNanos;
   private final Backoff backoff;
-  private final MetricBackendLog backendLog;
   private final MetricExport export;
   private final ActiveBackend<MetricBackend> backend;
   private final ThreadFactory threads;
@@ -54,8 +52,8 @@ public final class MetricDelivery {
     this.backoff =
         new Backoff(
             intervalNanos, Math.max(intervalNanos, LONGEST_PAUSE_NANOS), new SplittableRandom());
-    this.backendLog = new MetricBackendLog(new GuardedLog(log), backend.description());
-    this.backend = new ActiveBackend<>(backend);
+    MetricBackendLog backendLog = new MetricBackendLog(new GuardedLog(log), backend.description());
+    this.backend = new ActiveBackend<>(backend, threads);
     this.export = new MetricExport(source, this.backend, backendLog);
     this.threads = threads;
   }
@@ -67,7 +65,6 @@ public final class MetricDelivery {
    */
   public void replaceBackend(MetricBackend next) {
     backend.replace(next);
-    backendLog.redirected(next.description());
   }
 
   /**
@@ -144,19 +141,29 @@ public final class MetricDelivery {
    */
   public boolean close(Duration timeout) {
     requestClose();
-    if (!started) {
+    if (awaitClosed(timeout)) {
       return true;
     }
+    cancel();
+    return awaitClosed(EventDelivery.CANCEL_GRACE);
+  }
+
+  /**
+   * Waits for what {@link #requestClose} has begun.
+   *
+   * @return as {@link #close}
+   */
+  public boolean awaitClosed(Duration timeout) {
     try {
-      if (closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        return true;
-      }
-      backend.cancel();
-      return closed.await(CANCEL_GRACE_NANOS, TimeUnit.NANOSECONDS);
+      return !started || closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      backend.cancel();
       return false;
     }
+  }
+
+  /** Gives up an export that is under way, and any after it. Waits for nothing. */
+  public void cancel() {
+    backend.cancel();
   }
 }

@@ -28,6 +28,7 @@ final class MetricExport {
   private final MetricDeltas deltas = new MetricDeltas();
   private int pointsEach = MOST_POINTS;
   private boolean attempted;
+  private MetricBackend asked;
 
   MetricExport(MetricSource source, ActiveBackend<MetricBackend> backend, MetricBackendLog log) {
     this.source = source;
@@ -81,7 +82,15 @@ final class MetricExport {
         return DONE;
       }
       attempted = true;
+      if (to != asked) {
+        asked = to;
+        log.redirected(to.description());
+      }
       SendOutcome outcome = to.send(to.encode(part));
+      if (outcome.kind() == SendOutcome.Kind.RETRYABLE && backend.isReplaced(to)) {
+        // It was given up. The next export has all of it.
+        return DONE;
+      }
       if (outcome.kind() != SendOutcome.Kind.ACCEPTED) {
         if (outcome.reason() == DropReason.TOO_LARGE) {
           pointsEach = Math.max(FEWEST_POINTS, pointsEach / 2);

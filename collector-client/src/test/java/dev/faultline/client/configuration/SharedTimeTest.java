@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class SharedTimeTest {
   private static final Duration NEVER = Duration.ofDays(1);
 
   private final CountDownLatch cancelled = new CountDownLatch(1);
+  private final CountDownLatch blocked = new CountDownLatch(1);
+  private volatile boolean blocking;
   private Deliveries deliveries;
   private BackendDelivery hanging;
   private BackendDelivery healthy;
@@ -57,6 +60,7 @@ class SharedTimeTest {
   @AfterEach
   void end() throws Exception {
     cancelled.countDown();
+    blocked.countDown();
     call.get();
     deliveries.close(Duration.ZERO);
   }
@@ -86,6 +90,17 @@ class SharedTimeTest {
     assertThat(call).isNotDone();
   }
 
+  /** One of somebody else's, which does what it must not. */
+  @Test
+  void nobodyWaitsForOneThatDoesNotReturnFromBeingCancelled() throws Exception {
+    blocking = true;
+    deliveries.flush(Duration.ofMillis(1));
+    call = CompletableFuture.runAsync(() -> deliveries.close(Duration.ZERO));
+
+    call.get(30, TimeUnit.SECONDS);
+    assertThat(blocked.getCount()).isEqualTo(1);
+  }
+
   private BackendProvider provider(String type) {
     return new BackendProvider() {
       @Override
@@ -98,6 +113,14 @@ class SharedTimeTest {
         return new Scripted(type.equals("hanging"));
       }
     };
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private final class Scripted implements Backend {
@@ -131,6 +154,9 @@ class SharedTimeTest {
 
     @Override
     public void cancel() {
+      if (hangs && blocking) {
+        waitFor(blocked);
+      }
       cancelled.countDown();
     }
 

@@ -187,22 +187,48 @@ class ChangedAddressTest extends DeliveryScenario {
   }
 
   @Test
-  void changesDuringAnAttempt() throws InterruptedException {
+  void givesUpTheAttemptWithTheFormerOne() throws InterruptedException {
     backend.hang();
     start("a", backend, whileAway().queueCapacity(2));
     offer("e0");
     await().until(() -> backend.bodies().size() == 1);
-    ScriptedBackend next = change("b");
-    // The queue is half full, so this one does not wait for the attempt.
-    keep("e1");
-    assertThat(segments("a")).as("the batch that is sent").isEqualTo(1);
-    assertThat(segments("b")).isEqualTo(1);
+    ScriptedBackend next = new ScriptedBackend();
+    delivery.replaceBackend(next, spool("b"));
 
-    backend.proceed();
     await().until(() -> delivery.account().delivered() == 1);
-    await().until(() -> segments("a") == 0);
-    assertThat(taken(next)).containsExactly("e1");
+    offer("e1");
+    await().until(() -> delivery.account().delivered() == 2);
+    assertThat(next.bodies()).containsExactly("e0", "e1");
+    assertThat(backend.isClosed()).isTrue();
+    assertThat(log.lines()).as("nobody has refused anything").isEmpty();
     end();
+    assertThat(segments("a") + segments("b")).isZero();
+  }
+
+  @Test
+  void givesItUpWithoutAFolderToo() {
+    backend.hang();
+    delivery = new EventDelivery(whileAway().build(), backend, Thread::new, log);
+    offer("e0");
+    await().until(() -> backend.bodies().size() == 1);
+    ScriptedBackend next = new ScriptedBackend();
+    delivery.replaceBackend(next, null);
+
+    await().until(() -> delivery.account().delivered() == 1);
+    assertThat(next.bodies()).containsExactly("e0");
+  }
+
+  @Test
+  void cancelsTheFormerOneAtTheEndToo() {
+    backend.hang();
+    start("a", backend, whileAway());
+    offer("e0");
+    await().until(() -> backend.bodies().size() == 1);
+    delivery.replaceBackend(away(), spool("b"));
+
+    delivery.await(delivery.requestLeave(), AMPLE);
+    await().until(() -> delivery.account().spooled() == 1);
+    assertThat(delivery.account().waiting()).isZero();
   }
 
   @Test

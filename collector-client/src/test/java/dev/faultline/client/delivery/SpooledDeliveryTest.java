@@ -92,22 +92,9 @@ class SpooledDeliveryTest extends DeliveryScenario {
     offer("c", "d", "e");
 
     assertThat(delivery.flush(Duration.ofMillis(20))).isFalse();
-    assertThat(delivery.leave(AMPLE)).isTrue();
+    assertThat(delivery.await(delivery.requestLeave(), AMPLE)).isTrue();
     assertThat(delivery.account().spooled()).isEqualTo(5);
     assertThat(delivery.account().waiting()).isZero();
-  }
-
-  @Test
-  void nothingIsLeftWithoutADisk() {
-    backend.hang();
-    start(eager());
-    offer("a");
-    await().until(() -> backend.bodies().size() == 1);
-
-    assertThat(delivery.leave(AMPLE)).isFalse();
-    backend.proceed();
-    await().until(() -> delivery.account().delivered() == 1);
-    assertThat(delivery.leave(AMPLE)).isTrue();
   }
 
   @Test

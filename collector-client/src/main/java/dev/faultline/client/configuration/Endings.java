@@ -1,0 +1,66 @@
+package dev.faultline.client.configuration;
+
+import dev.faultline.client.delivery.EventDelivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Waits for something of several backends that has begun to end, within a time that they share.
+ * What is late is cancelled, all at once: however many hang, it takes as long as if one did.
+ */
+abstract class Endings {
+  /** Of events. */
+  static final Endings EVENTS =
+      new Endings() {
+        @Override
+        boolean await(BackendDelivery one, Duration timeout) {
+          return one.awaitClosed(timeout);
+        }
+
+        @Override
+        void cancel(BackendDelivery one) {
+          one.cancelEvents();
+        }
+      };
+
+  /** Of metrics. */
+  static final Endings METRICS =
+      new Endings() {
+        @Override
+        boolean await(BackendDelivery one, Duration timeout) {
+          return one.awaitLastMetrics(timeout);
+        }
+
+        @Override
+        void cancel(BackendDelivery one) {
+          one.cancelMetrics();
+        }
+      };
+
+  private Endings() {}
+
+  abstract boolean await(BackendDelivery one, Duration timeout);
+
+  abstract void cancel(BackendDelivery one);
+
+  /** Whether all have ended. */
+  final boolean await(Collection<BackendDelivery> some, Deadline end) {
+    List<BackendDelivery> late = new ArrayList<>();
+    for (BackendDelivery one : some) {
+      if (!await(one, end.left())) {
+        late.add(one);
+      }
+    }
+    for (BackendDelivery one : late) {
+      cancel(one);
+    }
+    Deadline grace = Deadline.in(EventDelivery.CANCEL_GRACE);
+    boolean all = true;
+    for (BackendDelivery one : late) {
+      all &= await(one, grace.left());
+    }
+    return all;
+  }
+}

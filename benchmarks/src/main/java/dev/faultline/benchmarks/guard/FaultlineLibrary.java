@@ -7,6 +7,7 @@ import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.retry.RetryPolicy;
+import dev.faultline.resilience.retry.delay.RetryDelay;
 import dev.faultline.resilience.time.Ticker;
 
 /**
@@ -25,7 +26,8 @@ final class FaultlineLibrary implements Call {
   static Call call(Shop shop, Policies policies) {
     GuardConfiguration.Builder configuration = GuardConfiguration.named("shop");
     if (policies.haveRetry()) {
-      configuration.retry(RetryPolicy.builder().maxAttempts(Policies.ATTEMPTS).build());
+      configuration.retry(
+          RetryPolicy.builder().maxAttempts(Policies.ATTEMPTS).delay(RetryDelay.NONE).build());
     }
     if (policies.haveBreaker()) {
       configuration.circuitBreaker(

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.faultline.bootstrap.AgentLog;
-import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.resilience.GuardEnvironment;
-import dev.faultline.weaving.inapp.InAppClasses;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -34,20 +32,9 @@ class GuardWeavingTest {
 
   private final AgentLog log = AgentLog.standardError(AgentLog.Level.ERROR);
   private final GuardEnvironment environment = GuardEnvironment.create();
-  private final GuardWeaving weaving = weaving(OnError.WARN);
+  private final GuardWeaving weaving = TillWeaving.of(environment, OnError.WARN, log);
   private final WovenLoader loader = new WovenLoader(weaving);
   private final ClassLoader context = Thread.currentThread().getContextClassLoader();
-
-  private GuardWeaving weaving(OnError onError) {
-    return new GuardWeaving(
-        InAppClasses.named(List.of("dev.faultline.guards")),
-        onError,
-        true,
-        () -> environment,
-        Recorded.nowhere(),
-        PackageOpener.NONE,
-        log);
-  }
 
   @AfterEach
   void end() throws Exception {
@@ -283,7 +270,7 @@ class GuardWeavingTest {
     set(till, "failures", 2);
     assertThat(call(till, "pay")).isEqualTo("paid at call 3");
 
-    GuardWeaving strict = weaving(OnError.FAIL);
+    GuardWeaving strict = TillWeaving.of(environment, OnError.FAIL, log);
     strict.declare(properties);
     assertThat(call(new WovenLoader(strict).make(Till.class), "pay"))
         .asString()
@@ -408,7 +395,7 @@ class GuardWeavingTest {
   /** It is told when the class is woven, and is not as wrong as to fail calls. */
   @Test
   void restoreOfAStaticMethodDoesNothing() throws Exception {
-    GuardWeaving strict = weaving(OnError.FAIL);
+    GuardWeaving strict = TillWeaving.of(environment, OnError.FAIL, log);
     assertThat(call(new WovenLoader(strict).make(StaticTill.class), "pay")).isEqualTo(2);
     strict.end();
   }

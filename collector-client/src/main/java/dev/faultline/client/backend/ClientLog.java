@@ -8,6 +8,9 @@ public interface ClientLog {
   /** Something worth knowing, in one line. */
   void info(String message);
 
-  /** Something that people may have to mend, in one line. */
+  /**
+   * Something that people may have to mend, or that it has become well again: whoever is told the
+   * one is told the other. In one line.
+   */
   void warn(String message);
 }

@@ -6,8 +6,8 @@ import dev.faultline.client.backend.SendOutcome;
 
 /**
  * Tells people what they need to know of the backend: one line when it goes away and one when it is
- * back, one now and then for each way to refuse, and none for every try. Used by the export thread
- * alone.
+ * back, one now and then for each way to refuse and for one that comes and goes, and none for every
+ * try. Used by the export thread alone.
  */
 final class BackendLog {
   private static final String ACCOUNT = "account";
@@ -17,7 +17,8 @@ final class BackendLog {
   private final int queueCapacity;
   private final Reminder reminder = new Reminder();
   private String backend;
-  private boolean away;
+  private Absences absences = new Absences();
+  private String lastFailure;
   private long droppedBefore;
   private long lostTold;
 
@@ -35,7 +36,7 @@ final class BackendLog {
   /** It is another backend that is asked from now on. */
   void redirected(String toBackend) {
     backend = toBackend;
-    away = false;
+    absences = new Absences();
   }
 
   /**
@@ -51,19 +52,24 @@ final class BackendLog {
 
   /** An attempt failed and will be repeated. */
   void failed(String detail, DeliveryAccount account) {
+    failed(detail, account, System.nanoTime());
+  }
+
+  void failed(String detail, DeliveryAccount account, long nowNanos) {
     account(account);
-    if (away) {
-      return;
+    lastFailure = detail;
+    if (absences.count() == 0) {
+      droppedBefore = account.dropped();
     }
-    away = true;
-    droppedBefore = account.dropped();
-    log.warn(
-        "The backend "
-            + backend
-            + " does not take events ("
-            + detail
-            + "); trying again, "
-            + keeping());
+    if (absences.failed(nowNanos)) {
+      log.warn(
+          "The backend "
+              + backend
+              + " does not take events ("
+              + detail
+              + "); trying again, "
+              + keeping());
+    }
   }
 
   private String keeping() {
@@ -74,17 +80,25 @@ final class BackendLog {
 
   /** The backend took a batch, perhaps not all of it. */
   void accepted(SendOutcome outcome, DeliveryAccount account) {
-    if (away) {
-      away = false;
-      long lost = account.dropped() - droppedBefore;
-      log.info(
-          "The backend " + backend + " takes events again; " + lost + " were dropped meanwhile");
-    }
+    answered(account, System.nanoTime());
     if (outcome.refused() > 0) {
       String words = outcome.detail() == null ? "it does not say why" : outcome.detail();
       say("refused", "refused " + outcome.refused() + " events of a batch: " + words);
     } else if (outcome.detail() != null) {
       say("remark", outcome.detail());
+    }
+  }
+
+  void answered(DeliveryAccount account, long nowNanos) {
+    if (absences.answered(nowNanos)) {
+      long times = absences.takeCount();
+      log.warn(
+          "The backend "
+              + backend
+              + " takes events again; "
+              + (account.dropped() - droppedBefore)
+              + " were dropped meanwhile"
+              + (times == 1 ? "" : "; it was away " + times + " times, the last: " + lastFailure));
     }
   }
 

@@ -4,14 +4,14 @@ import dev.faultline.client.backend.ClientLog;
 import dev.faultline.client.backend.SendOutcome;
 
 /**
- * Tells people whether metrics arrive: one line when they do not, one when they do again. Used by
- * the metrics' thread alone, but for {@link #redirected}.
+ * Tells people whether metrics arrive: one line when they do not, one when they do again, and none
+ * for every try. Used by the metrics' thread alone.
  */
 final class MetricBackendLog {
   private final ClientLog log;
   private final Reminder reminder = new Reminder();
   private String backend;
-  private boolean away;
+  private Absences absences = new Absences();
 
   MetricBackendLog(ClientLog log, String backend) {
     this.log = log;
@@ -21,12 +21,11 @@ final class MetricBackendLog {
   /** It is another backend that is asked from now on. */
   void redirected(String toBackend) {
     backend = toBackend;
-    away = false;
+    absences = new Absences();
   }
 
   void failed(String detail) {
-    if (!away) {
-      away = true;
+    if (absences.failed(System.nanoTime())) {
       log.info(
           backend
               + " does not take metrics ("
@@ -36,9 +35,12 @@ final class MetricBackendLog {
   }
 
   void accepted(SendOutcome outcome) {
-    if (away) {
-      away = false;
-      log.info(backend + " takes metrics again");
+    if (absences.answered(System.nanoTime())) {
+      long times = absences.takeCount();
+      log.info(
+          backend
+              + " takes metrics again"
+              + (times == 1 ? "" : ", after it was away " + times + " times"));
     }
     if (outcome.refused() > 0) {
       remark("refused", "refused " + outcome.refused() + " points of metrics: " + outcome.detail());

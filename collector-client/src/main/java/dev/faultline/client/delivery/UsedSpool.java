@@ -216,7 +216,7 @@ final class UsedSpool {
               + " as there may be");
     }
     if (!refused && (full || failing)) {
-      log.info("Events are kept on disk again, in " + settings.folder());
+      log.warn("Events are kept on disk again, in " + settings.folder());
     }
     failing &= refused;
     full = refused;

@@ -25,7 +25,23 @@ class BackendFailureTest extends DeliveryScenario {
     assertThat(log.lines().get(0))
         .startsWith("WARN The backend http://backend does not take events")
         .contains("connection refused");
-    assertThat(log.lines().get(1)).startsWith("INFO").contains("takes events again");
+    assertThat(log.lines().get(1)).startsWith("WARN").contains("takes events again");
+  }
+
+  @Test
+  void saysOnceOfABackendThatComesAndGoes() {
+    for (int i = 0; i < 10; i++) {
+      backend.answer(AWAY, SendOutcome.accepted());
+    }
+    start(eager().batchSize(1));
+    for (int i = 0; i < 10; i++) {
+      offer("a" + i);
+    }
+
+    await().until(() -> delivery.account().delivered() == 10);
+    assertThat(log.lines()).hasSize(2);
+    assertThat(log.lines().get(0)).contains("does not take events");
+    assertThat(log.lines().get(1)).contains("takes events again");
   }
 
   @Test

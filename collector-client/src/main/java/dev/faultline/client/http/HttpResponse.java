@@ -45,7 +45,7 @@ public final class HttpResponse {
    * The body, at most 64 KiB of it: what a backend says is short, and one that does not stop must
    * not fill our heap.
    *
-   * @throws IOException when it is cut short
+   * @throws IOException when it is cut short, or not compressed as its header says
    */
   public byte[] body() throws IOException {
     BufferedSource source = response.body().source();

@@ -22,6 +22,7 @@ final class OkHttpExchange {
   private final Request template;
   private final ResponseReader reader;
   private final RequestFiles files;
+  private final AnswerHeaders headers = new AnswerHeaders();
   private final long connectionMaxAgeNanos;
   private volatile OkHttpClient client;
   private volatile Call current;
@@ -37,7 +38,7 @@ final class OkHttpExchange {
     threads = new HttpThreads(threadFactory);
     files = new RequestFiles(target.settings());
     connectionMaxAgeNanos = target.settings().connectionMaxAge().toNanos();
-    client = OkHttpClients.of(target, threads);
+    client = OkHttpClients.of(target, threads).newBuilder().eventListener(headers).build();
     Request.Builder request = new Request.Builder().url(target.url());
     for (Map.Entry<String, String> header : target.headers().entrySet()) {
       request.header(header.getKey(), header.getValue());
@@ -78,13 +79,29 @@ final class OkHttpExchange {
         // The backend has not been asked yet.
         return SendOutcome.retryable("HTTP 407: the proxy wants another user or password");
       }
-      return reader.read(new HttpResponse(response));
-    } catch (IOException unreachable) {
+      return read(new HttpResponse(response));
+    } catch (IOException failure) {
       // Whoever is there now may have another address.
       evict();
-      return SendOutcome.retryable(describe(unreachable));
+      Response success = headers.ofSuccess();
+      return success == null
+          ? SendOutcome.retryable(describe(failure))
+          : read(new HttpResponse(success));
     } finally {
       current = null;
+    }
+  }
+
+  /** A body that cannot be read leaves a success one, or its batch might be sent for ever. */
+  private SendOutcome read(HttpResponse response) {
+    try {
+      return reader.read(response);
+    } catch (IOException unreadable) {
+      return SendOutcome.accepted(
+          0,
+          "answers with success, but the body of its answer cannot be read ("
+              + describe(unreadable)
+              + "): what it says about batches is not known, and they count as delivered");
     }
   }
 

@@ -8,7 +8,7 @@ public interface ResponseReader {
   /**
    * What the answer means.
    *
-   * @throws IOException when it was cut short, and the request may not have arrived
+   * @throws IOException when the body of a success cannot be read
    */
   SendOutcome read(HttpResponse response) throws IOException;
 }

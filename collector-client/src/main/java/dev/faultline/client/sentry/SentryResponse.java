@@ -39,9 +39,9 @@ final class SentryResponse implements ResponseReader {
     int status = response.status();
     limits.read(status, response.headers("X-Sentry-Rate-Limits"), response.retryAfterSeconds());
     if (response.isSuccessful()) {
+      reports.reported();
       byte[] body = response.body();
       boolean strange = body.length > 0 && body[0] != '{';
-      reports.reported();
       return strange ? SendOutcome.accepted(0, NOT_SENTRY) : SendOutcome.accepted();
     }
     String detail = detail(response);

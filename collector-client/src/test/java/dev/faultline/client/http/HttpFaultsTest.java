@@ -1,5 +1,6 @@
 package dev.faultline.client.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
+import dev.faultline.client.delivery.FlushRequest;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.otlp.OtlpBackend;
 import dev.faultline.client.otlp.OtlpEncoding;
@@ -20,17 +22,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -190,9 +198,64 @@ class HttpFaultsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("unreadable")
+  void aSuccessWhoseBodyCannotBeReadIsOneAndToldOnce(StubBackend.Reply unreadable, boolean spool)
+      throws Exception {
+    backend.reply(unreadable, unreadable);
+    start(backend.port(), spool);
+    offer();
+    await().atMost(AMPLE).until(() -> backend.received().size() == 1);
+    offer();
+
+    await().atMost(AMPLE).until(() -> delivery.account().delivered() == 2 * EVENTS);
+    assertThat(backend.received()).hasSize(2);
+    assertThat(lastRequest()).containsExactlyElementsOf(messages());
+    await().atMost(AMPLE).until(() -> !log.lines().isEmpty());
+    assertThat(log.lines()).hasSize(1);
+    assertThat(log.lines().get(0)).contains("answers with success", "cannot be read");
+  }
+
+  static Stream<Arguments> unreadable() throws IOException {
+    byte[] gzip = Gzip.compress("{\"partialSuccess\":{}}".getBytes(StandardCharsets.UTF_8));
+    byte[] cut = Arrays.copyOf(gzip, gzip.length - 9);
+    return Stream.of(
+            Named.of("garbage for gzip", gzipped("garbage".getBytes(StandardCharsets.UTF_8))),
+            Named.of("nothing for gzip", gzipped(new byte[0])),
+            Named.of("half of the gzip", gzipped(cut)),
+            Named.of("half of the body", StubBackend.halfABody()),
+            Named.of("no last chunk", StubBackend.chunksWithoutEnd()))
+        .flatMap(reply -> Stream.of(Arguments.of(reply, false), Arguments.of(reply, true)));
+  }
+
+  private static StubBackend.Reply gzipped(byte[] body) {
+    return StubBackend.status(
+        200, body, "Content-Type", "application/json", "Content-Encoding", "gzip");
+  }
+
+  /** HTTP forbids it, and OkHttp takes it for a failure. */
+  @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void anAnswerThatIsCutShortOrNeverComesIsNone(boolean spool) throws Exception {
-    backend.reply(StubBackend.halfABody(), StubBackend.hangUp(), backend.silence());
+  void aSuccessThatMustNotHaveABodyAndPromisesOneIsOne(boolean spool) throws Exception {
+    try (ServerSocket server = listen(0, 50)) {
+      start(server.getLocalPort(), spool);
+      messages().forEach(message -> delivery.offer(SampleEvents.event(message)));
+      FlushRequest flush = delivery.requestFlush();
+      try (Socket connection = server.accept()) {
+        connection.getInputStream().read();
+        connection
+            .getOutputStream()
+            .write("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII));
+        assertThat(delivery.await(flush, AMPLE)).isTrue();
+      }
+      assertThat(delivery.account().delivered()).isEqualTo(EVENTS);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnswerThatNeverComesIsNone(boolean spool) throws Exception {
+    backend.reply(StubBackend.hangUp(), backend.silence());
     start(backend.port(), spool);
 
     assertThat(send().delivered()).isEqualTo(EVENTS);

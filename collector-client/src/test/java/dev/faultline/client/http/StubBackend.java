@@ -142,6 +142,17 @@ public final class StubBackend implements AutoCloseable {
     };
   }
 
+  /** Begins a chunked body, and hangs up before its end. */
+  public static Reply chunksWithoutEnd() {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write(new byte[50]);
+      exchange.getResponseBody().flush();
+      // Closing the exchange would end the body properly.
+      throw new IOException("hangs up");
+    };
+  }
+
   /** Goes on talking until the other side hangs up. */
   public static Reply endless() {
     return exchange -> {

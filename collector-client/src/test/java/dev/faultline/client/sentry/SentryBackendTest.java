@@ -227,7 +227,7 @@ class SentryBackendTest {
   @Test
   void keepsAReportUntilItHasArrived() throws Exception {
     server.reply(
-        StubBackend.status(400, ""), StubBackend.status(503, ""), StubBackend.halfABody(), OK);
+        StubBackend.status(400, ""), StubBackend.status(503, ""), StubBackend.status(502, ""), OK);
     SentryBackend backend = backend(SentrySettings.defaults());
     send(backend, "a");
     assertThat(send(backend, "b").kind()).isEqualTo(SendOutcome.Kind.RETRYABLE);
@@ -236,6 +236,18 @@ class SentryBackendTest {
 
     int last = server.received().size() - 1;
     assertThat(reportIn(last)).isEqualTo(Map.of("send_error error", 1L));
+  }
+
+  @Test
+  void takesASuccessAsOneThoughItsBodyIsCutShort() throws Exception {
+    server.reply(StubBackend.status(400, ""), StubBackend.halfABody(), OK);
+    SentryBackend backend = backend(SentrySettings.defaults());
+    send(backend, "a");
+
+    assertThat(send(backend, "b").toString()).startsWith("ACCEPTED (answers with success, but");
+    assertThat(reportIn(1)).isEqualTo(Map.of("send_error error", 1L));
+    send(backend, "c");
+    assertThat(reportIn(2)).as("it has arrived").isEmpty();
   }
 
   @ParameterizedTest

@@ -32,8 +32,8 @@ public interface BatchSender {
   void cancel();
 
   /**
-   * Lets go of connections and files, when nothing will be sent any more. Calling it again does
-   * nothing.
+   * Lets go of connections and files, when nothing will be sent any more, within half a second:
+   * what takes longer is not waited for. Calling it again does nothing.
    */
   void close();
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class ActiveBackend<B extends BatchSender> {
   private final AtomicReference<B> chosen;
-  private final BackendCancel cancel;
+  private final BackendEnd end;
   private volatile boolean cancelled;
 
   /** Written by the thread that sends. */
@@ -19,7 +19,7 @@ final class ActiveBackend<B extends BatchSender> {
 
   ActiveBackend(B first, ThreadFactory threads) {
     chosen = new AtomicReference<>(first);
-    cancel = new BackendCancel(threads);
+    end = new BackendEnd(threads);
     used = first;
   }
 
@@ -29,7 +29,7 @@ final class ActiveBackend<B extends BatchSender> {
     if (now != used) {
       B former = used;
       used = now;
-      close(former);
+      end.close(former);
     }
     return now;
   }
@@ -43,9 +43,9 @@ final class ActiveBackend<B extends BatchSender> {
   void replace(B next) {
     B former = chosen.getAndSet(next);
     if (cancelled) {
-      cancel.now(next);
+      end.cancelNow(next);
     } else {
-      cancel.soon(former);
+      end.cancelSoon(former);
     }
   }
 
@@ -63,22 +63,19 @@ final class ActiveBackend<B extends BatchSender> {
     cancelled = true;
     B former = used;
     B now = chosen.get();
-    cancel.now(former);
+    end.cancelNow(former);
     if (now != former) {
-      cancel.now(now);
+      end.cancelNow(now);
     }
   }
 
-  /** Closes what is used. Called by the thread that sends, at its end, or without such a thread. */
+  /** Closes what is used. Called by the thread that sends, at its end. */
   void close() {
-    close(current());
+    end.close(current());
   }
 
-  private void close(B one) {
-    try {
-      one.close();
-    } catch (Throwable broken) {
-      // It is done with, and what it has sent it has sent.
-    }
+  /** Begins to close what was never used, where there is no thread that sends. */
+  void closeUnused() {
+    end.beginClose(chosen.get());
   }
 }

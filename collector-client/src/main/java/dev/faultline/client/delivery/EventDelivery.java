@@ -256,7 +256,7 @@ public final class EventDelivery {
     lost.enter();
     Batch rest = queue.drain();
     ledger.dropped(DropReason.CLOSED, rest.size(), rest.bytes());
-    backend.close();
+    backend.closeUnused();
     return ledger.account().waiting() == 0;
   }
 }

@@ -8,14 +8,14 @@ import dev.faultline.client.spool.SpoolSettings;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A backend's address changes while it runs, and with it the folder in which batches wait. */
 class ChangedAddressTest extends DeliveryScenario {
-  private final List<Thread> exporting = new ArrayList<>();
+  private final List<Thread> exporting = new CopyOnWriteArrayList<>();
 
   @TempDir private Path folder;
 

@@ -42,6 +42,7 @@ final class ScriptedBackend implements Backend, MetricBackend {
   private volatile boolean proceeding;
   private volatile boolean cancelled;
   private volatile boolean brokenAtClose;
+  private volatile CountDownLatch closeGate = new CountDownLatch(0);
   private volatile String thread;
   private final Map<DropReason, Long> losses = new ConcurrentHashMap<>();
   private volatile Encoding encoding = ScriptedBackend::messages;
@@ -156,9 +157,23 @@ final class ScriptedBackend implements Backend, MetricBackend {
     brokenAtClose = true;
   }
 
+  /** As one must not: {@link #close} does not return. */
+  void hangAtClose() {
+    closeGate = new CountDownLatch(1);
+  }
+
+  void proceedAtClose() {
+    closeGate.countDown();
+  }
+
   @Override
   public void close() {
     closed.incrementAndGet();
+    try {
+      closeGate.await();
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
     if (brokenAtClose) {
       throw new NoClassDefFoundError("okhttp3/X");
     }

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpoolFaultsTest extends DeliveryScenario {
   private static final List<String> EVENTS = List.of("first", "second", "third");
 
-  private final List<Thread> exporting = new ArrayList<>();
+  private final List<Thread> exporting = new CopyOnWriteArrayList<>();
 
   @TempDir private Path folder;
 

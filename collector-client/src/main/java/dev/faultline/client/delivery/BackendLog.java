@@ -78,12 +78,11 @@ final class BackendLog {
         : "up to " + queueCapacity + " events are kept meanwhile";
   }
 
-  /** The backend took a batch, perhaps not all of it. */
-  void accepted(SendOutcome outcome, DeliveryAccount account) {
+  /** The backend took a batch of so many events, perhaps not all of it. */
+  void accepted(SendOutcome outcome, int events, DeliveryAccount account) {
     answered(account, System.nanoTime());
     if (outcome.refused() > 0) {
-      String words = outcome.detail() == null ? "it does not say why" : outcome.detail();
-      say("refused", "refused " + outcome.refused() + " events of a batch: " + words);
+      say("refused", Refusal.describe(outcome, events, "events of a batch"));
     } else if (outcome.detail() != null) {
       say("remark", outcome.detail());
     }

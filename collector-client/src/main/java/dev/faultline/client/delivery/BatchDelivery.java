@@ -109,7 +109,7 @@ final class BatchDelivery {
     if (outcome.kind() == SendOutcome.Kind.ACCEPTED) {
       limit.taken(batch.bytes());
       ledger.delivered(batch.size(), outcome.refused(), batch.bytes());
-      log.accepted(outcome, ledger.account());
+      log.accepted(outcome, batch.size(), ledger.account());
     } else if (outcome.reason() == DropReason.TOO_LARGE && batch.size() > 1) {
       limit.tooLarge(batch.bytes());
       deliver(batch);

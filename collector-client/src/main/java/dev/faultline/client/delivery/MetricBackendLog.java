@@ -34,7 +34,7 @@ final class MetricBackendLog {
     }
   }
 
-  void accepted(SendOutcome outcome) {
+  void accepted(SendOutcome outcome, int points) {
     if (absences.answered(System.nanoTime())) {
       long times = absences.takeCount();
       log.info(
@@ -43,7 +43,7 @@ final class MetricBackendLog {
               + (times == 1 ? "" : ", after it was away " + times + " times"));
     }
     if (outcome.refused() > 0) {
-      remark("refused", "refused " + outcome.refused() + " points of metrics: " + outcome.detail());
+      remark("refused", Refusal.describe(outcome, points, "points of metrics"));
     } else if (outcome.detail() != null) {
       remark("remark", outcome.detail());
     }

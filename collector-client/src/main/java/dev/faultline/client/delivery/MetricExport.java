@@ -101,7 +101,7 @@ final class MetricExport {
       if (wanted == Temporality.DELTA) {
         deltas.acknowledge(part);
       }
-      log.accepted(outcome);
+      log.accepted(outcome, part.points());
     }
     // What was too large once may be taken again: by a backend that was set otherwise meanwhile.
     pointsEach = Math.min(MOST_POINTS, pointsEach + Math.max(1, pointsEach / GROWTH));

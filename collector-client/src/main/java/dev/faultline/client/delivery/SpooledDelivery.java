@@ -111,7 +111,7 @@ final class SpooledDelivery {
   private void enter(int events, SendOutcome outcome) {
     if (outcome.kind() == SendOutcome.Kind.ACCEPTED) {
       ledger.deliveredSpooled(events, outcome.refused());
-      log.accepted(outcome, ledger.account());
+      log.accepted(outcome, events, ledger.account());
     } else {
       ledger.droppedSpooled(outcome.reason(), events);
       log.dropped(outcome.reason(), events, outcome.detail());

@@ -20,16 +20,26 @@ final class PartialSuccess {
   private final String message;
 
   private PartialSuccess(long rejected, String message) {
-    this.rejected = Math.max(rejected, 0);
+    this.rejected = rejected;
     this.message = message == null || message.isEmpty() ? null : message;
   }
 
-  /** How many records were refused; 0 or more. */
+  /** With a number as the backend gave it, which need not be one. */
+  private static PartialSuccess of(String rejected, String message) {
+    try {
+      return new PartialSuccess(RejectedCount.parse(rejected), message);
+    } catch (NumberFormatException senseless) {
+      String words = message == null || message.isEmpty() ? "" : ": " + message;
+      return new PartialSuccess(0, senseless.getMessage() + words);
+    }
+  }
+
+  /** How many records were refused; 0 or more, and 0 when what the backend says is no number. */
   long rejected() {
     return rejected;
   }
 
-  /** What the backend says about it, or to a batch that it took; null for nothing. */
+  /** What there is to say about it, or about a batch that was taken; null for nothing. */
   String message() {
     return message;
   }
@@ -66,7 +76,7 @@ final class PartialSuccess {
         }
       }
     }
-    return new PartialSuccess(rejected, message);
+    return of(String.valueOf(rejected), message);
   }
 
   private static PartialSuccess json(byte[] body) throws IOException {
@@ -88,23 +98,23 @@ final class PartialSuccess {
   }
 
   private static PartialSuccess partialSuccess(JsonParser json) throws IOException {
-    long rejected = 0;
+    String rejected = "0";
     String message = null;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       boolean isRejected =
           isField(json, "rejectedLogRecords", "rejected_log_records")
               || isField(json, "rejectedDataPoints", "rejected_data_points");
       boolean isMessage = isField(json, "errorMessage", "error_message");
-      json.nextToken();
+      JsonToken value = json.nextToken();
       if (isRejected) {
-        // A number or, by proto3's JSON, a decimal string.
-        rejected = json.getValueAsLong();
+        // A number or, by proto3's JSON, a decimal string; null is 0.
+        rejected = value == JsonToken.VALUE_NULL ? "0" : json.getText();
       } else if (isMessage) {
         message = json.getValueAsString();
       }
       json.skipChildren();
     }
-    return new PartialSuccess(rejected, message);
+    return of(rejected, message);
   }
 
   private static boolean isField(JsonParser json, String name, String protoName)

@@ -106,6 +106,10 @@ class BackendFailureTest extends DeliveryScenario {
     assertThat(delivery.flush(AMPLE)).isTrue();
     assertThat(delivery.account().refused()).isEqualTo(2);
     assertThat(delivery.account().delivered()).isEqualTo(2);
+    await().until(() -> !log.lines().isEmpty());
+    assertThat(log.lines().get(0))
+        .endsWith(
+            "refused 2 events of a batch (it says 1000, which cannot be): it does not say why");
   }
 
   @Test

@@ -164,12 +164,27 @@ class MetricDeliveryTest {
   @Test
   void tellsOfPointsThatTheBackendRefused() {
     counted.set(1);
+    points.set(5);
     backend.answer(SendOutcome.accepted(4, "too old"));
     start(AT_ONCE);
 
     await().until(() -> !log.lines().isEmpty());
     assertThat(log.lines().get(0))
         .isEqualTo("WARN http://backend refused 4 points of metrics: too old");
+  }
+
+  @Test
+  void tellsOfNoMorePointsRefusedThanWereSent() {
+    counted.set(1);
+    points.set(5);
+    backend.answer(SendOutcome.accepted(6, null));
+    start(AT_ONCE);
+
+    await().until(() -> !log.lines().isEmpty());
+    assertThat(log.lines().get(0))
+        .isEqualTo(
+            "WARN http://backend refused 5 points of metrics (it says 6, which cannot be): it does"
+                + " not say why");
   }
 
   /** Sums and histograms are cumulative: the first export after an absence has all of it. */

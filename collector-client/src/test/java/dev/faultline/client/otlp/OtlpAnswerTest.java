@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers as the protocol's own classes write them, and as nobody should. */
 class OtlpAnswerTest {
@@ -49,8 +52,55 @@ class OtlpAnswerTest {
     assertThat(metrics.message()).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "3, 3",
+    "'\"3\"', 3",
+    "3.0, 3",
+    "'\"3e2\"', 300",
+    "9223372036854775807, 9223372036854775807",
+    "'\"9223372036854775807\"', 9223372036854775807",
+    "null, 0",
+    "0e-9, 0"
+  })
+  void takesANumberHoweverItIsWritten(String written, long rejected) throws Exception {
+    PartialSuccess partial = json("{\"partialSuccess\":{\"rejectedLogRecords\":" + written + "}}");
+
+    assertThat(partial.rejected()).isEqualTo(rejected);
+    assertThat(partial.message()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9223372036854775808",
+        "99999999999999999999999",
+        "\"99999999999999999999999\"",
+        "1e999999999"
+      })
+  void moreThanALongRefusesAll(String written) throws Exception {
+    assertThat(json("{\"partialSuccess\":{\"rejectedLogRecords\":" + written + "}}").rejected())
+        .isEqualTo(Long.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-1", "\"-1\"", "2.5", "1e-999999999", "\"many\"", "\"\"", "true", "{}", "[3]"})
+  void tellsOfWhatIsNoNumberOfRecords(String written) throws Exception {
+    PartialSuccess partial =
+        json(
+            "{\"partialSuccess\":{\"rejectedLogRecords\":"
+                + written
+                + ",\"errorMessage\":\"quota\"}}");
+
+    assertThat(partial.rejected()).isZero();
+    assertThat(partial.message())
+        .startsWith("says that it refused '")
+        .endsWith("which is no number of them: all count as delivered: quota");
+  }
+
   @Test
-  void aNegativeNumberRefusesNothing() throws Exception {
+  void tellsOfANegativeNumberInProtobuf() throws Exception {
     PartialSuccess partial =
         protobuf(
             ExportLogsServiceResponse.newBuilder()
@@ -58,7 +108,7 @@ class OtlpAnswerTest {
                 .build()
                 .toByteArray());
     assertThat(partial.rejected()).isZero();
-    assertThat(json("{\"partialSuccess\":{\"rejectedLogRecords\":\"-1\"}}").rejected()).isZero();
+    assertThat(partial.message()).startsWith("says that it refused '-1' records of a batch");
   }
 
   @Test

@@ -107,10 +107,14 @@ final class BackendLog {
     }
   }
 
-  /** Our own work failed, and goes on. */
+  /** Our own work failed, and goes on. Throws nothing, however little memory there is. */
   void broken(Throwable failure) {
-    if (isDue("broken")) {
-      log.warn("Sending events to " + backend + " failed, and goes on: " + failure);
+    try {
+      if (isDue("broken")) {
+        log.warn("Sending events to " + backend + " failed, and goes on: " + failure);
+      }
+    } catch (Throwable outOfMemory) {
+      // What it has cost is counted.
     }
   }
 

@@ -4,15 +4,15 @@ import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.spool.SpooledBatch;
-import java.io.IOException;
 
 /**
  * Brings a batch that comes from the queue to disk, where that is possible, and to the backend, and
  * keeps the account. Used by the export thread alone.
  */
-final class BatchDelivery {
+final class BatchDelivery implements BatchEncoder.Taker {
   private final Ledger ledger;
   private final ActiveBackend<Backend> backend;
+  private final BatchEncoder encoder;
   private final Attempts attempts;
   private final BackendCircuit circuit;
   private final ExportSpool spool;
@@ -26,12 +26,14 @@ final class BatchDelivery {
   BatchDelivery(
       Ledger ledger,
       ActiveBackend<Backend> backend,
+      BatchEncoder encoder,
       Attempts attempts,
       BackendCircuit circuit,
       ExportSpool spool,
       BackendLog log) {
     this.ledger = ledger;
     this.backend = backend;
+    this.encoder = encoder;
     this.attempts = attempts;
     this.circuit = circuit;
     this.spool = spool;
@@ -48,19 +50,14 @@ final class BatchDelivery {
     int done = 0;
     while (done < batch.size()) {
       Batch part = batch.part(done, limit.bytes());
-      deliverWhole(part);
+      encoder.encode(part, this);
       done += part.size();
     }
   }
 
-  private void deliverWhole(Batch batch) {
-    byte[] body;
-    try {
-      body = backend.current().encode(batch.events());
-    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError failure) {
-      deliverHalves(batch, failure);
-      return;
-    }
+  /** Delivers what was encoded. */
+  @Override
+  public void take(Batch batch, byte[] body) {
     SpooledBatch kept = spool.keep(body, batch.size());
     if (kept != null && circuit.isOpen()) {
       leave(batch, kept);
@@ -116,17 +113,6 @@ final class BatchDelivery {
     } else {
       drop(batch, outcome.reason(), outcome.detail());
     }
-  }
-
-  /** One bad event must not take the others of its batch with it. */
-  private void deliverHalves(Batch batch, Throwable failure) {
-    if (batch.size() == 1) {
-      drop(batch, DropReason.UNENCODABLE, failure.toString());
-      return;
-    }
-    int middle = batch.size() / 2;
-    deliver(batch.part(0, middle));
-    deliver(batch.part(middle, batch.size()));
   }
 
   private void drop(Batch batch, DropReason reason, String detail) {

@@ -71,10 +71,15 @@ public final class EventDelivery {
     BackendLog backendLog =
         new BackendLog(guarded, backend.description(), spool, settings.queueCapacity());
     BackendCircuit circuit = new BackendCircuit(backoff, flushes, deadline);
-    sending = sending(settings, threads, backendLog);
+    BatchEncoder encoder = new BatchEncoder(this.backend, ledger, backendLog);
+    sending =
+        sending(
+            settings,
+            threads,
+            new QueueToDisk(queue, flushes, spool, encoder, ledger, lost, backendLog));
     Attempts attempts = new Attempts(this.backend, sending, circuit, ledger, backendLog);
     BatchDelivery batches =
-        new BatchDelivery(ledger, this.backend, attempts, circuit, spool, backendLog);
+        new BatchDelivery(ledger, this.backend, encoder, attempts, circuit, spool, backendLog);
     Replay replay =
         new Replay(
             spool,
@@ -95,15 +100,10 @@ public final class EventDelivery {
             guarded);
   }
 
-  private Sending sending(DeliverySettings settings, ThreadFactory threads, BackendLog backendLog) {
-    if (!spool.isWanted()) {
-      return new SendingHere();
-    }
-    return new SendingAside(
-        threads,
-        new QueueToDisk(queue, flushes, spool, backend, ledger, lost, backendLog),
-        ledger,
-        settings.queueCapacity());
+  private Sending sending(DeliverySettings settings, ThreadFactory threads, QueueToDisk meanwhile) {
+    return spool.isWanted()
+        ? new SendingAside(threads, meanwhile, ledger, settings.queueCapacity())
+        : new SendingHere();
   }
 
   /**

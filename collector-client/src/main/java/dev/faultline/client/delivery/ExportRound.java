@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ExportRound {
   /** From a failure of ours to the next try. */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final EventQueue queue;
   private final FlushRequests flushes;
@@ -49,7 +49,7 @@ final class ExportRound {
       replay.run();
       log.account(ledger.account());
     } catch (Throwable broken) {
-      tell(broken);
+      log.broken(broken);
       LockSupport.parkNanos(this, PAUSE_NANOS);
     }
   }
@@ -60,18 +60,9 @@ final class ExportRound {
       delivery.deliver(batch);
     } finally {
       // Nothing, unless it threw.
-      Ledger.Released now = ledger.released();
-      lost.add(batch.size() - now.eventsSince(before), batch.bytes() - now.bytesSince(before));
+      lost.addRest(batch, before, 0, 0);
       queue.settled();
       flushes.settled();
-    }
-  }
-
-  private void tell(Throwable broken) {
-    try {
-      log.broken(broken);
-    } catch (Throwable outOfMemory) {
-      // It is counted.
     }
   }
 }

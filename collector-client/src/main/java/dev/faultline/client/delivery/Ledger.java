@@ -39,14 +39,6 @@ final class Ledger {
       this.events = events;
       this.bytes = bytes;
     }
-
-    int eventsSince(Released before) {
-      return (int) (events - before.events);
-    }
-
-    long bytesSince(Released before) {
-      return bytes - before.bytes;
-    }
   }
 
   Ledger(int capacity, long capacityBytes) {
@@ -164,6 +156,16 @@ final class Ledger {
   /** What the export thread has settled so far, in whatever way. Called by it alone. */
   Released released() {
     return new Released(released, releasedBytes);
+  }
+
+  /** How many events it has settled since then. Called by the export thread alone. */
+  int eventsReleasedSince(Released before) {
+    return (int) (released - before.events);
+  }
+
+  /** Of what estimated size those are, in bytes. Called by the export thread alone. */
+  long bytesReleasedSince(Released before) {
+    return releasedBytes - before.bytes;
   }
 
   /** What was settled since then is to be in no such figure. Called by the export thread alone. */

@@ -24,6 +24,16 @@ final class LostEvents {
     count.addAndGet(events);
   }
 
+  /**
+   * What of a batch in hand waits in the ledger and nowhere else: it was not settled since then,
+   * nor is it in the queue again. Called by the export thread alone.
+   */
+  void addRest(Batch batch, Ledger.Released before, int inQueue, long inQueueBytes) {
+    int events = batch.size() - ledger.eventsReleasedSince(before) - inQueue;
+    long size = batch.bytes() - ledger.bytesReleasedSince(before) - inQueueBytes;
+    add(events, size);
+  }
+
   boolean isEmpty() {
     return count.get() == 0;
   }

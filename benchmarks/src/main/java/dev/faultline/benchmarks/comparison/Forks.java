@@ -55,7 +55,8 @@ public final class Forks {
             .measurementIterations(5)
             .addProfiler(GCProfiler.class)
             .output(new File(logs, logName).getPath())
-            .jvmArgsAppend(agent(variant).toArray(new String[0]));
+            // Not those to append, which a benchmark may have itself.
+            .jvmArgsPrepend(agent(variant).toArray(new String[0]));
     variant.parameters().forEach(options::param);
     if (variant.threads() > 0) {
       options.threads(variant.threads());

@@ -10,6 +10,7 @@ import dev.faultline.capture.record.ExceptionRecorder;
 import dev.faultline.capture.record.JdkStackDepth;
 import dev.faultline.capture.record.RecordQueue;
 import dev.faultline.capture.record.RecordingRates;
+import dev.faultline.capture.record.StackDepth;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
@@ -48,6 +49,7 @@ public class CountedOnly {
 
   private final AgentLog log = AgentLog.standardError(AgentLog.Level.OFF);
   private final SiteRegistry sites = new SiteRegistry();
+  private final StackDepth depth = JdkStackDepth.of(PackageOpener.NONE);
   private final int origin =
       sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false).number();
   private final int handler =
@@ -58,6 +60,14 @@ public class CountedOnly {
   private final ExceptionRecorder sampledOut =
       recorder(new Governor(1, 1, new OwnThreads(), log, System.nanoTime()));
   private final ExceptionRecorder countsOnly = recorder(new CountsOnly());
+
+  /** What cannot be read costs nothing. */
+  @Setup
+  public void requireDepth() {
+    if (depth.of(new Throwable()) <= 0) {
+      throw new IllegalStateException("the depth of the stack cannot be read; is java.lang open?");
+    }
+  }
 
   @Setup(Level.Iteration)
   public void look() {
@@ -70,7 +80,7 @@ public class CountedOnly {
         new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual()),
         new RecordQueue(1),
         new RecordingRates(ONE, ONE, ONE),
-        JdkStackDepth.of(PackageOpener.NONE),
+        depth,
         budget,
         new ThreadContexts(100),
         log);

@@ -1,18 +1,25 @@
 package dev.faultline.benchmarks.comparison;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** How much of something else something of ours may take. Immutable. */
 public final class Budget {
   /** What measuring says of a budget. */
   public enum Verdict {
+    /** By more than the noise of what was measured. */
     MET,
-    /** Missed by less than the noise of what was measured. */
+    /** Met or missed by less than the noise. */
     WITHIN_NOISE,
+    /** By more than the noise. */
     MISSED,
+    /** What it is held against does not differ from its own floor by more than the noise. */
+    NO_DIFFERENCE,
+    /** Something of it was measured only once, so that nobody knows its noise. */
+    MEASURED_ONCE,
     /** Something of it was not measured. */
-    UNKNOWN
+    NOT_MEASURED
   }
 
   private final String what;
@@ -70,65 +77,74 @@ public final class Budget {
     return share;
   }
 
-  /** The share that was measured, by medians; NaN when something is missing. */
+  /**
+   * The share that was measured, by medians; NaN when something is missing or there is nothing to
+   * hold it against.
+   */
   public double measured(Map<Cell, Figure> figures) {
-    return isMeasured(figures) ? measured(figures, Bound.MEDIAN, Bound.MEDIAN) : Double.NaN;
+    if (!isMeasured(figures)) {
+      return Double.NaN;
+    }
+    double denominator = denominator(figures).middle();
+    return denominator > 0 ? numerator(figures).middle() / denominator : Double.NaN;
   }
 
   /**
-   * The verdict. What is measured is beyond its noise when ours at its lower quartile would miss
-   * the budget beside the others at their upper one.
+   * The verdict. It is beyond the noise when it would be the same with ours at one quartile and all
+   * that it is held against at the other.
    */
   public Verdict verdict(Map<Cell, Figure> figures) {
     if (!isMeasured(figures)) {
-      return Verdict.UNKNOWN;
+      return Verdict.NOT_MEASURED;
     }
-    if (measured(figures) <= share) {
+    if (cells().anyMatch(cell -> !figures.get(cell).hasNoise())) {
+      return Verdict.MEASURED_ONCE;
+    }
+    Range numerator = numerator(figures);
+    Range denominator = denominator(figures);
+    if (denominator.low() <= 0) {
+      return Verdict.NO_DIFFERENCE;
+    }
+    if (numerator.high() <= share * denominator.low()) {
       return Verdict.MET;
     }
-    return measured(figures, Bound.LOW, Bound.HIGH) <= share
-        ? Verdict.WITHIN_NOISE
-        : Verdict.MISSED;
+    return numerator.low() > share * denominator.high() ? Verdict.MISSED : Verdict.WITHIN_NOISE;
   }
 
   private boolean isMeasured(Map<Cell, Figure> figures) {
-    return Stream.of(ours, floorOfOurs, others, floorOfOthers)
-        .allMatch(cell -> cell == null || figures.containsKey(cell));
+    return cells().allMatch(figures::containsKey);
   }
 
-  /** A floor that is taken off counts the other way. */
-  private double measured(Map<Cell, Figure> figures, Bound ofOurs, Bound ofOthers) {
-    double numerator = ofOurs.of(figures.get(ours));
-    double denominator = others == null ? absolute : ofOthers.of(figures.get(others));
-    if (floorOfOurs != null) {
-      numerator -= ofOthers.of(figures.get(floorOfOurs));
-    }
-    if (floorOfOthers != null) {
-      denominator -= ofOurs.of(figures.get(floorOfOthers));
-    }
-    return numerator / denominator;
+  private Stream<Cell> cells() {
+    return Stream.of(ours, floorOfOurs, others, floorOfOthers).filter(Objects::nonNull);
   }
 
-  private enum Bound {
-    LOW {
-      @Override
-      double of(Figure figure) {
-        return figure.low();
-      }
-    },
-    MEDIAN {
-      @Override
-      double of(Figure figure) {
-        return figure.median();
-      }
-    },
-    HIGH {
-      @Override
-      double of(Figure figure) {
-        return figure.high();
-      }
-    };
+  private Range numerator(Map<Cell, Figure> figures) {
+    return range(figures, ours).minus(range(figures, floorOfOurs));
+  }
 
-    abstract double of(Figure figure);
+  private Range denominator(Map<Cell, Figure> figures) {
+    return others == null
+        ? Range.of(absolute)
+        : range(figures, others).minus(range(figures, floorOfOthers));
+  }
+
+  private static Range range(Map<Cell, Figure> figures, Cell cell) {
+    return cell == null ? Range.of(0) : Range.of(figures.get(cell));
+  }
+
+  /** A median between two quartiles. */
+  private record Range(double low, double middle, double high) {
+    static Range of(double exact) {
+      return new Range(exact, exact, exact);
+    }
+
+    static Range of(Figure figure) {
+      return new Range(figure.low(), figure.median(), figure.high());
+    }
+
+    Range minus(Range other) {
+      return new Range(low - other.high, middle - other.middle, high - other.low);
+    }
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What several measurements of one thing came to: their median, and as the noise their quartiles.
- * Immutable.
+ * With three rounds each makes a third of the samples, so that the quartiles reach into a round
+ * that differs from the others. Immutable.
  */
 public final class Figure {
   /** Stands for bytes that were not counted. */
@@ -14,10 +15,12 @@ public final class Figure {
 
   private final List<Double> sorted;
   private final double bytes;
+  private final boolean exact;
 
-  private Figure(List<Double> sorted, double bytes) {
+  private Figure(List<Double> sorted, double bytes, boolean exact) {
     this.sorted = sorted;
     this.bytes = bytes;
+    this.exact = exact;
   }
 
   /**
@@ -30,7 +33,12 @@ public final class Figure {
     }
     List<Double> sorted = new ArrayList<>(samples);
     Collections.sort(sorted);
-    return new Figure(sorted, bytes);
+    return new Figure(sorted, bytes, false);
+  }
+
+  /** What is the same whenever it is measured, such as the length of a file. */
+  public static Figure exactly(double value) {
+    return new Figure(List.of(value), NOT_COUNTED, true);
   }
 
   /** All samples, the least first. */
@@ -50,6 +58,11 @@ public final class Figure {
   /** A quarter of the samples is above. */
   public double high() {
     return quantile(0.75);
+  }
+
+  /** Whether {@link #noise} says something: not when it was measured once and is not exact. */
+  public boolean hasNoise() {
+    return exact || sorted.size() > 1;
   }
 
   /** Half the distance of the quartiles. */

@@ -11,7 +11,8 @@ import java.util.Map;
 public final class Findings {
   private final Comparison comparison;
   private final Map<Cell, List<Double>> samples = new LinkedHashMap<>();
-  private final Map<Cell, Double> bytes = new LinkedHashMap<>();
+  private final Map<Cell, List<Double>> bytes = new LinkedHashMap<>();
+  private final Map<Cell, Figure> exact = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
   public Findings(Comparison comparison) {
@@ -26,8 +27,16 @@ public final class Findings {
    */
   public void add(Cell cell, List<Double> more, double allocated) {
     samples.computeIfAbsent(cell, key -> new ArrayList<>()).addAll(more);
-    // What a JVM's compiler has not got to yet only adds.
-    bytes.merge(cell, allocated, Math::min);
+    bytes.computeIfAbsent(cell, key -> new ArrayList<>()).add(allocated);
+  }
+
+  /**
+   * Adds what need not be measured again, such as the length of a file.
+   *
+   * @param value in {@link Unit#sampleSymbol}
+   */
+  public void addExact(Cell cell, double value) {
+    exact.put(cell, Figure.exactly(value));
   }
 
   /** Adds what has to be known to read the figures, one sentence. */
@@ -47,21 +56,25 @@ public final class Findings {
   /** In the order in which they were first measured. */
   public Map<Cell, Figure> figures() {
     Map<Cell, Figure> figures = new LinkedHashMap<>();
-    samples.forEach((cell, some) -> figures.put(cell, Figure.of(some, bytes.get(cell))));
+    samples.forEach(
+        (cell, some) ->
+            figures.put(
+                cell, Figure.of(some, Figure.of(bytes.get(cell), Figure.NOT_COUNTED).median())));
+    figures.putAll(exact);
     return Collections.unmodifiableMap(figures);
   }
 
   /** Names of rows in the order in which they were first measured. */
   public List<String> rows() {
     LinkedHashSet<String> rows = new LinkedHashSet<>();
-    samples.keySet().forEach(cell -> rows.add(cell.row()));
+    figures().keySet().forEach(cell -> rows.add(cell.row()));
     return List.copyOf(rows);
   }
 
   /** The same of columns. */
   public List<String> columns() {
     LinkedHashSet<String> columns = new LinkedHashSet<>();
-    samples.keySet().forEach(cell -> columns.add(cell.column()));
+    figures().keySet().forEach(cell -> columns.add(cell.column()));
     return List.copyOf(columns);
   }
 }

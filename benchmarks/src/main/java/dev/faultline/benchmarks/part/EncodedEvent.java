@@ -2,7 +2,6 @@ package dev.faultline.benchmarks.part;
 
 import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Comparison;
-import dev.faultline.benchmarks.comparison.Figure;
 import dev.faultline.benchmarks.comparison.Findings;
 import dev.faultline.benchmarks.comparison.Unit;
 import dev.faultline.client.backend.Backend;
@@ -118,7 +117,7 @@ public class EncodedEvent {
   }
 
   private static void add(Findings sizes, Format format, String column, byte[] bytes) {
-    sizes.add(new Cell(format.name(), column), List.of((double) bytes.length), Figure.NOT_COUNTED);
+    sizes.addExact(new Cell(format.name(), column), bytes.length);
   }
 
   private static String plain(byte[] encoded) throws IOException {

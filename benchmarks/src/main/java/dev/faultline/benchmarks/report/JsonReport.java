@@ -58,8 +58,9 @@ public final class JsonReport {
       json.writeStartObject();
       json.writeStringField("what", budget.what());
       json.writeNumberField("atMost", budget.share());
-      if (budget.verdict(figures) != Budget.Verdict.UNKNOWN) {
-        json.writeNumberField("measured", budget.measured(figures));
+      double measured = budget.measured(figures);
+      if (!Double.isNaN(measured)) {
+        json.writeNumberField("measured", measured);
       }
       json.writeStringField("verdict", budget.verdict(figures).name());
       json.writeEndObject();

@@ -58,31 +58,32 @@ public final class MarkdownReport {
   private void budgets(StringBuilder text) {
     text.append("\n| budget | at most | measured | |\n| --- | ---: | ---: | --- |");
     for (Budget budget : findings.comparison().budgets()) {
-      Budget.Verdict verdict = budget.verdict(figures);
+      double measured = budget.measured(figures);
       text.append("\n| ")
           .append(budget.what())
           .append(" | ")
           .append(FigureText.percent(budget.share()))
           .append(" | ")
-          .append(
-              verdict == Budget.Verdict.UNKNOWN
-                  ? "-"
-                  : FigureText.percent(budget.measured(figures)))
+          .append(Double.isNaN(measured) ? "-" : FigureText.percent(measured))
           .append(" | ")
-          .append(verdictText(verdict))
+          .append(verdictText(budget, measured))
           .append(" |");
     }
     text.append('\n');
   }
 
-  private static String verdictText(Budget.Verdict verdict) {
-    switch (verdict) {
+  private String verdictText(Budget budget, double measured) {
+    switch (budget.verdict(figures)) {
       case MET:
         return "met";
       case WITHIN_NOISE:
-        return "missed, within the noise";
+        return (measured <= budget.share() ? "met" : "missed") + ", within the noise";
       case MISSED:
         return "**missed**";
+      case NO_DIFFERENCE:
+        return "cannot be told: what it is held against is within the noise";
+      case MEASURED_ONCE:
+        return "cannot be told: measured once";
       default:
         return "not measured";
     }

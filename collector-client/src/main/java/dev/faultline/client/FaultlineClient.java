@@ -169,8 +169,7 @@ public final class FaultlineClient implements AutoCloseable {
   void finish() {
     String losses;
     synchronized (ending) {
-      boolean taken = deliveries.flush(shutdownTimeout);
-      deliveries.close(taken ? shutdownTimeout : Duration.ZERO);
+      deliveries.finish(shutdownTimeout);
       losses = takeLosses();
     }
     tell(losses);

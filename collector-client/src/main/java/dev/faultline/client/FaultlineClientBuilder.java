@@ -142,7 +142,7 @@ public final class FaultlineClientBuilder {
     return this;
   }
 
-  /** Whether the client is closed when the JVM ends, which waits for it; default true. */
+  /** Whether what waits is sent when the JVM ends, which waits for it; default true. */
   public FaultlineClientBuilder flushAtShutdown(boolean flushed) {
     this.flushesAtShutdown = flushed;
     return this;

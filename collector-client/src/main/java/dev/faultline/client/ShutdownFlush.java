@@ -1,6 +1,6 @@
 package dev.faultline.client;
 
-/** Closes a client when the JVM ends, so that its last events leave. */
+/** Has a client send what waits when the JVM ends. */
 final class ShutdownFlush {
   private final Thread hook;
 

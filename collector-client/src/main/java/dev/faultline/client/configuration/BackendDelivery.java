@@ -135,8 +135,9 @@ public final class BackendDelivery {
     }
   }
 
-  boolean sendsMetrics() {
-    return metrics != null;
+  boolean hasLastMetrics() {
+    MetricDelivery exports = metrics;
+    return exports != null && exports.hasLast();
   }
 
   /** Takes no more events. */

@@ -2,8 +2,6 @@ package dev.faultline.client.configuration;
 
 import dev.faultline.client.backend.InvalidBackendException;
 import dev.faultline.client.delivery.DeliveryAccount;
-import dev.faultline.client.delivery.EventDelivery;
-import dev.faultline.client.delivery.FlushRequest;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
@@ -14,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -138,16 +137,8 @@ public final class Deliveries {
 
   /** Whether all that was offered so far is settled within this time, which all of them share. */
   public boolean flush(Duration timeout) {
-    Deadline end = Deadline.in(timeout);
-    Map<BackendDelivery, FlushRequest> asked = new LinkedHashMap<>();
-    for (BackendDelivery one : each) {
-      asked.put(one, one.requestFlush());
-    }
-    boolean all = true;
-    for (Map.Entry<BackendDelivery, FlushRequest> one : asked.entrySet()) {
-      all &= one.getKey().await(one.getValue(), end.left());
-    }
-    return all;
+    List<BackendDelivery> all = new ArrayList<>(each);
+    return new Flush(all).late(all, Deadline.in(timeout)).isEmpty();
   }
 
   /**
@@ -162,35 +153,18 @@ public final class Deliveries {
   public boolean finish(Duration timeout) {
     Deadline end = Deadline.in(timeout);
     Duration share = timeout.dividedBy(SHARES);
-    Deadline events = sendMetrics() ? end.before(share) : end;
-    boolean settled = flush((haveSpool() ? events.before(share) : events).left());
-    if (!settled) {
-      settled = leave(events);
-    }
-    return sendLastMetrics(end) && settled;
+    Deadline events = haveLastMetrics() ? end.before(share) : end;
+    Deadline patience = haveSpool() ? events.before(share) : events;
+    List<BackendDelivery> all = new ArrayList<>(each);
+    boolean settled = new Flush(all).await(all, patience, events);
+    return endMetrics(all, end) && settled;
   }
 
-  private boolean leave(Deadline end) {
-    Map<BackendDelivery, FlushRequest> asked = new LinkedHashMap<>();
-    for (BackendDelivery one : each) {
-      if (one.hasSpool()) {
-        asked.put(one, one.requestLeave());
-      }
-    }
-    Deadline last = Deadline.in(end.left().plus(EventDelivery.CANCEL_GRACE));
-    boolean all = true;
-    for (BackendDelivery one : each) {
-      FlushRequest request = asked.get(one);
-      all &= request == null ? one.counts().waiting() == 0 : one.await(request, last.left());
-    }
-    return all;
-  }
-
-  private boolean sendLastMetrics(Deadline end) {
-    for (BackendDelivery one : each) {
+  private static boolean endMetrics(Collection<BackendDelivery> some, Deadline end) {
+    for (BackendDelivery one : some) {
       one.requestLastMetrics();
     }
-    return Endings.METRICS.await(each, end);
+    return Endings.METRICS.await(some, end);
   }
 
   private boolean haveSpool() {
@@ -202,9 +176,9 @@ public final class Deliveries {
     return false;
   }
 
-  private boolean sendMetrics() {
+  private boolean haveLastMetrics() {
     for (BackendDelivery one : each) {
-      if (one.sendsMetrics()) {
+      if (one.hasLastMetrics()) {
         return true;
       }
     }
@@ -223,10 +197,7 @@ public final class Deliveries {
       one.requestClose(timeout);
     }
     Endings.EVENTS.await(some, end);
-    for (BackendDelivery one : some) {
-      one.requestLastMetrics();
-    }
-    Endings.METRICS.await(some, end);
+    endMetrics(some, end);
   }
 
   /** What became of all events, for each backend. */
@@ -287,13 +258,12 @@ public final class Deliveries {
   /** What became of all events, in words. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder("events: ");
+    StringJoiner text = new StringJoiner("; ", "events: ", "");
     if (each.isEmpty() || nowhere.get() > 0) {
-      text.append(nowhere.get()).append(" sent nowhere, because there was no backend");
+      text.add(nowhere.get() + " sent nowhere, because there was no backend");
     }
     for (BackendDelivery one : each) {
-      text.append(text.length() > 8 ? "; " : "");
-      text.append(each.size() > 1 ? one.choice().name() + " " : "").append(one.counts());
+      text.add((each.size() > 1 ? one.choice().name() + " " : "") + one.counts());
     }
     return text.toString();
   }

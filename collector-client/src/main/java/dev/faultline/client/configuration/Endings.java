@@ -39,7 +39,7 @@ abstract class Endings {
         }
       };
 
-  private Endings() {}
+  Endings() {}
 
   abstract boolean await(BackendDelivery one, Duration timeout);
 
@@ -47,20 +47,31 @@ abstract class Endings {
 
   /** Whether all have ended. */
   final boolean await(Collection<BackendDelivery> some, Deadline end) {
+    return await(some, end, end);
+  }
+
+  /**
+   * Whether all have ended.
+   *
+   * @param patience until when nothing is cancelled
+   * @param end until when it may take, and half a second more
+   */
+  final boolean await(Collection<BackendDelivery> some, Deadline patience, Deadline end) {
+    List<BackendDelivery> late = late(some, patience);
+    for (BackendDelivery one : late) {
+      cancel(one);
+    }
+    return late(late, Deadline.in(end.left().plus(EventDelivery.CANCEL_GRACE))).isEmpty();
+  }
+
+  /** Those that have not ended by then. */
+  final List<BackendDelivery> late(Collection<BackendDelivery> some, Deadline end) {
     List<BackendDelivery> late = new ArrayList<>();
     for (BackendDelivery one : some) {
       if (!await(one, end.left())) {
         late.add(one);
       }
     }
-    for (BackendDelivery one : late) {
-      cancel(one);
-    }
-    Deadline grace = Deadline.in(EventDelivery.CANCEL_GRACE);
-    boolean all = true;
-    for (BackendDelivery one : late) {
-      all &= await(one, grace.left());
-    }
-    return all;
+    return late;
   }
 }

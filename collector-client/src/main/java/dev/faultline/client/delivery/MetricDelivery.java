@@ -127,6 +127,11 @@ public final class MetricDelivery {
     }
   }
 
+  /** Whether there would be a last export, for which the end has to leave some time. */
+  public boolean hasLast() {
+    return export.hasLast();
+  }
+
   /** Begins what {@link #close} does, and waits for nothing. */
   public void requestClose() {
     closing.countDown();

@@ -10,7 +10,10 @@ import dev.faultline.client.metric.MetricSource;
 import dev.faultline.client.metric.Temporality;
 import java.io.IOException;
 
-/** Reads the source and sends what it has, once each time. Used by the metrics' thread alone. */
+/**
+ * Reads the source and sends what it has, once each time. Used by the metrics' thread alone, but
+ * for {@link #hasLast}.
+ */
 final class MetricExport {
   /** Everything arrived. */
   static final long DONE = -1;
@@ -27,7 +30,7 @@ final class MetricExport {
   private final MetricClock clock;
   private final MetricDeltas deltas = new MetricDeltas();
   private int pointsEach = MOST_POINTS;
-  private boolean attempted;
+  private volatile boolean attempted;
   private MetricBackend asked;
 
   MetricExport(MetricSource source, ActiveBackend<MetricBackend> backend, MetricBackendLog log) {
@@ -55,12 +58,17 @@ final class MetricExport {
   }
 
   /**
-   * Sends the values of the end. A program that ends before the first export, and of which nothing
-   * was counted, is not held up for it.
+   * Whether the values of the end are to be sent. A program that ends before the first export, and
+   * of which nothing was counted, is not held up for them.
    */
+  boolean hasLast() {
+    return attempted || source.hasCounts();
+  }
+
+  /** Sends the values of the end, if they are to be sent. */
   void runLast() {
     try {
-      if (attempted || source.hasCounts()) {
+      if (hasLast()) {
         send(read());
       }
     } catch (Throwable broken) {

@@ -28,7 +28,7 @@ final class Failsafe3 {
         RetryPolicy.<Long>builder().withMaxAttempts(Policies.ATTEMPTS).build();
     CircuitBreaker<Long> breaker =
         CircuitBreaker.<Long>builder()
-            .withFailureThreshold(Policies.WINDOW / 2, Policies.WINDOW)
+            .withFailureThreshold(Policies.FAILURES, Policies.WINDOW)
             .withDelay(Policies.OPEN)
             .build();
     switch (policies) {

@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -64,18 +65,36 @@ public class GuardedCall {
   /** A circuit breaker that stays open while it is measured. */
   @State(Scope.Benchmark)
   public static class Opened {
+    private final Shop shop = new Shop();
     private Call call;
+    private long callsUntilOpen;
 
     @Setup
     public void open(GuardedCall guarded) {
-      call = guarded.library.guard(guarded.shop, guarded.policies);
-      guarded.shop.failNext(Policies.WINDOW);
+      shop.countCalls();
+      call = guarded.library.guard(shop, guarded.policies);
+      shop.failNext(Policies.WINDOW);
       for (int i = 0; i < Policies.WINDOW; i++) {
         try {
           call.price(guarded.isbn, guarded.copies);
         } catch (Exception expected) {
           // It opens by that.
         }
+      }
+      shop.failNext(0);
+      callsUntilOpen = shop.calls();
+      requireRefusal(guarded);
+    }
+
+    @TearDown
+    public void requireRefusal(GuardedCall guarded) {
+      try {
+        call.price(guarded.isbn, guarded.copies);
+      } catch (Exception refused) {
+        // As it should be.
+      }
+      if (shop.calls() != callsUntilOpen) {
+        throw new IllegalStateException("an open breaker of " + guarded.library + " let calls in");
       }
     }
   }

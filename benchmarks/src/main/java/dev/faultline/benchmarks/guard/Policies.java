@@ -21,8 +21,11 @@ public enum Policies {
   /** Of the retry. */
   static final int ATTEMPTS = 3;
 
-  /** Of the circuit breaker: calls, and how many of them have to fail. */
+  /** Of the circuit breaker: the last calls that it looks at. */
   static final int WINDOW = 100;
+
+  /** How many of them have to fail. */
+  static final int FAILURES = WINDOW / 2;
 
   /** For how long it stays open: beyond the end of any measurement. */
   static final Duration OPEN = Duration.ofHours(1);

@@ -40,6 +40,9 @@ final class Proof {
   static void require(Library library, Policies policies) {
     if (library != Library.NONE) {
       Proof proof = new Proof(library, policies);
+      if (policies.haveBreaker()) {
+        proof.staysClosed();
+      }
       proof.succeeds();
       if (policies.haveRetry()) {
         proof.retries();
@@ -74,6 +77,7 @@ final class Proof {
               Policies.BOTH,
               shop,
               (isbn, copies) -> call.price(isbn, copies).toCompletableFuture().join());
+      proof.staysClosed();
       proof.succeeds();
       proof.retries();
       proof.opens();
@@ -122,14 +126,41 @@ final class Proof {
     require(shop.calls() == before, "a call beyond the limit is not let through");
   }
 
-  private void opens() {
-    shop.failNext(Integer.MAX_VALUE);
-    for (int i = 0; i < Policies.WINDOW; i++) {
+  /** Too few failures leave a new breaker closed, though there was nothing else. */
+  private void staysClosed() {
+    shop.failNext(Policies.FAILURES - 1);
+    for (int i = 1; i < Policies.FAILURES; i++) {
       price();
     }
+    require(shop.failuresToCome() == 0, "a new breaker lets one failure less through");
+    forget();
+  }
+
+  /**
+   * By failures that are each followed by a success: a window that is longer or shorter, or another
+   * share of failures, would open it earlier, later or never.
+   */
+  private void opens() {
+    forget();
+    for (int i = 1; i < Policies.FAILURES; i++) {
+      shop.failNext(1);
+      if (!policies.haveRetry()) {
+        price();
+      }
+      require(price() == PRICE, "the breaker is closed after " + i + " failures and successes");
+    }
+    shop.failNext(1);
+    require(
+        price() == failed() && shop.failuresToCome() == 0, "the failure that opens the breaker");
     long before = shop.calls();
-    shop.failNext(0);
     require(price() == failed() && shop.calls() == before, "an open breaker lets no call through");
+  }
+
+  /** The window holds nothing but successes then. */
+  private void forget() {
+    for (int i = 0; i < Policies.WINDOW; i++) {
+      require(price() == PRICE, "a call that a closed breaker lets through");
+    }
   }
 
   /** What a call gives that has failed for good. */

@@ -16,6 +16,11 @@ public final class Shop {
     failuresToCome = failures;
   }
 
+  /** How many of them have not come yet. */
+  int failuresToCome() {
+    return failuresToCome;
+  }
+
   /** From now on calls are counted, by which threads that call at once would disturb each other. */
   void countCalls() {
     counting = true;

@@ -150,6 +150,11 @@ public final class BackendDelivery {
     return events.awaitClosed(timeout);
   }
 
+  /** As {@link EventDelivery#awaitLetGo}. */
+  void awaitLetGo(Duration timeout) {
+    events.awaitLetGo(timeout);
+  }
+
   void cancelEvents() {
     events.cancel();
   }

@@ -198,6 +198,7 @@ public final class Deliveries {
     }
     Endings.EVENTS.await(some, end);
     endMetrics(some, end);
+    Endings.awaitLetGo(some);
   }
 
   /** What became of all events, for each backend. */

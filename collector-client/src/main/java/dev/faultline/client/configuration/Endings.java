@@ -45,6 +45,14 @@ abstract class Endings {
 
   abstract void cancel(BackendDelivery one);
 
+  /** Waits for threads that let go of disks and backends, not long for one that is held up. */
+  static void awaitLetGo(Collection<BackendDelivery> some) {
+    Deadline grace = Deadline.in(EventDelivery.CANCEL_GRACE);
+    for (BackendDelivery one : some) {
+      one.awaitLetGo(grace.left());
+    }
+  }
+
   /** Whether all have ended. */
   final boolean await(Collection<BackendDelivery> some, Deadline end) {
     return await(some, end, end);

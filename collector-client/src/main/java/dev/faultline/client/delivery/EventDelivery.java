@@ -191,16 +191,20 @@ public final class EventDelivery {
    * counted. A second call waits like the first, whose timeout stands.
    *
    * @param timeout how long to go on trying; an attempt that is under way then is cancelled, which
-   *     may take half a second more
+   *     may take half a second more, and so may letting go of disk and backend
    * @return whether nothing waits any more
    */
   public boolean close(Duration timeout) {
     requestClose(timeout);
-    if (awaitClosed(timeout)) {
-      return true;
+    boolean settled = awaitClosed(timeout);
+    if (!settled) {
+      cancel();
+      settled = awaitClosed(CANCEL_GRACE);
     }
-    cancel();
-    return awaitClosed(CANCEL_GRACE);
+    if (settled) {
+      awaitLetGo(CANCEL_GRACE);
+    }
+    return settled;
   }
 
   /**
@@ -210,6 +214,16 @@ public final class EventDelivery {
    */
   public boolean awaitClosed(Duration timeout) {
     return thread.wasStarted() ? flushes.awaitAll(nanos(timeout)) : closeWithoutThread();
+  }
+
+  /**
+   * Waits, after {@link #awaitClosed}, until the export thread has let go of disk and backend: not
+   * before an attempt is over that is under way with what is on disk. An interrupt ends it too.
+   */
+  public void awaitLetGo(Duration timeout) {
+    if (thread.wasStarted()) {
+      thread.awaitEnd(nanos(timeout));
+    }
   }
 
   /** Gives up an attempt that is under way, and any after it. Waits for nothing. */

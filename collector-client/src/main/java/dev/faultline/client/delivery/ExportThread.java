@@ -1,7 +1,9 @@
 package dev.faultline.client.delivery;
 
 import dev.faultline.client.backend.ClientLog;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -20,14 +22,28 @@ final class ExportThread {
 
   private final ThreadFactory factory;
   private final Runnable work;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final ClientLog log;
   private final AtomicReference<State> state = new AtomicReference<>(State.NOT_STARTED);
   private volatile boolean toldFailure;
 
   ExportThread(ThreadFactory factory, Runnable work, ClientLog log) {
     this.factory = factory;
-    this.work = work;
+    this.work = untilItsEnd(work);
     this.log = log;
+  }
+
+  private Runnable untilItsEnd(final Runnable wanted) {
+    return new Runnable() {
+      @Override
+      public void run() {
+        try {
+          wanted.run();
+        } finally {
+          ended.countDown();
+        }
+      }
+    };
   }
 
   /**
@@ -62,5 +78,14 @@ final class ExportThread {
 
   boolean wasStarted() {
     return state.get() != State.NOT_STARTED;
+  }
+
+  /** Waits until its work is over, unless the time is up or the caller is interrupted, and is. */
+  void awaitEnd(long nanos) {
+    try {
+      ended.await(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException inAHurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

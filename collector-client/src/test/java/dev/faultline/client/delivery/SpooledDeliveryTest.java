@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +154,21 @@ class SpooledDeliveryTest extends DeliveryScenario {
     assertThat(delivery.close(NEVER)).isTrue();
     assertThat(delivery.account().spooled()).isEqualTo(3);
     assertThat(delivery.account().waiting()).isZero();
+  }
+
+  @RepeatedTest(20)
+  void closeReturnsWhenTheFolderIsLeftAlone() throws IOException {
+    backend.answerAlways(AWAY);
+    start(spoolingWhileAway());
+    offer("a");
+
+    assertThat(delivery.close(AMPLE)).isTrue();
+    assertThat(backend.isClosed()).isTrue();
+    assertThat(segments())
+        .as("let go, by its name")
+        .singleElement(InstanceOfAssertFactories.PATH)
+        .asString()
+        .doesNotMatch(".*\\.[0-9a-f]{8}\\.spool");
   }
 
   @Test

@@ -73,10 +73,12 @@ public final class EventDelivery {
     BackendCircuit circuit = new BackendCircuit(backoff, flushes, deadline);
     BatchEncoder encoder = new BatchEncoder(this.backend, ledger, backendLog);
     sending =
-        sending(
-            settings,
+        new Sending(
             threads,
-            new QueueToDisk(queue, flushes, spool, encoder, ledger, lost, backendLog));
+            spool,
+            new QueueToDisk(queue, flushes, spool, encoder, ledger, lost, backendLog),
+            ledger,
+            settings.queueCapacity());
     Attempts attempts = new Attempts(this.backend, sending, circuit, ledger, backendLog);
     BatchDelivery batches =
         new BatchDelivery(ledger, this.backend, encoder, attempts, circuit, spool, backendLog);
@@ -98,12 +100,6 @@ public final class EventDelivery {
                 sending,
                 this.backend),
             guarded);
-  }
-
-  private Sending sending(DeliverySettings settings, ThreadFactory threads, QueueToDisk meanwhile) {
-    return spool.isWanted()
-        ? new SendingAside(threads, meanwhile, ledger, settings.queueCapacity())
-        : new SendingHere();
   }
 
   /**

@@ -57,6 +57,25 @@ class HangingAttemptTest extends DeliveryScenario {
   }
 
   @Test
+  void theyArePutOnDiskAlsoWhereThereWasNoneAtFirst() {
+    backend.proceed();
+    start(eager());
+    offer("before");
+    await().until(() -> delivery.account().delivered() == 1);
+    ScriptedBackend next = new ScriptedBackend();
+    next.hang();
+    delivery.replaceBackend(next, spool().build());
+    offer("a");
+    await().until(() -> next.bodies().size() == 1);
+    offer("b", "c");
+
+    await().until(() -> delivery.account().spooled() == 2);
+    next.proceed();
+    await().until(() -> delivery.account().delivered() == 4);
+    assertThat(next.thread()).isEqualTo("faultline-send");
+  }
+
+  @Test
   void anAttemptThatFailsLeavesThemInOrder() {
     backend.answer(AWAY);
     startWithAnAttemptThatHangs(spooling(spool()));

@@ -4,26 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.client.RecordingLog;
 import dev.faultline.client.SampleEvents;
-import dev.faultline.client.backend.Backend;
-import dev.faultline.client.backend.BackendContext;
-import dev.faultline.client.backend.BackendProvider;
-import dev.faultline.client.backend.DropReason;
-import dev.faultline.client.backend.InvalidBackendException;
-import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
-import dev.faultline.client.metric.Metric;
-import dev.faultline.client.metric.MetricSource;
+import dev.faultline.client.metric.MetricSources;
 import dev.faultline.client.spool.Spool;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,12 +40,8 @@ class ChangingBackendsTest {
 
   private final RecordingLog log = new RecordingLog();
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
-  private final Queue<Scripted> made = new ConcurrentLinkedQueue<>();
-  private final AtomicLong taken = new AtomicLong();
+  private final FaultyBackends backends = new FaultyBackends();
   private final AtomicBoolean ended = new AtomicBoolean();
-
-  /** Whether no backend can be made now, as when its jar is gone. */
-  private volatile boolean broken;
 
   @TempDir private Path folder;
 
@@ -71,7 +58,7 @@ class ChangingBackendsTest {
     boolean spooling = seed == 3;
     int changes = spooling ? CHANGES / 3 : CHANGES;
     Deliveries deliveries = deliveries(choices(random), spooling ? spools : null);
-    deliveries.start(Duration.ZERO, nothing());
+    deliveries.start(Duration.ZERO, new MetricSources());
     Set<BackendDelivery> all = new LinkedHashSet<>(deliveries.each());
     AtomicLong offered = new AtomicLong();
     AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -95,9 +82,9 @@ class ChangingBackendsTest {
         Thread.onSpinWait();
       }
       BackendChoices next = choices(random);
-      broken = random.nextInt(8) == 0;
+      backends.setBroken(random.nextInt(8) == 0);
       deliveries.change(next);
-      broken = false;
+      backends.setBroken(false);
       all.addAll(deliveries.each());
       if (random.nextInt(8) == 0) {
         deliveries.flush(Duration.ofMillis(random.nextInt(5)));
@@ -135,10 +122,10 @@ class ChangingBackendsTest {
       delivered += account.delivered();
       produced += account.offered();
     }
-    assertThat(delivered).isPositive().isEqualTo(taken.get());
+    assertThat(delivered).isPositive().isEqualTo(backends.taken());
     assertThat(produced).isGreaterThanOrEqualTo(offered.get());
     assertThat(onDisk(spools)).as("on disk").isEqualTo(left);
-    assertThat(made).filteredOn(one -> one.used).isNotEmpty().allMatch(one -> one.closed);
+    backends.assertThatAllUsedAreClosed();
     assertThat(log.lines()).noneMatch(line -> line.contains("Exception"));
   }
 
@@ -155,12 +142,12 @@ class ChangingBackendsTest {
   @Test
   void whatCannotBeChangedGoesOnAsItWas() {
     Deliveries deliveries = deliveries(choices(Map.of("a", Map.of("type", "one"))));
-    deliveries.start(Duration.ZERO, nothing());
+    deliveries.start(Duration.ZERO, new MetricSources());
 
     BackendChoices next = choices(Map.of("a", Map.of("type", "one", "severity", "fatal")));
-    broken = true;
+    backends.setBroken(true);
     deliveries.change(next);
-    broken = false;
+    backends.setBroken(false);
     deliveries.offer(event(1));
     deliveries.close(AMPLE);
 
@@ -171,7 +158,7 @@ class ChangingBackendsTest {
   @Test
   void whatIsAddedAfterTheEndIsEndedAtOnce() {
     Deliveries deliveries = deliveries(choices(Map.of()));
-    deliveries.start(Duration.ZERO, nothing());
+    deliveries.start(Duration.ZERO, new MetricSources());
     deliveries.close(AMPLE);
 
     deliveries.change(choices(Map.of("a", Map.of("type", "one"))));
@@ -234,91 +221,9 @@ class ChangingBackendsTest {
             new ArrayList<>(chosen.keySet()),
             properties,
             Map.of(),
-            BackendProviders.builtIn().with(List.of(provider("one"), provider("two")), ""));
+            BackendProviders.builtIn()
+                .with(List.of(backends.provider("one"), backends.provider("two")), ""));
     assertThat(choices.problems()).isEmpty();
     return choices;
-  }
-
-  private BackendProvider provider(String type) {
-    return new BackendProvider() {
-      @Override
-      public String type() {
-        return type;
-      }
-
-      @Override
-      public Backend create(BackendContext context) {
-        if (broken) {
-          throw new InvalidBackendException("faultline.backend.jars", "the jar is gone");
-        }
-        Scripted backend = new Scripted(context.settings().text("address", "0"));
-        made.add(backend);
-        return backend;
-      }
-    };
-  }
-
-  private static MetricSource nothing() {
-    return new MetricSource() {
-      @Override
-      public List<Metric<?>> metrics() {
-        return Collections.emptyList();
-      }
-
-      @Override
-      public boolean hasCounts() {
-        return false;
-      }
-    };
-  }
-
-  /** At address 1 each third attempt fails, at 2 each fifth batch is refused. */
-  private final class Scripted implements Backend {
-    private final String address;
-    private int attempts;
-    private volatile boolean used;
-    private volatile boolean closed;
-
-    Scripted(String address) {
-      this.address = address;
-    }
-
-    @Override
-    public String description() {
-      return "scripted://" + address;
-    }
-
-    @Override
-    public byte[] encode(List<? extends Event> events) {
-      used = true;
-      StringBuilder lines = new StringBuilder();
-      for (Event event : events) {
-        lines.append(event.id()).append('\n');
-      }
-      return lines.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public SendOutcome send(byte[] body) {
-      used = true;
-      assertThat(closed).isFalse();
-      attempts++;
-      if (address.equals("1") && attempts % 3 == 0) {
-        return SendOutcome.retryable("away");
-      }
-      if (address.equals("2") && attempts % 5 == 0) {
-        return SendOutcome.rejected(DropReason.REJECTED, "no");
-      }
-      taken.addAndGet(new String(body, StandardCharsets.UTF_8).lines().count());
-      return SendOutcome.accepted();
-    }
-
-    @Override
-    public void cancel() {}
-
-    @Override
-    public void close() {
-      closed = true;
-    }
   }
 }

@@ -3,17 +3,8 @@ package dev.faultline.client.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.faultline.client.RecordingLog;
-import dev.faultline.client.SampleEvents;
-import dev.faultline.client.backend.Backend;
-import dev.faultline.client.backend.BackendContext;
-import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.delivery.DeliveryAccount;
-import dev.faultline.client.delivery.DeliverySettings;
-import dev.faultline.client.event.Event;
-import dev.faultline.client.event.Resource;
-import dev.faultline.client.metric.MetricSources;
 import dev.faultline.client.spool.Spool;
 import dev.faultline.client.spool.SpoolSettings;
 import java.io.IOException;
@@ -21,31 +12,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Events that wait on disk for an address that is set no longer. */
-class OrphanedSpoolsTest {
-  private static final Duration AMPLE = Duration.ofSeconds(30);
-  private static final Duration DAYS = Duration.ofDays(2);
-  private static final SendOutcome AWAY = SendOutcome.retryable("connection refused");
-
-  private RecordingLog log;
-  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
-  private String name = "a";
-
-  /** Settings beside its address. */
-  private Map<String, String> others = Map.of();
-
-  @TempDir private Path folder;
-
+class OrphanedSpoolsTest extends SpoolingProcesses {
   @Test
   void areToldAndStayForAProcessThatSendsThere() throws Exception {
     leave("http://wrong");
@@ -128,82 +98,6 @@ class OrphanedSpoolsTest {
   }
 
   @Test
-  void areLeftWhenAnAddressHasChangedAndTheNewOneTakesNothingEither() throws Exception {
-    Deliveries deliveries = start("http://former", DAYS, AWAY);
-    keep(deliveries);
-    deliveries.change(choices("http://next", AWAY));
-    keep(deliveries);
-    end(deliveries);
-    assertThat(deliveries.each().get(0).counts().spooled()).isEqualTo(2);
-
-    DeliveryAccount account = run("http://next", DAYS, SendOutcome.accepted());
-    assertThat(account.found()).isEqualTo(1);
-    assertThat(orphans())
-        .singleElement()
-        .asString()
-        .contains(folder.resolve("a-former-").toString(), ": 1 events wait");
-  }
-
-  @Test
-  void areThoseOfABackendOfAnotherNameAtTheSameAddress() throws Exception {
-    leave("http://same");
-    name = "b";
-
-    DeliveryAccount account = run("http://same", DAYS, SendOutcome.accepted());
-    assertThat(account.found()).isZero();
-    assertThat(account.delivered()).isEqualTo(1);
-    assertThat(orphans())
-        .singleElement()
-        .asString()
-        .contains(folder.resolve("a-same-").toString(), ": 3 events wait");
-  }
-
-  @Test
-  void areThoseThatWereToBeSentInAnothersName() throws Exception {
-    others = Map.of("token", "TENANT-A");
-    leave("http://same");
-    others = Map.of("token", "TENANT-B");
-
-    DeliveryAccount account = run("http://same", DAYS, SendOutcome.accepted());
-    assertThat(account.found()).isZero();
-    assertThat(account.delivered()).isEqualTo(1);
-    assertThat(orphans()).singleElement().asString().contains(": 3 events wait");
-
-    others = Map.of("token", "TENANT-A", "timeout", "5s", "severity", "info");
-    assertThat(run("http://same", DAYS, SendOutcome.accepted()).found())
-        .as("neither a timeout nor a filter makes it another")
-        .isEqualTo(3);
-  }
-
-  @Test
-  void areLeftWhenACredentialHasChangedAndTheNewOneIsNotTakenEither() throws Exception {
-    others = Map.of("token", "former");
-    Deliveries deliveries = start("http://same", DAYS, AWAY);
-    keep(deliveries);
-    others = Map.of("token", "next");
-    deliveries.change(choices("http://same", AWAY));
-    keep(deliveries);
-    end(deliveries);
-    assertThat(deliveries.each().get(0).counts().spooled()).isEqualTo(2);
-
-    assertThat(run("http://same", DAYS, SendOutcome.accepted()).found()).isEqualTo(1);
-    assertThat(orphans()).singleElement().asString().contains(": 1 events wait");
-  }
-
-  @Test
-  void areSentFirstWhenACredentialHasChangedAndTheNewOneIsTaken() throws Exception {
-    others = Map.of("token", "former");
-    Deliveries deliveries = start("http://same", DAYS, AWAY);
-    keep(deliveries);
-    others = Map.of("token", "next");
-    deliveries.change(choices("http://same", SendOutcome.accepted()));
-    BackendDelivery only = deliveries.each().get(0);
-    await().until(() -> only.counts().delivered() == 1);
-    end(deliveries);
-    assertThat(segments()).isEmpty();
-  }
-
-  @Test
   void areNotThoseOfAProcessThatRuns() throws Exception {
     leave("http://other");
     SpoolSettings settings = SpoolSettings.in(segments().get(0).getParent().toFile()).build();
@@ -233,125 +127,5 @@ class OrphanedSpoolsTest {
 
     run("http://right", DAYS, SendOutcome.accepted());
     assertThat(threads).extracting(Thread::getName).doesNotContain("faultline-spool");
-  }
-
-  /** Three events on disk, as a process leaves them. */
-  private void leave(String address) throws Exception {
-    Deliveries deliveries = start(address, DAYS, AWAY);
-    for (int i = 0; i < 3; i++) {
-      keep(deliveries);
-    }
-    end(deliveries);
-    assertThat(deliveries.each().get(0).counts().spooled()).isEqualTo(3);
-  }
-
-  private static void keep(Deliveries deliveries) {
-    deliveries.offer(SampleEvents.event("e"));
-    assertThat(deliveries.flush(AMPLE)).isTrue();
-  }
-
-  private DeliveryAccount run(String address, Duration maxAge, SendOutcome answer)
-      throws Exception {
-    Deliveries deliveries = start(address, maxAge, answer);
-    deliveries.offer(SampleEvents.event("fresh"));
-    BackendDelivery only = deliveries.each().get(0);
-    await().until(() -> only.counts().delivered() > 0 && only.counts().spooled() == 0);
-    end(deliveries);
-    return only.counts();
-  }
-
-  private Deliveries start(String address, Duration maxAge, SendOutcome answer) {
-    log = new RecordingLog();
-    threads.clear();
-    Deliveries deliveries =
-        new Deliveries(
-            choices(address, answer),
-            new DeliveryFactory(
-                DeliverySettings.builder()
-                    .batchInterval(Duration.ZERO)
-                    .replayInterval(Duration.ofMillis(1))
-                    .build(),
-                new SpoolPlace(folder.toFile(), 1 << 20, maxAge),
-                Resource.builder().build(),
-                "1.2.3",
-                this::thread,
-                log));
-    deliveries.start(Duration.ZERO, new MetricSources());
-    return deliveries;
-  }
-
-  private BackendChoices choices(String address, SendOutcome answer) {
-    String prefix = "faultline.backend." + name + '.';
-    Map<String, String> properties = new HashMap<>();
-    others.forEach((setting, value) -> properties.put(prefix + setting, value));
-    properties.put(prefix + "type", "scripted");
-    properties.put(prefix + "address", address);
-    return BackendChoices.of(
-        List.of(name),
-        properties,
-        Map.of(),
-        BackendProviders.builtIn().with(List.of(provider(answer)), ""));
-  }
-
-  private Thread thread(Runnable work) {
-    Thread thread = new Thread(work);
-    threads.add(thread);
-    return thread;
-  }
-
-  private void end(Deliveries deliveries) throws InterruptedException {
-    deliveries.close(AMPLE);
-    for (Thread thread : threads) {
-      thread.join();
-    }
-  }
-
-  private List<String> orphans() {
-    return log.lines().stream().filter(line -> line.contains("other processes left")).toList();
-  }
-
-  private List<Path> segments() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".spool")).toList();
-    }
-  }
-
-  private static BackendProvider provider(SendOutcome answer) {
-    return new BackendProvider() {
-      @Override
-      public String type() {
-        return "scripted";
-      }
-
-      @Override
-      public Set<String> tuning() {
-        return Set.of("timeout");
-      }
-
-      @Override
-      public Backend create(BackendContext context) {
-        context.settings().text("token", null);
-        context.settings().duration("timeout", Duration.ofSeconds(1));
-        return new Scripted(context.settings().text("address", null), answer);
-      }
-    };
-  }
-
-  private record Scripted(String description, SendOutcome answer) implements Backend {
-    @Override
-    public byte[] encode(List<? extends Event> events) {
-      return new byte[1];
-    }
-
-    @Override
-    public SendOutcome send(byte[] body) {
-      return answer;
-    }
-
-    @Override
-    public void cancel() {}
-
-    @Override
-    public void close() {}
   }
 }

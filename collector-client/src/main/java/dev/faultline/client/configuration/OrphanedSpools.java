@@ -83,7 +83,7 @@ final class OrphanedSpools {
       spool.expire();
       tell(folder, spool.account());
       for (TornTail tail : spool.takeTornTails()) {
-        log.warn(tail.toString());
+        tail.tell(log);
       }
     }
   }

@@ -181,7 +181,7 @@ final class UsedSpool {
     tellLost(DropReason.SPOOL_DAMAGED, damaged);
     tellLost(DropReason.SPOOL_EXPIRED, expired);
     for (TornTail tail : spool.takeTornTails()) {
-      log.warn(tail.toString());
+      tail.tell(log);
     }
   }
 

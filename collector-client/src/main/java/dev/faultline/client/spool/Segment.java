@@ -69,7 +69,11 @@ final class Segment implements Closeable {
     long age = whole ? Math.max(0, nowMillis - start.getLong(8)) : 0;
     long maxAge = whole ? start.getLong(16) : Long.MAX_VALUE;
     Segment segment = new Segment(file, age, maxAge, file.size());
-    segment.count();
+    if (whole || segment.end > START) {
+      segment.count();
+    } else {
+      segment.endsEarly(isBegun(start));
+    }
     return segment;
   }
 
@@ -77,6 +81,19 @@ final class Segment implements Closeable {
     return start.remaining() == START
         && start.getLong(0) == MARK
         && start.getInt(24) == RecordHeader.check(start.array(), 24);
+  }
+
+  /** Whether the bytes are the first of a segment, however few. */
+  private static boolean isBegun(ByteBuffer start) {
+    byte[] mark = ByteBuffer.allocate(Long.BYTES).putLong(MARK).array();
+    int length = Math.min(start.remaining(), mark.length);
+    return start.slice().limit(length).equals(ByteBuffer.wrap(mark, 0, length));
+  }
+
+  /** Nothing in it can be a record. */
+  private void endsEarly(boolean begun) {
+    damaged = begun ? 0 : 1;
+    tornTail = new TornTail(file.path(), end, damaged);
   }
 
   /** Counts what waits and what is damaged, by the headers alone, and cuts what is no record. */

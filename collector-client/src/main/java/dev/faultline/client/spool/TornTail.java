@@ -1,10 +1,11 @@
 package dev.faultline.client.spool;
 
+import dev.faultline.client.backend.ClientLog;
 import java.io.File;
 
 /**
  * What stood at the end of a segment and was no whole record: who wrote it died over it, or it was
- * damaged since. It was cut. Immutable.
+ * damaged since. It was cut. Or all of a segment that ends before its first record. Immutable.
  */
 public final class TornTail {
   private final File file;
@@ -29,14 +30,29 @@ public final class TornTail {
 
   /**
    * How many events it had that nobody has taken care of: 1, which may be too few, when its header
-   * cannot be read either.
+   * cannot be read either; 0 when the segment was only begun, which is no loss.
    */
   public int events() {
     return events;
   }
 
+  /** As what it is: a warning when events may be lost by it. */
+  public void tell(ClientLog log) {
+    if (events == 0) {
+      log.info(toString());
+    } else {
+      log.warn(toString());
+    }
+  }
+
   @Override
   public String toString() {
+    if (events == 0) {
+      return file
+          + " ends after "
+          + bytes
+          + " bytes, before any batch: whoever began it died over it, and it is removed";
+    }
     return "The last "
         + bytes
         + " bytes of "

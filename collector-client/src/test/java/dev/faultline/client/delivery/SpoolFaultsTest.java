@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,26 @@ class SpoolFaultsTest extends DeliveryScenario {
     assertThat(account.lost() + account.delivered() + account.spooled() + account.waiting())
         .as("%s", account)
         .isEqualTo(account.offered() + account.found());
+  }
+
+  /** As of a process that was killed while it began it: nothing is lost, so nobody is warned. */
+  @Test
+  void aSegmentThatEndsWithinItsHeadIsToldAndIsNoLoss() throws Exception {
+    File segment = folder.resolve("spool/000000000000001-00000000.spool").toFile();
+    Files.createDirectories(segment.getParentFile().toPath());
+    Files.writeString(segment.toPath(), "FLSPOOL2...");
+    start(spooling(), backend);
+    delivery.resume();
+
+    await().until(() -> !log.lines().isEmpty());
+    assertThat(end().found()).isZero();
+    assertThat(segment).doesNotExist();
+    assertThat(log.lines())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("INFO " + folder)
+        .endsWith(
+            " ends after 11 bytes, before any batch: whoever began it died over it, and it is"
+                + " removed");
   }
 
   @Test

@@ -12,6 +12,7 @@ public final class Comparison {
   private final List<Variant> variants;
   private final List<Proof> proofs;
   private final List<Budget> budgets;
+  private final List<String> notes;
 
   private Comparison(Builder builder) {
     name = builder.name;
@@ -20,6 +21,7 @@ public final class Comparison {
     variants = List.copyOf(builder.variants);
     proofs = List.copyOf(builder.proofs);
     budgets = List.copyOf(builder.budgets);
+    notes = List.copyOf(builder.notes);
   }
 
   /**
@@ -38,6 +40,7 @@ public final class Comparison {
     Builder brief = named(name, title, unit).budgets(budgets.toArray(new Budget[0]));
     variants.forEach(variant -> variant.brief().ifPresent(brief::variants));
     proofs.forEach(brief::proof);
+    notes.forEach(brief::note);
     return brief.build();
   }
 
@@ -66,6 +69,11 @@ public final class Comparison {
     return budgets;
   }
 
+  /** What has to be known to read its figures, a sentence each. */
+  public List<String> notes() {
+    return notes;
+  }
+
   /** Collects variants and budgets, in their order. */
   public static final class Builder {
     private final String name;
@@ -74,6 +82,7 @@ public final class Comparison {
     private final List<Variant> variants = new ArrayList<>();
     private final List<Proof> proofs = new ArrayList<>();
     private final List<Budget> budgets = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private Builder(String name, String title, Unit unit) {
       this.name = name;
@@ -93,6 +102,12 @@ public final class Comparison {
 
     public Builder budgets(Budget... more) {
       Collections.addAll(budgets, more);
+      return this;
+    }
+
+    /** Adds what has to be known to read its figures, one sentence. */
+    public Builder note(String note) {
+      notes.add(note);
       return this;
     }
 

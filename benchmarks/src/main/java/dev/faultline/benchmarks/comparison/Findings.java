@@ -17,6 +17,7 @@ public final class Findings {
 
   public Findings(Comparison comparison) {
     this.comparison = comparison;
+    notes.addAll(comparison.notes());
   }
 
   /**

@@ -39,10 +39,10 @@ public final class Forks {
   /**
    * Runs it.
    *
-   * @return the results' last median, in nanoseconds, to be shown
+   * @return medians in nanoseconds, to be shown
    * @throws RunnerException when a benchmark fails, which its proof may be the reason of
    */
-  double run(Variant variant, Findings findings, String logName) throws RunnerException {
+  Map<Cell, Double> run(Variant variant, Findings findings, String logName) throws RunnerException {
     TimeValue time = quick ? TimeValue.milliseconds(200) : TimeValue.seconds(1);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -62,17 +62,16 @@ public final class Forks {
       options.threads(variant.threads());
     }
     Collection<RunResult> results = new Runner(options.build()).run();
-    double shown = Double.NaN;
+    Map<Cell, Double> medians = new LinkedHashMap<>();
     for (RunResult result : results) {
       List<Double> nanos = samples(result);
       Result<?> bytes = result.getSecondaryResults().get(BYTES);
-      findings.add(
-          variant.cell(result.getPrimaryResult().getLabel(), parameters(result.getParams())),
-          nanos,
-          bytes == null ? Figure.NOT_COUNTED : bytes.getScore());
-      shown = Figure.of(nanos, Figure.NOT_COUNTED).median();
+      Cell cell =
+          variant.cell(result.getPrimaryResult().getLabel(), parameters(result.getParams()));
+      findings.add(cell, nanos, bytes == null ? Figure.NOT_COUNTED : bytes.getScore());
+      medians.put(cell, Figure.of(nanos, Figure.NOT_COUNTED).median());
     }
-    return shown;
+    return medians;
   }
 
   private List<String> agent(Variant variant) {

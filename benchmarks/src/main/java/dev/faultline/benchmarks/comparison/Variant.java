@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A benchmark under certain conditions, and the cells that its results go into. Immutable. */
@@ -65,6 +64,11 @@ public final class Variant {
     return Optional.of(new Variant(brief, row, column));
   }
 
+  /** Whether it is left out when there is little time. */
+  boolean isDetail() {
+    return detail;
+  }
+
   /** Null when the agent is not attached. */
   List<String> agentSettings() {
     return agentSettings;
@@ -90,14 +94,6 @@ public final class Variant {
     return text;
   }
 
-  @Override
-  public String toString() {
-    return Stream.of(row, column)
-        .filter(text -> !text.startsWith("{"))
-        .map(text -> text.replaceAll("[:,]? *[^ ]*\\{.*", ""))
-        .collect(Collectors.joining(", "));
-  }
-
   /** Says what differs from the benchmark as it stands, without the agent. */
   public static final class Builder {
     private final Class<?> benchmark;
@@ -118,7 +114,7 @@ public final class Variant {
       return this;
     }
 
-    /** Left out when there is little time. */
+    /** Left out when there is little time, and measured in one round only when there is much. */
     public Builder detail() {
       detail = true;
       return this;

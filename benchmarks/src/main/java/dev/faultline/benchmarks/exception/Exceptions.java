@@ -9,6 +9,7 @@ import java.util.List;
 
 /** What is compared of exceptions. */
 public final class Exceptions {
+  private static final int JUDGED_DEPTH = 60;
   private static final String NO_AGENT = "no agent";
   private static final String COUNTED = "Faultline, counted only";
   private static final String STACK = "Faultline, captured without variables";
@@ -37,13 +38,10 @@ public final class Exceptions {
             "exceptions-counted",
             "an exception thrown and caught, one after the other",
             Unit.MICROSECONDS)
-        .variants(
-            thrown(Variant.of(ThrowAndCatch.class), NO_AGENT),
-            thrown(Variant.of(ThrowAndCatch.class).agent(COUNT), COUNTED))
+        .variants(thrown(Variant.of(ThrowAndCatch.class), NO_AGENT))
+        .variants(thrown(Variant.of(ThrowAndCatch.class).agent(COUNT), COUNTED))
         .proof(jar -> new CaptureProof(1, true).require(jar, List.of(COUNT)))
-        .budgets(
-            Budget.added(
-                "what counting adds to a throw", cell(COUNTED, 60), 0.02, cell(NO_AGENT, 60)))
+        .budgets(Budget.added("what counting adds to a throw", cell(COUNTED), 0.02, cell(NO_AGENT)))
         .build();
   }
 
@@ -52,38 +50,37 @@ public final class Exceptions {
             "exceptions-captured",
             "an exception thrown, caught and reported, now and then",
             Unit.MICROSECONDS)
-        .variants(
-            reported(Reporter.NONE, NO_AGENT),
-            reported(Reporter.STACK_TRACE, "no agent, getStackTrace"),
-            thrown(Variant.of(ReportedThrow.class).agent(CAPTURE_STACK), STACK),
-            thrown(Variant.of(ReportedThrow.class).agent(CAPTURE), VARIABLES),
-            reported(Reporter.OPENTELEMETRY, "OpenTelemetry, recordException"),
-            reported(Reporter.SENTRY, SENTRY))
+        .variants(reported(Reporter.NONE, NO_AGENT))
+        .variants(reported(Reporter.STACK_TRACE, "no agent, getStackTrace"))
+        .variants(thrown(Variant.of(ReportedThrow.class).agent(CAPTURE_STACK), STACK))
+        .variants(thrown(Variant.of(ReportedThrow.class).agent(CAPTURE), VARIABLES))
+        .variants(reported(Reporter.OPENTELEMETRY, "OpenTelemetry, a span with recordException"))
+        .variants(reported(Reporter.SENTRY, SENTRY))
         .proof(jar -> new CaptureProof(50, false).require(jar, List.of(CAPTURE_STACK)))
         .proof(jar -> new CaptureProof(50, true).require(jar, List.of(CAPTURE)))
         .budgets(
             Budget.shareOfAdded(
                 "what a capture with variables adds, of what Sentry's adds",
-                cell(VARIABLES, 60),
+                cell(VARIABLES),
                 0.1,
-                cell(SENTRY, 60),
-                cell(NO_AGENT, 60)))
+                cell(SENTRY),
+                cell(NO_AGENT)))
         .build();
   }
 
-  private static Variant reported(Reporter reporter, String row) {
+  private static Variant[] reported(Reporter reporter, String row) {
     return thrown(Variant.of(ReportedThrow.class).with("reporter", reporter), row);
   }
 
-  private static Variant thrown(Variant.Builder builder, String row) {
-    return builder
-        .methods("thrown")
-        .with("depth", 10, 60, 200)
-        .brieflyWith("depth", 60)
-        .in(row, "depth {depth}");
+  private static Variant[] thrown(Variant.Builder builder, String row) {
+    String column = "depth {depth}";
+    return new Variant[] {
+      builder.methods("thrown").with("depth", JUDGED_DEPTH).in(row, column),
+      builder.with("depth", 10, 200).detail().in(row, column)
+    };
   }
 
-  private static Cell cell(String row, int depth) {
-    return new Cell(row, "depth " + depth);
+  private static Cell cell(String row) {
+    return new Cell(row, "depth " + JUDGED_DEPTH);
   }
 }

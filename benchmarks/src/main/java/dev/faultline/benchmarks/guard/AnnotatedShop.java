@@ -5,6 +5,7 @@ import dev.faultline.annotation.CircuitBreaker;
 import dev.faultline.annotation.Fallback;
 import dev.faultline.annotation.RateLimit;
 import dev.faultline.annotation.Retry;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -42,14 +43,28 @@ abstract class AnnotatedShop {
     }
   }
 
-  /** By {@link Policies#BOTH}. */
-  static StageCall stageCall(Shop shop) {
-    return new Timed(shop)::stage;
+  static StageCall stageCall(Shop shop, Policies policies) {
+    return stageCall(new Timed(shop), policies);
   }
 
   /** As {@link #stageCall}, with guards that are not those of the calls that are timed. */
-  static StageCall stageCallOfOther(Shop shop) {
-    return new Proving(shop)::stage;
+  static StageCall stageCallOfOther(Shop shop, Policies policies) {
+    return stageCall(new Proving(shop), policies);
+  }
+
+  private static StageCall stageCall(AnnotatedShop shop, Policies policies) {
+    switch (policies) {
+      case RETRY:
+        return shop::retriedStage;
+      case BREAKER:
+        return shop::brokenStage;
+      case BOTH:
+        return shop::retriedAndBrokenStage;
+      case ALL:
+        return shop::stageGuardedByAll;
+      default:
+        return shop::stageGuardedByAllButFew;
+    }
   }
 
   @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
@@ -68,12 +83,6 @@ abstract class AnnotatedShop {
     return shop.price(isbn, copies);
   }
 
-  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
-  @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
-  CompletionStage<Long> stage(String isbn, int copies) {
-    return shop.stage(isbn, copies);
-  }
-
   @Fallback(value = "" + Policies.OUT_OF_SERVICE)
   @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
   @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
@@ -90,6 +99,45 @@ abstract class AnnotatedShop {
   @Bulkhead(maxConcurrent = Policies.PLACES)
   long guardedByAllButFew(String isbn, int copies) {
     return shop.price(isbn, copies);
+  }
+
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  CompletionStage<Long> retriedStage(String isbn, int copies) {
+    return shop.stage(isbn, copies);
+  }
+
+  @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
+  CompletionStage<Long> brokenStage(String isbn, int copies) {
+    return shop.stage(isbn, copies);
+  }
+
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
+  CompletionStage<Long> retriedAndBrokenStage(String isbn, int copies) {
+    return shop.stage(isbn, copies);
+  }
+
+  @Fallback(method = "outOfService")
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
+  @RateLimit(permits = 1_000_000, period = "10ms")
+  @Bulkhead(maxConcurrent = Policies.PLACES)
+  CompletionStage<Long> stageGuardedByAll(String isbn, int copies) {
+    return shop.stage(isbn, copies);
+  }
+
+  @Fallback(method = "outOfService")
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
+  @RateLimit(permits = 5, period = "1h")
+  @Bulkhead(maxConcurrent = Policies.PLACES)
+  CompletionStage<Long> stageGuardedByAllButFew(String isbn, int copies) {
+    return shop.stage(isbn, copies);
+  }
+
+  /** Values of stages cannot be written into the annotation. */
+  CompletionStage<Long> outOfService(String isbn, int copies) {
+    return CompletableFuture.completedFuture(Policies.OUT_OF_SERVICE);
   }
 
   /** Guards belong to the receiver's class. */

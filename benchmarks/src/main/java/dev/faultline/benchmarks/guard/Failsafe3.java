@@ -18,8 +18,8 @@ final class Failsafe3 {
   }
 
   /** On a thread of its own: on the caller's, it gives null in place of the stage's result. */
-  static StageCall stageCall(Shop shop) {
-    FailsafeExecutor<Long> executor = executor(Policies.BOTH);
+  static StageCall stageCall(Shop shop, Policies policies) {
+    FailsafeExecutor<Long> executor = executor(policies);
     return (isbn, copies) -> executor.getStageAsync(() -> shop.stage(isbn, copies));
   }
 

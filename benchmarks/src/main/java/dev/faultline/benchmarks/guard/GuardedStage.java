@@ -25,14 +25,17 @@ public class GuardedStage {
   @Param({"NONE"})
   Library library;
 
+  @Param({"BOTH"})
+  Policies policies;
+
   private final String isbn = "9781903000182";
   private int copies = 3;
   private StageCall call;
 
   @Setup
   public void guard() {
-    Proof.requireOfStages(library);
-    call = library.guardStage(new Shop());
+    Proof.requireOfStages(library, policies);
+    call = library.guardStage(new Shop(), policies);
   }
 
   @Benchmark

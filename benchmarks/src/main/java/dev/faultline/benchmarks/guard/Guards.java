@@ -9,97 +9,137 @@ import java.util.List;
 
 /** What is compared of guarded calls. */
 public final class Guards {
-  private static final String TWO_THREADS = ", two threads";
-  private static final String STAGE = ", as a stage";
-  private static final String RETRIED = "fails, and is retried";
-  private static final String REFUSED = "refused by an open breaker";
+  private static final String WITHOUT_DURATIONS = "Faultline's agent, without durations";
+  private static final String NO_DURATIONS = "guards.durations=false";
+  private static final String SUCCEEDS = "a guarded call that succeeds";
+  private static final String TWO_THREADS = ", on each of two threads";
+  private static final String STAGE = ", as a stage that is complete";
+  private static final String OTHER_THREAD =
+      "Failsafe guards a stage on a thread of its own, which is most of its time: on the caller's it"
+          + " gives null in place of the result.";
+  private static final String QUEUE =
+      "SmallRye's bulkhead for stages has a queue, of one: it cannot be had without.";
 
   private Guards() {}
 
   public static List<Comparison> comparisons() {
-    return List.of(succeeding(), others());
+    return List.of(
+        calls("guards-succeed", SUCCEEDS, 1).budgets(budgets()).build(),
+        calls("guards-two-threads", SUCCEEDS + TWO_THREADS, 2).build(),
+        stages("guards-stages", SUCCEEDS + STAGE, 1).build(),
+        stages("guards-stages-two-threads", SUCCEEDS + STAGE + TWO_THREADS, 2).build(),
+        failing());
   }
 
-  private static Comparison succeeding() {
-    Comparison.Builder builder =
-        Comparison.named("guards-succeed", "a guarded call that succeeds", Unit.NANOSECONDS);
+  private static Comparison.Builder calls(String name, String title, int threads) {
+    Comparison.Builder builder = Comparison.named(name, title, Unit.NANOSECONDS);
     for (Library library : Library.values()) {
       for (Policies policies : Policies.values()) {
         if (library.has(policies)) {
-          Variant.Builder call = call(library, policies, "succeeds", 1);
-          // What has both says more by that.
-          boolean part = policies != Policies.BOTH && library.has(Policies.BOTH);
-          builder.variants(variant(part ? call.detail() : call, library, policies.toString()));
+          Variant.Builder call = call(library, policies, "succeeds").threads(threads);
+          // Both say more than one of them, and are what budgets are about.
+          boolean detail = threads > 1 || policies != Policies.BOTH;
+          add(builder, detail ? call.detail() : call, library, policies);
         }
       }
-      if (library.has(Policies.BOTH)) {
-        builder.variants(
-            variant(
-                call(library, Policies.BOTH, "succeeds", 2).detail(),
-                library,
-                Policies.BOTH + TWO_THREADS));
-      }
-      if (library.hasStages()) {
-        builder.variants(stage(library));
-      }
     }
-    return builder
-        .budgets(
-            Budget.share(
-                "our guard as a library, of Resilience4j",
-                both(Library.FAULTLINE_LIBRARY),
-                0.2,
-                both(Library.RESILIENCE4J)),
-            Budget.share(
-                "our guard as a library, of Failsafe",
-                both(Library.FAULTLINE_LIBRARY),
-                0.1,
-                both(Library.FAILSAFE)),
-            Budget.share(
-                "by the agent with a histogram, of Resilience4j without",
-                both(Library.FAULTLINE),
-                1,
-                both(Library.RESILIENCE4J)))
-        .build();
+    return builder;
   }
 
-  private static Comparison others() {
+  private static Comparison.Builder stages(String name, String title, int threads) {
     Comparison.Builder builder =
-        Comparison.named("guards-fail", "a guarded call that does not", Unit.NANOSECONDS);
+        Comparison.named(name, title, Unit.NANOSECONDS).note(OTHER_THREAD).note(QUEUE);
+    for (Library library : Library.values()) {
+      for (Policies policies : Policies.values()) {
+        if (library.hasStages() && library.has(policies)) {
+          Variant.Builder call =
+              Variant.of(GuardedStage.class)
+                  .methods("succeeds")
+                  .with("library", library)
+                  .with("policies", policies)
+                  .threads(threads);
+          boolean detail = threads > 1 || policies != Policies.BOTH || !library.isTelling();
+          add(builder, detail ? call.detail() : call, library, policies);
+        }
+      }
+    }
+    return builder;
+  }
+
+  private static void add(
+      Comparison.Builder comparison, Variant.Builder call, Library library, Policies policies) {
+    String column = policies.toString();
+    if (library == Library.FAULTLINE) {
+      comparison.variants(
+          call.agent().in(library.toString(), column),
+          call.agent(NO_DURATIONS).in(WITHOUT_DURATIONS, column));
+    } else {
+      comparison.variants(call.in(library.toString(), column));
+    }
+  }
+
+  private static Budget[] budgets() {
+    return new Budget[] {
+      share("our guard as a library, of Resilience4j", library(), 0.2, Library.RESILIENCE4J),
+      share("our guard as a library, of Failsafe", library(), 0.1, Library.FAILSAFE),
+      share("by the agent without durations, of Resilience4j", agent(), 0.2, Library.RESILIENCE4J),
+      share("by the agent without durations, of Failsafe", agent(), 0.1, Library.FAILSAFE),
+      share(
+          "by the agent with its histogram, of Resilience4j without",
+          both(Library.FAULTLINE.toString()),
+          1,
+          Library.RESILIENCE4J)
+    };
+  }
+
+  private static Budget share(String what, Cell ours, double share, Library peer) {
+    return Budget.share(what, ours, share, both(peer.toString()));
+  }
+
+  private static Cell library() {
+    return both(Library.FAULTLINE_LIBRARY.toString());
+  }
+
+  private static Cell agent() {
+    return both(WITHOUT_DURATIONS);
+  }
+
+  private static Cell both(String row) {
+    return new Cell(row, Policies.BOTH.toString());
+  }
+
+  private static Comparison failing() {
+    Comparison.Builder builder =
+        Comparison.named("guards-fail", "a guarded call that does not succeed", Unit.NANOSECONDS)
+            .note(
+                "What is retried: the agent also counts and samples the exception, the library does"
+                    + " not; Resilience4j sleeps for no time before it tries again.");
     for (Library library : Library.values()) {
       if (library.has(Policies.RETRY)) {
-        builder.variants(variant(call(library, Policies.RETRY, "isRetried", 1), library, RETRIED));
+        builder.variants(
+            failing(library, Policies.RETRY, "isRetried").in(library.toString(), "is retried"));
       }
       if (library.has(Policies.BREAKER)) {
         builder.variants(
-            variant(call(library, Policies.BREAKER, "isRefused", 1), library, REFUSED));
+            failing(library, Policies.BREAKER, "isRefused")
+                .in(library.toString(), "is refused by an open breaker"));
       }
     }
     return builder.build();
   }
 
-  private static Cell both(Library library) {
-    return new Cell(library.toString(), Policies.BOTH.toString());
+  private static Variant.Builder failing(Library library, Policies policies, String method) {
+    Variant.Builder call = call(library, policies, method);
+    if (library == Library.FAULTLINE) {
+      call.agent();
+    }
+    return library.isTelling() ? call : call.detail();
   }
 
-  private static Variant.Builder call(
-      Library library, Policies policies, String method, int threads) {
+  private static Variant.Builder call(Library library, Policies policies, String method) {
     return Variant.of(GuardedCall.class)
         .methods(method)
         .with("library", library)
-        .with("policies", policies)
-        .threads(threads);
-  }
-
-  private static Variant stage(Library library) {
-    return variant(
-        Variant.of(GuardedStage.class).methods("succeeds").with("library", library),
-        library,
-        Policies.BOTH + STAGE);
-  }
-
-  private static Variant variant(Variant.Builder builder, Library library, String column) {
-    return (library == Library.FAULTLINE ? builder.agent() : builder)
-        .in(library.toString(), column);
+        .with("policies", policies);
   }
 }

@@ -7,12 +7,11 @@ import static dev.faultline.benchmarks.guard.Policies.RETRY;
 
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Whose guards are called. */
 public enum Library {
   /** Nobody's. */
-  NONE("no guard", Set.of(BOTH), (shop, policies) -> shop::price, shop -> shop::stage),
+  NONE("no guard", Set.of(BOTH), (shop, policies) -> shop::price, (shop, policies) -> shop::stage),
   /** A loop that anybody writes: the floor. */
   HAND_WRITTEN("a loop by hand", Set.of(RETRY), HandWritten::call, null),
   /** Ours without an agent. */
@@ -40,13 +39,13 @@ public enum Library {
   private final String title;
   private final Set<Policies> has;
   private final BiFunction<Shop, Policies, Call> guarding;
-  private final Function<Shop, StageCall> guardingStages;
+  private final BiFunction<Shop, Policies, StageCall> guardingStages;
 
   Library(
       String title,
       Set<Policies> has,
       BiFunction<Shop, Policies, Call> guarding,
-      Function<Shop, StageCall> guardingStages) {
+      BiFunction<Shop, Policies, StageCall> guardingStages) {
     this.title = title;
     this.has = has;
     this.guarding = guarding;
@@ -63,14 +62,19 @@ public enum Library {
     return guardingStages != null;
   }
 
+  /** Whether it is the agent, or a peer that a budget names. */
+  boolean isTelling() {
+    return this == FAULTLINE || this == RESILIENCE4J || this == FAILSAFE;
+  }
+
   /** A call of the shop that it guards, with state of its own. */
   Call guard(Shop shop, Policies policies) {
     return guarding.apply(shop, policies);
   }
 
-  /** A call by {@link Policies#BOTH} whose result is a stage. */
-  StageCall guardStage(Shop shop) {
-    return guardingStages.apply(shop);
+  /** As {@link #guard}, of a call whose result is a stage. */
+  StageCall guardStage(Shop shop, Policies policies) {
+    return guardingStages.apply(shop, policies);
   }
 
   /** As people know it. */

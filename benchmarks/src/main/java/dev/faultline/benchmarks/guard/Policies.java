@@ -12,7 +12,8 @@ public enum Policies {
   BOTH("retry and circuit breaker", 0, null),
   /**
    * From outside to inside: a fallback to a value, a retry, a circuit breaker, a limit of calls
-   * that is never reached, and a bulkhead of ten.
+   * that is never reached, and a bulkhead of ten. No timeout: of a call whose result is no stage
+   * Resilience4j has none without another thread, which would be most of what is seen.
    */
   ALL("all", 1_000_000, Duration.ofMillis(10)),
   /** As {@link #ALL}, with so few calls an hour that the limit can be proved. */

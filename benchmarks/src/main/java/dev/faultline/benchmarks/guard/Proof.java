@@ -1,28 +1,21 @@
 package dev.faultline.benchmarks.guard;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
 /** That a library guards what it is said to guard, found out before its calls are timed. */
 final class Proof {
   private static final String ISBN = "9781903000182";
   private static final long PRICE = 3900;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Library library;
   private final Policies policies;
   private final Shop shop;
   private final Call call;
-
-  private Proof(Library library, Policies policies) {
-    this(library, policies, new Shop());
-  }
-
-  private Proof(Library library, Policies policies, Shop shop) {
-    this(
-        library,
-        policies,
-        shop,
-        library == Library.FAULTLINE
-            ? AnnotatedShop.callOfOther(shop, policies)
-            : library.guard(shop, policies));
-  }
 
   private Proof(Library library, Policies policies, Shop shop, Call call) {
     this.library = library;
@@ -32,6 +25,31 @@ final class Proof {
     shop.countCalls();
   }
 
+  private static Proof ofCalls(Library library, Policies policies) {
+    Shop shop = new Shop();
+    return new Proof(
+        library,
+        policies,
+        shop,
+        library == Library.FAULTLINE
+            ? AnnotatedShop.callOfOther(shop, policies)
+            : library.guard(shop, policies));
+  }
+
+  private static Proof ofStages(Library library, Policies policies, Shop shop, StageCall call) {
+    return new Proof(
+        library,
+        policies,
+        shop,
+        (isbn, copies) -> call.price(isbn, copies).toCompletableFuture().join());
+  }
+
+  private static StageCall stageCall(Library library, Policies policies, Shop shop) {
+    return library == Library.FAULTLINE
+        ? AnnotatedShop.stageCallOfOther(shop, policies)
+        : library.guardStage(shop, policies);
+  }
+
   /**
    * Calls it with failures.
    *
@@ -39,48 +57,50 @@ final class Proof {
    */
   static void require(Library library, Policies policies) {
     if (library != Library.NONE) {
-      Proof proof = new Proof(library, policies);
-      if (policies.haveBreaker()) {
-        proof.staysClosed();
-      }
-      proof.succeeds();
-      if (policies.haveRetry()) {
-        proof.retries();
-      }
+      Proof proof = ofCalls(library, policies);
+      proof.require(proof::fillsTheBulkhead);
       if (policies.areAll()) {
-        proof.fillsTheBulkhead();
-      }
-      if (policies.haveBreaker()) {
-        proof.opens();
-      }
-      if (policies.areAll()) {
-        new Proof(library, Policies.ALL_BUT_FEW).limits();
+        ofCalls(library, Policies.ALL_BUT_FEW).limits();
       }
     }
   }
 
   /**
-   * The same of calls whose results are stages, by {@link Policies#BOTH}.
+   * The same of calls whose results are stages.
    *
    * @throws IllegalStateException when it does not do what these policies are
    */
-  static void requireOfStages(Library library) {
+  static void requireOfStages(Library library, Policies policies) {
     if (library != Library.NONE) {
       Shop shop = new Shop();
-      StageCall call =
-          library == Library.FAULTLINE
-              ? AnnotatedShop.stageCallOfOther(shop)
-              : library.guardStage(shop);
-      Proof proof =
-          new Proof(
-              library,
-              Policies.BOTH,
-              shop,
-              (isbn, copies) -> call.price(isbn, copies).toCompletableFuture().join());
-      proof.staysClosed();
-      proof.succeeds();
-      proof.retries();
-      proof.opens();
+      StageCall call = stageCall(library, policies, shop);
+      Proof proof = ofStages(library, policies, shop, call);
+      proof.require(() -> proof.fillsTheBulkheadOfStages(call));
+      if (policies.areAll()) {
+        Shop other = new Shop();
+        ofStages(
+                library,
+                Policies.ALL_BUT_FEW,
+                other,
+                stageCall(library, Policies.ALL_BUT_FEW, other))
+            .limits();
+      }
+    }
+  }
+
+  private void require(Runnable bulkhead) {
+    if (policies.haveBreaker()) {
+      staysClosed();
+    }
+    succeeds();
+    if (policies.haveRetry()) {
+      retries();
+    }
+    if (policies.areAll()) {
+      bulkhead.run();
+    }
+    if (policies.haveBreaker()) {
+      opens();
     }
   }
 
@@ -114,6 +134,34 @@ final class Proof {
     shop.within(null);
     require(innermost[0] == Policies.OUT_OF_SERVICE, "a call too many gets the fallback's value");
     require(shop.calls() == before + Policies.PLACES, "the bulkhead's places");
+  }
+
+  /** By stages that do not end: the one beyond the last place, or beyond the queue, is refused. */
+  private void fillsTheBulkheadOfStages(StageCall call) {
+    CompletableFuture<Void> opened = new CompletableFuture<>();
+    shop.holdUntil(opened);
+    List<CompletableFuture<Long>> stages = new ArrayList<>();
+    int queue = library == Library.SMALLRYE ? SmallRye.QUEUE : 0;
+    for (int i = 0; i < Policies.PLACES + queue; i++) {
+      stages.add(call.price(ISBN, 3).toCompletableFuture());
+    }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (shop.held() < Policies.PLACES && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    require(shop.held() == Policies.PLACES, "the bulkhead's places");
+    require(
+        call.price(ISBN, 3)
+                .toCompletableFuture()
+                .completeOnTimeout(0L, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join()
+            == Policies.OUT_OF_SERVICE,
+        "a stage too many gets the fallback's value");
+    shop.holdUntil(null);
+    opened.complete(null);
+    require(
+        stages.stream().allMatch(stage -> stage.join() == PRICE) && shop.held() == Policies.PLACES,
+        "stages that are let in succeed");
   }
 
   private void limits() {

@@ -39,21 +39,8 @@ final class Resilience4j {
   }
 
   private static Call all(Shop shop, Policies policies, Retry retry, CircuitBreaker breaker) {
-    RateLimiter limiter =
-        RateLimiter.of(
-            "shop",
-            RateLimiterConfig.custom()
-                .limitForPeriod(policies.permits())
-                .limitRefreshPeriod(policies.period())
-                .timeoutDuration(Duration.ZERO)
-                .build());
-    Bulkhead bulkhead =
-        Bulkhead.of(
-            "shop",
-            BulkheadConfig.custom()
-                .maxConcurrentCalls(Policies.PLACES)
-                .maxWaitDuration(Duration.ZERO)
-                .build());
+    RateLimiter limiter = limiter(policies);
+    Bulkhead bulkhead = bulkhead();
     return (isbn, copies) ->
         Decorators.ofSupplier(() -> shop.price(isbn, copies))
             .withBulkhead(bulkhead)
@@ -64,16 +51,63 @@ final class Resilience4j {
             .get();
   }
 
-  static StageCall stageCall(Shop shop) {
+  static StageCall stageCall(Shop shop, Policies policies) {
     Retry retry = retry();
     CircuitBreaker breaker = breaker();
     ScheduledExecutorService scheduler =
         Executors.newSingleThreadScheduledExecutor(DaemonThread::new);
-    return (isbn, copies) -> {
-      Supplier<CompletionStage<Long>> attempt =
-          CircuitBreaker.decorateCompletionStage(breaker, () -> shop.stage(isbn, copies));
-      return retry.executeCompletionStage(scheduler, attempt);
-    };
+    switch (policies) {
+      case RETRY:
+        return (isbn, copies) ->
+            retry.executeCompletionStage(scheduler, () -> shop.stage(isbn, copies));
+      case BREAKER:
+        return (isbn, copies) -> breaker.executeCompletionStage(() -> shop.stage(isbn, copies));
+      case BOTH:
+        return (isbn, copies) -> {
+          Supplier<CompletionStage<Long>> attempt =
+              CircuitBreaker.decorateCompletionStage(breaker, () -> shop.stage(isbn, copies));
+          return retry.executeCompletionStage(scheduler, attempt);
+        };
+      default:
+        return allOfStages(shop, policies, retry, breaker, scheduler);
+    }
+  }
+
+  private static StageCall allOfStages(
+      Shop shop,
+      Policies policies,
+      Retry retry,
+      CircuitBreaker breaker,
+      ScheduledExecutorService scheduler) {
+    RateLimiter limiter = limiter(policies);
+    Bulkhead bulkhead = bulkhead();
+    return (isbn, copies) ->
+        Decorators.ofCompletionStage(() -> shop.stage(isbn, copies))
+            .withBulkhead(bulkhead)
+            .withRateLimiter(limiter)
+            .withCircuitBreaker(breaker)
+            .withRetry(retry, scheduler)
+            .withFallback(failure -> Policies.OUT_OF_SERVICE)
+            .get();
+  }
+
+  private static RateLimiter limiter(Policies policies) {
+    return RateLimiter.of(
+        "shop",
+        RateLimiterConfig.custom()
+            .limitForPeriod(policies.permits())
+            .limitRefreshPeriod(policies.period())
+            .timeoutDuration(Duration.ZERO)
+            .build());
+  }
+
+  private static Bulkhead bulkhead() {
+    return Bulkhead.of(
+        "shop",
+        BulkheadConfig.custom()
+            .maxConcurrentCalls(Policies.PLACES)
+            .maxWaitDuration(Duration.ZERO)
+            .build());
   }
 
   private static Retry retry() {

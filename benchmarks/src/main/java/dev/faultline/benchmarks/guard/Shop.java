@@ -2,6 +2,7 @@ package dev.faultline.benchmarks.guard;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.CompilerControl;
 
 /** What is called: something that succeeds, or fails as often as it was told to. */
@@ -10,6 +11,8 @@ public final class Shop {
   private boolean counting;
   private long calls;
   private Runnable within;
+  private CompletionStage<?> gate;
+  private final AtomicInteger held = new AtomicInteger();
 
   /** From now on so many calls fail, one after the other. */
   void failNext(int failures) {
@@ -46,8 +49,12 @@ public final class Shop {
     return isbn.length() * 100L * copies;
   }
 
-  /** As {@link #price}, by a stage that is complete when it is given. */
+  /** As {@link #price}, by a stage that is complete when it is given, unless it is held. */
   CompletionStage<Long> stage(String isbn, int copies) {
+    if (gate != null) {
+      held.incrementAndGet();
+      return gate.thenApply(opened -> price(isbn, copies));
+    }
     try {
       return CompletableFuture.completedFuture(price(isbn, copies));
     } catch (SoldOut e) {
@@ -60,6 +67,16 @@ public final class Shop {
   /** Called in each call from now on, null for nothing: so that calls can be in calls. */
   void within(Runnable work) {
     within = work;
+  }
+
+  /** Stages are held until this one is complete from now on; null for none. */
+  void holdUntil(CompletionStage<?> opened) {
+    gate = opened;
+  }
+
+  /** How many stages were held, ever. */
+  int held() {
+    return held.get();
   }
 
   /** Without a stack trace, which would be most of what is measured. */

@@ -3,14 +3,34 @@ package dev.faultline.benchmarks.guard;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** SmallRye Fault Tolerance, by a guard that was made once. */
 final class SmallRye {
+  /** Of stages that wait for a place in its bulkhead: without any it cannot be had. */
+  static final int QUEUE = 1;
+
   private SmallRye() {}
 
   static Call call(Shop shop, Policies policies) {
-    TypedGuard.Builder<Long> builder = TypedGuard.create(Long.class);
+    TypedGuard<Long> guard =
+        builder(TypedGuard.create(Long.class), policies, Policies.OUT_OF_SERVICE).build();
+    return (isbn, copies) -> guard.call(() -> shop.price(isbn, copies));
+  }
+
+  static StageCall stageCall(Shop shop, Policies policies) {
+    TypedGuard<CompletionStage<Long>> guard =
+        builder(
+                TypedGuard.create(new TypeLiteral<CompletionStage<Long>>() {}),
+                policies,
+                CompletableFuture.completedFuture(Policies.OUT_OF_SERVICE))
+            .build();
+    return (isbn, copies) -> guard.get(() -> shop.stage(isbn, copies));
+  }
+
+  private static <T> TypedGuard.Builder<T> builder(
+      TypedGuard.Builder<T> builder, Policies policies, T outOfService) {
     if (policies.haveRetry()) {
       builder = retry(builder);
     }
@@ -26,19 +46,13 @@ final class SmallRye {
               .done()
               .withBulkhead()
               .limit(Policies.PLACES)
+              .queueSize(QUEUE)
               .done()
               .withFallback()
-              .handler(() -> Policies.OUT_OF_SERVICE)
+              .handler(() -> outOfService)
               .done();
     }
-    TypedGuard<Long> guard = builder.build();
-    return (isbn, copies) -> guard.call(() -> shop.price(isbn, copies));
-  }
-
-  static StageCall stageCall(Shop shop) {
-    TypedGuard<CompletionStage<Long>> guard =
-        breaker(retry(TypedGuard.create(new TypeLiteral<CompletionStage<Long>>() {}))).build();
-    return (isbn, copies) -> guard.get(() -> shop.stage(isbn, copies));
+    return builder;
   }
 
   private static <T> TypedGuard.Builder<T> retry(TypedGuard.Builder<T> builder) {

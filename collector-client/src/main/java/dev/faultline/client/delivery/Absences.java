@@ -1,10 +1,11 @@
 package dev.faultline.client.delivery;
 
 /**
- * Which absences of a backend people are told of: the first when it begins and when it is over. One
- * that follows within ten minutes is told when it still goes on after that time, and else, with all
- * others that were not told, when the backend is back then: one that comes and goes fills no log,
- * and whoever was told that it is away is told that it is back. Used by one thread.
+ * Which absences of a backend, or of the disk, people are told of: the first when it begins and
+ * when it is over. One that follows within ten minutes is told when it still goes on after that
+ * time, and else, with all others that were not told, when the backend is back then: one that comes
+ * and goes fills no log, and whoever was told that it is away is told that it is back. Used by one
+ * thread.
  */
 final class Absences {
   private static final String SUBJECT = "absence";

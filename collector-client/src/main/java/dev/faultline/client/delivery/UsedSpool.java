@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One folder with batches, as far as the disk lets there be one: what it refuses costs a batch its
- * place on disk, and is said once, until it is well again. Opened by its first use. Used by the
- * export thread alone.
+ * place on disk, and is said once, until it is well again, and no more often than {@link Absences}
+ * tell. Opened by its first use. Used by the export thread alone.
  */
 final class UsedSpool {
   /** How long a folder that could not be opened is left alone. */
@@ -23,6 +23,7 @@ final class UsedSpool {
   private final SpoolSettings settings;
   private final Ledger ledger;
   private final ClientLog log;
+  private final Absences absences = new Absences();
   private Spool spool;
   private SpoolAccount seen;
   private boolean former;
@@ -198,8 +199,8 @@ final class UsedSpool {
   }
 
   private void fail(Throwable failure) {
-    if (!failing) {
-      failing = true;
+    failing = true;
+    if (absences.failed(System.nanoTime())) {
       String what =
           former
               ? "What waits on disk cannot be taken from there ("
@@ -209,16 +210,24 @@ final class UsedSpool {
   }
 
   private void told(boolean refused) {
-    if (refused && !full) {
+    full = refused;
+    if (refused) {
+      tellFull();
+      return;
+    }
+    failing = false;
+    if (absences.answered(System.nanoTime())) {
+      absences.takeCount();
+      log.warn("Events are kept on disk again, in " + settings.folder());
+    }
+  }
+
+  private void tellFull() {
+    if (absences.failed(System.nanoTime())) {
       log.warn(
           "Further events are kept in memory alone: there are as many on disk in "
               + settings.folder()
               + " as there may be");
     }
-    if (!refused && (full || failing)) {
-      log.warn("Events are kept on disk again, in " + settings.folder());
-    }
-    failing &= refused;
-    full = refused;
   }
 }

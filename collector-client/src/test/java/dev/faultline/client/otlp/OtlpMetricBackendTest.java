@@ -55,12 +55,12 @@ class OtlpMetricBackendTest {
       backend.reply(
           StubBackend.status(
               200,
-              "{\"partialSuccess\":{\"rejectedDataPoints\":\"2\",\"errorMessage\":\"too many\"}}"));
+              "{\"partialSuccess\":{\"rejectedDataPoints\":\"1\",\"errorMessage\":\"too many\"}}"));
       MetricDelivery delivery = start(backend.url());
       await().until(() -> !log.lines().isEmpty());
       delivery.close(Duration.ofSeconds(30));
 
-      assertThat(log.lines().get(0)).contains("refused 2 points of metrics: too many");
+      assertThat(log.lines().get(0)).contains("refused 1 points of metrics: too many");
     }
   }
 

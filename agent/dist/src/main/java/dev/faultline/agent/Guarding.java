@@ -10,6 +10,7 @@ import dev.faultline.capture.record.GuardCaptures;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.MetricSource;
 import dev.faultline.guards.BreakerAction;
+import dev.faultline.guards.GuardSettings;
 import dev.faultline.guards.GuardWeaving;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.inapp.InAppClasses;
@@ -48,8 +49,11 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
     guards =
         new GuardWeaving(
             inApp,
-            settings.get(AgentSettings.GUARDS_ON_ERROR),
-            settings.get(AgentSettings.GUARDS_MICROPROFILE_METRICS),
+            GuardSettings.builder()
+                .onError(settings.get(AgentSettings.GUARDS_ON_ERROR))
+                .tellsApplications(settings.get(AgentSettings.GUARDS_MICROPROFILE_METRICS))
+                .keepsDurations(settings.get(AgentSettings.GUARDS_DURATIONS))
+                .build(),
             new Supplier<GuardEnvironment>() {
               @Override
               public GuardEnvironment get() {

@@ -52,7 +52,7 @@ final class GuardBuilding {
   /** Set while the thread makes a guard: what that calls of the application is not guarded. */
   private final ThreadLocal<Boolean> making = new ThreadLocal<>();
 
-  private final AllFigures figures = new AllFigures();
+  private final AllFigures figures;
 
   /** Names that were declared for methods that have been called, of guards switched off too. */
   private final Set<String> called = ConcurrentHashMap.newKeySet();
@@ -66,11 +66,13 @@ final class GuardBuilding {
 
   GuardBuilding(
       Declared declared,
+      AllFigures figures,
       Deployments deployments,
       Stories stories,
       PackageOpener opener,
       GuardReports reports) {
     this.declared = new AtomicReference<>(declared);
+    this.figures = figures;
     this.stories = stories;
     this.deployments = deployments;
     this.opener = opener;

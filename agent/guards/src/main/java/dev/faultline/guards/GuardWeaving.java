@@ -7,7 +7,6 @@ import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
 import dev.faultline.guards.figures.GuardState;
-import dev.faultline.guards.standard.Registries;
 import dev.faultline.guards.telling.Stories;
 import dev.faultline.resilience.GuardEnvironment;
 import dev.faultline.weaving.guard.declaration.AnnotationScan;
@@ -33,8 +32,7 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
   private final AtomicReference<Guards> guards = new AtomicReference<>();
   private final ClassLoader agentLoader = GuardWeaving.class.getClassLoader();
   private final InAppClasses inApp;
-  private final OnError onError;
-  private final boolean tellsApplications;
+  private final GuardSettings settings;
   private final Supplier<GuardEnvironment> environment;
   private final GuardCaptures captures;
   private final PackageOpener opener;
@@ -47,21 +45,19 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
 
   /**
    * @param inApp the user's own classes, of which alone it is asked what they inherit
-   * @param tellsApplications whether figures appear in the applications' own registries too
+   * @param settings what holds for all guards
    * @param environment asked when the first guard comes
    * @param captures takes what guards do about exceptions
    */
   public GuardWeaving(
       InAppClasses inApp,
-      OnError onError,
-      boolean tellsApplications,
+      GuardSettings settings,
       Supplier<GuardEnvironment> environment,
       GuardCaptures captures,
       PackageOpener opener,
       AgentLog log) {
     this.inApp = inApp;
-    this.onError = onError;
-    this.tellsApplications = tellsApplications;
+    this.settings = settings;
     this.environment = environment;
     this.captures = captures;
     this.opener = opener;
@@ -158,9 +154,8 @@ public final class GuardWeaving implements ClassFileTransformer, MetricSource {
       Guards made =
           new Guards(
               before == null ? Declared.byAnnotations() : before,
-              onError,
+              settings,
               environment.get(),
-              new Registries(tellsApplications, log),
               new Stories(captures),
               opener,
               log);

@@ -4,6 +4,7 @@ import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.GuardProbe;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.client.metric.Metric;
+import dev.faultline.guards.figures.AllFigures;
 import dev.faultline.guards.figures.GuardList;
 import dev.faultline.guards.figures.GuardMetrics;
 import dev.faultline.guards.figures.GuardState;
@@ -38,14 +39,13 @@ final class Guards {
 
   Guards(
       Declared now,
-      OnError onError,
+      GuardSettings settings,
       GuardEnvironment environment,
-      Registries registries,
       Stories stories,
       PackageOpener opener,
       AgentLog log) {
     EarlyClasses.initialize();
-    this.registries = registries;
+    registries = new Registries(settings.tellsApplications(), log);
     this.environment = environment;
     this.opener = opener;
     table = new GuardTable(log);
@@ -56,9 +56,11 @@ final class Guards {
             giveBackLost();
           }
         });
-    reports = new GuardReports(onError, log);
+    reports = new GuardReports(settings.onError(), log);
     deployments = new Deployments(environment, registries);
-    building = new GuardBuilding(now, deployments, stories, opener, reports);
+    building =
+        new GuardBuilding(
+            now, new AllFigures(settings.keepsDurations()), deployments, stories, opener, reports);
     declared = new DeclaredGuards(table, building, reports);
     transformer = new GuardTransformer(declared, log);
   }

@@ -23,8 +23,7 @@ class ApplicationTelemetryTest {
   private final GuardWeaving weaving =
       new GuardWeaving(
           InAppClasses.named(List.of("dev.faultline.guards")),
-          OnError.WARN,
-          true,
+          GuardSettings.defaults(),
           () -> environment,
           Recorded.into(records),
           PackageOpener.NONE,

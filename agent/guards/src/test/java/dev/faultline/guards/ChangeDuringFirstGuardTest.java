@@ -18,8 +18,7 @@ class ChangeDuringFirstGuardTest {
   private final GuardWeaving weaving =
       new GuardWeaving(
           InAppClasses.named(List.of("dev.faultline.guards")),
-          OnError.WARN,
-          true,
+          GuardSettings.defaults(),
           this::changeMeanwhile,
           Recorded.nowhere(),
           PackageOpener.NONE,

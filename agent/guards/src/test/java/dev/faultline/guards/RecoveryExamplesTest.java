@@ -133,8 +133,7 @@ class RecoveryExamplesTest {
       GuardWeaving weaving =
           new GuardWeaving(
               InAppClasses.named(List.of("com.acme")),
-              OnError.FAIL,
-              true,
+              GuardSettings.builder().onError(OnError.FAIL).build(),
               () -> environment,
               Recorded.nowhere(),
               PackageOpener.NONE,

@@ -14,8 +14,7 @@ final class TillWeaving {
   static GuardWeaving of(GuardEnvironment environment, OnError onError, AgentLog log) {
     return new GuardWeaving(
         InAppClasses.named(List.of("dev.faultline.guards")),
-        onError,
-        true,
+        GuardSettings.builder().onError(onError).build(),
         () -> environment,
         Recorded.nowhere(),
         PackageOpener.NONE,

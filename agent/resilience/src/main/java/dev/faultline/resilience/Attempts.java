@@ -113,7 +113,7 @@ final class Attempts {
   void ended(Throwable failure) {
     GuardListener listener = policies.listener;
     if (listener != null) {
-      listener.ended(end, count, failure, policies.ticker.nanoTime() - started);
+      listener.ended(end, count, failure, policies.since(started));
     }
     if (failing != null || failure != null && policies.failingCalls != null) {
       failing().ended(end, count, failure);
@@ -125,7 +125,7 @@ final class Attempts {
     end = End.CANCELLED;
     if (policies.listener != null) {
       Throwable cancellation = new CancellationException();
-      policies.listener.ended(end, count, cancellation, policies.ticker.nanoTime() - started);
+      policies.listener.ended(end, count, cancellation, policies.since(started));
       policies.listener.failed(cancellation, false);
     }
     if (failing != null) {

@@ -95,10 +95,10 @@ final class Policies {
     executor = environment.executor();
     this.listener = listener;
     failingCalls = configuration.failingCalls;
+    boolean told =
+        listener != null && (listener.looksAtDurations() || bulkhead != null || pool != null);
     timesAttempts =
-        listener != null
-            || timeout != null
-            || breaker != null && breaker.configuration().looksAtDurations();
+        told || timeout != null || breaker != null && breaker.configuration().looksAtDurations();
     clocked = timesAttempts || retry != null && retry.hasMaxDuration();
   }
 

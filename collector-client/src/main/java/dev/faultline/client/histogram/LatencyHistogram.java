@@ -64,6 +64,15 @@ public final class LatencyHistogram {
    * that is noted at this moment is in this one or in the next.
    */
   public ExponentialHistogram toExponential() {
+    return totals().toExponential();
+  }
+
+  /** How many durations there have been so far. */
+  public long count() {
+    return totals().count();
+  }
+
+  private Totals totals() {
     Totals totals = new Totals(OCTAVES);
     totals.add(first);
     Stripes spread = stripes;
@@ -73,7 +82,7 @@ public final class LatencyHistogram {
         totals.add(cell);
       }
     }
-    return totals.toExponential();
+    return totals;
   }
 
   /** How many cells there are; 1 until threads have met too often. */

@@ -47,6 +47,11 @@ final class Totals {
     }
   }
 
+  /** How many durations. */
+  long count() {
+    return zeros + count;
+  }
+
   /** All of it, in seconds. */
   ExponentialHistogram toExponential() {
     ExponentialHistogram.Builder built = ExponentialHistogram.builder().zeroCount(zeros);

@@ -105,6 +105,9 @@ public final class AgentSettings {
   public static final Setting<Boolean> GUARDS_MICROPROFILE_METRICS =
       new Setting<>("guards.microprofile-metrics", Parsers.yesOrNo(), true);
 
+  public static final Setting<Boolean> GUARDS_DURATIONS =
+      new Setting<>("guards.durations", Parsers.yesOrNo(), true);
+
   /** The faults themselves are {@link Settings#faults}. */
   public static final Setting<Boolean> FAULTS_ENABLED =
       new Setting<>("faults.enabled", Parsers.yesOrNo(), false).changing();
@@ -242,6 +245,7 @@ public final class AgentSettings {
               CAPTURE_METHODS,
               CAPTURE_ARGUMENTS,
               GUARDS_MICROPROFILE_METRICS,
+              GUARDS_DURATIONS,
               FAULTS_ENABLED,
               GUARDS_ON_ERROR,
               SNAPSHOT_DEPTH,

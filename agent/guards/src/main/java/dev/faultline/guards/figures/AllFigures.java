@@ -13,12 +13,20 @@ public final class AllFigures {
 
   private final ConcurrentSkipListMap<String, GuardFigures> all = new ConcurrentSkipListMap<>();
   private final AtomicInteger measured = new AtomicInteger();
+  private final int mostMeasured;
+
+  /**
+   * @param keepsDurations whether there are durations at all, beside numbers
+   */
+  public AllFigures(boolean keepsDurations) {
+    mostMeasured = keepsDurations ? MOST_MEASURED : 0;
+  }
 
   /** Those of a name, zero at first. */
   public GuardFigures of(String guard) {
     GuardFigures there = all.get(guard);
     if (there == null) {
-      boolean measures = measured.incrementAndGet() <= MOST_MEASURED;
+      boolean measures = measured.incrementAndGet() <= mostMeasured;
       GuardFigures made = new GuardFigures(guard, measures);
       there = all.putIfAbsent(guard, made);
       if (there == null) {

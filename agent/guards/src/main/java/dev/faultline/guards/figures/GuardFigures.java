@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.LongAdder;
 public final class GuardFigures extends GuardListener {
 
   private final String name;
-  private final LongAdder succeeded = new LongAdder();
-  private final LongAdder failed = new LongAdder();
+  private final EndedCalls succeeded;
+  private final EndedCalls failed;
   private final LongAdder recovered = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder[] refused = new LongAdder[Reason.values().length];
 
-  /** Null when there is no room for it. */
-  private final LatencyHistogram durations;
+  /** Whether there is room for durations. */
+  private final boolean measures;
 
   private final AtomicReference<LatencyHistogram> bulkheadWaits = new AtomicReference<>();
   private final AtomicReference<LatencyHistogram> limiterWaits = new AtomicReference<>();
@@ -29,18 +29,22 @@ public final class GuardFigures extends GuardListener {
    */
   GuardFigures(String name, boolean measures) {
     this.name = name;
-    durations = measures ? new LatencyHistogram() : null;
+    this.measures = measures;
+    succeeded = new EndedCalls(measures);
+    failed = new EndedCalls(measures);
     for (int i = 0; i < refused.length; i++) {
       refused[i] = new LongAdder();
     }
   }
 
   @Override
+  public boolean looksAtDurations() {
+    return measures;
+  }
+
+  @Override
   public void ended(End end, int attempts, Throwable failure, long nanos) {
-    (failure == null ? succeeded : failed).increment();
-    if (durations != null) {
-      durations.record(nanos);
-    }
+    (failure == null ? succeeded : failed).add(nanos);
   }
 
   @Override
@@ -66,7 +70,7 @@ public final class GuardFigures extends GuardListener {
   private void note(AtomicReference<LatencyHistogram> waits, long nanos) {
     LatencyHistogram histogram = waits.get();
     if (histogram == null) {
-      if (durations == null) {
+      if (!measures) {
         return;
       }
       waits.compareAndSet(null, new LatencyHistogram());
@@ -87,12 +91,12 @@ public final class GuardFigures extends GuardListener {
 
   /** Calls that have ended. */
   public long calls() {
-    return succeeded.sum() + failed.sum();
+    return succeeded.count() + failed.count();
   }
 
   /** Calls of which an attempt succeeded. */
   public long succeeded() {
-    return succeeded.sum();
+    return succeeded.count();
   }
 
   /** Calls that failed for good and got a fallback's result. */
@@ -102,7 +106,7 @@ public final class GuardFigures extends GuardListener {
 
   /** Calls that failed for their callers. */
   public long failed() {
-    return Math.max(0, failed.sum() - recovered.sum());
+    return Math.max(0, failed.count() - recovered.sum());
   }
 
   /** Attempts after the first. */
@@ -124,9 +128,14 @@ public final class GuardFigures extends GuardListener {
     return all;
   }
 
-  /** How long calls took, with all that they waited for; null when that is not kept. */
-  LatencyHistogram durations() {
-    return durations;
+  /** How long calls took of which an attempt succeeded; null when that is not kept. */
+  LatencyHistogram durationsOfSucceeded() {
+    return succeeded.durations();
+  }
+
+  /** How long calls took that failed for good, without any fallback; null when it is not kept. */
+  LatencyHistogram durationsOfFailed() {
+    return failed.durations();
   }
 
   /** How long attempts waited for the bulkhead; null when none has passed one. */

@@ -77,12 +77,13 @@ public final class GuardMetrics {
   private static Metric<ExponentialHistogram> durations(List<GuardFigures> figures) {
     List<MetricPoint<ExponentialHistogram>> points = new ArrayList<>();
     for (GuardFigures one : figures) {
-      add(points, Attributes.of(GUARD, one.name()), one.durations());
+      add(points, attributes(one, OUTCOME, "succeeded"), one.durationsOfSucceeded());
+      add(points, attributes(one, OUTCOME, "failed"), one.durationsOfFailed());
     }
     return Metric.histogram(
         "faultline.guard.duration",
         "s",
-        "How long calls of guarded methods took, all attempts and waiting included.",
+        "How long calls of guarded methods took, all attempts and waiting, no fallback.",
         points);
   }
 

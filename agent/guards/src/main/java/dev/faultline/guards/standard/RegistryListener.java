@@ -42,6 +42,12 @@ final class RegistryListener extends GuardListener {
     }
   }
 
+  @Override
+  public boolean looksAtDurations() {
+    // The standard has histograms of timeouts and bulkheads alone.
+    return false;
+  }
+
   private MethodMeters afterCall() {
     MethodMeters its = meters;
     if (its == null && ++calls >= nextLook) {

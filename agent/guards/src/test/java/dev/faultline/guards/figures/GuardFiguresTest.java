@@ -2,6 +2,7 @@ package dev.faultline.guards.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.client.metric.ExponentialHistogram;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricPoint;
 import dev.faultline.resilience.Guard;
@@ -15,6 +16,7 @@ import dev.faultline.resilience.bulkhead.ThreadPoolBulkhead;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.failure.FailureFilter;
 import dev.faultline.resilience.fallback.FallbackChain;
+import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.retry.delay.RetryDelay;
 import dev.faultline.resilience.time.Ticker;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class GuardFiguresTest {
 
   private final GuardEnvironment environment = GuardEnvironment.create();
-  private final AllFigures all = new AllFigures();
+  private final AllFigures all = new AllFigures(true);
   private final GuardFigures figures = all.of("payments");
   private final CircuitBreaker breaker =
       new CircuitBreaker("payments", CircuitBreakerConfiguration.DEFAULT, Ticker.SYSTEM);
@@ -120,8 +122,28 @@ class GuardFiguresTest {
         .containsEntry("faultline.guard.breakers [payments, forced-open]", 1.0)
         .containsEntry("faultline.guard.breakers [payments, closed]", 0.0)
         .containsEntry("faultline.guard.under-way [payments]", 0.0)
-        .containsKeys(
-            "faultline.guard.duration [payments]", "faultline.guard.waiting [payments, bulkhead]");
+        .containsKey("faultline.guard.waiting [payments, bulkhead]");
+    assertThat(durations(points, "succeeded").count()).isEqualTo(2);
+    assertThat(durations(points, "failed").count()).as("recovered or not").isEqualTo(3);
+  }
+
+  private static ExponentialHistogram durations(Map<String, Object> points, String outcome) {
+    return (ExponentialHistogram)
+        points.get("faultline.guard.duration [payments, " + outcome + "]");
+  }
+
+  @Test
+  void callsAreCountedWhereDurationsAreNotKept() {
+    GuardFigures counting = new GuardFigures("orders", false);
+    counting.ended(GuardListener.End.SUCCEEDED, 1, null, 5);
+    counting.ended(GuardListener.End.ATTEMPTS_EXHAUSTED, 2, new RuntimeException(), 5);
+
+    assertThat(counting.calls()).isEqualTo(2);
+    assertThat(counting.succeeded()).isEqualTo(1);
+    assertThat(counting.failed()).isEqualTo(1);
+    assertThat(GuardMetrics.of(List.of(counting), List.of()))
+        .filteredOn(metric -> metric.name().equals("faultline.guard.duration"))
+        .allSatisfy(metric -> assertThat(metric.points()).isEmpty());
   }
 
   @Test

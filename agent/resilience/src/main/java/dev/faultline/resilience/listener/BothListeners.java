@@ -21,6 +21,11 @@ public final class BothListeners extends GuardListener {
   }
 
   @Override
+  public boolean looksAtDurations() {
+    return first.looksAtDurations() || second.looksAtDurations();
+  }
+
+  @Override
   public void ended(End end, int attempts, Throwable failure, long nanos) {
     first.ended(end, attempts, failure, nanos);
     second.ended(end, attempts, failure, nanos);

@@ -39,11 +39,20 @@ public abstract class GuardListener {
   }
 
   /**
+   * Whether it looks at how long calls take. Asked once, when a guard is made: if nobody looks, a
+   * guard can do without reading the clock, and the durations of {@link #ended} are 0.
+   */
+  public boolean looksAtDurations() {
+    return true;
+  }
+
+  /**
    * A call has come to its end; a fallback may follow.
    *
    * @param attempts how many attempts there were, at least one
    * @param failure what the last attempt failed with; null when it succeeded
-   * @param nanos how long all of it took, waiting between attempts included
+   * @param nanos how long all of it took, waiting between attempts included; 0 when the guard did
+   *     not measure it
    */
   public void ended(End end, int attempts, Throwable failure, long nanos) {}
 

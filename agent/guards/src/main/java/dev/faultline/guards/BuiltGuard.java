@@ -25,6 +25,10 @@ final class BuiltGuard implements ElsewhereGuard {
   final int generation;
 
   private final MadeGuard made;
+
+  /** Asked in every call, and so not behind a further reference; null for none. */
+  private final Guard guard;
+
   private final WeakReference<BuiltGuard> self = new WeakReference<>(this);
 
   BuiltGuard(
@@ -39,6 +43,7 @@ final class BuiltGuard implements ElsewhereGuard {
     this.context = context == null ? null : new WeakReference<>(context);
     this.deployment = deployment;
     this.made = made;
+    this.guard = made.guard;
     this.generation = generation;
   }
 
@@ -54,7 +59,7 @@ final class BuiltGuard implements ElsewhereGuard {
 
   @Override
   public Guard guard() {
-    return made.guard;
+    return guard;
   }
 
   @Override

@@ -62,6 +62,9 @@ public final class Guard {
   private final boolean lean;
   private final boolean looksAtResults;
 
+  /** Null for none. */
+  private final CircuitBreaker breaker;
+
   /**
    * A guard.
    *
@@ -72,6 +75,7 @@ public final class Guard {
     policies = new Policies(configuration, environment, listener);
     lean = policies.lean();
     looksAtResults = policies.looksAtResults();
+    breaker = policies.breaker;
   }
 
   /** What messages and figures call it by. */
@@ -94,10 +98,10 @@ public final class Guard {
       }
       return new GuardedCall(policies, policies.clock(), receiver).beginFirst();
     }
-    if (policies.breaker == null) {
+    if (breaker == null) {
       return NOTHING;
     }
-    Admission admission = policies.breaker.acquire();
+    Admission admission = breaker.acquire();
     return admission == null
         ? new GuardedCall(policies, policies.clock(), null).refused()
         : admission;

@@ -6,7 +6,7 @@ import dev.faultline.resilience.setting.SettingCheck;
 import dev.faultline.resilience.time.Ticker;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * Stops calls to what fails too often, and lets a few through after a while to see whether it still
@@ -23,10 +23,14 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class CircuitBreaker implements Configurable<CircuitBreakerConfiguration> {
 
+  private static final AtomicReferenceFieldUpdater<CircuitBreaker, State> STATE =
+      AtomicReferenceFieldUpdater.newUpdater(CircuitBreaker.class, State.class, "state");
+
   private final String name;
   private final Ticker ticker;
   private final StateFactory states;
-  private final AtomicReference<State> state;
+  // Read in every call, and so not behind a further reference.
+  private volatile State state;
   private final CopyOnWriteArrayList<BreakerListener> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong listenerFailures = new AtomicLong();
 
@@ -40,7 +44,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
         configuration,
         "give one, as CircuitBreakerConfiguration builds it");
     states = new StateFactory(ticker);
-    state = new AtomicReference<>(states.first(configuration));
+    state = states.first(configuration);
   }
 
   @Override
@@ -50,7 +54,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
 
   @Override
   public CircuitBreakerConfiguration configuration() {
-    return state.get().configuration;
+    return state.configuration;
   }
 
   /** Whether {@link #record} looks at how long a call took, by its settings of the moment. */
@@ -64,7 +68,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
    * @return what to hand back with the call's outcome; null when the call is refused
    */
   public Admission acquire() {
-    State current = state.get();
+    State current = state;
     return current instanceof Closed ? current : acquireSlowly();
   }
 
@@ -75,7 +79,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
    * @return null when it is not closed, and {@link #acquire} has to decide
    */
   public Admission acquireIfClosed() {
-    State current = state.get();
+    State current = state;
     return current instanceof Closed ? current : null;
   }
 
@@ -96,7 +100,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
   /** The state, with a delay that is over made an end of. */
   private State advanced() {
     for (; ; ) {
-      State current = state.get();
+      State current = state;
       if (!(current instanceof Open) || ((Open) current).remaining(ticker.nanoTime()) > 0) {
         return current;
       }
@@ -124,7 +128,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
   public void record(Admission admission, boolean failed, long durationNanos, Throwable cause) {
     if (admission instanceof Closed) {
       Closed admitted = (Closed) admission;
-      boolean slow = admitted.configuration.tripRule().isSlow(durationNanos);
+      boolean slow = admitted.isSlow(durationNanos);
       if (admitted.window.add(failed, slow, admitted.rule)) {
         open(admitted, cause);
       }
@@ -135,7 +139,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
 
   private void open(Closed admitted, Throwable cause) {
     for (; ; ) {
-      State current = state.get();
+      State current = state;
       // Settings may have changed since, with the window kept: then this still is its state.
       boolean sameWindow =
           current.mode == BreakerMode.CLOSED && ((Closed) current).window == admitted.window;
@@ -151,7 +155,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
     if (!probe.settle()) {
       return;
     }
-    if (failed || state.get().configuration.tripRule().isSlow(durationNanos)) {
+    if (failed || state.configuration.tripRule().isSlow(durationNanos)) {
       endProbation(probe.probation, BreakerMode.OPEN, cause);
     } else if (probe.probation.succeeded(probe)) {
       endProbation(probe.probation, BreakerMode.CLOSED, null);
@@ -160,7 +164,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
 
   private void endProbation(Probation probation, BreakerMode mode, Throwable cause) {
     for (; ; ) {
-      State current = state.get();
+      State current = state;
       boolean same = current instanceof HalfOpen && ((HalfOpen) current).probation == probation;
       if (!same || move(current, mode, cause)) {
         return;
@@ -200,7 +204,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
   /** Closes the breaker and forgets all that was, that it was forced too. */
   public void reset() {
     for (; ; ) {
-      if (move(state.get(), BreakerMode.CLOSED, null)) {
+      if (move(state, BreakerMode.CLOSED, null)) {
         return;
       }
     }
@@ -208,7 +212,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
 
   private void force(BreakerMode mode) {
     for (; ; ) {
-      State current = state.get();
+      State current = state;
       if (current.mode == mode || move(current, mode, null)) {
         return;
       }
@@ -222,9 +226,9 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
   @Override
   public void reconfigure(CircuitBreakerConfiguration configuration) {
     for (; ; ) {
-      State current = state.get();
+      State current = state;
       if (current.configuration.equals(configuration)
-          || state.compareAndSet(current, current.with(configuration, states))) {
+          || STATE.compareAndSet(this, current, current.with(configuration, states))) {
         return;
       }
     }
@@ -232,7 +236,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
 
   private boolean move(State from, BreakerMode mode, Throwable cause) {
     State to = states.after(from, mode);
-    if (!state.compareAndSet(from, to)) {
+    if (!STATE.compareAndSet(this, from, to)) {
       return false;
     }
     if (from.mode != mode) {
@@ -284,7 +288,7 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
    * let through now, {@link Long#MAX_VALUE} when that is not to be foreseen.
    */
   public long retryAfterNanos() {
-    State current = state.get();
+    State current = state;
     long now = ticker.nanoTime();
     if (current instanceof Open) {
       return Math.max(0, ((Open) current).remaining(now));
@@ -296,22 +300,22 @@ public final class CircuitBreaker implements Configurable<CircuitBreakerConfigur
 
   /** The numbers of the calls that decide while closed; none in other modes. */
   public WindowFigures window() {
-    return state.get().window();
+    return state.window();
   }
 
   /** For how long it has been in its modes since it was made, the present one included. */
   public TimeSpent timeSpent() {
-    return state.get().spent(ticker.nanoTime());
+    return state.spent(ticker.nanoTime());
   }
 
   /** How many changes of its mode there have been. */
   public long changes() {
-    return state.get().number;
+    return state.number;
   }
 
   @Override
   public String toString() {
-    State current = state.get();
+    State current = state;
     return "circuit breaker " + name + ": " + current.mode + ", " + current.window();
   }
 }

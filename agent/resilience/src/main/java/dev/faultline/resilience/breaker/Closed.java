@@ -8,6 +8,9 @@ final class Closed extends State {
   /** What opens it: nothing when it was closed by force. */
   final TripRule rule;
 
+  /** What makes a call slow, whether that opens it or not. */
+  private final long slowNanos;
+
   Closed(
       CircuitBreakerConfiguration configuration,
       BreakerMode mode,
@@ -17,7 +20,12 @@ final class Closed extends State {
       Window window) {
     super(configuration, mode, number, since, spentBefore);
     this.window = window;
+    slowNanos = configuration.tripRule().slowNanos();
     rule = mode == BreakerMode.CLOSED ? configuration.tripRule() : TripRule.NEVER;
+  }
+
+  boolean isSlow(long durationNanos) {
+    return durationNanos > slowNanos;
   }
 
   @Override

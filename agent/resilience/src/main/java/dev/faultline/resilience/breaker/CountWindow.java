@@ -1,7 +1,7 @@
 package dev.faultline.resilience.breaker;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * The last so many calls, in the order in which they ended.
@@ -40,9 +40,12 @@ final class CountWindow extends Window {
   private static final int BEFORE_SHIFT = 2;
   private static final int OUTCOME_LAP_SHIFT = 4;
 
+  private static final AtomicLongFieldUpdater<CountWindow> WORD =
+      AtomicLongFieldUpdater.newUpdater(CountWindow.class, "word");
+
   private final int size;
   private final AtomicIntegerArray outcomes;
-  private final AtomicLong word = new AtomicLong((long) FIRST_LAP << LAP_SHIFT);
+  private volatile long word = (long) FIRST_LAP << LAP_SHIFT;
 
   CountWindow(int size) {
     this.size = size;
@@ -53,7 +56,7 @@ final class CountWindow extends Window {
   boolean add(boolean failed, boolean slow, TripRule rule) {
     int outcome = (failed ? FAILED : 0) | (slow ? SLOW : 0);
     for (; ; ) {
-      long now = word.get();
+      long now = word;
       if (trips(rule, now)) {
         // Somebody is about to open the breaker for this. Whatever came first must be seen first.
         return true;
@@ -63,18 +66,18 @@ final class CountWindow extends Window {
       }
       int place = place(now);
       int there = outcomes.get(place);
-      if (word.get() != now) {
+      if (word != now) {
         // What is there may be of any later lap.
         continue;
       }
       if (there >>> OUTCOME_LAP_SHIFT == lap(now)) {
-        word.compareAndSet(now, after(now, there));
+        WORD.compareAndSet(this, now, after(now, there));
         continue;
       }
       int mine = lap(now) << OUTCOME_LAP_SHIFT | (there & OUTCOME_MASK) << BEFORE_SHIFT | outcome;
       if (outcomes.compareAndSet(place, there, mine)) {
         long then = after(now, mine);
-        word.compareAndSet(now, then);
+        WORD.compareAndSet(this, now, then);
         return trips(rule, then);
       }
     }
@@ -100,7 +103,7 @@ final class CountWindow extends Window {
 
   @Override
   WindowFigures figures() {
-    long now = word.get();
+    long now = word;
     return new WindowFigures(calls(now), failed(now), slow(now));
   }
 

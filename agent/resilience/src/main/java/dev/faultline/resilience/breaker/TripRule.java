@@ -31,6 +31,11 @@ final class TripRule {
     fewestSlow = fewest(this.slowRate);
   }
 
+  /** Longer calls are slow. */
+  long slowNanos() {
+    return slowNanos;
+  }
+
   boolean isSlow(long durationNanos) {
     return durationNanos > slowNanos;
   }

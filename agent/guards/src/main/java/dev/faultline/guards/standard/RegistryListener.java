@@ -18,8 +18,8 @@ final class RegistryListener extends GuardListener {
   private final AtomicBoolean looking = new AtomicBoolean();
 
   // Written without care by threads that come at the same time: one of them looks a bit later.
-  private long calls;
-  private long nextLook = 1;
+  private long untilLook = 1;
+  private long lastPause = 1;
 
   /** Null as long as there is no registry. */
   private volatile MethodMeters meters;
@@ -50,8 +50,9 @@ final class RegistryListener extends GuardListener {
 
   private MethodMeters afterCall() {
     MethodMeters its = meters;
-    if (its == null && ++calls >= nextLook) {
-      nextLook = calls * 2;
+    if (its == null && --untilLook <= 0) {
+      untilLook = lastPause;
+      lastPause *= 2;
       look();
       its = meters;
     }

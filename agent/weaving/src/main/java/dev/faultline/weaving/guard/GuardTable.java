@@ -28,15 +28,16 @@ public final class GuardTable implements GuardSink {
   /** In parts of so many, which stay where they are while the table grows. */
   private static final int PART = 1 << 8;
 
-  private final AtomicReference<GuardEntry[][]> added = new AtomicReference<>(new GuardEntry[0][]);
+  /** Where nearly all programs have all of theirs: read in every call without a fence. */
+  private final GuardEntry[] first = new GuardEntry[PART];
+
+  private final AtomicReference<GuardEntry[][]> parts =
+      new AtomicReference<>(new GuardEntry[][] {first});
   private final AtomicInteger count = new AtomicInteger();
   private final MethodCalls calls = new MethodCalls();
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicBoolean recovering = new AtomicBoolean();
   private final AgentLog log;
-
-  /** {@link #added}, or what it was before; read in every call without a fence. */
-  private GuardEntry[][] parts = {};
 
   public GuardTable(AgentLog log) {
     this.log = log;
@@ -76,7 +77,7 @@ public final class GuardTable implements GuardSink {
 
   private GuardEntry[] part(int index) {
     for (; ; ) {
-      GuardEntry[][] before = added.get();
+      GuardEntry[][] before = parts.get();
       if (index < before.length) {
         return before[index];
       }
@@ -84,16 +85,12 @@ public final class GuardTable implements GuardSink {
       for (int i = before.length; i <= index; i++) {
         after[i] = new GuardEntry[PART];
       }
-      if (added.compareAndSet(before, after)) {
-        parts = after;
-      }
+      parts.compareAndSet(before, after);
     }
   }
 
   private GuardEntry entry(int number) {
-    GuardEntry[][] seen = parts;
-    int index = number / PART;
-    return (index < seen.length ? seen : added.get())[index][number % PART];
+    return number < PART ? first[number] : parts.get()[number / PART][number % PART];
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ class GuardedFutureTest {
   private final ThreadPoolBulkhead pool = new ThreadPoolBulkhead("shop", 2, 1);
   private final CountDownLatch release = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicBoolean interrupted = new AtomicBoolean();
 
   @AfterEach
   void end() throws Exception {
@@ -57,15 +59,14 @@ class GuardedFutureTest {
 
   private Future<String> deaf() {
     begun.incrementAndGet();
-    boolean interrupted = false;
     while (release.getCount() > 0) {
       try {
         release.await();
       } catch (InterruptedException ignored) {
-        interrupted = true;
+        interrupted.set(true);
       }
     }
-    return CompletableFuture.completedFuture(interrupted ? "interrupted" : "left alone");
+    return CompletableFuture.completedFuture(interrupted.get() ? "interrupted" : "left alone");
   }
 
   @Test
@@ -190,6 +191,8 @@ class GuardedFutureTest {
     assertThatThrownBy(() -> result.get(30, TimeUnit.SECONDS))
         .hasCauseInstanceOf(TimedOutException.class);
     assertThat(pool.running()).isEqualTo(1);
+    // Which comes on a thread of its own, and so perhaps only now.
+    await().untilTrue(interrupted);
     release.countDown();
     await().until(() -> pool.running() == 0);
     assertThat(ended).hasValue("interrupted");
@@ -238,6 +241,7 @@ class GuardedFutureTest {
     assertThat(result.isDone()).isTrue();
     assertThatThrownBy(result::get).isInstanceOf(CancellationException.class);
     assertThat(pool.running()).isEqualTo(1);
+    await().untilTrue(interrupted);
     release.countDown();
     await().until(() -> ended.get() != null);
     assertThat(ended).hasValue("interrupted");

@@ -1,8 +1,9 @@
 package dev.faultline.benchmarks;
 
+import dev.faultline.benchmarks.application.Application;
+import dev.faultline.benchmarks.application.ApplicationSource;
 import dev.faultline.benchmarks.application.Applications;
 import dev.faultline.benchmarks.collector.CollectorRuns;
-import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Comparison;
 import dev.faultline.benchmarks.comparison.Findings;
 import dev.faultline.benchmarks.comparison.Forks;
@@ -10,19 +11,17 @@ import dev.faultline.benchmarks.comparison.Proof;
 import dev.faultline.benchmarks.comparison.Rounds;
 import dev.faultline.benchmarks.exception.Exceptions;
 import dev.faultline.benchmarks.guard.Guards;
+import dev.faultline.benchmarks.machine.ComparedVersions;
 import dev.faultline.benchmarks.machine.MachineDescription;
 import dev.faultline.benchmarks.machine.MachineLoad;
 import dev.faultline.benchmarks.part.EncodedEvent;
 import dev.faultline.benchmarks.part.Parts;
-import dev.faultline.benchmarks.report.BarChart;
-import dev.faultline.benchmarks.report.JsonReport;
-import dev.faultline.benchmarks.report.MarkdownReport;
+import java.io.File;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,56 +33,56 @@ import org.openjdk.jmh.runner.RunnerException;
  * collector takes in; holds that against the budgets; and writes tables, charts and all samples.
  */
 public final class Run {
-  private static final int OK = 0;
-  private static final int BUDGET_MISSED = 1;
-  private static final int WRONG_ARGUMENTS = 2;
-  private static final int NOT_QUIET = 3;
-  private static final int FAILED = 4;
-  private static final int NO_ROOM = 5;
-
-  private static final String PARTS = "parts";
-  private static final String APPLICATIONS = "applications";
-  private static final String COLLECTOR = "collector";
-
-  /** Of the bookshop. */
-  private static final List<String> PATHS =
-      List.of("/books", "/books/9781903000120", "/prices/9781903000120?copies=2");
-
-  private static final List<String> FAILING_PATHS =
-      List.of("/books/9781903009999", "/prices/9781903000120?copies=2&promotion=LOYALTY");
+  private static final String LOAD = "used by other programs meanwhile";
 
   private final RunOptions options;
+  private final Results results;
+  private final MachineLoad load;
 
-  private Run(RunOptions options) {
+  private Run(RunOptions options, Results results, MachineLoad load) {
     this.options = options;
+    this.results = results;
+    this.load = load;
   }
 
-  /** Runs what is named; see {@link RunOptions}. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    RunOptions options;
+  /** Runs what is named; see {@link RunOptions}. Exits with an {@link ExitCode}. */
+  public static void main(String[] args) {
+    RunOptions options = ArgumentCheck.read(args);
+    ExitCode code;
     try {
-      options = RunOptions.of(args);
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(WRONG_ARGUMENTS);
-      return;
+      code = run(options);
+    } catch (InterruptedException | IOException | RuntimeException | Error e) {
+      System.err.println("This could not begin: " + e);
+      code = ExitCode.FAILED;
     }
-    if (options.isChosen(COLLECTOR) && !hasRoom(options)) {
-      System.exit(NO_ROOM);
+    System.exit(code.number());
+  }
+
+  private static ExitCode run(RunOptions options) throws IOException, InterruptedException {
+    for (File jar : List.of(options.agentJar(), options.bookshop(), options.collectorJar())) {
+      if (!jar.isFile()) {
+        System.err.println("There is no " + jar + "; benchmarks/run builds it.");
+        return ExitCode.FAILED;
+      }
     }
-    if (!options.noisy() && MachineLoad.waitUntilQuiet(System.out) > MachineLoad.QUIET) {
-      System.err.println(
-          "The machine has other work to do, and figures would not mean much."
-              + " Stop that, or say --noisy to measure all the same.");
-      System.exit(NOT_QUIET);
+    Files.createDirectories(options.folder());
+    if (options.isChosen(RunOptions.COLLECTOR) && !hasRoom(options)) {
+      return ExitCode.NO_ROOM;
     }
-    System.exit(new Run(options).measure());
+    if (!options.noisy() && !isQuiet()) {
+      return ExitCode.NOT_QUIET;
+    }
+    Map<String, String> about = MachineDescription.now();
+    about.put("Faultline", options.commit());
+    about.put("beside it", ComparedVersions.ofClassPath(System.getProperty("java.class.path")));
+    about.put("how", options.how());
+    return new Run(options, Results.begin(options.folder(), about), MachineLoad.start()).measure();
   }
 
   private static boolean hasRoom(RunOptions options) throws IOException {
     System.out.println(options.collectorPlan().announcement());
     try {
-      options.collectorPlan().requireRoom(Files.createDirectories(options.folder()));
+      options.collectorPlan().requireRoom(options.folder());
       return true;
     } catch (IllegalStateException e) {
       System.err.println(e.getMessage());
@@ -91,107 +90,145 @@ public final class Run {
     }
   }
 
-  private List<Comparison> comparisons() {
-    Map<String, Supplier<List<Comparison>>> all = new LinkedHashMap<>();
-    all.put("exceptions", Exceptions::comparisons);
-    all.put("guards", Guards::comparisons);
-    all.put("calls", Parts::calls);
-    all.put(PARTS, Parts::comparisons);
-    List<Comparison> chosen = new ArrayList<>();
-    all.forEach(
-        (name, some) -> {
-          if (options.isChosen(name)) {
-            chosen.addAll(some.get());
-          }
-        });
-    if (options.quick()) {
-      chosen.replaceAll(Comparison::brief);
+  private static boolean isQuiet() throws IOException, InterruptedException {
+    double used = MachineLoad.waitUntilQuiet(System.out);
+    if (Double.isNaN(used)) {
+      System.err.println(
+          "This system does not tell what other programs use of it: see yourself that it is quiet.");
+    } else if (used > MachineLoad.QUIET) {
+      System.err.println(
+          "The machine has other work to do, and figures would not mean much."
+              + " Stop that, or say --noisy to measure all the same.");
+      return false;
     }
-    return chosen;
+    return true;
   }
 
-  private int measure() throws IOException, InterruptedException {
-    Path logs = Files.createDirectories(options.folder().resolve("logs"));
-    Map<String, String> machine = MachineDescription.now();
-    MachineLoad load = MachineLoad.start();
-    int rounds = options.rounds();
-    List<Findings> all = new ArrayList<>();
+  private ExitCode measure() {
+    Throwable failure = null;
     try {
-      List<Comparison> comparisons = comparisons();
-      for (Comparison comparison : comparisons) {
-        for (Proof proof : comparison.proofs()) {
-          proof.require(options.agentJar());
-        }
+      jmh(RunOptions.EXCEPTIONS, Exceptions::comparisons);
+      jmh(RunOptions.GUARDS, Guards::comparisons);
+      jmh(RunOptions.CALLS, Parts::calls);
+      jmh(RunOptions.PARTS, Parts::comparisons);
+      if (options.isChosen(RunOptions.PARTS)) {
+        results.add(List.of(EncodedEvent.sizes()));
       }
-      all.addAll(
-          new Rounds(
-                  new Forks(options.agentJar(), logs.toFile(), options.quick()), rounds, System.out)
-              .run(comparisons));
-      if (options.isChosen(PARTS)) {
-        all.add(EncodedEvent.sizes());
+      if (options.isChosen(RunOptions.APPLICATIONS)) {
+        applications();
       }
-      if (options.isChosen(APPLICATIONS)) {
-        all.addAll(applications(logs).measure(options.agentJar(), rounds, System.out));
+      if (options.isChosen(RunOptions.COLLECTOR)) {
+        collectors();
       }
-      if (options.isChosen(COLLECTOR)) {
-        all.addAll(
-            new CollectorRuns(
-                    options.collectorJar(),
-                    options.collectorPlan(),
-                    options.folder(),
-                    logs,
-                    options.quick())
-                .measure(System.out));
-      }
-    } catch (RunnerException | IOException | IllegalStateException e) {
-      System.err.println("A benchmark failed: " + e + "; what was printed is in " + logs);
-      return FAILED;
+      results.finish();
+    } catch (RunnerException
+        | IOException
+        | InterruptedException
+        | RuntimeException
+        | Error whatever) {
+      // Whatever it is, what was measured before it is kept.
+      failure = whatever;
+      results.fail(whatever.toString());
     }
-    machine.put("how", options.how());
-    machine.put(
-        "used by other programs meanwhile",
-        String.format(Locale.ROOT, "%.1f %%", load.usedByOthers() * 100));
-    write(machine, all);
-    return verdict(all);
+    return end(failure);
   }
 
-  /** The bookshop, unless another was named. */
-  private Applications applications(Path logs) {
-    return options.application() == null
-        ? new Applications(options.bookshop(), PATHS, FAILING_PATHS, logs, options.quick())
-        : new Applications(
-            options.application(), options.paths(), List.of(), logs, options.quick());
-  }
-
-  private void write(Map<String, String> machine, List<Findings> all) throws IOException {
-    StringBuilder tables = new StringBuilder();
-    machine.forEach((what, value) -> tables.append(what).append(": ").append(value).append('\n'));
-    for (Findings findings : all) {
-      tables.append(new MarkdownReport(findings));
-      Files.writeString(
-          options.folder().resolve(findings.comparison().name() + ".svg"),
-          new BarChart(findings).draw());
+  private void jmh(String name, Supplier<List<Comparison>> comparisons)
+      throws RunnerException, IOException, InterruptedException {
+    if (!options.isChosen(name)) {
+      return;
     }
-    Files.writeString(options.folder().resolve("results.md"), tables);
-    try (Writer out = Files.newBufferedWriter(options.folder().resolve("results.json"))) {
-      new JsonReport(machine, all).write(out);
-    }
-    System.out.println();
-    System.out.print(tables);
-    System.out.println(
-        "\nWritten into " + options.folder() + ": results.md, results.json, and charts");
-  }
-
-  private static int verdict(List<Findings> all) {
-    int code = OK;
-    for (Findings findings : all) {
-      for (Budget budget : findings.comparison().budgets()) {
-        if (budget.verdict(findings.figures()) == Budget.Verdict.MISSED) {
-          System.err.println("A budget is missed by more than the noise: " + budget.what());
-          code = BUDGET_MISSED;
-        }
+    List<Findings> findings =
+        comparisons.get().stream()
+            .map(comparison -> options.quick() ? comparison.brief() : comparison)
+            .filter(comparison -> !comparison.variants().isEmpty())
+            .map(Findings::new)
+            .toList();
+    for (Findings one : findings) {
+      for (Proof proof : one.comparison().proofs()) {
+        proof.require(options.agentJar());
       }
     }
-    return code;
+    results.add(findings);
+    File logs = Files.createDirectories(results.logs().resolve(name)).toFile();
+    Forks forks = new Forks(options.agentJar(), logs, options.quick());
+    new Rounds(forks, options.rounds(), System.out, this::write).run(findings);
+  }
+
+  private void applications() throws IOException, InterruptedException {
+    Application application =
+        options.application() == null
+            ? Application.bookshop(options.bookshop())
+            : new ApplicationSource(options.folder().resolve("applications"), results.logs())
+                .find(options.application(), System.out)
+                .asked(options.paths(), options.stormPaths());
+    Applications applications =
+        new Applications(application, options.agentJar(), results.logs(), options.quick());
+    results.say("application", application.name());
+    results.add(applications.findings());
+    applications.measure(options.rounds(), System.out, this::write);
+  }
+
+  private void collectors() throws IOException, InterruptedException {
+    CollectorRuns collectors =
+        new CollectorRuns(
+            options.collectorJar(),
+            options.collectorPlan(),
+            options.folder(),
+            results.logs(),
+            options.quick());
+    results.add(collectors.findings());
+    collectors.measure(System.out, this::write);
+  }
+
+  /** What there is so far, with what others have used of the machine meanwhile. */
+  private void write() {
+    try {
+      double used = load.usedByOthers();
+      results.say(LOAD, Double.isNaN(used) ? "unknown" : loadText(used));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    results.write();
+  }
+
+  private static String loadText(double used) {
+    return String.format(Locale.ROOT, "%.1f %%", used * 100)
+        + (used > MachineLoad.QUIET ? ": too much for figures and verdicts to be relied on" : "");
+  }
+
+  private ExitCode end(Throwable failure) {
+    try {
+      write();
+      System.out.println();
+      System.out.print(results.tables());
+      System.out.println(
+          "\nWritten into " + options.folder() + ": results.md, results.json, charts and logs");
+      if (failure == null) {
+        return verdict();
+      }
+      Path log = results.logs().resolve("failure.log");
+      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(log))) {
+        failure.printStackTrace(out);
+      }
+      System.err.println("A benchmark failed: " + failure.getMessage());
+      System.err.println("More is in " + log + ", and beside it what was printed.");
+    } catch (IOException | RuntimeException e) {
+      System.err.println("The results could not be written: " + e);
+    }
+    return ExitCode.FAILED;
+  }
+
+  private ExitCode verdict() throws IOException {
+    List<String> missed = results.missed();
+    for (String what : missed) {
+      System.err.println("A budget is missed by more than the noise: " + what);
+    }
+    double used = load.usedByOthers();
+    if (!missed.isEmpty() && used > MachineLoad.QUIET) {
+      System.err.printf(
+          Locale.ROOT, "But other programs used %.0f %% of the machine meanwhile.%n", used * 100);
+    }
+    return missed.isEmpty() ? ExitCode.OK : ExitCode.BUDGET_MISSED;
   }
 }

@@ -1,52 +1,68 @@
 package dev.faultline.benchmarks;
 
+import dev.faultline.benchmarks.application.ApplicationSource;
 import dev.faultline.benchmarks.collector.CollectorPlan;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** What the command line says. Immutable. */
 final class RunOptions {
+  static final String EXCEPTIONS = "exceptions";
+  static final String GUARDS = "guards";
+  static final String CALLS = "calls";
+  static final String PARTS = "parts";
+  static final String APPLICATIONS = "applications";
+  static final String COLLECTOR = "collector";
+
+  private static final List<String> JMH = List.of(EXCEPTIONS, GUARDS, CALLS, PARTS);
   private static final List<String> NAMES =
-      List.of("exceptions", "guards", "calls", "parts", "applications", "collector");
+      List.of(EXCEPTIONS, GUARDS, CALLS, PARTS, APPLICATIONS, COLLECTOR);
 
   private static final int ROUNDS = 3;
 
   private final File agentJar;
   private final File bookshop;
   private final File collectorJar;
+  private final String commit;
   private final CollectorPlan collectorPlan;
   private final Path folder;
   private final boolean quick;
   private final boolean noisy;
-  private final File application;
+  private final String application;
   private final List<String> paths;
+  private final List<String> stormPaths;
   private final List<String> names;
 
   private RunOptions(Builder builder) {
-    agentJar = builder.file("--agent", builder.agentJar);
-    bookshop = builder.file("--bookshop", builder.bookshop);
-    collectorJar = builder.file("--collector", builder.collectorJar);
-    collectorPlan = CollectorPlan.of(builder.quick, builder.events, builder.issues);
+    agentJar = builder.agentJar;
+    bookshop = builder.bookshop;
+    collectorJar = builder.collectorJar;
+    commit = builder.commit;
+    names = List.copyOf(builder.names);
+    builder.requireUse(this::isChosen);
+    collectorPlan =
+        CollectorPlan.of(builder.quick, builder.events, builder.issues, builder.largeStore);
     folder = builder.folder;
     quick = builder.quick;
     noisy = builder.noisy;
-    application =
-        builder.application == null ? null : builder.file("--application", builder.application);
-    paths = builder.paths.isEmpty() ? List.of("/") : List.copyOf(builder.paths);
-    names = List.copyOf(builder.names);
+    application = builder.application;
+    paths = List.copyOf(builder.paths);
+    stormPaths = List.copyOf(builder.stormPaths);
   }
 
   /**
    * Reads them.
    *
-   * @param args {@code --agent JAR --bookshop JAR --collector JAR --out FOLDER}, then what {@code
-   *     benchmarks/run --help} says
+   * @param args {@code --agent JAR --bookshop JAR --collector JAR --commit NAME --out FOLDER}, then
+   *     what {@code benchmarks/run --help} says; jars may be built later
    * @throws IllegalArgumentException when one of them is wrong, with what to do
    */
   static RunOptions of(String[] args) {
@@ -70,6 +86,11 @@ final class RunOptions {
     return collectorJar;
   }
 
+  /** What of Faultline is measured, or unknown. */
+  String commit() {
+    return commit;
+  }
+
   /** What collectors are sent. */
   CollectorPlan collectorPlan() {
     return collectorPlan;
@@ -89,14 +110,19 @@ final class RunOptions {
     return noisy;
   }
 
-  /** Null for the bookshop. */
-  File application() {
+  /** A jar, a folder or coordinates; null for the bookshop. */
+  String application() {
     return application;
   }
 
-  /** What the application is asked for. */
+  /** What the application is asked for; empty for what it has of its own. */
   List<String> paths() {
     return paths;
+  }
+
+  /** What makes the application throw; empty for what it has of its own. */
+  List<String> stormPaths() {
+    return stormPaths;
   }
 
   /** All are when none is named. */
@@ -112,27 +138,39 @@ final class RunOptions {
   /** How often what is chosen is measured, and for how long. */
   String how() {
     List<String> how = new ArrayList<>();
-    if (names.isEmpty() || names.stream().anyMatch(name -> !name.equals("collector"))) {
-      how.add(quick ? "quick: one round, 5 x 0.2 s" : ROUNDS + " rounds, 5 x 1 s each");
+    if (JMH.stream().anyMatch(this::isChosen)) {
+      how.add(
+          (quick ? "quick: one round" : ROUNDS + " rounds")
+              + " of JVMs with iterations of "
+              + (quick ? "0.2 s" : "1 s"));
     }
-    if (isChosen("collector")) {
+    if (isChosen(APPLICATIONS)) {
+      how.add(
+          (quick ? "one start" : ROUNDS + " starts")
+              + " of an application with each agent, and one before that is not counted");
+    }
+    if (isChosen(COLLECTOR)) {
       how.add(collectorPlan.how());
     }
     return String.join("; ", how);
   }
 
   private static final class Builder {
-    private String agentJar;
-    private String bookshop;
-    private String collectorJar;
+    private File agentJar;
+    private File bookshop;
+    private File collectorJar;
+    private String commit = "unknown";
     private long events;
     private final List<Integer> issues = new ArrayList<>();
+    private boolean largeStore = true;
     private Path folder = Path.of("results");
     private boolean quick;
     private boolean noisy;
     private String application;
     private final List<String> paths = new ArrayList<>();
+    private final List<String> stormPaths = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final Map<String, String> uses = new LinkedHashMap<>();
 
     void take(String argument, Iterator<String> left) {
       switch (argument) {
@@ -143,28 +181,42 @@ final class RunOptions {
           noisy = true;
           break;
         case "--agent":
-          agentJar = value(argument, left);
+          agentJar = new File(value(argument, left));
           break;
         case "--bookshop":
-          bookshop = value(argument, left);
+          bookshop = new File(value(argument, left));
           break;
         case "--collector":
-          collectorJar = value(argument, left);
+          collectorJar = new File(value(argument, left));
+          break;
+        case "--commit":
+          commit = value(argument, left);
           break;
         case "--events":
+          uses.put(argument, COLLECTOR);
           events = number(argument, left);
           break;
         case "--issues":
+          uses.put(argument, COLLECTOR);
           issues.add(number(argument, left));
           break;
+        case "--no-large-store":
+          uses.put(argument, COLLECTOR);
+          largeStore = false;
+          break;
         case "--out":
-          folder = Path.of(value(argument, left));
+          folder = folder(value(argument, left));
           break;
         case "--application":
+          uses.put(argument, APPLICATIONS);
           application = value(argument, left);
+          ApplicationSource.requireKnown(application);
           break;
         case "--path":
-          paths.add(value(argument, left));
+          paths.add(path(argument, left));
+          break;
+        case "--storm-path":
+          stormPaths.add(path(argument, left));
           break;
         default:
           if (!NAMES.contains(argument)) {
@@ -191,16 +243,36 @@ final class RunOptions {
       }
     }
 
-    File file(String option, String path) {
-      try {
-        File file = path == null ? null : new File(path).getCanonicalFile();
-        if (file == null || !file.isFile()) {
-          throw new IllegalArgumentException(option + " needs a jar; there is none at " + path);
-        }
-        return file;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    private static String path(String argument, Iterator<String> left) {
+      String value = value(argument, left);
+      if (!value.startsWith("/")) {
+        throw new IllegalArgumentException(argument + " needs a path such as /owners/1: " + value);
       }
+      return value;
+    }
+
+    private static Path folder(String value) {
+      Path folder = Path.of(value).toAbsolutePath();
+      for (Path one = folder; one != null; one = one.getParent()) {
+        if (Files.exists(one) && !Files.isDirectory(one)) {
+          throw new IllegalArgumentException("--out needs a folder, and there is a file: " + one);
+        }
+      }
+      return folder;
+    }
+
+    /** What would be ignored is wrong, rather. */
+    void requireUse(Predicate<String> chosen) {
+      if (application == null && !(paths.isEmpty() && stormPaths.isEmpty())) {
+        throw new IllegalArgumentException("--path and --storm-path go with --application");
+      }
+      uses.forEach(
+          (option, name) -> {
+            if (!chosen.test(name)) {
+              throw new IllegalArgumentException(
+                  option + " is for the benchmark " + name + ", which is not among those named");
+            }
+          });
     }
   }
 }

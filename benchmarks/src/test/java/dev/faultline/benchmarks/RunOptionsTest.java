@@ -32,31 +32,69 @@ class RunOptionsTest {
     RunOptions options =
         options("--events", "200000", "--issues", "100", "--issues", "10000", "collector");
 
-    assertThat(options.collectorPlan().events()).isEqualTo(200_000);
+    assertThat(options.collectorPlan().stores()).extracting("events").containsOnly(200_000L);
     assertThat(options.collectorPlan().stores()).extracting("issues").contains(100, 10_000);
   }
 
   @Test
-  void roundsAreSpokenOfWhereThereAreSome() {
+  void whatIsMeasuredIsSaidOfEachPart() {
     String collector = "each collector once: 20,000 events, then a steady rate, then answers";
-    assertThat(options("guards").how()).isEqualTo("3 rounds, 5 x 1 s each");
-    assertThat(options("--quick", "guards").how()).isEqualTo("quick: one round, 5 x 0.2 s");
+    assertThat(options("guards").how()).isEqualTo("3 rounds of JVMs with iterations of 1 s");
+    assertThat(options("--quick", "guards").how())
+        .isEqualTo("quick: one round of JVMs with iterations of 0.2 s");
+    assertThat(options("--quick", "applications").how())
+        .isEqualTo(
+            "one start of an application with each agent, and one before that is not counted");
     assertThat(options("--events", "20000", "collector").how()).isEqualTo(collector);
     assertThat(options("--events", "20000").how())
-        .isEqualTo("3 rounds, 5 x 1 s each; " + collector);
+        .startsWith("3 rounds of JVMs")
+        .endsWith("; " + collector);
   }
 
   @Test
   void whatIsWrongIsSaid() {
+    assertRefused("--events needs a number, not many", "--events", "many");
+    assertRefused("--issues needs a value", "--issues");
+    assertRefused("no benchmark or option is called collectors", "collectors");
+    assertRefused("--path needs a path such as /owners/1: owners", "--path", "owners");
+  }
+
+  @Test
+  void whatWouldBeIgnoredIsRefused() {
+    assertRefused("--path and --storm-path go with --application", "--path", "/owners/1");
+    assertRefused(
+        "--events is for the benchmark collector, which is not among those named",
+        "--events",
+        "20000",
+        "guards");
+    assertRefused(
+        "--application is for the benchmark applications",
+        "--application",
+        jar.toString(),
+        "guards");
+  }
+
+  @Test
+  void resultsNeedAFolder() {
+    assertRefused("--out needs a folder, and there is a file: ", "--out", jar.toString());
+    assertRefused("--out needs a folder, and there is a file: ", "--out", jar + "/below");
+    assertThat(options("--out", folder.resolve("new").toString()).folder())
+        .isEqualTo(folder.resolve("new"));
+  }
+
+  @Test
+  void anApplicationIsAJarAFolderOrCoordinates() {
+    for (String one : List.of(jar.toString(), folder.toString(), "com.acme:shop:1.0")) {
+      assertThat(options("--application", one, "--storm-path", "/oups").application())
+          .isEqualTo(one);
+    }
+    assertRefused("--application needs a jar, the folder of a checkout", "--application", "shop");
+  }
+
+  private void assertRefused(String message, String... arguments) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> options("--events", "many"))
-        .withMessage("--events needs a number, not many");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> options("--issues"))
-        .withMessage("--issues needs a value");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> options("collectors"))
-        .withMessageStartingWith("no benchmark or option is called collectors");
+        .isThrownBy(() -> options(arguments))
+        .withMessageStartingWith(message);
   }
 
   private RunOptions options(String... more) {

@@ -1,145 +1,227 @@
 package dev.faultline.benchmarks.application;
 
-import dev.faultline.benchmarks.comparison.Budget;
-import dev.faultline.benchmarks.comparison.Cell;
-import dev.faultline.benchmarks.comparison.Comparison;
-import dev.faultline.benchmarks.comparison.Figure;
+import static dev.faultline.benchmarks.application.ApplicationFindings.add;
+
 import dev.faultline.benchmarks.comparison.Findings;
-import dev.faultline.benchmarks.comparison.Unit;
+import dev.faultline.benchmarks.comparison.Rotation;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.HdrHistogram.AtomicHistogram;
 
 /**
- * A whole application with each agent by turns: its start, a steady load, and a storm of
- * exceptions.
+ * A whole application with each agent by turns: its start, a steady load, as many requests as it
+ * takes, and a storm of exceptions.
  */
 public final class Applications {
-  private static final String FIRST_ANSWER = "until the first answer";
-  private static final String CPU_OF_START = "CPU time until then";
-  private static final String CPU_OF_REQUEST = "CPU time of a request";
-  private static final String CPU_OF_FAILURE = "CPU time of a request that fails";
-  private static final String MEMORY = "beside the heap, with what is reachable in it";
-  private static final int MEBIBYTES_ADDED = 32;
+  private static final int MOST_PER_SECOND = 200;
+  private static final int MOST_FAILING_PER_SECOND = 400;
 
-  private final Findings starts =
-      new Findings(
-          Comparison.named("application-start", "an application's start", Unit.MILLISECONDS)
-              .budgets(
-                  Budget.shareOfAdded(
-                      "what our agent adds to a start, of what OpenTelemetry's adds",
-                      new Cell(AttachedAgent.DEFAULTS, FIRST_ANSWER),
-                      0.1,
-                      new Cell(AttachedAgent.OPENTELEMETRY, FIRST_ANSWER),
-                      new Cell(AttachedAgent.NONE, FIRST_ANSWER)))
-              .build());
-  private final Findings requests =
-      new Findings(
-          Comparison.named("application-requests", "an application's requests", Unit.MICROSECONDS)
-              .build());
-  private final Findings memory =
-      new Findings(
-          Comparison.named("application-memory", "an application's memory", Unit.MEBIBYTES)
-              .budgets(
-                  Budget.addedAtMost(
-                      "what our agent adds to the resident memory, of 32 MiB",
-                      new Cell(AttachedAgent.DEFAULTS, MEMORY),
-                      (double) MEBIBYTES_ADDED * (1 << 20),
-                      new Cell(AttachedAgent.NONE, MEMORY)))
-              .build());
-
-  private final File jar;
-  private final List<String> paths;
-  private final List<String> failingPaths;
+  private final Application application;
+  private final File agentJar;
   private final Path logs;
   private final boolean quick;
+  private final ApplicationFindings findings;
+  private final HttpClient client = Requests.client();
+  private final List<String> failed = new ArrayList<>();
+  private int perSecond = MOST_PER_SECOND;
+  private int failingPerSecond = MOST_FAILING_PER_SECOND;
 
   /**
-   * @param jar of a Spring Boot application
-   * @param paths that are asked for by turns; the first tells that it has started
-   * @param failingPaths that make it throw; may be empty
+   * @param agentJar ours
    */
-  public Applications(
-      File jar, List<String> paths, List<String> failingPaths, Path logs, boolean quick) {
-    this.jar = jar;
-    this.paths = paths;
-    this.failingPaths = failingPaths;
+  public Applications(Application application, File agentJar, Path logs, boolean quick) {
+    this.application = application;
+    this.agentJar = agentJar;
     this.logs = logs;
     this.quick = quick;
+    findings = new ApplicationFindings(application.name());
+  }
+
+  /** Starts, requests, rates, memory, storms and sizes, as far as they have been measured. */
+  public List<Findings> findings() {
+    return findings.all();
   }
 
   /**
-   * Measures.
+   * Measures. An agent that does not prove that it works is not measured, and the others are.
    *
-   * @param agentJar ours
-   * @throws IllegalStateException when the application does not start or answer
+   * @param agentDone told after each agent of each round
+   * @throws IllegalStateException at once when the application itself does not start or answer, and
+   *     at the end when an agent does nothing
    */
-  public List<Findings> measure(File agentJar, int rounds, PrintStream progress)
+  public void measure(int rounds, PrintStream progress, Runnable agentDone)
       throws IOException, InterruptedException {
-    Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
-    List<AttachedAgent> agents = AttachedAgent.all(agentJar, repository);
-    for (int round = 1; round <= rounds; round++) {
-      for (AttachedAgent agent : agents) {
-        progress.printf(
-            Locale.ROOT, "[round %d/%d] an application: %s%n", round, rounds, agent.name());
-        measure(agent);
+    try (TraceSink sink = TraceSink.open()) {
+      AgentCatalog catalog = new AgentCatalog(agentJar, MavenRepository.ofThisRun(), sink.port());
+      List<AttachedAgent> agents = proven(catalog.agents(application), sink, progress);
+      for (String missing : catalog.missing()) {
+        progress.println(missing);
+        findings.starts().note(missing);
+      }
+      Progress steps = new Progress(progress, rounds * agents.size());
+      for (int round = 1; round <= rounds; round++) {
+        for (AttachedAgent agent : Rotation.of(agents, round)) {
+          steps.begin(
+              String.format(
+                  Locale.ROOT, "%s, round %d: %s", application.name(), round, agent.name()));
+          measure(agent, round);
+          agentDone.run();
+        }
       }
     }
-    return List.of(starts, requests, memory);
+    if (!failed.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", failed));
+    }
   }
 
-  private void measure(AttachedAgent agent) throws IOException, InterruptedException {
-    File log = logs.resolve(agent.name().replaceAll("[^A-Za-z]+", "-") + ".log").toFile();
-    try (RunningApplication running = RunningApplication.start(jar, agent, paths.get(0), log)) {
-      add(starts, agent, FIRST_ANSWER, running.startNanos());
-      add(starts, agent, CPU_OF_START, running.cpuNanos());
-      SteadyLoad steady = new SteadyLoad(at(running, paths), 200, false);
-      steady.run(Duration.ofSeconds(quick ? 3 : 30));
-      long before = running.cpuNanos();
-      AtomicHistogram latencies = steady.run(Duration.ofSeconds(quick ? 4 : 30));
-      add(
-          requests,
-          agent,
-          CPU_OF_REQUEST,
-          (running.cpuNanos() - before) / (double) latencies.getTotalCount());
-      for (double percentile : new double[] {50, 99, 99.9}) {
-        add(
-            requests,
-            agent,
-            String.format(Locale.ROOT, "p%s", Double.toString(percentile).replace(".0", "")),
-            latencies.getValueAtPercentile(percentile));
+  private List<AttachedAgent> proven(
+      List<AttachedAgent> agents, TraceSink sink, PrintStream progress)
+      throws IOException, InterruptedException {
+    AgentTrial trial =
+        new AgentTrial(application, client, sink, logs, Duration.ofSeconds(quick ? 2 : 10));
+    List<AttachedAgent> proven = new ArrayList<>();
+    for (AttachedAgent agent : agents) {
+      progress.println(
+          "A start that is not counted, of " + application.name() + ": " + agent.name());
+      try {
+        AgentTrial.Most most = trial.run(agent);
+        if (!agent.isAttached()) {
+          setRates(most);
+        }
+        proven.add(agent);
+        findings.starts().note(agent.description());
+      } catch (IllegalStateException e) {
+        if (!agent.isAttached()) {
+          throw e;
+        }
+        fail(agent, e, progress);
       }
-      add(memory, agent, MEMORY, running.memoryBytes());
-      if (!failingPaths.isEmpty()) {
+    }
+    return proven;
+  }
+
+  private void fail(AttachedAgent agent, IllegalStateException why, PrintStream progress) {
+    String text = agent.name() + " is not measured: " + why.getMessage();
+    failed.add(text);
+    findings.starts().note("**" + text + "**");
+    progress.println("FAILED: " + text);
+  }
+
+  /** The same for all agents: half of what it takes without one, so that none is at its limit. */
+  private void setRates(AgentTrial.Most most) {
+    perSecond = (int) Math.max(1, Math.min(MOST_PER_SECOND, most.requests() / 2));
+    failingPerSecond = (int) Math.max(1, Math.min(MOST_FAILING_PER_SECOND, most.failing() / 2));
+    findings.requests().note("the steady load is " + perSecond + " requests a second");
+    findings
+        .storm()
+        .note(
+            application.stormPaths().isEmpty()
+                ? "no storm: it is not known what makes the application throw"
+                : "the storm is "
+                    + failingPerSecond
+                    + " failing requests a second, "
+                    + String.join(" and ", application.stormPaths()));
+  }
+
+  private void measure(AttachedAgent agent, int round) throws IOException, InterruptedException {
+    File log = logs.resolve(AgentTrial.logName(agent, Integer.toString(round))).toFile();
+    try (RunningApplication running =
+        RunningApplication.start(application, agent.arguments(), log)) {
+      add(
+          findings.starts(),
+          agent,
+          ApplicationFindings.FIRST_ANSWER,
+          (double) running.startNanos());
+      add(findings.starts(), agent, ApplicationFindings.CPU_OF_START, running.cpuNanos());
+      add(
+          findings.size(),
+          agent,
+          ApplicationFindings.JAR,
+          agent.isAttached() ? agent.jar().length() : 0);
+      steady(agent, running);
+      LiveHeap live = LiveHeap.of(running.pid());
+      if (agent.isAttached() && !live.has(agent.classes())) {
+        throw new IllegalStateException(
+            agent.name() + " is not in the JVM: there are no objects of " + agent.classes() + '*');
+      }
+      add(findings.memory(), agent, ApplicationFindings.MEMORY, running.memoryBytes(live));
+      FullLoad most = new FullLoad(requests(running, false));
+      most.run(Duration.ofSeconds(quick ? 1 : 5));
+      add(
+          findings.rates(),
+          agent,
+          ApplicationFindings.MOST,
+          most.run(Duration.ofSeconds(quick ? 2 : 10)).perSecond());
+      if (!application.stormPaths().isEmpty()) {
         storm(agent, running);
       }
     }
   }
 
-  /** As many failures as the rate of the load, which is above what the rates of captures let by. */
-  private void storm(AttachedAgent agent, RunningApplication running) throws InterruptedException {
-    SteadyLoad failing = new SteadyLoad(at(running, failingPaths), 400, true);
-    failing.run(Duration.ofSeconds(quick ? 2 : 15));
+  private void steady(AttachedAgent agent, RunningApplication running) throws InterruptedException {
+    SteadyLoad steady = new SteadyLoad(requests(running, false), perSecond);
+    steady.run(Duration.ofSeconds(quick ? 3 : 30));
     long before = running.cpuNanos();
-    AtomicHistogram latencies = failing.run(Duration.ofSeconds(quick ? 4 : 30));
+    LoadResult result = steady.run(Duration.ofSeconds(quick ? 4 : 30));
+    double cpu = running.cpuNanos() - before;
+    add(findings.requests(), agent, ApplicationFindings.CPU_OF_REQUEST, cpu / result.count());
+    for (double percentile : new double[] {50, 99, 99.9}) {
+      add(
+          findings.requests(),
+          agent,
+          "p" + Double.toString(percentile).replace(".0", ""),
+          result.latencies().getValueAtPercentile(percentile));
+    }
+    add(findings.rates(), agent, ApplicationFindings.STEADY_RATE, result.perSecond());
+    noteWrong(findings.requests(), agent, result);
+  }
+
+  /** As many failures as the rate of the load, which is above what the rates of captures let by. */
+  private void storm(AttachedAgent agent, RunningApplication running)
+      throws IOException, InterruptedException {
+    SteadyLoad failing = new SteadyLoad(requests(running, true), failingPerSecond);
+    failing.run(Duration.ofSeconds(quick ? 2 : 15));
+    AgentStatus status = agent.isOurs() ? AgentStatus.of(agent.jar(), running.pid()) : null;
+    long before = running.cpuNanos();
+    LoadResult result = failing.run(Duration.ofSeconds(quick ? 4 : 30));
+    double all = (double) result.nanos() * Runtime.getRuntime().availableProcessors();
     add(
-        requests,
+        findings.storm(),
         agent,
-        CPU_OF_FAILURE,
-        (running.cpuNanos() - before) / (double) latencies.getTotalCount());
+        ApplicationFindings.CPU_OF_STORM,
+        (running.cpuNanos() - before) / all);
+    noteWrong(findings.storm(), agent, result);
+    if (status != null) {
+      AgentStatus after = AgentStatus.of(agent.jar(), running.pid());
+      after.requireEvents();
+      add(
+          findings.storm(),
+          agent,
+          ApplicationFindings.GOVERNED,
+          (after.governedMillis() - status.governedMillis()) * 1e6 / all);
+    }
   }
 
-  private static List<URI> at(RunningApplication running, List<String> paths) {
-    return paths.stream().map(running.address()::resolve).toList();
+  private Requests requests(RunningApplication running, boolean failing) {
+    return new Requests(
+        client, running.at(failing ? application.stormPaths() : application.paths()), failing);
   }
 
-  private static void add(Findings to, AttachedAgent agent, String column, double sample) {
-    to.add(new Cell(agent.name(), column), List.of(sample), Figure.NOT_COUNTED);
+  private static void noteWrong(Findings to, AttachedAgent agent, LoadResult result) {
+    if (result.wrong() > 0) {
+      to.note(
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d requests got no answer, or another; their times are counted, too",
+              agent.name(),
+              result.wrong(),
+              result.count()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks.application;
 
+import dev.faultline.benchmarks.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -18,48 +19,54 @@ final class RunningApplication implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
   private static final int OK = 200;
 
-  private final Process process;
+  private final ChildProcess child;
   private final URI address;
   private final long startNanos;
 
-  private RunningApplication(Process process, URI address, long startNanos) {
-    this.process = process;
+  private RunningApplication(ChildProcess child, URI address, long startNanos) {
+    this.child = child;
     this.address = address;
     this.startNanos = startNanos;
   }
 
   /**
-   * Starts it, and waits until it answers a request with 200.
+   * Starts it, and waits until it answers a request for its first path with 200.
    *
-   * @param path that is asked for
+   * @param arguments of the JVM
    * @throws IllegalStateException when it ends, or does not answer in two minutes
    */
-  static RunningApplication start(File jar, AttachedAgent agent, String path, File log)
+  static RunningApplication start(Application application, List<String> arguments, File log)
       throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(agent.arguments());
+    command.addAll(arguments);
     // A heap that is resident from the start, so that what else is resident can be told.
     command.add("-Xms" + HEAP_MEBIBYTES + "m");
     command.add("-Xmx" + HEAP_MEBIBYTES + "m");
     command.add("-XX:+AlwaysPreTouch");
     command.add("-jar");
-    command.add(jar.getPath());
+    command.add(application.jar().getPath());
     command.add("--server.port=" + port);
     long started = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    ChildProcess child =
+        ChildProcess.start(
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log));
     URI address = URI.create("http://localhost:" + port);
-    while (!answers(address.resolve(path))) {
-      if (!process.isAlive() || System.nanoTime() - started > START.toNanos()) {
-        process.destroyForcibly();
-        throw new IllegalStateException(
-            agent.name() + ": " + jar + " did not answer " + path + "; what it printed: " + log);
+    URI page = address.resolve(application.paths().get(0));
+    try {
+      while (!answers(page)) {
+        if (!child.process().isAlive() || System.nanoTime() - started > START.toNanos()) {
+          throw new IllegalStateException(
+              application.jar() + " did not answer " + page + "; what it printed is in " + log);
+        }
+        TimeUnit.MILLISECONDS.sleep(10);
       }
-      TimeUnit.MILLISECONDS.sleep(10);
+    } catch (InterruptedException | RuntimeException e) {
+      child.close();
+      throw e;
     }
-    return new RunningApplication(process, address, System.nanoTime() - started);
+    return new RunningApplication(child, address, System.nanoTime() - started);
   }
 
   private static int freePort() throws IOException {
@@ -79,8 +86,12 @@ final class RunningApplication implements AutoCloseable {
     }
   }
 
-  URI address() {
-    return address;
+  List<URI> at(List<String> paths) {
+    return paths.stream().map(address::resolve).toList();
+  }
+
+  long pid() {
+    return child.process().pid();
   }
 
   /** From the start of its process to the end of its first answer. */
@@ -90,48 +101,26 @@ final class RunningApplication implements AutoCloseable {
 
   /** CPU time of all its threads so far. */
   long cpuNanos() {
-    return process.info().totalCpuDuration().orElseThrow().toNanos();
+    return child.cpuNanos();
   }
 
-  /** What is resident beside the heap, and of the heap what is reachable. */
-  long memoryBytes() throws IOException, InterruptedException {
-    long live = liveHeapBytes();
+  /**
+   * What is resident beside the heap, and of the heap what is reachable.
+   *
+   * @param live what is reachable now
+   */
+  long memoryBytes(LiveHeap live) throws IOException {
     long resident = 0;
-    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
       if (line.startsWith("VmRSS:")) {
         resident = Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
       }
     }
-    return resident - ((long) HEAP_MEBIBYTES << 20) + live;
-  }
-
-  private long liveHeapBytes() throws IOException, InterruptedException {
-    Process jcmd =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(process.pid()),
-                "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    String last = "";
-    try (var lines = jcmd.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        last = line.isBlank() ? last : line;
-      }
-    }
-    jcmd.waitFor();
-    String[] total = last.trim().split("\\s+");
-    if (!total[0].equals("Total")) {
-      throw new IllegalStateException("jcmd GC.class_histogram ended with: " + last);
-    }
-    return Long.parseLong(total[2]);
+    return resident - ((long) HEAP_MEBIBYTES << 20) + live.bytes();
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
+  public void close() {
+    child.close();
   }
 }

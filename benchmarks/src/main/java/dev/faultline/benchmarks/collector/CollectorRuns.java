@@ -8,11 +8,13 @@ import dev.faultline.benchmarks.comparison.Unit;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
 
 /**
  * A collector for each store of a plan: filled as fast as it takes events in, then sent events at
@@ -47,6 +49,8 @@ public final class CollectorRuns {
   private final Path folder;
   private final Path logs;
   private final boolean quick;
+  private int stores;
+  private double leastPerSecond = Double.MAX_VALUE;
 
   /**
    * @param jar the collector's
@@ -60,31 +64,52 @@ public final class CollectorRuns {
     this.quick = quick;
   }
 
+  /** Rates, latencies, sizes and answers, as far as they have been measured. */
+  public List<Findings> findings() {
+    return List.of(rates, latencies, sizes, queries);
+  }
+
   /**
    * Measures.
    *
+   * @param storeDone told after each store
    * @throws IllegalStateException when a collector does something else than it should
    */
-  public List<Findings> measure(PrintStream progress) throws IOException, InterruptedException {
+  public void measure(PrintStream progress, Runnable storeDone)
+      throws IOException, InterruptedException {
     describe();
     StoreShape first = plan.stores().get(0);
     try (RunningCollector running = start(first, "collector-proof.log")) {
       ContentProof.require(new CollectorConnection(running.address()));
     }
-    for (int i = 0; i < plan.stores().size(); i++) {
-      StoreShape shape = plan.stores().get(i);
-      progress.printf(
-          Locale.ROOT,
-          "[%d/%d] a collector: %,d events over %s%n",
-          i + 1,
-          plan.stores().size(),
-          plan.events(),
-          shape.title());
-      try (RunningCollector running = start(shape, "collector-" + (i + 1) + ".log")) {
-        measure(running, shape, progress);
+    for (StoreShape shape : plan.stores()) {
+      fill(shape, progress);
+      storeDone.run();
+    }
+    for (StoreShape large : plan.largeStores()) {
+      long room = Files.getFileStore(folder).getUsableSpace();
+      String objection = CollectorPlan.objection(large, room, leastPerSecond);
+      if (objection.isEmpty()) {
+        fill(large, progress);
+      } else {
+        rates.note(large.title() + ": left out, " + objection);
+        progress.println("A collector with " + large.title() + " is left out: " + objection);
       }
     }
-    return List.of(rates, latencies, sizes, queries);
+  }
+
+  private void fill(StoreShape shape, PrintStream progress)
+      throws IOException, InterruptedException {
+    stores++;
+    progress.printf(
+        Locale.ROOT,
+        "[%d/%d] a collector: %s%n",
+        stores,
+        plan.stores().size() + plan.largeStores().size(),
+        shape.title());
+    try (RunningCollector running = start(shape, "collector-" + stores + ".log")) {
+      measure(running, shape, progress);
+    }
   }
 
   private void describe() {
@@ -103,10 +128,11 @@ public final class CollectorRuns {
     latencies.note(
         "at half that rate: requests do not wait for answers, and count from when they were due");
     sizes.note("disk: all files of the store, at the end, while the collector runs");
+    sizes.note("a million events: where all are kept, and the store grows with each");
     queries.note(
         String.format(
             Locale.ROOT,
-            "%d answers, each about another issue, one at a time; p99 is the slowest of them",
+            "%d answers, each about another issue, one at a time",
             QueryTimes.COUNTED));
   }
 
@@ -119,7 +145,7 @@ public final class CollectorRuns {
       throws IOException, InterruptedException {
     CollectorConnection collector = new CollectorConnection(running.address());
     EventRequests requests = new EventRequests(shape.issues());
-    long count = plan.events() / EventRequests.EVENTS;
+    long count = shape.events() / EventRequests.EVENTS;
     new Intake(collector, requests, progress).run(0, count / 10);
     Intake intake = new Intake(collector, requests, progress);
     MachineShare share = MachineShare.start(running);
@@ -127,25 +153,36 @@ public final class CollectorRuns {
     long last = intake.run(count - count / 10, count);
     rates.note(shape.title() + ": " + share.text(intake.makingNanos()));
     double perSecond = (count - count / 10) / ((most + last) / 1e9);
+    leastPerSecond = Math.min(leastPerSecond, perSecond * EventRequests.EVENTS);
     add(rates, shape, "all but the first tenth", perSecond * EventRequests.EVENTS);
     add(rates, shape, "the last tenth", count / 10 * EventRequests.EVENTS / (last / 1e9));
-    addPercentiles(latencies, shape.title(), "as fast as it can, ", intake.latencies());
+    addPercentiles(latencies, shape.title(), "as fast as it can, ", intake.latencies(), 50, 99);
 
     SteadyIntake steady = new SteadyIntake(collector, requests, perSecond * HALF, progress);
     Duration duration = Duration.ofSeconds(quick ? 4 : 60);
-    addPercentiles(latencies, shape.title(), "at half that rate, ", steady.run(count, duration));
-    long events = plan.events() + steady.count(duration) * EventRequests.EVENTS;
-    add(sizes, shape, "disk for a million events", running.diskBytes() * 1e6 / events);
+    addPercentiles(
+        latencies, shape.title(), "at half that rate, ", steady.run(count, duration), 50, 99);
+    long events = shape.events() + steady.count(duration) * EventRequests.EVENTS;
+    add(sizes, shape, "disk, at the end", running.diskBytes());
+    if (shape.keepsAll()) {
+      add(sizes, shape, "disk for a million events", running.diskBytes() * 1e6 / events);
+    }
 
     progress.println("  counting issues and events, then asking for pages");
     IssueCensus census = IssueCensus.of(collector, shape.issues(), QueryTimes.ISSUES);
     ContentProof.requireContents(collector, census, shape.issues(), events);
     QueryTimes times = new QueryTimes(collector);
     for (String name : QueryTimes.names()) {
-      addPercentiles(queries, name, shape.title() + ", ", times.measure(name, census.some()));
+      Histogram answers = times.measure(name, census.some());
+      addPercentiles(queries, name, shape.title() + ", ", answers, 50, 95);
+      queries.add(
+          new Cell(name, shape.title() + ", max"),
+          List.of((double) answers.getMaxValue()),
+          Figure.NOT_COUNTED);
     }
-    add(sizes, shape, "resident, at most", running.mostResidentBytes());
+    // The most last: it is no less than what was read before.
     add(sizes, shape, "resident, at the end", running.residentBytes());
+    add(sizes, shape, "resident, at most", running.mostResidentBytes());
     latencies.note(shape.title() + ": refused for a while " + collector.refusals() + " times");
   }
 
@@ -154,8 +191,8 @@ public final class CollectorRuns {
   }
 
   private static void addPercentiles(
-      Findings to, String row, String columns, AbstractHistogram latencies) {
-    for (int percentile : new int[] {50, 99}) {
+      Findings to, String row, String columns, AbstractHistogram latencies, int... percentiles) {
+    for (int percentile : percentiles) {
       to.add(
           new Cell(row, columns + "p" + percentile),
           List.of((double) latencies.getValueAtPercentile(percentile)),

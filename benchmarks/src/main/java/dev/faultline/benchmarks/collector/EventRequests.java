@@ -25,7 +25,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class EventRequests {
   /** In each request. */
-  static final int EVENTS = 100;
+  static final int EVENTS = CollectorPlan.REQUEST_EVENTS;
 
   private static final int SERVICES = 10;
 

@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks.collector;
 
+import dev.faultline.benchmarks.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,24 +16,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A collector in a JVM of its own, from its start until nothing is left of it, even if this process
- * is asked to end before.
- */
+/** A collector in a JVM of its own, from its start until nothing is left of it. */
 final class RunningCollector implements AutoCloseable {
   static final int HEAP_MEBIBYTES = 512;
 
   private static final Pattern READY = Pattern.compile("(http://[^ ]+) \\(data in");
   private static final Duration START = Duration.ofSeconds(60);
-  private static final long END_SECONDS = 30;
 
-  private final Process process;
+  private final ChildProcess child;
   private final Path folder;
-  private final Thread hook = new Thread(this::end, "collector-end");
   private URI address;
 
-  private RunningCollector(Process process, Path folder) {
-    this.process = process;
+  private RunningCollector(ChildProcess child, Path folder) {
+    this.child = child;
     this.folder = folder;
   }
 
@@ -45,7 +41,7 @@ final class RunningCollector implements AutoCloseable {
   static RunningCollector start(File jar, StoreShape shape, Path folder, File log)
       throws IOException, InterruptedException {
     Path store = Files.createTempDirectory(folder, "collector-");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -59,10 +55,9 @@ final class RunningCollector implements AutoCloseable {
                     "--events-per-issue",
                     Integer.toString(shape.eventsKept())))
             .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
-    RunningCollector collector = new RunningCollector(process, store);
-    Runtime.getRuntime().addShutdownHook(collector.hook);
+            .redirectOutput(log);
+    RunningCollector collector =
+        new RunningCollector(ChildProcess.start(builder, () -> delete(store)), store);
     try {
       collector.awaitReady(log);
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -78,7 +73,7 @@ final class RunningCollector implements AutoCloseable {
       Matcher ready = READY.matcher(Files.readString(log.toPath()));
       if (ready.find()) {
         address = URI.create(ready.group(1));
-      } else if (!process.isAlive() || System.nanoTime() - started > START.toNanos()) {
+      } else if (!child.process().isAlive() || System.nanoTime() - started > START.toNanos()) {
         throw new IllegalStateException("the collector did not start; what it printed: " + log);
       } else {
         TimeUnit.MILLISECONDS.sleep(20);
@@ -92,7 +87,7 @@ final class RunningCollector implements AutoCloseable {
 
   /** CPU time of all its threads so far. */
   long cpuNanos() {
-    return process.info().totalCpuDuration().orElseThrow().toNanos();
+    return child.cpuNanos();
   }
 
   /** What is resident now. */
@@ -106,7 +101,7 @@ final class RunningCollector implements AutoCloseable {
   }
 
   private long status(String name) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+    return Files.readAllLines(Path.of("/proc/" + child.process().pid() + "/status")).stream()
         .filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
         .findFirst()
@@ -116,14 +111,14 @@ final class RunningCollector implements AutoCloseable {
   /** What its store takes, with what is not yet in its place. */
   long diskBytes() throws IOException {
     long bytes = 0;
-    for (Path file : files()) {
+    for (Path file : files(folder)) {
       bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
     }
     return bytes;
   }
 
   /** The innermost first. */
-  private List<Path> files() throws IOException {
+  private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.sorted(Comparator.reverseOrder()).toList();
     } catch (NoSuchFileException gone) {
@@ -133,26 +128,12 @@ final class RunningCollector implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException alreadyEnding) {
-      return;
-    }
-    end();
+    child.close();
   }
 
-  private void end() {
-    process.destroy();
+  private static void delete(Path store) {
     try {
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-    try {
-      for (Path file : files()) {
+      for (Path file : files(store)) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.faultline.benchmarks.comparison;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,32 +15,35 @@ public final class Rounds {
   private final Forks forks;
   private final int rounds;
   private final PrintStream progress;
+  private final Runnable roundDone;
 
-  public Rounds(Forks forks, int rounds, PrintStream progress) {
+  /**
+   * @param roundDone told after each round
+   */
+  public Rounds(Forks forks, int rounds, PrintStream progress, Runnable roundDone) {
     this.forks = forks;
     this.rounds = rounds;
     this.progress = progress;
+    this.roundDone = roundDone;
   }
 
   /**
-   * Runs them.
+   * Runs them, each round in another order.
    *
+   * @param all what is compared; what was measured is added to it, and is there if one fails
    * @throws RunnerException when one fails
    */
-  public List<Findings> run(List<Comparison> comparisons) throws RunnerException {
-    List<Findings> all = new ArrayList<>();
+  public void run(List<Findings> all) throws RunnerException {
     int count = 0;
-    for (Comparison comparison : comparisons) {
-      if (!comparison.variants().isEmpty()) {
-        all.add(findings(comparison));
-        count += runs(comparison);
-      }
+    for (Findings findings : all) {
+      noteDetails(findings);
+      count += runs(findings.comparison());
     }
     int done = 0;
     long started = System.nanoTime();
     for (int round = 1; round <= rounds; round++) {
       for (Findings findings : all) {
-        for (Variant variant : of(round, findings.comparison())) {
+        for (Variant variant : Rotation.of(of(round, findings.comparison()), round)) {
           Map<Cell, Double> medians = forks.run(variant, findings, logName(++done));
           long left = (System.nanoTime() - started) / done * (count - done);
           String where =
@@ -58,17 +60,15 @@ public final class Rounds {
                       nanos));
         }
       }
+      roundDone.run();
     }
-    return all;
   }
 
-  private Findings findings(Comparison comparison) {
-    Findings findings = new Findings(comparison);
-    if (rounds > 1 && comparison.variants().stream().anyMatch(Variant::isDetail)) {
+  private void noteDetails(Findings findings) {
+    if (rounds > 1 && findings.comparison().variants().stream().anyMatch(Variant::isDetail)) {
       findings.note(
           "What --quick leaves out was measured in one round, all else in " + rounds + ".");
     }
-    return findings;
   }
 
   private int runs(Comparison comparison) {

@@ -7,7 +7,8 @@ public enum Unit {
   MILLISECONDS("ms", "ns", 1e6),
   BYTES("B", "B", 1),
   MEBIBYTES("MiB", "B", 1 << 20),
-  PER_SECOND("/s", "/s", 1);
+  PER_SECOND("/s", "/s", 1),
+  PERCENT("%", "share", 0.01);
 
   private final String symbol;
   private final String sampleSymbol;

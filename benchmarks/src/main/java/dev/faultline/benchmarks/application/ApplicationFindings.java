@@ -1,0 +1,145 @@
+package dev.faultline.benchmarks.application;
+
+import dev.faultline.benchmarks.comparison.Budget;
+import dev.faultline.benchmarks.comparison.Cell;
+import dev.faultline.benchmarks.comparison.Comparison;
+import dev.faultline.benchmarks.comparison.Figure;
+import dev.faultline.benchmarks.comparison.Findings;
+import dev.faultline.benchmarks.comparison.Unit;
+import java.util.List;
+
+/** The tables of an application with each agent, and their budgets. To be used by one thread. */
+final class ApplicationFindings {
+  static final String FIRST_ANSWER = "until the first answer";
+  static final String CPU_OF_START = "CPU time until then";
+  static final String CPU_OF_REQUEST = "CPU time of a request";
+  static final String STEADY_RATE = "answered under the steady load";
+  static final String MOST = "the most that are answered";
+  static final String MEMORY = "beside the heap, with what is reachable in it";
+  static final String CPU_OF_STORM = "CPU time of the process";
+  static final String GOVERNED = "what the agent says of itself";
+  static final String JAR = "jar";
+
+  private static final double MEMORY_ADDED = 32 << 20;
+  private static final double JAR_SIZE = 8 << 20;
+  private static final double CPU_ADDED = 0.01;
+
+  private final Findings starts;
+  private final Findings requests;
+  private final Findings rates;
+  private final Findings memory;
+  private final Findings storm;
+  private final Findings size;
+
+  /**
+   * @param name of the application
+   */
+  ApplicationFindings(String name) {
+    starts =
+        new Findings(
+            Comparison.named("application-start", "start of " + name, Unit.MILLISECONDS)
+                .budgets(
+                    Budget.shareOfAdded(
+                        "what our agent adds to the start of "
+                            + name
+                            + ", of what OpenTelemetry's adds",
+                        ours(FIRST_ANSWER),
+                        0.1,
+                        new Cell(AttachedAgent.OPENTELEMETRY, FIRST_ANSWER),
+                        none(FIRST_ANSWER)))
+                .build());
+    requests =
+        new Findings(
+            Comparison.named("application-requests", "requests of " + name, Unit.MICROSECONDS)
+                .build());
+    rates =
+        new Findings(
+            Comparison.named("application-rates", "requests answered by " + name, Unit.PER_SECOND)
+                .build());
+    memory =
+        new Findings(
+            Comparison.named("application-memory", "memory of " + name, Unit.MEBIBYTES)
+                .budgets(
+                    Budget.addedAtMost(
+                        "what our agent adds to the resident memory of " + name + ", of 32 MiB",
+                        ours(MEMORY),
+                        MEMORY_ADDED,
+                        none(MEMORY)))
+                .build());
+    storm =
+        new Findings(
+            Comparison.named(
+                    "application-storm",
+                    "a storm of exceptions in " + name + ", share of all processors",
+                    Unit.PERCENT)
+                .budgets(
+                    Budget.addedAtMost(
+                        "CPU time that our agent adds under a storm of exceptions, of 1 % of all"
+                            + " processors",
+                        ours(CPU_OF_STORM), CPU_ADDED, none(CPU_OF_STORM)))
+                .build());
+    size =
+        new Findings(
+            Comparison.named("agent-size", "an agent", Unit.MEBIBYTES)
+                .budgets(
+                    Budget.addedAtMost(
+                        "the size of our agent's jar, of 8 MiB", ours(JAR), JAR_SIZE, none(JAR)))
+                .build());
+    requests.note(
+        "latencies are from when a request was due, under a load that does not wait for answers");
+    rates.note(
+        MOST
+            + ": "
+            + FullLoad.UNDER_WAY
+            + " requests are under way at any time, from a client on the same processors");
+    storm.note(
+        "judged is the CPU time of the whole process against that without an agent, because"
+            + " whoever is judged must not be the one who measures, and because it has what the"
+            + " agent cannot see of itself: compiled and woven code, its garbage");
+    storm.note(
+        GOVERNED
+            + ": CPU time that it governs, from its status before the storm to that at its end;"
+            + " the governor holds this to the budget");
+  }
+
+  private static Cell ours(String column) {
+    return new Cell(AttachedAgent.DEFAULTS, column);
+  }
+
+  private static Cell none(String column) {
+    return new Cell(AttachedAgent.NONE, column);
+  }
+
+  List<Findings> all() {
+    return List.of(starts, requests, rates, memory, storm, size);
+  }
+
+  /** What is measured at a start. */
+  Findings starts() {
+    return starts;
+  }
+
+  Findings requests() {
+    return requests;
+  }
+
+  Findings rates() {
+    return rates;
+  }
+
+  Findings memory() {
+    return memory;
+  }
+
+  Findings storm() {
+    return storm;
+  }
+
+  Findings size() {
+    return size;
+  }
+
+  static void add(Findings to, AttachedAgent agent, String column, double sample) {
+    to.add(new Cell(agent.name(), column), List.of(sample), Figure.NOT_COUNTED);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.faultline.benchmarks.application;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.AtomicHistogram;
+
+/**
+ * As many requests as are answered: so many are under way at any time, and the next is sent when
+ * one of them is answered. Its latencies are those of an application at its limit.
+ */
+final class FullLoad {
+  static final int UNDER_WAY = 16;
+
+  private final Requests requests;
+
+  FullLoad(Requests requests) {
+    this.requests = requests;
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws IllegalStateException when one request in a hundred or more got no answer, or another
+   */
+  LoadResult run(Duration duration) throws InterruptedException {
+    AtomicHistogram latencies = new AtomicHistogram(Requests.LONGEST_NANOS, 3);
+    AtomicInteger wrong = new AtomicInteger();
+    Semaphore places = new Semaphore(UNDER_WAY);
+    long first = System.nanoTime();
+    for (int i = 0; System.nanoTime() - first < duration.toNanos(); i++) {
+      places.acquire();
+      long sent = System.nanoTime();
+      requests
+          .send(i)
+          .thenAccept(
+              right -> {
+                latencies.recordValue(Math.min(Requests.LONGEST_NANOS, System.nanoTime() - sent));
+                if (!right) {
+                  wrong.incrementAndGet();
+                }
+                places.release();
+              });
+    }
+    places.acquire(UNDER_WAY);
+    return Requests.checked(new LoadResult(latencies, wrong.get(), System.nanoTime() - first));
+  }
+}

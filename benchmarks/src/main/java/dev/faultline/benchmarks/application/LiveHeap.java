@@ -1,0 +1,55 @@
+package dev.faultline.benchmarks.application;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What can be reached in a JVM's heap.
+ *
+ * @param bytes of all of it
+ * @param classes of which there are objects
+ */
+record LiveHeap(long bytes, List<String> classes) {
+  /** Has a JVM collect its garbage, and counts the rest. */
+  static LiveHeap of(long pid) throws IOException, InterruptedException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(pid),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines;
+    try (var reader = jcmd.inputReader()) {
+      lines = reader.lines().toList();
+    }
+    jcmd.waitFor();
+    return read(lines);
+  }
+
+  /**
+   * Reads a histogram.
+   *
+   * @throws IllegalStateException when it is none
+   */
+  static LiveHeap read(List<String> lines) {
+    List<String> classes = new ArrayList<>();
+    for (String line : lines) {
+      String[] columns = line.trim().split("\\s+");
+      if (columns[0].equals("Total")) {
+        return new LiveHeap(Long.parseLong(columns[2]), List.copyOf(classes));
+      }
+      if (columns.length > 3) {
+        classes.add(columns[3]);
+      }
+    }
+    throw new IllegalStateException("jcmd GC.class_histogram printed: " + lines);
+  }
+
+  /** Whether there are objects of classes whose names begin so. */
+  boolean has(String start) {
+    return classes.stream().anyMatch(name -> name.startsWith(start));
+  }
+}

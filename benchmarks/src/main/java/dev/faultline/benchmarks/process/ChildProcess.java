@@ -1,0 +1,91 @@
+package dev.faultline.benchmarks.process;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process that ends when it is closed, and when this JVM is asked to end before: by SIGTERM,
+ * Ctrl-C or {@link System#exit}. What it has started itself ends with it. Thread-safe.
+ */
+public final class ChildProcess implements AutoCloseable {
+  private static final long END_SECONDS = 30;
+
+  private final Runnable afterEnd;
+  private final Thread hook = new Thread(this::end, "end-of-child");
+  private Process process;
+  private boolean ended;
+
+  private ChildProcess(Runnable afterEnd) {
+    this.afterEnd = afterEnd;
+  }
+
+  /** Starts it. */
+  public static ChildProcess start(ProcessBuilder builder) throws IOException {
+    return start(builder, () -> {});
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param afterEnd run once when it has ended, to take away what it has left
+   * @throws IllegalStateException when this JVM ends already; nothing is started then
+   */
+  public static ChildProcess start(ProcessBuilder builder, Runnable afterEnd) throws IOException {
+    ChildProcess child = new ChildProcess(afterEnd);
+    // The hook waits for this lock: there is no moment in which a process has none.
+    synchronized (child) {
+      Runtime.getRuntime().addShutdownHook(child.hook);
+      try {
+        child.process = builder.start();
+      } catch (IOException | RuntimeException e) {
+        child.removeHook();
+        throw e;
+      }
+    }
+    return child;
+  }
+
+  /** What runs. */
+  public synchronized Process process() {
+    return process;
+  }
+
+  /** CPU time of all its threads so far. */
+  public long cpuNanos() {
+    return process().info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
+  /** Asks it to end, waits for half a minute, and then ends it. */
+  @Override
+  public void close() {
+    // Before the hook goes, so that it does this if this JVM is asked to end meanwhile.
+    end();
+    removeHook();
+  }
+
+  private void removeHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endsAlready) {
+      // The hook finds nothing left to do.
+    }
+  }
+
+  private synchronized void end() {
+    if (process == null || ended) {
+      return;
+    }
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    try {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    ended = true;
+    afterEnd.run();
+  }
+}

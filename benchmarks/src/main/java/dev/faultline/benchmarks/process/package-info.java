@@ -1,0 +1,2 @@
+/** Programs that are measured in processes of their own. */
+package dev.faultline.benchmarks.process;

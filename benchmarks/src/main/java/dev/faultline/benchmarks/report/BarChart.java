@@ -8,27 +8,31 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A comparison as bars from zero, all to one scale, in SVG: a group for each column of the table, a
- * bar for each row, ours in another colour, and a line from quartile to quartile.
+ * A comparison as bars from zero, in SVG: a group for each column of the table, which has a scale
+ * of its own, a bar for each row, ours in another colour, and a line from quartile to quartile.
  */
 public final class BarChart {
   private static final int WIDTH = 760;
-  private static final int NAMES = 250;
+  private static final int LEAST_NAMES = 250;
   private static final int VALUES = 90;
   private static final int BAR = 16;
   private static final int STEP = 22;
   private static final int HEAD = 30;
 
+  /** Of a letter of 13 pixels, on average and a little more. */
+  private static final double LETTER = 6.8;
+
   private final Findings findings;
   private final Map<Cell, Figure> figures;
-  private final double longest;
+  private final int names;
   private final StringBuilder svg = new StringBuilder();
   private int y = 24;
 
   public BarChart(Findings findings) {
     this.findings = findings;
     figures = findings.figures();
-    longest = figures.values().stream().mapToDouble(Figure::high).max().orElse(1);
+    int longest = findings.rows().stream().mapToInt(String::length).max().orElse(0);
+    names = Math.max(LEAST_NAMES, (int) (longest * LETTER) + 10);
   }
 
   /** The chart, a whole file. */
@@ -49,7 +53,7 @@ public final class BarChart {
             </style>
             <text class="title" x="0" y="16">%s</text>
             """,
-            WIDTH,
+            names - LEAST_NAMES + WIDTH,
             y + 6,
             escaped(title()),
             escaped(title()))
@@ -71,13 +75,20 @@ public final class BarChart {
             "<text class=\"group\" x=\"0\" y=\"%d\">%s</text>%n",
             y - 8,
             escaped(column)));
+    double longest =
+        rows.stream()
+            .map(row -> figures.get(new Cell(row, column)))
+            .mapToDouble(figure -> Math.max(figure.median(), figure.high()))
+            .max()
+            .orElse(1);
+    double scale = longest > 0 ? (WIDTH - LEAST_NAMES - VALUES) / longest : 0;
     for (String row : rows) {
-      bar(row, figures.get(new Cell(row, column)));
+      bar(row, figures.get(new Cell(row, column)), isOurs(row) || isOurs(column), scale);
       y += STEP;
     }
   }
 
-  private void bar(String row, Figure figure) {
+  private void bar(String row, Figure figure, boolean ours, double scale) {
     svg.append(
         String.format(
             Locale.ROOT,
@@ -87,29 +98,30 @@ public final class BarChart {
             <line class="noise" x1="%.1f" x2="%.1f" y1="%d" y2="%d"/>
             <text x="%.1f" y="%d">%s</text>
             """,
-            NAMES - 10,
+            names - 10,
             y + 12,
             escaped(row),
-            isOurs(row) ? "ours" : "theirs",
-            NAMES,
+            ours ? "ours" : "theirs",
+            names,
             y,
-            length(figure.median()),
+            length(figure.median(), scale),
             BAR,
-            NAMES + length(figure.low()),
-            NAMES + length(figure.high()),
+            names + length(figure.low(), scale),
+            names + length(figure.high(), scale),
             y + BAR / 2,
             y + BAR / 2,
-            NAMES + length(Math.max(figure.median(), figure.high())) + 8,
+            names + length(Math.max(figure.median(), figure.high()), scale) + 8,
             y + 12,
             escaped(FigureText.time(figure, findings.comparison().unit()))));
   }
 
-  private double length(double nanos) {
-    return nanos / longest * (WIDTH - NAMES - VALUES);
+  /** Not below zero, where noise may have brought a difference. */
+  private static double length(double value, double scale) {
+    return Math.max(0, value * scale);
   }
 
-  private static boolean isOurs(String row) {
-    return row.startsWith("Faultline");
+  private static boolean isOurs(String name) {
+    return name.startsWith("Faultline");
   }
 
   private static String escaped(String text) {

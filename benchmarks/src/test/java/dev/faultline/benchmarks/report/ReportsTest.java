@@ -51,4 +51,23 @@ class ReportsTest {
   void aChartNamesEachFigure() {
     assertThat(new BarChart(findings).draw()).contains(">4322 /s</text>").contains(">12 /s</text>");
   }
+
+  @Test
+  void eachGroupOfAChartHasAScaleOfItsOwn() {
+    assertThat(new BarChart(findings).draw().split("width=\"420.0\"", -1)).hasSize(3);
+  }
+
+  @Test
+  void aLongNameMakesAChartWiderAndOursHasItsColourInEitherPlace() {
+    Findings calls = new Findings(Comparison.named("calls", "a call", Unit.NANOSECONDS).build());
+    String row = "a row with a very long name, which tells much of what was measured for it";
+    calls.add(new Cell(row, "no agent"), List.of(1.0), Figure.NOT_COUNTED);
+    calls.add(new Cell(row, "Faultline"), List.of(2.0), Figure.NOT_COUNTED);
+
+    String chart = new BarChart(calls).draw();
+
+    assertThat(chart)
+        .contains("class=\"theirs\"", "class=\"ours\"")
+        .doesNotContain("width=\"760\"");
+  }
 }

@@ -2,7 +2,9 @@ package dev.faultline.benchmarks.part;
 
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.ClientLog;
+import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.SendOutcome;
+import dev.faultline.client.delivery.DeliveryAccount;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Event;
@@ -15,8 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -25,7 +29,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Handing in an event: to a backend that keeps up, and to one that never answers. */
+/**
+ * Handing in an event: to a queue that has room, and to one that is full because the backend never
+ * answers. A backend that takes everything does not keep up with calls that do nothing else, so
+ * that events are handed in some at a time, and the queue is emptied in between, which is not
+ * timed.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,14 +48,19 @@ public class OfferedEvent {
     FULL
   }
 
+  /** Those of two threads leave room in the queue. */
+  private static final int EVENTS = 512;
+
   @Param Queue queue;
 
+  private final CountDownLatch sending = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
   private EventDelivery delivery;
   private Event event;
+  private DeliveryAccount filled;
 
   @Setup
-  public void setUp() {
+  public void setUp() throws InterruptedException {
     event =
         ExceptionEvent.builder()
             .id(new EventIds().next())
@@ -55,17 +69,56 @@ public class OfferedEvent {
     delivery =
         new EventDelivery(
             DeliverySettings.builder().build(), new Sink(), Thread::new, new Nobody());
+    if (queue == Queue.FULL) {
+      fill();
+    }
+    filled = delivery.account();
   }
 
+  /** Once the backend has taken its first batch, nothing makes room any more. */
+  private void fill() throws InterruptedException {
+    while (delivery.offer(event)) {
+      Thread.onSpinWait();
+    }
+    sending.await();
+    while (delivery.offer(event)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Looks whether each event met what it was to meet. */
   @TearDown
   public void tearDown() {
+    DeliveryAccount account = delivery.account();
     end.countDown();
     delivery.close(Duration.ofSeconds(1));
+    long offered = account.offered() - filled.offered();
+    long full = account.dropped(DropReason.QUEUE_FULL) - filled.dropped(DropReason.QUEUE_FULL);
+    if (offered == 0 || full != (queue == Queue.FULL ? offered : 0)) {
+      throw new IllegalStateException(
+          "a queue that was to be " + queue + " was full for " + full + " events of " + offered);
+    }
+  }
+
+  /** What each thread does before it hands in the next ones. */
+  @State(Scope.Thread)
+  public static class Pause {
+    @Setup(Level.Invocation)
+    public void empty(OfferedEvent offered) {
+      if (offered.queue == Queue.DRAINED && !offered.delivery.flush(Duration.ofSeconds(10))) {
+        throw new IllegalStateException("the queue was not emptied");
+      }
+    }
   }
 
   @Benchmark
-  public boolean offer() {
-    return delivery.offer(event);
+  @OperationsPerInvocation(EVENTS)
+  public boolean offer(Pause pause) {
+    boolean letIn = true;
+    for (int i = 0; i < EVENTS; i++) {
+      letIn &= delivery.offer(event);
+    }
+    return letIn;
   }
 
   private final class Sink implements Backend {
@@ -82,6 +135,7 @@ public class OfferedEvent {
 
     @Override
     public SendOutcome send(byte[] body) {
+      sending.countDown();
       try {
         if (queue == Queue.FULL) {
           end.await();

@@ -4,6 +4,7 @@ import dev.faultline.benchmarks.comparison.Comparison;
 import dev.faultline.benchmarks.comparison.Unit;
 import dev.faultline.benchmarks.comparison.Variant;
 import dev.faultline.benchmarks.exception.CountedOnly;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What is compared of the agent's own code, called by the benchmark itself. */
@@ -59,7 +60,10 @@ public final class Parts {
         Comparison.named("calls", "a call", Unit.NANOSECONDS)
             .variants(
                 Variant.of(FacadeCalls.class).methods(FACADE).in("facade: {method}", NO_AGENT),
-                Variant.of(FacadeCalls.class).methods(FACADE).agent().in("facade: {method}", AGENT),
+                Variant.of(FacadeCalls.class)
+                    .methods(FACADE)
+                    .agent(intoFile())
+                    .in("facade: {method}", AGENT),
                 Variant.of(FacadeCalls.class)
                     .methods(FACADE_DETAIL)
                     .detail()
@@ -67,12 +71,21 @@ public final class Parts {
                 Variant.of(FacadeCalls.class)
                     .methods(FACADE_DETAIL)
                     .detail()
-                    .agent()
+                    .agent(intoFile())
                     .in("facade: {method}", AGENT),
                 Variant.of(NamedMethod.class).in("method with a histogram: {method}", NO_AGENT),
                 Variant.of(NamedMethod.class)
                     .agent("capture.methods=dev.faultline.benchmarks.part.NamedMethod.price(..)")
                     .in("method with a histogram: {method}", AGENT))
             .build());
+  }
+
+  /** Its proof reads what the calls have set; none of what is timed makes an event. */
+  private static String[] intoFile() {
+    String name = "faultline-facade-" + ProcessHandle.current().pid() + ".ndjson";
+    return new String[] {
+      "backends=file",
+      "backend.file.path=" + Path.of(System.getProperty("java.io.tmpdir"), name).toAbsolutePath()
+    };
   }
 }

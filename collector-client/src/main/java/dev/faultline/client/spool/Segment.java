@@ -49,12 +49,22 @@ final class Segment implements Closeable {
     this.end = end;
   }
 
-  /** A new segment in this file. */
+  /**
+   * A new segment in this file.
+   *
+   * @throws IOException when the disk does not take it: the file is gone then
+   */
   static Segment begin(SegmentFile file, long nowMillis, long maxAgeMillis) throws IOException {
     ByteBuffer start = ByteBuffer.allocate(START);
     start.putLong(MARK).putLong(nowMillis).putLong(maxAgeMillis);
     start.putInt(RecordHeader.check(start.array(), start.position())).flip();
-    file.write(start, 0);
+    try {
+      file.write(start, 0);
+    } catch (IOException notTaken) {
+      // Each further attempt would leave another, open and empty.
+      file.delete();
+      throw notTaken;
+    }
     return new Segment(file, 0, maxAgeMillis, START);
   }
 

@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -36,6 +37,11 @@ public class GuardedStage {
   public void guard() {
     Proof.requireOfStages(library, policies);
     call = library.guardStage(new Shop(), policies);
+  }
+
+  @TearDown
+  public void requireDurations() throws Exception {
+    KeptDurations.require(library, this::succeeds);
   }
 
   @Benchmark

@@ -10,7 +10,10 @@ import java.util.List;
 /** What is compared of guarded calls. */
 public final class Guards {
   private static final String WITHOUT_DURATIONS = "Faultline's agent, without durations";
-  private static final String NO_DURATIONS = "guards.durations=false";
+
+  /** The agent's setting, without its prefix. */
+  static final String DURATIONS = "guards.durations";
+
   private static final String SUCCEEDS = "a guarded call that succeeds";
   private static final String TWO_THREADS = ", on each of two threads";
   private static final String STAGE = ", as a stage that is complete";
@@ -72,7 +75,7 @@ public final class Guards {
     if (library == Library.FAULTLINE) {
       comparison.variants(
           call.agent().in(library.toString(), column),
-          call.agent(NO_DURATIONS).in(WITHOUT_DURATIONS, column));
+          call.agent(DURATIONS + "=false").in(WITHOUT_DURATIONS, column));
     } else {
       comparison.variants(call.in(library.toString(), column));
     }

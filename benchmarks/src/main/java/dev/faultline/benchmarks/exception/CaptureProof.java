@@ -1,7 +1,9 @@
 package dev.faultline.benchmarks.exception;
 
+import dev.faultline.benchmarks.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,21 +43,28 @@ final class CaptureProof {
   void require(File agentJar, List<String> settings) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("faultline-proof");
     Path file = folder.resolve("events.ndjson");
-    try {
-      run(agentJar, settings, file);
-      look(Files.exists(file) ? Files.readAllLines(file) : List.of(), settings);
-    } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path one : files.toList()) {
-          Files.delete(one);
-        }
+    ProcessBuilder program = new ProcessBuilder(command(agentJar, settings, file)).inheritIO();
+    try (ChildProcess child = ChildProcess.start(program, () -> delete(folder))) {
+      if (!child.process().waitFor(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "the program that proves did not end: " + program.command());
       }
-      Files.delete(folder);
+      look(Files.exists(file) ? Files.readAllLines(file) : List.of(), settings);
     }
   }
 
-  private static void run(File agentJar, List<String> settings, Path file)
-      throws IOException, InterruptedException {
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path one : files.toList()) {
+        Files.delete(one);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what the proof has written could not be removed", e);
+    }
+  }
+
+  private static List<String> command(File agentJar, List<String> settings, Path file) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-javaagent:" + agentJar);
@@ -68,11 +77,7 @@ final class CaptureProof {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Program.class.getName());
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("the program that proves did not end: " + command);
-    }
+    return command;
   }
 
   private void look(List<String> lines, List<String> settings) {

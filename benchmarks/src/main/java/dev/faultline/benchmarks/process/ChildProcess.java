@@ -27,18 +27,19 @@ public final class ChildProcess implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param afterEnd run once when it has ended, to take away what it has left
+   * @param afterEnd run once when it has ended, or cannot be started, to take away what is left
    * @throws IllegalStateException when this JVM ends already; nothing is started then
    */
   public static ChildProcess start(ProcessBuilder builder, Runnable afterEnd) throws IOException {
     ChildProcess child = new ChildProcess(afterEnd);
     // The hook waits for this lock: there is no moment in which a process has none.
     synchronized (child) {
-      Runtime.getRuntime().addShutdownHook(child.hook);
       try {
+        Runtime.getRuntime().addShutdownHook(child.hook);
         child.process = builder.start();
       } catch (IOException | RuntimeException e) {
         child.removeHook();
+        afterEnd.run();
         throw e;
       }
     }

@@ -33,8 +33,12 @@ final class AgentCatalog {
     this.sinkPort = sinkPort;
   }
 
-  /** All that there are, none first. */
-  List<AttachedAgent> agents(Application application) throws IOException {
+  /**
+   * All that there are, none first.
+   *
+   * @param quick without those that no budget is held against
+   */
+  List<AttachedAgent> agents(Application application, boolean quick) throws IOException {
     List<AttachedAgent> all = new ArrayList<>();
     all.add(new AttachedAgent(AttachedAgent.NONE, "", null, List.of(), List.of(), ""));
     all.add(ours(AttachedAgent.DEFAULTS));
@@ -60,6 +64,13 @@ final class AgentCatalog {
                 "-Dotel.exporter.otlp.protocol=http/protobuf",
                 "-Dotel.exporter.otlp.endpoint=http://localhost:" + sinkPort))
         .ifPresent(all::add);
+    if (!quick) {
+      addOthers(all);
+    }
+    return all;
+  }
+
+  private void addOthers(List<AttachedAgent> all) throws IOException {
     // It has no writer that does nothing: DDAgentWriter is used in place of one that it does not
     // know, and looks for its own agent. So a stub says yes to what it sends.
     List<String> datadog =
@@ -87,7 +98,6 @@ final class AgentCatalog {
                 "-Delastic.apm.central_config=false",
                 "-Delastic.apm.cloud_provider=NONE"))
         .ifPresent(all::add);
-    return all;
   }
 
   /** What to say of peers that are not there. */

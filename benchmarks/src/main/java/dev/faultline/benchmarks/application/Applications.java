@@ -59,7 +59,7 @@ public final class Applications {
       throws IOException, InterruptedException {
     try (TraceSink sink = TraceSink.open()) {
       AgentCatalog catalog = new AgentCatalog(agentJar, MavenRepository.ofThisRun(), sink.port());
-      List<AttachedAgent> agents = proven(catalog.agents(application), sink, progress);
+      List<AttachedAgent> agents = proven(catalog.agents(application, quick), sink, progress);
       for (String missing : catalog.missing()) {
         progress.println(missing);
         findings.starts().note(missing);
@@ -139,11 +139,7 @@ public final class Applications {
           ApplicationFindings.FIRST_ANSWER,
           (double) running.startNanos());
       add(findings.starts(), agent, ApplicationFindings.CPU_OF_START, running.cpuNanos());
-      add(
-          findings.size(),
-          agent,
-          ApplicationFindings.JAR,
-          agent.isAttached() ? agent.jar().length() : 0);
+      findings.addSize(agent);
       steady(agent, running);
       LiveHeap live = LiveHeap.of(running.pid());
       if (agent.isAttached() && !live.has(agent.classes())) {

@@ -69,12 +69,22 @@ public final class Budget {
     return new Budget(what, 1, ours, base, null, null, most);
   }
 
+  /** What is in the cell may be so many nanoseconds or bytes. */
+  public static Budget atMost(String what, Cell ours, double most) {
+    return new Budget(what, 1, ours, null, null, null, most);
+  }
+
   public String what() {
     return what;
   }
 
   public double share() {
     return share;
+  }
+
+  /** In place of a share, how much there may be in the samples' unit; zero for a share. */
+  public double most() {
+    return absolute;
   }
 
   /**

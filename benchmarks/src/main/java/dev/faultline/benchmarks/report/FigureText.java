@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks.report;
 
+import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Figure;
 import dev.faultline.benchmarks.comparison.Unit;
 import java.util.Locale;
@@ -32,7 +33,14 @@ final class FigureText {
     return figure.bytes() < 0 ? null : String.format(Locale.ROOT, "%.0f B", figure.bytes());
   }
 
-  static String percent(double share) {
+  /** A share of what a budget allows, in what the budget is in. */
+  static String ofBudget(Budget budget, double share, Unit unit) {
+    return budget.most() == 0
+        ? percent(share)
+        : number(share * budget.most() / unit.size()) + ' ' + unit.symbol();
+  }
+
+  private static String percent(double share) {
     return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
   }
 

@@ -57,10 +57,14 @@ public final class JsonReport {
     for (Budget budget : findings.comparison().budgets()) {
       json.writeStartObject();
       json.writeStringField("what", budget.what());
-      json.writeNumberField("atMost", budget.share());
+      // What is not a share is in the samples' unit.
+      double one = budget.most() == 0 ? 1 : budget.most();
+      json.writeNumberField("atMost", budget.share() * one);
+      json.writeStringField(
+          "unit", budget.most() == 0 ? "share" : findings.comparison().unit().sampleSymbol());
       double measured = budget.measured(figures);
       if (!Double.isNaN(measured)) {
-        json.writeNumberField("measured", measured);
+        json.writeNumberField("measured", measured * one);
       }
       json.writeStringField("verdict", budget.verdict(figures).name());
       json.writeEndObject();

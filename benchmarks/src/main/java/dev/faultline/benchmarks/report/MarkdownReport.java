@@ -5,6 +5,7 @@ import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Comparison;
 import dev.faultline.benchmarks.comparison.Figure;
 import dev.faultline.benchmarks.comparison.Findings;
+import dev.faultline.benchmarks.comparison.Unit;
 import java.util.Map;
 
 /** A comparison as a table, its budgets as a second one, and notes. */
@@ -56,15 +57,16 @@ public final class MarkdownReport {
   }
 
   private void budgets(StringBuilder text) {
+    Unit unit = findings.comparison().unit();
     text.append("\n| budget | at most | measured | |\n| --- | ---: | ---: | --- |");
     for (Budget budget : findings.comparison().budgets()) {
       double measured = budget.measured(figures);
       text.append("\n| ")
           .append(budget.what())
           .append(" | ")
-          .append(FigureText.percent(budget.share()))
+          .append(FigureText.ofBudget(budget, budget.share(), unit))
           .append(" | ")
-          .append(Double.isNaN(measured) ? "-" : FigureText.percent(measured))
+          .append(Double.isNaN(measured) ? "-" : FigureText.ofBudget(budget, measured, unit))
           .append(" | ")
           .append(verdictText(budget, measured))
           .append(" |");

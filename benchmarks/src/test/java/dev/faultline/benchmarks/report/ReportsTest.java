@@ -2,6 +2,7 @@ package dev.faultline.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Comparison;
 import dev.faultline.benchmarks.comparison.Figure;
@@ -69,5 +70,22 @@ class ReportsTest {
     assertThat(chart)
         .contains("class=\"theirs\"", "class=\"ours\"")
         .doesNotContain("width=\"760\"");
+  }
+
+  @Test
+  void aBudgetIsToldInItsUnit() throws Exception {
+    Cell ours = new Cell("Faultline", "jar");
+    Findings sizes =
+        new Findings(
+            Comparison.named("size", "an agent", Unit.MEBIBYTES)
+                .budgets(Budget.atMost("the jar", ours, 8 << 20))
+                .build());
+    sizes.addExact(ours, 6 << 20);
+    StringWriter json = new StringWriter();
+    new JsonReport(Map.of(), List.of(sizes)).write(json);
+
+    assertThat(new MarkdownReport(sizes).toString()).contains("| the jar | 8 MiB | 6 MiB | met |");
+    assertThat(json.toString().replaceAll("\\s+", ""))
+        .contains("\"atMost\":8388608.0,\"unit\":\"B\",\"measured\":6291456.0");
   }
 }

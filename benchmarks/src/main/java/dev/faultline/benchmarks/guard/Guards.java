@@ -115,8 +115,8 @@ public final class Guards {
     Comparison.Builder builder =
         Comparison.named("guards-fail", "a guarded call that does not succeed", Unit.NANOSECONDS)
             .note(
-                "What is retried: the agent also counts and samples the exception, the library does"
-                    + " not; Resilience4j sleeps for no time before it tries again.");
+                "The agent also counts and samples the exceptions, which the libraries do not;"
+                    + " Resilience4j sleeps for no time before it tries again.");
     for (Library library : Library.values()) {
       if (library.has(Policies.RETRY)) {
         builder.variants(

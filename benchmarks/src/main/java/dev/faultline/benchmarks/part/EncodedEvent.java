@@ -17,7 +17,6 @@ import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.Resource;
 import dev.faultline.client.http.Gzip;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +74,6 @@ public class EncodedEvent {
       throw new IllegalStateException("no backend of type " + type);
     }
   }
-
-  private static final int FRAMES = 20;
 
   @Param Format format;
 
@@ -138,19 +135,21 @@ public class EncodedEvent {
         .threadName("http-nio-8080-exec-7")
         .exceptions(
             List.of(
-                link("com.acme.shop.OrderFailed", "order 4711 failed", Map.of("order", 4711L)),
-                link("com.acme.shop.OutOfStock", "9781903000182 is out of stock", variables)))
+                link(
+                    "com.acme.shop.order.OrderFailed",
+                    "order 4711 failed",
+                    WebTrace.outer(),
+                    Map.of("order", 4711L)),
+                link(
+                    "com.acme.shop.stock.OutOfStock",
+                    "9781903000182 is out of stock",
+                    WebTrace.cause(),
+                    variables)))
         .build();
   }
 
-  private static ExceptionLink link(String type, String message, Map<String, Object> variables) {
-    List<Frame> frames = new ArrayList<>();
-    for (int i = 0; i < FRAMES; i++) {
-      boolean inApp = i < FRAMES / 2;
-      String of = (inApp ? "com.acme.shop.order.OrderStep" : "org.web.server.Filter") + i;
-      frames.add(
-          Frame.of(new StackTraceElement(of, "apply", of.substring(9) + ".java", 40 + i), inApp));
-    }
+  private static ExceptionLink link(
+      String type, String message, List<Frame> frames, Map<String, Object> variables) {
     frames.set(0, frames.get(0).withVariables(variables));
     return ExceptionLink.builder().type(type).message(message).frames(frames).build();
   }

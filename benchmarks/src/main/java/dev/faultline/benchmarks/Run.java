@@ -107,6 +107,7 @@ public final class Run {
   private ExitCode measure() {
     Throwable failure = null;
     try {
+      write();
       jmh(RunOptions.EXCEPTIONS, Exceptions::comparisons);
       jmh(RunOptions.GUARDS, Guards::comparisons);
       jmh(RunOptions.CALLS, Parts::calls);

@@ -109,13 +109,14 @@ public final class ExceptionRecorder implements ProbeSink {
 
   @Override
   public void thrown(Throwable throwable, int siteNumber, Object[] locals) {
-    Site site = sites.get(siteNumber);
+    Object found = sites.find(siteNumber);
     // Throwing null makes the JVM throw a NullPointerException of its own, which has no throw site.
-    if (throwable == null || !(site instanceof ThrowSite)) {
+    if (throwable == null || !(found instanceof ThrowSite)) {
       return;
     }
+    ThrowSite site = (ThrowSite) found;
     // A new exception of a carrier's type is its author's own.
-    boolean rethrow = ((ThrowSite) site).isRethrow();
+    boolean rethrow = site.isRethrow();
     if (!rethrow) {
       carriers.authored(throwable);
     }
@@ -130,7 +131,7 @@ public final class ExceptionRecorder implements ProbeSink {
     try {
       began = thread.takeSample() ? System.nanoTime() : 0;
       passing.passes(throwable);
-      sightings.thrown(exception, (ThrowSite) site, fingerprint, locals, thread);
+      sightings.thrown(exception, site, fingerprint, locals, thread);
     } finally {
       thread.capturing = false;
       leave(thread, began, WovenCost.THROW_NANOS);
@@ -139,10 +140,11 @@ public final class ExceptionRecorder implements ProbeSink {
 
   @Override
   public void caught(Throwable throwable, int siteNumber) {
-    Site site = sites.get(siteNumber);
-    if (throwable == null || !(site instanceof CatchSite)) {
+    Object found = sites.find(siteNumber);
+    if (throwable == null || !(found instanceof CatchSite)) {
       return;
     }
+    CatchSite site = (CatchSite) found;
     Throwable exception = carriers.carriedBy(throwable);
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
@@ -156,7 +158,7 @@ public final class ExceptionRecorder implements ProbeSink {
       passing.passes(throwable);
       thread.handlerEntered();
       thread.carriedIn(exception == throwable ? null : throwable.getClass().getName());
-      sightings.caught(exception, (CatchSite) site, fingerprint, thread);
+      sightings.caught(exception, site, fingerprint, thread);
     } finally {
       thread.capturing = false;
       leave(thread, began, WovenCost.CATCH_NANOS);
@@ -165,10 +167,11 @@ public final class ExceptionRecorder implements ProbeSink {
 
   @Override
   public void exited(Throwable throwable, int siteNumber, Object[] locals) {
-    Site site = sites.get(siteNumber);
-    if (throwable == null || !(site instanceof ExitSite)) {
+    Object found = sites.find(siteNumber);
+    if (throwable == null || !(found instanceof ExitSite)) {
       return;
     }
+    ExitSite site = (ExitSite) found;
     Throwable exception = carriers.carriedBy(throwable);
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();
@@ -180,7 +183,7 @@ public final class ExceptionRecorder implements ProbeSink {
     try {
       began = thread.takeSample() ? System.nanoTime() : 0;
       passing.passes(throwable);
-      sightings.exited(exception, (ExitSite) site, fingerprint, locals, thread);
+      sightings.exited(exception, site, fingerprint, locals, thread);
     } finally {
       thread.capturing = false;
       leave(thread, began, WovenCost.EXIT_NANOS);
@@ -189,10 +192,11 @@ public final class ExceptionRecorder implements ProbeSink {
 
   @Override
   public void replaced(Throwable lost, Throwable by, int siteNumber) {
-    Site site = sites.get(siteNumber);
-    if (!(site instanceof FinallySite)) {
+    Object found = sites.find(siteNumber);
+    if (!(found instanceof FinallySite)) {
       return;
     }
+    FinallySite site = (FinallySite) found;
     Throwable exception = carriers.carriedBy(lost);
     site.activity().of(exception).countSeen();
     ThreadCapture thread = isTooEarly(by) ? null : enter(site);
@@ -202,7 +206,7 @@ public final class ExceptionRecorder implements ProbeSink {
     long began = 0;
     try {
       began = thread.takeSample() ? System.nanoTime() : 0;
-      sightings.replaced(exception, by, (FinallySite) site, thread);
+      sightings.replaced(exception, by, site, thread);
     } finally {
       thread.capturing = false;
       leave(thread, began, WovenCost.CATCH_NANOS);

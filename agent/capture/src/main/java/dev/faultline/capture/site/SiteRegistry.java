@@ -55,6 +55,14 @@ public final class SiteRegistry {
     return sites.get(number);
   }
 
+  /**
+   * The same, for who asks next what kind of site it is: that needs one look at it, and its being a
+   * site needs another, at its class.
+   */
+  public Object find(int number) {
+    return sites.get(number);
+  }
+
   /** How many sites there are. */
   public int size() {
     return sites.size();

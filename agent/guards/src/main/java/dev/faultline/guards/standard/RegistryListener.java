@@ -48,20 +48,22 @@ final class RegistryListener extends GuardListener {
     return false;
   }
 
-  private MethodMeters afterCall() {
-    MethodMeters its = meters;
-    if (its == null && --untilLook <= 0) {
+  @Override
+  public void ended(End end, int attempts, Throwable failure, long nanos) {
+    // Most calls of most applications end here, and this has to fit into them.
+    if (meters == null && --untilLook > 0) {
+      return;
+    }
+    tell(end, attempts, failure);
+  }
+
+  private void tell(End end, int attempts, Throwable failure) {
+    if (meters == null) {
       untilLook = lastPause;
       lastPause *= 2;
       look();
-      its = meters;
     }
-    return its;
-  }
-
-  @Override
-  public void ended(End end, int attempts, Throwable failure, long nanos) {
-    MethodMeters its = afterCall();
+    MethodMeters its = meters;
     if (its != null) {
       its.ended(end, attempts, failure);
     }

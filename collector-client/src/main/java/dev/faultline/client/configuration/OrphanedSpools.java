@@ -4,7 +4,6 @@ import dev.faultline.client.backend.ClientLog;
 import dev.faultline.client.spool.Spool;
 import dev.faultline.client.spool.SpoolAccount;
 import dev.faultline.client.spool.SpoolSettings;
-import dev.faultline.client.spool.TornTail;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
@@ -82,9 +81,7 @@ final class OrphanedSpools {
     try (Spool spool = Spool.openOfOthers(settings)) {
       spool.expire();
       tell(folder, spool.account());
-      for (TornTail tail : spool.takeTornTails()) {
-        tail.tell(log);
-      }
+      spool.tell(log);
     }
   }
 

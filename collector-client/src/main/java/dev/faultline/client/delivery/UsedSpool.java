@@ -6,7 +6,6 @@ import dev.faultline.client.spool.Spool;
 import dev.faultline.client.spool.SpoolAccount;
 import dev.faultline.client.spool.SpoolSettings;
 import dev.faultline.client.spool.SpooledBatch;
-import dev.faultline.client.spool.TornTail;
 import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -181,9 +180,7 @@ final class UsedSpool {
     seen = now;
     tellLost(DropReason.SPOOL_DAMAGED, damaged);
     tellLost(DropReason.SPOOL_EXPIRED, expired);
-    for (TornTail tail : spool.takeTornTails()) {
-      tail.tell(log);
-    }
+    spool.tell(log);
   }
 
   private void tellLost(DropReason reason, long events) {

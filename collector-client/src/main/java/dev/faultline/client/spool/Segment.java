@@ -52,20 +52,21 @@ final class Segment implements Closeable {
   /**
    * A new segment in this file.
    *
-   * @throws IOException when the disk does not take it: the file is gone then
+   * @throws IOException when the disk does not take it: the file is gone then, as it is when there
+   *     is no memory
    */
   static Segment begin(SegmentFile file, long nowMillis, long maxAgeMillis) throws IOException {
-    ByteBuffer start = ByteBuffer.allocate(START);
-    start.putLong(MARK).putLong(nowMillis).putLong(maxAgeMillis);
-    start.putInt(RecordHeader.check(start.array(), start.position())).flip();
     try {
+      ByteBuffer start = ByteBuffer.allocate(START);
+      start.putLong(MARK).putLong(nowMillis).putLong(maxAgeMillis);
+      start.putInt(RecordHeader.check(start.array(), start.position())).flip();
       file.write(start, 0);
-    } catch (IOException notTaken) {
+      return new Segment(file, 0, maxAgeMillis, START);
+    } catch (IOException | RuntimeException | Error failure) {
       // Each further attempt would leave another, open and empty.
-      file.delete();
-      throw notTaken;
+      file.deleteAfter(failure);
+      throw failure;
     }
-    return new Segment(file, 0, maxAgeMillis, START);
   }
 
   /**
@@ -273,17 +274,21 @@ final class Segment implements Closeable {
     return maxAgeMillis;
   }
 
-  void force() throws IOException {
-    file.force();
-  }
-
   void delete() throws IOException {
     file.delete();
   }
 
-  /** Lets it go with all that waits in it. */
+  /** Lets it go with all that waits in it; deletes it when nothing does. */
   @Override
   public void close() throws IOException {
-    file.letGo();
+    if (isSettled()) {
+      file.delete();
+      return;
+    }
+    try {
+      file.force();
+    } finally {
+      file.letGo();
+    }
   }
 }

@@ -26,7 +26,7 @@ final class SegmentFile implements Closeable {
   private final FileLock lock;
   private File path;
 
-  private SegmentFile(File path, RandomAccessFile file, FileLock lock) {
+  SegmentFile(File path, RandomAccessFile file, FileLock lock) {
     this.path = path;
     this.file = file;
     this.channel = file.getChannel();
@@ -49,7 +49,7 @@ final class SegmentFile implements Closeable {
       if (!path.createNewFile()) {
         throw new IOException(path + " is there already");
       }
-      SegmentFile created = lock(path);
+      SegmentFile created = lockNew(path);
       // Between the two another process may have taken it for one that was left behind.
       if (created != null) {
         return created;
@@ -70,18 +70,25 @@ final class SegmentFile implements Closeable {
       return null;
     }
     SegmentFile taken = lock(path);
-    if (taken != null && taken.size() == 0) {
-      // Who began it died over it; or it is made by this very opening, as it was gone.
-      taken.delete();
+    if (taken == null) {
       return null;
     }
-    if (taken != null) {
+    try {
+      if (taken.size() == 0) {
+        // Who began it died over it; or it is made by this very opening, as it was gone.
+        taken.delete();
+        return null;
+      }
       taken.rename(withoutJvm(name) + '.' + jvm + SUFFIX);
+      return taken;
+    } catch (IOException | RuntimeException | Error failure) {
+      taken.letGoAfter(failure);
+      throw failure;
     }
-    return taken;
   }
 
-  private static String withoutJvm(String name) {
+  /** What stays the same of its name when another JVM takes it. */
+  static String withoutJvm(String name) {
     return name.substring(0, name.indexOf('.'));
   }
 
@@ -92,6 +99,16 @@ final class SegmentFile implements Closeable {
         throw new IOException(path + " cannot be renamed to " + renamed);
       }
       path = renamed;
+    }
+  }
+
+  private static SegmentFile lockNew(File path) throws IOException {
+    try {
+      return lock(path);
+    } catch (IOException | RuntimeException | Error failure) {
+      // A file system without locks would be filled with them.
+      path.delete();
+      throw failure;
     }
   }
 
@@ -169,12 +186,37 @@ final class SegmentFile implements Closeable {
     }
   }
 
+  /** Deletes it because of a failure, which stays the one to be told. */
+  void deleteAfter(Throwable failure) {
+    try {
+      delete();
+    } catch (IOException | RuntimeException | Error another) {
+      suppress(another, failure);
+    }
+  }
+
   /** Lets it go, so that other spools of this JVM may have it too. */
   void letGo() throws IOException {
     try {
       rename(withoutJvm(path.getName()) + SUFFIX);
     } finally {
       close();
+    }
+  }
+
+  /** Lets it go because of a failure, which stays the one to be told. */
+  void letGoAfter(Throwable failure) {
+    try {
+      letGo();
+    } catch (IOException | RuntimeException | Error another) {
+      suppress(another, failure);
+    }
+  }
+
+  private static void suppress(Throwable another, Throwable failure) {
+    // Without memory the JVM throws the same object again.
+    if (another != failure) {
+      failure.addSuppressed(another);
     }
   }
 

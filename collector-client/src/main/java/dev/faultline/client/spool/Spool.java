@@ -1,11 +1,11 @@
 package dev.faultline.client.spool;
 
+import dev.faultline.client.backend.ClientLog;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -35,8 +35,7 @@ public final class Spool implements Closeable {
   /** Those that this process has, oldest first, but for the one that it writes. */
   private final Deque<Segment> closed = new ArrayDeque<>();
 
-  /** What was cut and not yet told. */
-  private List<TornTail> tornTails = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   /** Null until there is something to write. */
   private Segment written;
@@ -78,8 +77,13 @@ public final class Spool implements Closeable {
   private static Spool open(SpoolSettings settings, boolean ofOthers, Clock clock)
       throws IOException {
     Spool spool = new Spool(settings, ofOthers, SpoolFolder.make(settings.folder()), clock);
-    spool.takeOver();
-    return spool;
+    try {
+      spool.takeOver();
+      return spool;
+    } catch (IOException | RuntimeException | Error failure) {
+      spool.closeAfter(failure);
+      throw failure;
+    }
   }
 
   /** Whether the folder has anything in it, of whatever process. Makes and opens nothing. */
@@ -89,11 +93,20 @@ public final class Spool implements Closeable {
 
   /**
    * Looks for segments of processes that have ended, which are this one's from then on. To be
-   * called now and then.
+   * called now and then. One that cannot be had stays as it is, for another try, and holds up no
+   * other; {@link #tell} says which.
+   *
+   * @throws IOException when the folder cannot be read
    */
   public void takeOver() throws IOException {
-    for (File path : folder.segments()) {
-      takeOver(path);
+    File[] paths = folder.segments();
+    findings.look(paths);
+    for (File path : paths) {
+      try {
+        takeOver(path);
+      } catch (IOException | RuntimeException failure) {
+        findings.fail(path, failure);
+      }
     }
   }
 
@@ -102,31 +115,34 @@ public final class Spool implements Closeable {
     if (file == null) {
       return;
     }
-    boolean taken = false;
     try {
       Segment segment = Segment.leftBehind(file, clock.millis());
       int lost = segment.takeDamaged();
       SpoolAccount after = account.find(segment.waiting() + lost).damage(lost);
       if (segment.tornTail() != null) {
-        tornTails.add(segment.tornTail());
+        findings.cut(segment.tornTail());
       }
       closed.add(segment);
       account = after;
-      taken = true;
-    } finally {
-      if (!taken) {
-        // For another try, or another process.
-        file.letGo();
-      }
+    } catch (IOException | RuntimeException | Error failure) {
+      // For another try, or another process.
+      file.letGoAfter(failure);
+      throw failure;
     }
     deleteSettled();
   }
 
+  /**
+   * Says what was found in the folder and not told yet: what was cut of segments that were taken
+   * over, and which could not be.
+   */
+  public void tell(ClientLog log) {
+    findings.tell(log);
+  }
+
   /** What was cut of segments that were taken over since this was last asked. */
-  public List<TornTail> takeTornTails() {
-    List<TornTail> taken = tornTails;
-    tornTails = new ArrayList<>();
-    return taken;
+  List<TornTail> takeTornTails() {
+    return findings.takeTornTails();
   }
 
   /**
@@ -151,8 +167,9 @@ public final class Spool implements Closeable {
     }
     if (written == null) {
       long now = clock.millis();
+      long maxAge = settings.maxAge().toMillis();
       SegmentFile file = SegmentFile.create(folder.path(), now, segments++, jvm);
-      written = Segment.begin(file, now, settings.maxAge().toMillis());
+      written = Segment.begin(file, now, maxAge);
     }
     SpooledBatch appended = written.append(batch, events);
     account = account.append(events);
@@ -255,28 +272,28 @@ public final class Spool implements Closeable {
    */
   @Override
   public void close() throws IOException {
-    deleteSettled();
-    IOException failure = null;
-    List<Segment> all = new ArrayList<>(closed);
     if (written != null) {
-      all.add(written);
+      closed.add(written);
+      written = null;
     }
-    for (Segment segment : all) {
+    IOException failure = null;
+    while (!closed.isEmpty()) {
       try {
-        if (segment.isSettled()) {
-          segment.delete();
-        } else {
-          segment.force();
-          segment.close();
-        }
+        closed.remove().close();
       } catch (IOException one) {
         failure = failure == null ? one : failure;
       }
     }
-    closed.clear();
-    written = null;
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (IOException | RuntimeException another) {
+      failure.addSuppressed(another);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.io.File;
  * What stood at the end of a segment and was no whole record: who wrote it died over it, or it was
  * damaged since. It was cut. Or all of a segment that ends before its first record. Immutable.
  */
-public final class TornTail {
+final class TornTail {
   private final File file;
   private final long bytes;
   private final int events;
@@ -19,12 +19,12 @@ public final class TornTail {
   }
 
   /** Of which it was the end. */
-  public File file() {
+  File file() {
     return file;
   }
 
   /** Its length, 1 or more. */
-  public long bytes() {
+  long bytes() {
     return bytes;
   }
 
@@ -32,12 +32,12 @@ public final class TornTail {
    * How many events it had that nobody has taken care of: 1, which may be too few, when its header
    * cannot be read either; 0 when the segment was only begun, which is no loss.
    */
-  public int events() {
+  int events() {
     return events;
   }
 
   /** As what it is: a warning when events may be lost by it. */
-  public void tell(ClientLog log) {
+  void tell(ClientLog log) {
     if (events == 0) {
       log.info(toString());
     } else {

@@ -98,6 +98,20 @@ class OrphanedSpoolsTest extends SpoolingProcesses {
   }
 
   @Test
+  void areToldBesideAFileThatCannotBeHad() throws Exception {
+    leave("http://wrong");
+    Path inTheWay = segments().get(0).resolveSibling("000000000000000-00000000.spool");
+    Files.createDirectory(inTheWay);
+
+    run("http://right", DAYS, SendOutcome.accepted());
+    assertThat(orphans()).singleElement().asString().contains(": 3 events wait");
+    assertThat(log.lines()).filteredOn(line -> line.contains(inTheWay.toString())).hasSize(1);
+    Files.delete(inTheWay);
+
+    assertThat(run("http://wrong", DAYS, SendOutcome.accepted()).found()).isEqualTo(3);
+  }
+
+  @Test
   void areNotThoseOfAProcessThatRuns() throws Exception {
     leave("http://other");
     SpoolSettings settings = SpoolSettings.in(segments().get(0).getParent().toFile()).build();

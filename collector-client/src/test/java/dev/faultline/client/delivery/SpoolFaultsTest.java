@@ -157,6 +157,28 @@ class SpoolFaultsTest extends DeliveryScenario {
   }
 
   @Test
+  void aFileThatCannotBeHadCostsNothingElse() throws Exception {
+    leave();
+    segment();
+    Path inTheWay = folder.resolve("spool/000000000000000-00000000.spool");
+    Files.createDirectory(inTheWay);
+    ScriptedBackend next = new ScriptedBackend();
+    start(spooling(), next);
+    offer("fresh");
+    await().until(() -> delivery.account().delivered() == 4);
+
+    DeliveryAccount account = end();
+    assertThat(account.found()).isEqualTo(3);
+    assertThat(account.lost()).isZero();
+    assertSum(account);
+    assertThat(next.bodies()).containsAll(EVENTS).contains("fresh");
+    assertThat(log.lines())
+        .filteredOn(line -> line.contains("in memory alone") || line.contains("cannot be had"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains(inTheWay.toString());
+  }
+
+  @Test
   void aFolderThatIsTakenAwayCostsNothingThatIsInMemory() throws Exception {
     start(spooling(), backend);
     offer("a");

@@ -97,8 +97,8 @@ public final class Guards {
     return new Budget[] {
       share("our guard as a library, of Resilience4j", library(), 0.2, Library.RESILIENCE4J),
       share("our guard as a library, of Failsafe", library(), 0.1, Library.FAILSAFE),
-      share("by the agent without durations, of Resilience4j", agent(), 0.2, Library.RESILIENCE4J),
-      share("by the agent without durations, of Failsafe", agent(), 0.1, Library.FAILSAFE),
+      share("by the agent, numbers alone, of Resilience4j", agent(), 0.2, Library.RESILIENCE4J),
+      share("by the agent, numbers alone, of Failsafe", agent(), 0.1, Library.FAILSAFE),
       share(
           "by the agent with its histogram, of Resilience4j without",
           both(Library.FAULTLINE.toString()),

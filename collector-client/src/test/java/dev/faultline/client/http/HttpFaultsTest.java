@@ -264,6 +264,17 @@ class HttpFaultsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void anAnswerWhoseHeadIsTooLongIsNone(boolean spool) throws Exception {
+    backend.reply(StubBackend.status(200, "", "X-Long", "x".repeat(1 << 18)));
+    start(backend.port(), spool);
+
+    assertThat(send().delivered()).isEqualTo(EVENTS);
+    assertThat(backend.received()).hasSize(2);
+    assertThat(lastRequest()).containsExactlyElementsOf(messages());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void aPortThatRefusesCostsNothing(boolean spool) throws Exception {
     int port = backend.port();
     backend.close();

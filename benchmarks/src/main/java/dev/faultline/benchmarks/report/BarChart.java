@@ -19,20 +19,22 @@ public final class BarChart {
   private static final int STEP = 22;
   private static final int HEAD = 30;
 
-  /** Of a letter of 13 pixels, on average and a little more. */
-  private static final double LETTER = 6.8;
+  private static final int MARGIN = 12;
+
+  /** Of a letter of 13 pixels, on average, in the widest font that is common. */
+  private static final double LETTER = 7.6;
 
   private final Findings findings;
   private final Map<Cell, Figure> figures;
   private final int names;
   private final StringBuilder svg = new StringBuilder();
-  private int y = 24;
+  private int y = 24 + MARGIN;
 
   public BarChart(Findings findings) {
     this.findings = findings;
     figures = findings.figures();
     int longest = findings.rows().stream().mapToInt(String::length).max().orElse(0);
-    names = Math.max(LEAST_NAMES, (int) (longest * LETTER) + 10);
+    names = Math.max(LEAST_NAMES, MARGIN + (int) (longest * LETTER) + 10);
   }
 
   /** The chart, a whole file. */
@@ -51,11 +53,13 @@ public final class BarChart {
             .theirs { fill: #9aa4b2 } .ours { fill: #0f766e } .noise { stroke: #24292f; stroke-width: 1.5 }
             @media (prefers-color-scheme: dark) { text { fill: #e6edf3 } .theirs { fill: #6b7684 } .ours { fill: #2dd4bf } .noise { stroke: #e6edf3 } }
             </style>
-            <text class="title" x="0" y="16">%s</text>
+            <text class="title" x="%d" y="%d">%s</text>
             """,
-            names - LEAST_NAMES + WIDTH,
-            y + 6,
+            names - LEAST_NAMES + WIDTH + MARGIN,
+            y + MARGIN,
             escaped(title()),
+            MARGIN,
+            MARGIN + 16,
             escaped(title()))
         + svg
         + "</svg>\n";
@@ -72,7 +76,8 @@ public final class BarChart {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<text class=\"group\" x=\"0\" y=\"%d\">%s</text>%n",
+            "<text class=\"group\" x=\"%d\" y=\"%d\">%s</text>%n",
+            MARGIN,
             y - 8,
             escaped(column)));
     double longest =

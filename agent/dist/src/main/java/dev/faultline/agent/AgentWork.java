@@ -44,6 +44,9 @@ final class AgentWork implements AgentPart, Runnable {
   /** For how long detaching may wait for the backend. */
   private static final long DETACH_MILLIS = 5_000;
 
+  /** For how long it may wait for the last metrics after that. */
+  private static final long DETACH_METRICS_MILLIS = 1_000;
+
   private static final long JOIN_MILLIS = 2_000;
 
   /** Until it is tried again to start. */
@@ -270,7 +273,8 @@ final class AgentWork implements AgentPart, Runnable {
     Deliveries events = deliveries;
     if (events != null) {
       // A backend that is away is not waited for any longer.
-      events.close(Duration.ofMillis(sent ? DETACH_MILLIS : 0));
+      events.close(
+          Duration.ofMillis(sent ? DETACH_MILLIS : 0), Duration.ofMillis(DETACH_METRICS_MILLIS));
       outcome = account(events);
       settings.closeBackendJars();
     }

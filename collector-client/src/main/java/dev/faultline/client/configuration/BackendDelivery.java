@@ -151,8 +151,8 @@ public final class BackendDelivery {
   }
 
   /** As {@link EventDelivery#awaitLetGo}. */
-  void awaitLetGo(Duration timeout) {
-    events.awaitLetGo(timeout);
+  boolean awaitLetGo(Duration timeout) {
+    return events.awaitLetGo(timeout);
   }
 
   void cancelEvents() {

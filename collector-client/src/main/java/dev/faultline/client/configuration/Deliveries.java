@@ -1,7 +1,7 @@
 package dev.faultline.client.configuration;
 
 import dev.faultline.client.backend.InvalidBackendException;
-import dev.faultline.client.delivery.DeliveryAccount;
+import dev.faultline.client.delivery.EventDelivery;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricSource;
@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Deliveries {
   private static final Duration REMOVAL = Duration.ofSeconds(5);
 
-  /** What the time of the end is divided into. */
-  private static final int SHARES = 4;
+  /** For what is cancelled: of events, then of metrics. */
+  private static final Duration MOST_GRACE = EventDelivery.CANCEL_GRACE.multipliedBy(2);
 
   private final DeliveryFactory factory;
   private final List<BackendDelivery> each = new CopyOnWriteArrayList<>();
@@ -147,24 +147,17 @@ public final class Deliveries {
    * became of all that. A backend that is away is not waited for.
    *
    * @param timeout a quarter of which is for the disk and a quarter for metrics, where there are
-   *     any
+   *     any; it takes a second more at most where backends do not return from being cancelled
    * @return whether all of it is settled
    */
   public boolean finish(Duration timeout) {
     Deadline end = Deadline.in(timeout);
-    Duration share = timeout.dividedBy(SHARES);
-    Deadline events = haveLastMetrics() ? end.before(share) : end;
-    Deadline patience = haveSpool() ? events.before(share) : events;
     List<BackendDelivery> all = new ArrayList<>(each);
+    Duration metricsShare = LastMetrics.share(all, timeout);
+    Deadline events = end.before(metricsShare);
+    Deadline patience = haveSpool() ? events.before(Deadline.share(timeout)) : events;
     boolean settled = new Flush(all).await(all, patience, events);
-    return endMetrics(all, end) && settled;
-  }
-
-  private static boolean endMetrics(Collection<BackendDelivery> some, Deadline end) {
-    for (BackendDelivery one : some) {
-      one.requestLastMetrics();
-    }
-    return Endings.METRICS.await(some, end);
+    return LastMetrics.end(all, end.atLeast(metricsShare)) && settled;
   }
 
   private boolean haveSpool() {
@@ -176,29 +169,44 @@ public final class Deliveries {
     return false;
   }
 
-  private boolean haveLastMetrics() {
-    for (BackendDelivery one : each) {
-      if (one.hasLastMetrics()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Ends all of them, within a time that they share, and what is added later as soon as it is. */
+  /**
+   * Ends all of them, within a time that they share, and what is added later as soon as it is.
+   *
+   * @param timeout a quarter of which is for the last metrics, where there are any; it takes a
+   *     second more at most where backends do not return from being cancelled
+   */
   public void close(Duration timeout) {
     closed = true;
     close(each, timeout);
   }
 
+  /**
+   * As {@link #close(Duration)}.
+   *
+   * @param forEvents for how long to go on sending those that wait
+   * @param forMetrics for how long to send the last metrics after that
+   */
+  public void close(Duration forEvents, Duration forMetrics) {
+    closed = true;
+    close(each, forEvents, forMetrics);
+  }
+
   private static void close(Collection<BackendDelivery> some, Duration timeout) {
-    Deadline end = Deadline.in(timeout);
+    Duration metricsShare = LastMetrics.share(some, timeout);
+    close(some, timeout.minus(metricsShare), metricsShare);
+  }
+
+  private static void close(
+      Collection<BackendDelivery> some, Duration forEvents, Duration forMetrics) {
+    Duration both = forEvents.plus(forMetrics);
+    Deadline end = Deadline.in(both);
+    Deadline last = Deadline.in(both.plus(MOST_GRACE));
     for (BackendDelivery one : some) {
-      one.requestClose(timeout);
+      one.requestClose(forEvents);
     }
-    Endings.EVENTS.await(some, end);
-    endMetrics(some, end);
-    Endings.awaitLetGo(some);
+    Endings.EVENTS.await(some, end.before(forMetrics));
+    LastMetrics.end(some, end.atLeast(forMetrics));
+    Endings.LET_GO.late(some, Deadline.in(EventDelivery.CANCEL_GRACE).orBefore(last));
   }
 
   /** What became of all events, for each backend. */
@@ -236,7 +244,7 @@ public final class Deliveries {
     return removed;
   }
 
-  /** How many events wait in memory, for any backend: each would be lost with the process. */
+  /** How many events wait in memory, for any backend: they would be lost with the process. */
   public long waiting() {
     long waiting = 0;
     for (BackendDelivery one : each) {
@@ -248,8 +256,7 @@ public final class Deliveries {
   /** Whether an event was lost, or would be if the process ended now. */
   public boolean isAnyLost() {
     for (BackendDelivery one : each) {
-      DeliveryAccount counts = one.counts();
-      if (counts.lost() + counts.waiting() > 0) {
+      if (one.counts().lost() + one.counts().waiting() > 0) {
         return true;
       }
     }

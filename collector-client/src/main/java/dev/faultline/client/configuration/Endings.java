@@ -39,19 +39,23 @@ abstract class Endings {
         }
       };
 
+  /** Of threads that let go of disks and backends, which nobody can hasten. */
+  static final Endings LET_GO =
+      new Endings() {
+        @Override
+        boolean await(BackendDelivery one, Duration timeout) {
+          return one.awaitLetGo(timeout);
+        }
+
+        @Override
+        void cancel(BackendDelivery one) {}
+      };
+
   Endings() {}
 
   abstract boolean await(BackendDelivery one, Duration timeout);
 
   abstract void cancel(BackendDelivery one);
-
-  /** Waits for threads that let go of disks and backends, not long for one that is held up. */
-  static void awaitLetGo(Collection<BackendDelivery> some) {
-    Deadline grace = Deadline.in(EventDelivery.CANCEL_GRACE);
-    for (BackendDelivery one : some) {
-      one.awaitLetGo(grace.left());
-    }
-  }
 
   /** Whether all have ended. */
   final boolean await(Collection<BackendDelivery> some, Deadline end) {

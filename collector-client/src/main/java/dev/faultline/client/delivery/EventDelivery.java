@@ -214,12 +214,13 @@ public final class EventDelivery {
 
   /**
    * Waits, after {@link #awaitClosed}, until the export thread has let go of disk and backend: not
-   * before an attempt is over that is under way with what is on disk. An interrupt ends it too.
+   * before an attempt is over that is under way with what is on disk.
+   *
+   * @return whether it has; false when the time is up or the calling thread was interrupted, whose
+   *     flag then stays set
    */
-  public void awaitLetGo(Duration timeout) {
-    if (thread.wasStarted()) {
-      thread.awaitEnd(nanos(timeout));
-    }
+  public boolean awaitLetGo(Duration timeout) {
+    return !thread.wasStarted() || thread.awaitEnd(nanos(timeout));
   }
 
   /** Gives up an attempt that is under way, and any after it. Waits for nothing. */

@@ -80,12 +80,17 @@ final class ExportThread {
     return state.get() != State.NOT_STARTED;
   }
 
-  /** Waits until its work is over, unless the time is up or the caller is interrupted, and is. */
-  void awaitEnd(long nanos) {
+  /**
+   * Waits until its work is over.
+   *
+   * @return whether it is; false when the time is up or the caller was interrupted, and still is
+   */
+  boolean awaitEnd(long nanos) {
     try {
-      ended.await(nanos, TimeUnit.NANOSECONDS);
+      return ended.await(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException inAHurry) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -34,6 +34,15 @@ final class MetricBackendLog {
     }
   }
 
+  /** Those of the end, which no other export makes good. */
+  void lastFailed(String detail) {
+    log.info(
+        backend
+            + " did not take the last metrics ("
+            + detail
+            + "); what was counted since it last took any is lost");
+  }
+
   void accepted(SendOutcome outcome, int points) {
     if (absences.answered(System.nanoTime())) {
       long times = absences.takeCount();

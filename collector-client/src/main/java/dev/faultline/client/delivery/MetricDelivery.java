@@ -134,6 +134,7 @@ public final class MetricDelivery {
 
   /** Begins what {@link #close} does, and waits for nothing. */
   public void requestClose() {
+    export.expectLast();
     closing.countDown();
   }
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 
 /**
  * Reads the source and sends what it has, once each time. Used by the metrics' thread alone, but
- * for {@link #hasLast}.
+ * for {@link #hasLast} and {@link #expectLast}.
  */
 final class MetricExport {
   /** Everything arrived. */
@@ -31,6 +31,12 @@ final class MetricExport {
   private final MetricDeltas deltas = new MetricDeltas();
   private int pointsEach = MOST_POINTS;
   private volatile boolean attempted;
+
+  /** Whether the next export is the last. */
+  private volatile boolean ending;
+
+  private boolean last;
+
   private MetricBackend asked;
 
   MetricExport(MetricSource source, ActiveBackend<MetricBackend> backend, MetricBackendLog log) {
@@ -52,9 +58,23 @@ final class MetricExport {
     } catch (Throwable broken) {
       // A source or transport that fails (a class missing, no memory left) costs an export, never
       // the thread.
-      log.failed(broken.toString());
+      failed(broken.toString());
       return 0;
     }
+  }
+
+  /** The next export will be {@link #runLast}. Called by any thread. */
+  void expectLast() {
+    ending = true;
+  }
+
+  private void failed(String detail) {
+    if (last) {
+      log.lastFailed(detail);
+    } else if (!ending) {
+      log.failed(detail);
+    }
+    // Else the last one, which follows, tells whether anything is lost.
   }
 
   /**
@@ -67,12 +87,13 @@ final class MetricExport {
 
   /** Sends the values of the end, if they are to be sent. */
   void runLast() {
+    last = true;
     try {
       if (hasLast()) {
         send(read());
       }
     } catch (Throwable broken) {
-      log.failed(broken.toString());
+      failed(broken.toString());
     }
   }
 
@@ -103,7 +124,7 @@ final class MetricExport {
         if (outcome.reason() == DropReason.TOO_LARGE) {
           pointsEach = Math.max(FEWEST_POINTS, pointsEach / 2);
         }
-        log.failed(outcome.detail());
+        failed(outcome.detail());
         return Math.max(0, outcome.retryAfterNanos());
       }
       if (wanted == Temporality.DELTA) {

@@ -8,14 +8,21 @@ import dev.faultline.client.SampleEvents;
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendProvider;
+import dev.faultline.client.backend.MetricBackend;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.delivery.DeliverySettings;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.metric.Attributes;
+import dev.faultline.client.metric.Metric;
+import dev.faultline.client.metric.MetricBatch;
+import dev.faultline.client.metric.MetricPoint;
+import dev.faultline.client.metric.MetricSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -25,14 +32,16 @@ import org.junit.jupiter.api.Test;
 /** Backends of which the first does not answer: what is asked of all begins with all at once. */
 class SharedTimeTest {
   private static final Duration NEVER = Duration.ofDays(1);
+  private static final Duration AMPLE = Duration.ofSeconds(30);
 
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch blocked = new CountDownLatch(1);
+  private final List<SendOutcome.Kind> metrics = new CopyOnWriteArrayList<>();
   private volatile boolean blocking;
   private Deliveries deliveries;
   private BackendDelivery hanging;
   private BackendDelivery healthy;
-  private CompletableFuture<?> call;
+  private CompletableFuture<?> call = CompletableFuture.completedFuture(null);
 
   @BeforeEach
   void start() {
@@ -101,6 +110,42 @@ class SharedTimeTest {
     assertThat(blocked.getCount()).isEqualTo(1);
   }
 
+  @Test
+  void closingLeavesTimeForMetrics() {
+    deliveries.start(NEVER, counts());
+
+    deliveries.close(Duration.ofSeconds(2));
+
+    assertThat(metrics).containsExactly(SendOutcome.Kind.ACCEPTED);
+  }
+
+  @Test
+  void metricsHaveTheirTimeAfterOneThatDoesNotReturnFromBeingCancelled() {
+    blocking = true;
+    deliveries.start(NEVER, counts());
+
+    deliveries.close(Duration.ZERO, AMPLE);
+
+    assertThat(metrics).containsExactly(SendOutcome.Kind.ACCEPTED);
+    assertThat(blocked.getCount()).isEqualTo(1);
+  }
+
+  private static MetricSource counts() {
+    return new MetricSource() {
+      @Override
+      public List<Metric<?>> metrics() {
+        return List.of(
+            Metric.sum(
+                "c", "1", "What is counted.", List.of(new MetricPoint<>(Attributes.empty(), 1L))));
+      }
+
+      @Override
+      public boolean hasCounts() {
+        return true;
+      }
+    };
+  }
+
   private BackendProvider provider(String type) {
     return new BackendProvider() {
       @Override
@@ -111,6 +156,11 @@ class SharedTimeTest {
       @Override
       public Backend create(BackendContext context) {
         return new Scripted(type.equals("hanging"));
+      }
+
+      @Override
+      public MetricBackend createForMetrics(BackendContext context) {
+        return type.equals("hanging") ? null : new ScriptedMetrics();
       }
     };
   }
@@ -158,6 +208,45 @@ class SharedTimeTest {
         waitFor(blocked);
       }
       cancelled.countDown();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Takes them unless it is cancelled a moment after it was asked to. */
+  private final class ScriptedMetrics implements MetricBackend {
+    private static final long MOMENT_MILLIS = 20;
+
+    private final CountDownLatch givenUp = new CountDownLatch(1);
+
+    @Override
+    public String description() {
+      return "scripted://metrics";
+    }
+
+    @Override
+    public byte[] encode(MetricBatch batch) {
+      return new byte[1];
+    }
+
+    @Override
+    public SendOutcome send(byte[] body) {
+      SendOutcome outcome = SendOutcome.accepted();
+      try {
+        if (givenUp.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
+          outcome = SendOutcome.retryable("cancelled");
+        }
+      } catch (InterruptedException ended) {
+        outcome = SendOutcome.retryable("interrupted");
+      }
+      metrics.add(outcome.kind());
+      return outcome;
+    }
+
+    @Override
+    public void cancel() {
+      givenUp.countDown();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.client.RecordingLog;
+import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.metric.Attributes;
 import dev.faultline.client.metric.Metric;
 import dev.faultline.client.metric.MetricPoint;
@@ -12,9 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whether the end has to leave time for metrics. */
+/** Metrics of the end: whether it has to leave time for them, and what is told of them. */
 class LastMetricsTest {
   private final ScriptedBackend backend = new ScriptedBackend();
+  private final RecordingLog log = new RecordingLog();
   private volatile boolean counted;
 
   @Test
@@ -36,6 +38,34 @@ class LastMetricsTest {
     delivery.close(Duration.ofSeconds(30));
   }
 
+  @Test
+  void areToldWhenTheyAreLost() {
+    backend.answerAlways(SendOutcome.retryable("connection refused"));
+    counted = true;
+    MetricDelivery delivery = delivery(Duration.ofHours(1));
+    delivery.start();
+    delivery.close(Duration.ofSeconds(30));
+
+    assertThat(log.lines())
+        .containsExactly(
+            "INFO http://backend did not take the last metrics (connection refused); what was"
+                + " counted since it last took any is lost");
+  }
+
+  @Test
+  void areToldAloneWhenTheExportBeforeThemIsGivenUp() {
+    backend.hang();
+    MetricDelivery delivery = delivery(Duration.ofMillis(1));
+    delivery.start();
+    await().until(() -> !backend.bodies().isEmpty());
+    delivery.close(Duration.ofMillis(1));
+
+    assertThat(log.lines())
+        .containsExactly(
+            "INFO http://backend did not take the last metrics (cancelled); what was"
+                + " counted since it last took any is lost");
+  }
+
   private MetricDelivery delivery(Duration interval) {
     MetricSource source =
         new MetricSource() {
@@ -51,6 +81,6 @@ class LastMetricsTest {
             return counted;
           }
         };
-    return new MetricDelivery(interval, source, backend, Thread::new, new RecordingLog());
+    return new MetricDelivery(interval, source, backend, Thread::new, log);
   }
 }

@@ -121,7 +121,9 @@ public final class FaultlineClient implements AutoCloseable {
   /**
    * Sends what was handed in so far, without waiting for batches to fill.
    *
-   * @return whether all of it is settled: delivered, refused, dropped or on disk.
+   * @return whether all of it is settled: delivered, refused, dropped or on disk. False when a
+   *     backend cannot take it now, the time is up, or the thread was interrupted, which it still
+   *     is
    */
   public boolean flush(Duration timeout) {
     return deliveries.flush(timeout);
@@ -144,7 +146,8 @@ public final class FaultlineClient implements AutoCloseable {
   /**
    * Sends what waits, for as long as {@code faultline.shutdown.timeout} allows, and ends. A quarter
    * of that time is for the last metrics, where there are any. It takes a second more at most,
-   * where attempts have to be given up. The log has the accounts when events were lost.
+   * where attempts have to be given up. An interrupt of the calling thread does not end it, and
+   * stays set. The log has the accounts when events were lost.
    */
   @Override
   public void close() {

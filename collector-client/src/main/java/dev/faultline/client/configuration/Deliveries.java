@@ -135,7 +135,10 @@ public final class Deliveries {
     }
   }
 
-  /** Whether all that was offered so far is settled within this time, which all of them share. */
+  /**
+   * Whether all that was offered so far is settled within this time, which all of them share. An
+   * interrupt ends it, and stays set.
+   */
   public boolean flush(Duration timeout) {
     List<BackendDelivery> all = new ArrayList<>(each);
     return new Flush(all).late(all, Deadline.in(timeout)).isEmpty();
@@ -170,7 +173,8 @@ public final class Deliveries {
   }
 
   /**
-   * Ends all of them, within a time that they share, and what is added later as soon as it is.
+   * Ends all of them, within a time that they share, and what is added later as soon as it is. An
+   * interrupt does not end it, and stays set.
    *
    * @param timeout a quarter of which is for the last metrics, where there are any; it takes a
    *     second more at most where backends do not return from being cancelled

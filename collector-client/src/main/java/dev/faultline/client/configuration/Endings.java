@@ -57,6 +57,11 @@ abstract class Endings {
 
   abstract void cancel(BackendDelivery one);
 
+  /** Whether an interrupt ends the waiting: not that of an end, which would lose what waits. */
+  boolean isInterruptible() {
+    return false;
+  }
+
   /** Whether all have ended. */
   final boolean await(Collection<BackendDelivery> some, Deadline end) {
     return await(some, end, end);
@@ -79,10 +84,19 @@ abstract class Endings {
   /** Those that have not ended by then. */
   final List<BackendDelivery> late(Collection<BackendDelivery> some, Deadline end) {
     List<BackendDelivery> late = new ArrayList<>();
+    boolean interrupted = false;
     for (BackendDelivery one : some) {
-      if (!await(one, end.left())) {
+      boolean ended = await(one, end.left());
+      while (!ended && !isInterruptible() && Thread.interrupted()) {
+        interrupted = true;
+        ended = await(one, end.left());
+      }
+      if (!ended) {
         late.add(one);
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
     return late;
   }

@@ -26,6 +26,11 @@ final class Flush extends Endings {
     return request == null ? one.counts().waiting() == 0 : one.await(request, timeout);
   }
 
+  @Override
+  boolean isInterruptible() {
+    return true;
+  }
+
   /** One without a disk has nothing more to try. */
   @Override
   void cancel(BackendDelivery one) {

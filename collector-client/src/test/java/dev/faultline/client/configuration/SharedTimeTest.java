@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,27 @@ class SharedTimeTest {
 
     assertThat(metrics).containsExactly(SendOutcome.Kind.ACCEPTED);
     assertThat(blocked.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void closingGoesOnWhenItsThreadIsInterrupted() throws Exception {
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Thread closing =
+        new Thread(
+            () -> {
+              Thread.currentThread().interrupt();
+              deliveries.close(NEVER);
+              interrupted.set(Thread.interrupted());
+            });
+    closing.start();
+    await().until(() -> healthy.counts().delivered() == 1);
+    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    closing.interrupt();
+    cancelled.countDown();
+    closing.join(AMPLE.toMillis());
+
+    assertThat(hanging.counts().delivered()).isEqualTo(1);
+    assertThat(interrupted).isTrue();
   }
 
   private static MetricSource counts() {

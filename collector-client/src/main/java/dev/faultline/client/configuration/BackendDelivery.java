@@ -155,6 +155,11 @@ public final class BackendDelivery {
     return events.awaitLetGo(timeout);
   }
 
+  /** As {@link EventDelivery#inMemoryAlone}. */
+  long inMemoryAlone() {
+    return events.inMemoryAlone();
+  }
+
   void cancelEvents() {
     events.cancel();
   }

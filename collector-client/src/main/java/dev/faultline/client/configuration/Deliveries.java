@@ -248,11 +248,11 @@ public final class Deliveries {
     return removed;
   }
 
-  /** How many events wait in memory, for any backend: they would be lost with the process. */
+  /** How many events wait in memory alone, for any backend: they would be lost with the process. */
   public long waiting() {
     long waiting = 0;
     for (BackendDelivery one : each) {
-      waiting += one.counts().waiting();
+      waiting += one.inMemoryAlone();
     }
     return waiting;
   }
@@ -260,7 +260,7 @@ public final class Deliveries {
   /** Whether an event was lost, or would be if the process ended now. */
   public boolean isAnyLost() {
     for (BackendDelivery one : each) {
-      if (one.counts().lost() + one.counts().waiting() > 0) {
+      if (one.counts().lost() + one.inMemoryAlone() > 0) {
         return true;
       }
     }

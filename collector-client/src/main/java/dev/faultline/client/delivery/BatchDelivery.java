@@ -7,7 +7,7 @@ import dev.faultline.client.spool.SpooledBatch;
 
 /**
  * Brings a batch that comes from the queue to disk, where that is possible, and to the backend, and
- * keeps the account. Used by the export thread alone.
+ * keeps the account. Used by the export thread alone, but for {@link #underWayOnDisk}.
  */
 final class BatchDelivery implements BatchEncoder.Taker {
   private final Ledger ledger;
@@ -22,6 +22,9 @@ final class BatchDelivery implements BatchEncoder.Taker {
   private final BatchLimit limit = new BatchLimit();
 
   private Backend sentTo;
+
+  /** How many events are under way that are on disk, too. Written by the export thread alone. */
+  private volatile int underWayOnDisk;
 
   BatchDelivery(
       Ledger ledger,
@@ -69,7 +72,7 @@ final class BatchDelivery implements BatchEncoder.Taker {
   private void deliver(Batch batch, byte[] body, SpooledBatch kept) {
     SpooledBatch onDisk = kept;
     for (circuit.await(); !circuit.isOver(); circuit.await()) {
-      SendOutcome outcome = attempts.send(body);
+      SendOutcome outcome = send(batch, body, onDisk);
       if (outcome.kind() != SendOutcome.Kind.RETRYABLE) {
         try {
           settle(batch, outcome);
@@ -94,6 +97,20 @@ final class BatchDelivery implements BatchEncoder.Taker {
     } else {
       leave(batch, onDisk);
     }
+  }
+
+  private SendOutcome send(Batch batch, byte[] body, SpooledBatch onDisk) {
+    underWayOnDisk = onDisk == null ? 0 : batch.size();
+    try {
+      return attempts.send(body);
+    } finally {
+      underWayOnDisk = 0;
+    }
+  }
+
+  /** How many events of those that wait are under way, and on disk until they are answered for. */
+  int underWayOnDisk() {
+    return underWayOnDisk;
   }
 
   /** It is sent from the disk, later or by another process. */

@@ -42,6 +42,7 @@ public final class EventDelivery {
   private final ActiveBackend<Backend> backend;
   private final ExportSpool spool;
   private final Sending sending;
+  private final BatchDelivery batches;
   private final ExportThread thread;
 
   /**
@@ -80,7 +81,7 @@ public final class EventDelivery {
             ledger,
             settings.queueCapacity());
     Attempts attempts = new Attempts(this.backend, sending, circuit, ledger, backendLog);
-    BatchDelivery batches =
+    batches =
         new BatchDelivery(ledger, this.backend, encoder, attempts, circuit, spool, backendLog);
     Replay replay =
         new Replay(
@@ -135,6 +136,15 @@ public final class EventDelivery {
   /** What became of every event up to now. */
   public DeliveryAccount account() {
     return ledger.account();
+  }
+
+  /**
+   * How many of the events that wait would be lost if the process ended now: all but those of an
+   * attempt that is under way with what is on disk.
+   */
+  public long inMemoryAlone() {
+    int onDisk = batches.underWayOnDisk();
+    return Math.max(0, ledger.account().waiting() - onDisk);
   }
 
   /**

@@ -181,4 +181,23 @@ class HangingAttemptTest extends DeliveryScenario {
     assertThat(delivery.flush(AMPLE)).isTrue();
     assertThat(delivery.account().delivered()).isGreaterThanOrEqualTo(1);
   }
+
+  @Test
+  void whatIsUnderWayIsInMemoryAloneWhereTheDiskHasNotTakenIt() {
+    startWithAnAttemptThatHangs(spooling(spool()));
+
+    assertThat(delivery.account().waiting()).isEqualTo(1);
+    assertThat(delivery.inMemoryAlone()).isZero();
+    backend.proceed();
+    await().until(() -> delivery.account().delivered() == 1);
+    assertThat(delivery.inMemoryAlone()).isZero();
+  }
+
+  @Test
+  void withoutADiskAllThatWaitsIsInMemoryAlone() {
+    startWithAnAttemptThatHangs(eager());
+    offer("b");
+
+    assertThat(delivery.inMemoryAlone()).isEqualTo(2);
+  }
 }

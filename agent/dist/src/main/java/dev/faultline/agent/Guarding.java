@@ -49,11 +49,10 @@ final class Guarding implements AgentPart, LoadedClassFilter, GuardControl {
     guards =
         new GuardWeaving(
             inApp,
-            GuardSettings.builder()
-                .onError(settings.get(AgentSettings.GUARDS_ON_ERROR))
-                .tellsApplications(settings.get(AgentSettings.GUARDS_MICROPROFILE_METRICS))
-                .keepsDurations(settings.get(AgentSettings.GUARDS_DURATIONS))
-                .build(),
+            GuardSettings.defaults()
+                .withOnError(settings.get(AgentSettings.GUARDS_ON_ERROR))
+                .withTellsApplications(settings.get(AgentSettings.GUARDS_MICROPROFILE_METRICS))
+                .withKeepsDurations(settings.get(AgentSettings.GUARDS_DURATIONS)),
             new Supplier<GuardEnvironment>() {
               @Override
               public GuardEnvironment get() {

@@ -1,25 +1,24 @@
 package dev.faultline.guards;
 
-/** What holds for all guards of the JVM, from its start on. Immutable. */
+/**
+ * What holds for all guards of the JVM, from its start on. Immutable; without a builder, because it
+ * is loaded into programs that have no guard too, and a builder is another class.
+ */
 public final class GuardSettings {
 
   private final OnError onError;
   private final boolean tellsApplications;
   private final boolean keepsDurations;
 
-  private GuardSettings(Builder builder) {
-    onError = builder.onError;
-    tellsApplications = builder.tellsApplications;
-    keepsDurations = builder.keepsDurations;
+  private GuardSettings(OnError onError, boolean tellsApplications, boolean keepsDurations) {
+    this.onError = onError;
+    this.tellsApplications = tellsApplications;
+    this.keepsDurations = keepsDurations;
   }
 
   /** Those that hold when nothing else is said. */
   public static GuardSettings defaults() {
-    return builder().build();
-  }
-
-  public static Builder builder() {
-    return new Builder();
+    return new GuardSettings(OnError.WARN, true, true);
   }
 
   OnError onError() {
@@ -34,35 +33,18 @@ public final class GuardSettings {
     return keepsDurations;
   }
 
-  /** Used by one thread. */
-  public static final class Builder {
+  /** What is done about guards that cannot be as they are declared; {@code WARN} without. */
+  public GuardSettings withOnError(OnError what) {
+    return new GuardSettings(what, tellsApplications, keepsDurations);
+  }
 
-    private OnError onError = OnError.WARN;
-    private boolean tellsApplications = true;
-    private boolean keepsDurations = true;
+  /** Whether figures appear in the applications' own registries too; they do without. */
+  public GuardSettings withTellsApplications(boolean whether) {
+    return new GuardSettings(onError, whether, keepsDurations);
+  }
 
-    private Builder() {}
-
-    /** What is done about guards that cannot be as they are declared; {@code WARN} without. */
-    public Builder onError(OnError what) {
-      onError = what;
-      return this;
-    }
-
-    /** Whether figures appear in the applications' own registries too; they do without. */
-    public Builder tellsApplications(boolean whether) {
-      tellsApplications = whether;
-      return this;
-    }
-
-    /** Whether it is kept how long calls took; it is without. */
-    public Builder keepsDurations(boolean whether) {
-      keepsDurations = whether;
-      return this;
-    }
-
-    public GuardSettings build() {
-      return new GuardSettings(this);
-    }
+  /** Whether it is kept how long calls took; it is without. */
+  public GuardSettings withKeepsDurations(boolean whether) {
+    return new GuardSettings(onError, tellsApplications, whether);
   }
 }

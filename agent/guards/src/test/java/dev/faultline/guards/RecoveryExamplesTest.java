@@ -133,7 +133,7 @@ class RecoveryExamplesTest {
       GuardWeaving weaving =
           new GuardWeaving(
               InAppClasses.named(List.of("com.acme")),
-              GuardSettings.builder().onError(OnError.FAIL).build(),
+              GuardSettings.defaults().withOnError(OnError.FAIL),
               () -> environment,
               Recorded.nowhere(),
               PackageOpener.NONE,

@@ -14,7 +14,7 @@ final class TillWeaving {
   static GuardWeaving of(GuardEnvironment environment, OnError onError, AgentLog log) {
     return new GuardWeaving(
         InAppClasses.named(List.of("dev.faultline.guards")),
-        GuardSettings.builder().onError(onError).build(),
+        GuardSettings.defaults().withOnError(onError),
         () -> environment,
         Recorded.nowhere(),
         PackageOpener.NONE,

@@ -55,6 +55,7 @@ class LoadedClassesIT {
           .noneMatch(name -> name.startsWith("dev.faultline.weaving.fault."))
           .filteredOn(name -> name.startsWith("dev.faultline.guards."))
           .containsExactlyInAnyOrder(
+              "dev.faultline.guards.GuardSettings",
               "dev.faultline.guards.GuardWeaving",
               "dev.faultline.guards.InheritedGuards",
               "dev.faultline.guards.InheritedGuards$Ancestors",

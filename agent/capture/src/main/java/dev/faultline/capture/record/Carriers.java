@@ -37,19 +37,11 @@ final class Carriers {
   private final AuthoredCarriers authored = new AuthoredCarriers();
   private final boolean[] hold = new boolean[HOLDERS.length];
 
-  /** Whether this JVM can have scopes: a name is not compared at each exception for nothing. */
-  private final boolean scopes = isThere("java/util/concurrent/StructuredTaskScope.class");
-
   Carriers(ThrowableFields fields) {
     this.fields = fields;
     for (int i = 0; i < HOLDERS.length; i++) {
       hold[i] = answersItself(HOLDERS[i]);
     }
-  }
-
-  private static boolean isThere(String classFile) {
-    // Of the JDK's own class: no class is loaded by this, and no class path is searched.
-    return Object.class.getResource('/' + classFile) != null;
   }
 
   private static boolean answersItself(Class<?> type) {
@@ -99,12 +91,12 @@ final class Carriers {
     return isCarrier(throwable.getClass()) && !authored.contains(throwable);
   }
 
-  private boolean isCarrier(Class<?> type) {
+  private static boolean isCarrier(Class<?> type) {
     return type == ExecutionException.class
         || type == CompletionException.class
         || type == InvocationTargetException.class
         || type == UndeclaredThrowableException.class
         || type == PrivilegedActionException.class
-        || scopes && OF_SCOPES.equals(type.getName());
+        || OF_SCOPES.equals(type.getName());
   }
 }

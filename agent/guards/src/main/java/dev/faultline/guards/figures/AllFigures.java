@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The figures of all guards, by name. Thread-safe, lock-free. */
 public final class AllFigures {
 
-  /** Some 4 MB, and as much again for each kind of waiting. */
+  /** Some 4 MB for calls that succeed, and as much again for failed ones, and for each waiting. */
   private static final int MOST_MEASURED = 2048;
 
   private final ConcurrentSkipListMap<String, GuardFigures> all = new ConcurrentSkipListMap<>();

@@ -28,6 +28,9 @@ final class CountWindow extends Window {
   private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;
   private static final long PLACE_MASK = (1L << PLACE_BITS) - 1;
 
+  /** Of how many failed, and how many were slow. */
+  private static final long BAD_MASK = COUNT_MASK << FAILED_SHIFT | COUNT_MASK;
+
   /** The lap in which the ring is filled. No outcome has lap 0, so none is in its place yet. */
   private static final int FIRST_LAP = 1;
 
@@ -57,12 +60,13 @@ final class CountWindow extends Window {
     int outcome = (failed ? FAILED : 0) | (slow ? SLOW : 0);
     for (; ; ) {
       long now = word;
+      if (outcome == 0 && (now & BAD_MASK) == 0 && lap(now) != FIRST_LAP) {
+        // None is never too many.
+        return false;
+      }
       if (trips(rule, now)) {
         // Somebody is about to open the breaker for this. Whatever came first must be seen first.
         return true;
-      }
-      if (outcome == 0 && failed(now) == 0 && slow(now) == 0 && lap(now) != FIRST_LAP) {
-        return false;
       }
       int place = place(now);
       int there = outcomes.get(place);

@@ -1,10 +1,6 @@
 package dev.faultline.bootstrap;
 
 import java.lang.invoke.MethodHandles;
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What guarded methods call. What leaves these methods as an exception is what the guard decided; a
@@ -27,59 +23,16 @@ public final class GuardProbe {
 
   private static volatile GuardSink sink;
 
-  /**
-   * Sinks that were turned off: calls that are under way end with the one that they began with,
-   * which they keep alive themselves. Null for none.
-   */
-  private static volatile Reference<?>[] former;
-
   private GuardProbe() {}
 
   /**
-   * Turns the guards on, or off. Calls that are under way end with the guard that they began with,
-   * as long as this keeps its sink reachable.
+   * Turns the guards on, or off. Calls that are under way end with the guard that they began with.
    *
    * @param receiver where calls go from now on; null turns all guards off
    */
   public static void connect(GuardSink receiver) {
     ProbeFailures.prepare();
-    GuardSink before = sink;
-    if (before != null && before != receiver) {
-      former = formerAnd(before);
-    }
     sink = receiver;
-  }
-
-  private static Reference<?>[] formerAnd(GuardSink last) {
-    List<Reference<?>> all = new ArrayList<>();
-    if (former != null) {
-      for (Reference<?> one : former) {
-        if (one.get() != null) {
-          all.add(one);
-        }
-      }
-    }
-    all.add(new WeakReference<>(last));
-    return all.toArray(new Reference<?>[0]);
-  }
-
-  /** To be told of a call that is under way; null when there is nobody any more. */
-  private static GuardSink sinkOf(Object guard) {
-    return former == null ? sink : formerOf(guard);
-  }
-
-  private static GuardSink formerOf(Object guard) {
-    GuardSink now = sink;
-    if (now != null && now.made(guard)) {
-      return now;
-    }
-    for (Reference<?> one : former) {
-      GuardSink turnedOff = (GuardSink) one.get();
-      if (turnedOff != null && turnedOff.made(guard)) {
-        return turnedOff;
-      }
-    }
-    return now;
   }
 
   /**
@@ -114,7 +67,7 @@ public final class GuardProbe {
    *
    * @return null when the call is not guarded
    */
-  public static Object guard(int number, Object on) {
+  public static CallGuard guard(int number, Object on) {
     GuardSink decides = sink;
     if (decides == null) {
       return null;
@@ -135,16 +88,15 @@ public final class GuardProbe {
    *
    * @return an admission; null when the call is not guarded
    */
-  public static Object enter(Object guard, Object receiver) {
-    GuardSink decides = sink;
-    if (decides == null || guard == null) {
+  public static Object enter(CallGuard guard, Object receiver) {
+    if (guard == null) {
       return null;
     }
     Object admission = null;
     try {
-      admission = decides.enter(guard, receiver);
+      admission = guard.enter(receiver);
     } catch (Throwable failure) {
-      failed(decides, guard, failure);
+      failed(sink, guard, failure);
     }
     if (admission instanceof GuardRefused) {
       ProbeFailures.<RuntimeException>rethrow((GuardRefused) admission);
@@ -152,16 +104,15 @@ public final class GuardProbe {
     return admission;
   }
 
-  /** Woven where an attempt begins. See {@link GuardSink#clock}. */
-  public static long clock(Object guard) {
-    GuardSink decides = guard == null ? null : sinkOf(guard);
-    if (decides == null) {
+  /** Woven where an attempt begins. See {@link CallGuard#clock}. */
+  public static long clock(CallGuard guard) {
+    if (guard == null) {
       return 0;
     }
     try {
-      return decides.clock(guard);
+      return guard.clock();
     } catch (Throwable failure) {
-      failed(decides, guard, failure);
+      failed(sink, guard, failure);
       return 0;
     }
   }
@@ -171,52 +122,48 @@ public final class GuardProbe {
    *
    * @return false when {@link #inspect} is to be called
    */
-  public static boolean returned(Object guard, Object admission, long startedNanos) {
-    GuardSink decides = admission == null ? null : sinkOf(guard);
-    if (decides == null) {
+  public static boolean returned(CallGuard guard, Object admission, long startedNanos) {
+    if (admission == null) {
       return true;
     }
     try {
-      return decides.returned(guard, admission, startedNanos);
+      return guard.returned(admission, startedNanos);
     } catch (Throwable failure) {
       // No call before this: there may be no room for one.
       LOST[(nextLost++ << 3 | (int) startedNanos & 7) & LostAdmissions.LAST] = admission;
       anyLost = true;
-      failed(decides, guard, failure);
+      failed(sink, guard, failure);
       return true;
     }
   }
 
-  /** Woven behind {@link #returned}. See {@link GuardSink#inspect}; throws nothing itself. */
+  /** Woven behind {@link #returned}. See {@link CallGuard#inspect}; throws nothing itself. */
   public static Object inspect(
-      Object guard,
+      CallGuard guard,
       Object admission,
       long startedNanos,
       Object result,
       Object receiver,
       Object[] arguments,
       MethodHandles.Lookup lookup) {
-    GuardSink decides = sinkOf(guard);
     Object next = null;
-    if (decides != null) {
-      try {
-        next = decides.inspect(guard, admission, startedNanos, result, receiver, arguments, lookup);
-      } catch (Throwable failure) {
-        LOST[(nextLost++ << 3 | (int) startedNanos & 7) & LostAdmissions.LAST] = admission;
-        anyLost = true;
-        failed(decides, guard, failure);
-      }
+    try {
+      next = guard.inspect(admission, startedNanos, result, receiver, arguments, lookup);
+    } catch (Throwable failure) {
+      LOST[(nextLost++ << 3 | (int) startedNanos & 7) & LostAdmissions.LAST] = admission;
+      anyLost = true;
+      failed(sink, guard, failure);
     }
     return next == null ? GuardOutcome.returning(result) : next;
   }
 
   /**
-   * Woven where an exception leaves an attempt. See {@link GuardSink#threw}; throws nothing itself.
+   * Woven where an exception leaves an attempt. See {@link CallGuard#threw}; throws nothing itself.
    *
    * @return null when the body is to be run, unguarded
    */
   public static Object threw(
-      Object guard,
+      CallGuard guard,
       Object admission,
       long startedNanos,
       Throwable thrown,
@@ -225,26 +172,19 @@ public final class GuardProbe {
       MethodHandles.Lookup lookup) {
     boolean refused = thrown instanceof GuardRefused;
     Object admitted = refused ? ((GuardRefused) thrown).admission() : admission;
-    GuardSink decides = admitted == null ? null : sinkOf(guard);
     Object next = null;
-    if (decides != null) {
+    if (admitted != null) {
       try {
         next =
-            decides.threw(
-                guard,
-                admitted,
-                startedNanos,
-                refused ? null : thrown,
-                receiver,
-                arguments,
-                lookup);
+            guard.threw(
+                admitted, startedNanos, refused ? null : thrown, receiver, arguments, lookup);
       } catch (Throwable failure) {
         LOST[(nextLost++ << 3 | (int) startedNanos & 7) & LostAdmissions.LAST] = admitted;
         anyLost = true;
-        failed(decides, guard, failure);
+        failed(sink, guard, failure);
       }
     }
-    // A guard that refused and is gone or broken: the body is run.
+    // A guard that refused and is broken: the body is run.
     return next == null && !refused ? GuardOutcome.throwing(thrown) : next;
   }
 
@@ -257,10 +197,17 @@ public final class GuardProbe {
     }
   }
 
-  /** Tells of a failure of ours; lets one go on that was meant for the application's thread. */
+  /**
+   * Tells of a failure of ours; lets one go on that was meant for the application's thread.
+   *
+   * @param decides null when there is nobody to tell
+   */
   private static void failed(GuardSink decides, Object guard, Throwable failure) {
     if (ProbeFailures.isThreadStop(failure)) {
       ProbeFailures.<RuntimeException>rethrow(failure);
+    }
+    if (decides == null) {
+      return;
     }
     try {
       decides.failed(guard, failure);

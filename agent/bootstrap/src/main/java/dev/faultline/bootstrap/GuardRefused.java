@@ -11,7 +11,7 @@ public final class GuardRefused extends Throwable {
   private final transient Object admission;
 
   /**
-   * @param admission not null; what {@link GuardSink#threw} gets
+   * @param admission not null; what {@link CallGuard#threw} gets
    */
   public GuardRefused(Object admission) {
     super(null, null, false, false);

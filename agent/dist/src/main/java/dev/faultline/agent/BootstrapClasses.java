@@ -34,6 +34,7 @@ final class BootstrapClasses {
     "MethodProbe",
     "GuardOutcome",
     "GuardRefused",
+    "CallGuard",
     "GuardSink",
     "LostAdmissions",
     "GuardProbe",

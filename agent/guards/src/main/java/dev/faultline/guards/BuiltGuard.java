@@ -1,8 +1,8 @@
 package dev.faultline.guards;
 
-import dev.faultline.resilience.Guard;
 import dev.faultline.weaving.guard.CallScope;
 import dev.faultline.weaving.guard.ElsewhereGuard;
+import dev.faultline.weaving.guard.InPlaceGuard;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 
@@ -10,7 +10,7 @@ import java.lang.ref.WeakReference;
  * The guard of a method for receivers of one class, as threads with one context class loader find
  * it. Kept by the receivers' class, so that the application's classes can go. Immutable.
  */
-final class BuiltGuard implements ElsewhereGuard {
+final class BuiltGuard extends InPlaceGuard implements ElsewhereGuard {
 
   final MethodGuards method;
   final Class<?> receiver;
@@ -26,9 +26,6 @@ final class BuiltGuard implements ElsewhereGuard {
 
   private final MadeGuard made;
 
-  /** Asked in every call, and so not behind a further reference; null for none. */
-  private final Guard guard;
-
   private final WeakReference<BuiltGuard> self = new WeakReference<>(this);
 
   BuiltGuard(
@@ -38,12 +35,12 @@ final class BuiltGuard implements ElsewhereGuard {
       Object deployment,
       MadeGuard made,
       int generation) {
+    super(made.guard);
     this.method = method;
     this.receiver = receiver;
     this.context = context == null ? null : new WeakReference<>(context);
     this.deployment = deployment;
     this.made = made;
-    this.guard = made.guard;
     this.generation = generation;
   }
 
@@ -55,11 +52,6 @@ final class BuiltGuard implements ElsewhereGuard {
   /** What was made for it. */
   MadeGuard made() {
     return made;
-  }
-
-  @Override
-  public Guard guard() {
-    return guard;
   }
 
   @Override

@@ -17,6 +17,7 @@ final class EarlyClasses {
     "guards.BreakerAction",
     "guards.ClassGuards",
     "guards.Deployments",
+    "guards.GuardBuilding",
     "guards.InheritedGuards",
     "guards.MadeGuard",
     "guards.MethodGuards",

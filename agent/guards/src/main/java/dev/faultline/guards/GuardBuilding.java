@@ -26,7 +26,7 @@ import dev.faultline.weaving.method.pattern.ClassOutline;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * Makes the guards of woven methods when they are first called, on the thread that calls.
@@ -37,6 +37,9 @@ final class GuardBuilding {
 
   private static final String NOT_GUARDED = "it is not guarded";
   private static final String AS_BEFORE = "it is guarded as before";
+  private static final AtomicReferenceFieldUpdater<GuardBuilding, Declared> DECLARED =
+      AtomicReferenceFieldUpdater.newUpdater(GuardBuilding.class, Declared.class, "declared");
+
   private static final String FATAL = "its calls fail";
 
   private final PerClass<ClassGuards> ofClasses =
@@ -62,7 +65,8 @@ final class GuardBuilding {
   private final PackageOpener opener;
   private final GuardReports reports;
 
-  private final AtomicReference<Declared> declared;
+  // Read in every call, and so not behind a further reference.
+  private volatile Declared declared;
 
   GuardBuilding(
       Declared declared,
@@ -71,7 +75,7 @@ final class GuardBuilding {
       Stories stories,
       PackageOpener opener,
       GuardReports reports) {
-    this.declared = new AtomicReference<>(declared);
+    this.declared = declared;
     this.figures = figures;
     this.stories = stories;
     this.deployments = deployments;
@@ -81,7 +85,7 @@ final class GuardBuilding {
   }
 
   GuardDeclarations declarations() {
-    return declared.get().declarations;
+    return declared.declarations;
   }
 
   /**
@@ -91,11 +95,11 @@ final class GuardBuilding {
    */
   boolean declare(Declared others) {
     for (; ; ) {
-      Declared before = declared.get();
+      Declared before = declared;
       if (before.generation >= others.generation) {
         return false;
       }
-      if (declared.compareAndSet(before, others)) {
+      if (DECLARED.compareAndSet(this, before, others)) {
         return true;
       }
     }
@@ -103,7 +107,7 @@ final class GuardBuilding {
 
   /** Whether it was made by the declarations of now. */
   boolean isCurrent(BuiltGuard built) {
-    return built.generation == declared.get().generation;
+    return built.generation == declared.generation;
   }
 
   /**
@@ -115,7 +119,7 @@ final class GuardBuilding {
   BuiltGuard find(MethodGuards method, Class<?> receiver, ClassLoader context) {
     ClassGuards ofClass = ofClasses.get(receiver);
     BuiltGuard there = ofClass.find(method, receiver, context);
-    Declared now = declared.get();
+    Declared now = declared;
     if (there != null && there.generation == now.generation) {
       return there;
     }

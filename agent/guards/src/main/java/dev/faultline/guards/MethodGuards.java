@@ -1,8 +1,8 @@
 package dev.faultline.guards;
 
-import dev.faultline.resilience.Guard;
 import dev.faultline.weaving.guard.ElsewhereGuard;
 import dev.faultline.weaving.guard.GuardSource;
+import dev.faultline.weaving.guard.InPlaceGuard;
 import dev.faultline.weaving.guard.MethodGuard;
 import dev.faultline.weaving.guard.OwnRights;
 import dev.faultline.weaving.method.pattern.ClassOutline;
@@ -88,9 +88,9 @@ final class MethodGuards implements GuardSource {
   }
 
   @Override
-  public Guard guardOf(Class<?> receiver) {
+  public InPlaceGuard guardOf(Class<?> receiver) {
     BuiltGuard built = builtFor(receiver);
-    return built == null ? null : built.guard();
+    return built == null || built.guard() == null ? null : built;
   }
 
   @Override

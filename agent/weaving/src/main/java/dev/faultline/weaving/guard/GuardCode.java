@@ -59,6 +59,7 @@ final class GuardCode {
   private static final String PROBE = "dev/faultline/bootstrap/GuardProbe";
   private static final String OUTCOME = "dev/faultline/bootstrap/GuardOutcome";
   private static final String REFUSED = "dev/faultline/bootstrap/GuardRefused";
+  private static final String CALL_GUARD = "dev/faultline/bootstrap/CallGuard";
   private static final String OBJECT = "java/lang/Object";
   private static final String THROWABLE = "java/lang/Throwable";
 
@@ -71,6 +72,9 @@ final class GuardCode {
   private final Type returned;
   private final GuardLocals locals;
   private final CallContext context;
+
+  /** Not one constant: packaging gives the class another name, alone only. */
+  private final String guardDescriptor = Type.getObjectType(CALL_GUARD).getDescriptor();
 
   private final LabelNode attempt = new LabelNode();
   private final LabelNode decide = new LabelNode();
@@ -141,18 +145,18 @@ final class GuardCode {
       context.addReceiver(code);
     }
     // stack: [int, Object]
-    code.add(call("guard", "(ILjava/lang/Object;)Ljava/lang/Object;"));
+    code.add(call("guard", "(ILjava/lang/Object;)" + guardDescriptor));
     code.add(new VarInsnNode(Opcodes.ASTORE, locals.inUse));
     code.add(bodyStart);
     code.add(new VarInsnNode(Opcodes.ALOAD, locals.inUse));
     context.addReceiver(code);
-    // stack: [Object, Object]
-    code.add(call("enter", "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;"));
+    // stack: [CallGuard, Object]
+    code.add(call("enter", "(" + guardDescriptor + "Ljava/lang/Object;)Ljava/lang/Object;"));
     code.add(new VarInsnNode(Opcodes.ASTORE, locals.admission));
     code.add(attempt);
     locals.addFrame(code, true, Opcodes.TOP, Opcodes.TOP, null);
     code.add(new VarInsnNode(Opcodes.ALOAD, locals.inUse));
-    code.add(call("clock", "(Ljava/lang/Object;)J"));
+    code.add(call("clock", "(" + guardDescriptor + ")J"));
     code.add(new VarInsnNode(Opcodes.LSTORE, locals.started));
     return code;
   }
@@ -171,13 +175,15 @@ final class GuardCode {
     code.add(new VarInsnNode(Opcodes.ALOAD, locals.admission));
     code.add(new VarInsnNode(Opcodes.LLOAD, locals.started));
     code.add(new VarInsnNode(Opcodes.ALOAD, locals.thrown));
-    // stack: [Object, Object, long, Throwable]
+    // stack: [CallGuard, Object, long, Throwable]
     context.add(code);
-    // stack: [Object, Object, long, Throwable, Object, Object[], Lookup]
+    // stack: [CallGuard, Object, long, Throwable, Object, Object[], Lookup]
     code.add(
         call(
             "threw",
-            "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Throwable;"
+            "("
+                + guardDescriptor
+                + "Ljava/lang/Object;JLjava/lang/Throwable;"
                 + CallContext.DESCRIPTOR
                 + ")Ljava/lang/Object;"));
     LabelNode to = new LabelNode();
@@ -217,8 +223,8 @@ final class GuardCode {
     code.add(new VarInsnNode(Opcodes.ALOAD, locals.inUse));
     code.add(new VarInsnNode(Opcodes.ALOAD, locals.admission));
     code.add(new VarInsnNode(Opcodes.LLOAD, locals.started));
-    // stack: [Object, Object, long]
-    code.add(call("returned", "(Ljava/lang/Object;Ljava/lang/Object;J)Z"));
+    // stack: [CallGuard, Object, long]
+    code.add(call("returned", "(" + guardDescriptor + "Ljava/lang/Object;J)Z"));
     code.add(new JumpInsnNode(Opcodes.IFEQ, inspect));
     LabelNode to = new LabelNode();
     code.add(to);
@@ -235,13 +241,15 @@ final class GuardCode {
       code.add(new VarInsnNode(returned.getOpcode(Opcodes.ILOAD), locals.result));
       Boxing.box(code, returned);
     }
-    // stack: [Object, Object, long, Object]
+    // stack: [CallGuard, Object, long, Object]
     context.add(code);
-    // stack: [Object, Object, long, Object, Object, Object[], Lookup]
+    // stack: [CallGuard, Object, long, Object, Object, Object[], Lookup]
     code.add(
         call(
             "inspect",
-            "(Ljava/lang/Object;Ljava/lang/Object;JLjava/lang/Object;"
+            "("
+                + guardDescriptor
+                + "Ljava/lang/Object;JLjava/lang/Object;"
                 + CallContext.DESCRIPTOR
                 + ")Ljava/lang/Object;"));
     LabelNode inspected = new LabelNode();

@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.InsnList;
 final class GuardLocals {
 
   private static final String OBJECT = "java/lang/Object";
+  private static final String CALL_GUARD = "dev/faultline/bootstrap/CallGuard";
 
   private final EntryLocals entry;
   private final Type returned;
@@ -56,7 +57,7 @@ final class GuardLocals {
       }
     }
     inUse = slot;
-    ofBody.add(OBJECT);
+    ofBody.add(CALL_GUARD);
     admission = slot + 1;
     ofBody.add(OBJECT);
     started = slot + 2;

@@ -1,7 +1,5 @@
 package dev.faultline.weaving.guard;
 
-import dev.faultline.resilience.Guard;
-
 /**
  * What guards the calls of one method. Asked at each of them, on the application's threads: an
  * answer that was given before costs next to nothing and allocates nothing. Implementations are
@@ -16,7 +14,7 @@ public interface GuardSource {
    *     that declares it
    * @return null when the call is not guarded
    */
-  Guard guardOf(Class<?> receiver);
+  InPlaceGuard guardOf(Class<?> receiver);
 
   /**
    * The same for a method whose attempts are made by further calls of it.

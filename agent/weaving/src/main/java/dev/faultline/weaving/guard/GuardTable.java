@@ -2,7 +2,6 @@ package dev.faultline.weaving.guard;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.GuardOutcome;
-import dev.faultline.bootstrap.GuardRefused;
 import dev.faultline.bootstrap.GuardSink;
 import dev.faultline.bootstrap.LostAdmissions;
 import dev.faultline.resilience.Guard;
@@ -102,7 +101,7 @@ public final class GuardTable implements GuardSink {
   }
 
   @Override
-  public Object guard(int number, Object on) {
+  public InPlaceGuard guard(int number, Object on) {
     GuardEntry entry = entry(number);
     return entry.source.guardOf(entry.isStatic ? (Class<?>) on : on.getClass());
   }
@@ -162,89 +161,6 @@ public final class GuardTable implements GuardSink {
   }
 
   @Override
-  public boolean made(Object guard) {
-    return guard instanceof Guard;
-  }
-
-  @Override
-  public Object enter(Object guard, Object receiver) {
-    Object admission = ((Guard) guard).enter(receiver);
-    Throwable broken;
-    try {
-      broken = Guard.brokenBy(admission);
-      if (broken == null) {
-        return Guard.isPending(admission) ? new GuardRefused(admission) : admission;
-      }
-      Guard.abandon(admission);
-    } catch (Throwable outOfStackOrMemory) {
-      // What it holds is given back at the end of the call.
-      return admission;
-    }
-    throw GuardTable.<RuntimeException>as(broken);
-  }
-
-  /** Throws what it is given, whatever the compiler takes it for. */
-  @SuppressWarnings("unchecked") // the type is for the compiler alone
-  private static <E extends Throwable> E as(Throwable failure) throws E {
-    throw (E) failure;
-  }
-
-  @Override
-  public long clock(Object guard) {
-    return ((Guard) guard).clock();
-  }
-
-  @Override
-  public boolean returned(Object guard, Object admission, long startedNanos) {
-    return ((Guard) guard).returned(admission, startedNanos);
-  }
-
-  @Override
-  public Object inspect(
-      Object guard,
-      Object admission,
-      long startedNanos,
-      Object result,
-      Object receiver,
-      Object[] arguments,
-      MethodHandles.Lookup lookup) {
-    Invocation invocation = Invocation.with(lookup, receiver, arguments);
-    Object pending = ((Guard) guard).inspect(admission, startedNanos, result, invocation);
-    return pending == null
-        ? GuardOutcome.returning(result)
-        : resume((Guard) guard, pending, invocation);
-  }
-
-  @Override
-  public Object threw(
-      Object guard,
-      Object admission,
-      long startedNanos,
-      Throwable thrown,
-      Object receiver,
-      Object[] arguments,
-      MethodHandles.Lookup lookup) {
-    // What was refused is pending already.
-    Object pending =
-        thrown == null ? admission : ((Guard) guard).threw(admission, startedNanos, thrown);
-    return resume((Guard) guard, pending, Invocation.with(lookup, receiver, arguments));
-  }
-
-  private static Object resume(Guard guard, Object pending, Invocation invocation) {
-    Object next;
-    try {
-      next = guard.resume(pending, invocation);
-    } catch (Throwable failure) {
-      if (!Guard.isDone(pending)) {
-        // It is not what the call has failed with: something of ours has.
-        throw GuardTable.<RuntimeException>as(failure);
-      }
-      return GuardOutcome.throwing(failure);
-    }
-    return Guard.isDone(next) ? GuardOutcome.returning(Guard.result(next)) : next;
-  }
-
-  @Override
   public void recover() {
     StackRoom.ensure();
     if (!recovering.compareAndSet(false, true)) {
@@ -276,8 +192,8 @@ public final class GuardTable implements GuardSink {
     if (failures.incrementAndGet() <= FAILURES_LOGGED) {
       log.warn(
           "a call of "
-              + (guard instanceof Guard
-                  ? ((Guard) guard).name()
+              + (guard instanceof InPlaceGuard
+                  ? ((InPlaceGuard) guard).guard().name()
                   : entry((Integer) guard).methodName)
               + " went on without its guard, which failed: "
               + failure);

@@ -69,16 +69,17 @@ class GuardTableTest {
               return null;
             }
             boolean isStatic = (one.access() & Opcodes.ACC_STATIC) != 0;
+            InPlaceGuard given = new InPlaceGuard(guard);
             GuardSource source =
                 new GuardSource() {
                   @Override
-                  public Guard guardOf(Class<?> receiver) {
-                    return replaced == null ? guard : replaced;
+                  public InPlaceGuard guardOf(Class<?> receiver) {
+                    return replaced == null ? given : new InPlaceGuard(replaced);
                   }
 
                   @Override
                   public ElsewhereGuard elsewhereGuardOf(Class<?> receiver) {
-                    return elsewhere(guardOf(receiver));
+                    return elsewhere(guardOf(receiver).guard());
                   }
                 };
             return one.descriptor().endsWith("CompletionStage;")

@@ -179,7 +179,7 @@ class GuardedCodeTest {
     ScriptedGuard guard =
         new ScriptedGuard() {
           @Override
-          public Object enter(Object number, Object receiver) {
+          public Object enter(Object receiver) {
             return null;
           }
         };
@@ -197,16 +197,16 @@ class GuardedCodeTest {
     ScriptedGuard guard =
         new ScriptedGuard() {
           @Override
-          public Object enter(Object number, Object entering) {
+          public Object enter(Object entering) {
             // The calling method is let through.
-            return super.enter(number, entering).equals("attempt 1") && entered.size() == 1
+            return super.enter(entering).equals("attempt 1") && entered.size() == 1
                 ? null
                 : "attempt 1";
           }
 
           @Override
-          public long clock(Object number) {
-            return entered.size() == 1 ? 0 : super.clock(number);
+          public long clock() {
+            return entered.size() == 1 ? 0 : super.clock();
           }
         };
 
@@ -253,7 +253,7 @@ class GuardedCodeTest {
     ScriptedGuard off =
         new ScriptedGuard() {
           @Override
-          public Object enter(Object number, Object receiver) {
+          public Object enter(Object receiver) {
             return null;
           }
         };
@@ -289,7 +289,6 @@ class GuardedCodeTest {
         new ScriptedGuard() {
           @Override
           public Object threw(
-              Object number,
               Object admission,
               long started,
               Throwable throwable,
@@ -305,18 +304,19 @@ class GuardedCodeTest {
   }
 
   @Test
-  void turnedOffInTheMiddleOfACallTheCurrentAttemptIsTheLast() throws Exception {
+  void turnedOffInTheMiddleOfACallItEndsWithItsGuard() throws Exception {
     fails(1);
     ScriptedGuard guard =
         new ScriptedGuard() {
           @Override
-          public long clock(Object number) {
+          public long clock() {
             GuardProbe.connect(null);
-            return super.clock(number);
+            return super.clock();
           }
         };
 
-    assertThat(run(guard.attempts(5), "anInt", 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(run(guard.attempts(5), "anInt", 1)).isEqualTo(1);
+    assertThat(guard.attempts).isEqualTo(2);
   }
 
   private static final class BrokenGuard extends ScriptedGuard {
@@ -337,28 +337,27 @@ class GuardedCodeTest {
     }
 
     @Override
-    public Object enter(Object guard, Object receiver) {
+    public Object enter(Object receiver) {
       breakIn("enter");
       attempts = 0;
-      return super.enter(guard, receiver);
+      return super.enter(receiver);
     }
 
     @Override
-    public long clock(Object guard) {
-      long started = super.clock(guard);
+    public long clock() {
+      long started = super.clock();
       breakIn("clock");
       return started;
     }
 
     @Override
-    public boolean returned(Object guard, Object admission, long started) {
+    public boolean returned(Object admission, long started) {
       breakIn("returned");
-      return broken.equals("clock") || super.returned(guard, admission, started);
+      return broken.equals("clock") || super.returned(admission, started);
     }
 
     @Override
     public Object inspect(
-        Object guard,
         Object admission,
         long started,
         Object result,
@@ -366,12 +365,11 @@ class GuardedCodeTest {
         Object[] arguments,
         MethodHandles.Lookup lookup) {
       breakIn("inspect");
-      return super.inspect(guard, admission, started, result, receiver, arguments, lookup);
+      return super.inspect(admission, started, result, receiver, arguments, lookup);
     }
 
     @Override
     public Object threw(
-        Object guard,
         Object admission,
         long started,
         Throwable throwable,

@@ -1,5 +1,6 @@
 package dev.faultline.weaving.guard;
 
+import dev.faultline.bootstrap.CallGuard;
 import dev.faultline.bootstrap.GuardOutcome;
 import dev.faultline.bootstrap.GuardRefused;
 import dev.faultline.bootstrap.GuardSink;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Does what a test says, and keeps what woven code tells it. */
-class ScriptedGuard implements GuardSink {
+class ScriptedGuard extends CallGuard implements GuardSink {
 
   /** What woven code says of a call, when it asks what is to happen next. */
   record Context(Object receiver, List<Object> arguments, MethodHandles.Lookup lookup) {}
@@ -48,34 +49,29 @@ class ScriptedGuard implements GuardSink {
   }
 
   @Override
-  public boolean made(Object guard) {
-    return guard instanceof String;
-  }
-
-  @Override
   public GuardOutcome start(
       int number, Object receiver, Object[] arguments, MethodHandles.Lookup lookup) {
     throw new AssertionError("attempts are made in place");
   }
 
   @Override
-  public Object guard(int number, Object on) {
-    return "guard " + number;
+  public CallGuard guard(int number, Object on) {
+    return this;
   }
 
   @Override
-  public Object enter(Object guard, Object receiver) {
+  public Object enter(Object receiver) {
     entered.add(receiver);
     return refuses ? new GuardRefused("refused") : "attempt 1";
   }
 
   @Override
-  public long clock(Object guard) {
+  public long clock() {
     return ++attempts;
   }
 
   @Override
-  public boolean returned(Object guard, Object admission, long started) {
+  public boolean returned(Object admission, long started) {
     check(admission, started);
     returned++;
     return good == null;
@@ -89,7 +85,6 @@ class ScriptedGuard implements GuardSink {
 
   @Override
   public Object inspect(
-      Object guard,
       Object admission,
       long started,
       Object result,
@@ -106,7 +101,6 @@ class ScriptedGuard implements GuardSink {
 
   @Override
   public Object threw(
-      Object guard,
       Object admission,
       long started,
       Throwable throwable,

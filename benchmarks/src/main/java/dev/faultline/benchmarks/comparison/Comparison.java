@@ -38,7 +38,7 @@ public final class Comparison {
   /** Without what is left out when there is little time. */
   public Comparison brief() {
     Builder brief = named(name, title, unit).budgets(budgets.toArray(new Budget[0]));
-    variants.forEach(variant -> variant.brief().ifPresent(brief::variants));
+    variants.stream().filter(variant -> !variant.isDetail()).forEach(brief::variants);
     proofs.forEach(brief::proof);
     notes.forEach(brief::note);
     return brief.build();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A benchmark under certain conditions, and the cells that its results go into. Immutable. */
@@ -12,7 +11,6 @@ public final class Variant {
   private final Class<?> benchmark;
   private final String methods;
   private final Map<String, String[]> parameters;
-  private final Map<String, String[]> briefParameters;
   private final int threads;
   private final boolean detail;
   private final List<String> agentSettings;
@@ -23,7 +21,6 @@ public final class Variant {
     benchmark = builder.benchmark;
     methods = builder.methods;
     parameters = new LinkedHashMap<>(builder.parameters);
-    briefParameters = new LinkedHashMap<>(builder.briefParameters);
     threads = builder.threads;
     detail = builder.detail;
     agentSettings = builder.agentSettings;
@@ -48,20 +45,6 @@ public final class Variant {
   /** Zero for as many as the benchmark says itself. */
   int threads() {
     return threads;
-  }
-
-  /** What is left of it when there is little time. */
-  Optional<Variant> brief() {
-    if (detail) {
-      return Optional.empty();
-    }
-    Builder brief = new Builder(benchmark);
-    brief.methods = methods;
-    brief.threads = threads;
-    brief.agentSettings = agentSettings;
-    brief.parameters.putAll(parameters);
-    brief.parameters.putAll(briefParameters);
-    return Optional.of(new Variant(brief, row, column));
   }
 
   /** Whether it is left out when there is little time. */
@@ -98,7 +81,6 @@ public final class Variant {
   public static final class Builder {
     private final Class<?> benchmark;
     private final Map<String, String[]> parameters = new LinkedHashMap<>();
-    private final Map<String, String[]> briefParameters = new LinkedHashMap<>();
     private String methods;
     private int threads;
     private boolean detail;
@@ -122,12 +104,6 @@ public final class Variant {
 
     public Builder with(String parameter, Object... values) {
       parameters.put(parameter, texts(values));
-      return this;
-    }
-
-    /** Only these values of it when there is little time. */
-    public Builder brieflyWith(String parameter, Object... values) {
-      briefParameters.put(parameter, texts(values));
       return this;
     }
 

@@ -73,7 +73,7 @@ public final class Guards {
                   .with("library", library)
                   .with("policies", policies)
                   .threads(threads);
-          boolean detail = threads > 1 || policies != Policies.BOTH || !library.isTelling();
+          boolean detail = threads > 1 || policies != Policies.BOTH || !library.hasTellingStages();
           add(builder, detail ? call.detail() : call, library, policies);
         }
       }

@@ -67,6 +67,11 @@ public enum Library {
     return this == FAULTLINE || this == RESILIENCE4J || this == FAILSAFE;
   }
 
+  /** As {@link #isTelling}, of stages: most of Failsafe's time is that of another thread. */
+  boolean hasTellingStages() {
+    return this == FAULTLINE || this == RESILIENCE4J;
+  }
+
   /** A call of the shop that it guards, with state of its own. */
   Call guard(Shop shop, Policies policies) {
     return guarding.apply(shop, policies);

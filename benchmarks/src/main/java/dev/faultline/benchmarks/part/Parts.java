@@ -6,6 +6,7 @@ import dev.faultline.benchmarks.comparison.Variant;
 import dev.faultline.benchmarks.exception.CountedOnly;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is compared of the agent's own code, called by the benchmark itself. */
 public final class Parts {
@@ -13,6 +14,12 @@ public final class Parts {
   private static final String NO_AGENT = "no agent";
   private static final String AGENT = "Faultline";
   private static final String[] FACADE = {"nothing", "breadcrumb", "scopeWithTag"};
+  private static final String LOOKED_THROUGH = "looked through: 512 characters, {kind}";
+  private static final String HISTOGRAM = "method with a histogram: {method}";
+  private static final String NAMED = "call";
+  private static final String[] NAMED_DETAIL = {"callOnTwoThreads", "clock"};
+  private static final String NAMING =
+      "capture.methods=dev.faultline.benchmarks.part.NamedMethod.price(..)";
   private static final String[] FACADE_DETAIL = {"tag", "breadcrumbWithData"};
 
   private Parts() {}
@@ -24,8 +31,12 @@ public final class Parts {
                 Variant.of(CountedOnly.class).in("counted twice: {method}", TIME),
                 Variant.of(Snapshot.class).in("snapshot: {method}", TIME),
                 Variant.of(RedactedTexts.class)
-                    .brieflyWith("kind", RedactedTexts.Kind.JSON)
-                    .in("looked through: 512 characters, {kind}", TIME))
+                    .with("kind", RedactedTexts.Kind.JSON)
+                    .in(LOOKED_THROUGH, TIME),
+                Variant.of(RedactedTexts.class)
+                    .with("kind", otherKinds())
+                    .detail()
+                    .in(LOOKED_THROUGH, TIME))
             .build(),
         Comparison.named("parts-delivery", "a part of a delivery", Unit.NANOSECONDS)
             .variants(
@@ -73,11 +84,24 @@ public final class Parts {
                     .detail()
                     .agent(intoFile())
                     .in("facade: {method}", AGENT),
-                Variant.of(NamedMethod.class).in("method with a histogram: {method}", NO_AGENT),
+                Variant.of(NamedMethod.class).methods(NAMED).in(HISTOGRAM, NO_AGENT),
+                Variant.of(NamedMethod.class).methods(NAMED).agent(NAMING).in(HISTOGRAM, AGENT),
                 Variant.of(NamedMethod.class)
-                    .agent("capture.methods=dev.faultline.benchmarks.part.NamedMethod.price(..)")
-                    .in("method with a histogram: {method}", AGENT))
+                    .methods(NAMED_DETAIL)
+                    .detail()
+                    .in(HISTOGRAM, NO_AGENT),
+                Variant.of(NamedMethod.class)
+                    .methods(NAMED_DETAIL)
+                    .detail()
+                    .agent(NAMING)
+                    .in(HISTOGRAM, AGENT))
             .build());
+  }
+
+  private static Object[] otherKinds() {
+    return Stream.of(RedactedTexts.Kind.values())
+        .filter(kind -> kind != RedactedTexts.Kind.JSON)
+        .toArray();
   }
 
   /** Its proof reads what the calls have set; none of what is timed makes an event. */

@@ -167,7 +167,7 @@ public final class Run {
         new Applications(application, options.agentJar(), results.logs(), options.quick());
     results.say("application", application.name());
     results.add(applications.findings());
-    applications.measure(options.rounds(), System.out, this::write);
+    applications.measure(System.out, this::write);
   }
 
   private void collectors() throws IOException, InterruptedException {

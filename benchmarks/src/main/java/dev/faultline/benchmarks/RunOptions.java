@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks;
 
+import dev.faultline.benchmarks.application.ApplicationPlan;
 import dev.faultline.benchmarks.application.ApplicationSource;
 import dev.faultline.benchmarks.collector.CollectorPlan;
 import java.io.File;
@@ -130,7 +131,7 @@ final class RunOptions {
     return names.isEmpty() || names.contains(name);
   }
 
-  /** How many rounds there are of whatever is measured in rounds: the collector is not. */
+  /** How many rounds of JVMs there are for what JMH measures. */
   int rounds() {
     return quick ? 1 : ROUNDS;
   }
@@ -142,12 +143,10 @@ final class RunOptions {
       how.add(
           (quick ? "quick: one round" : ROUNDS + " rounds")
               + " of JVMs with iterations of "
-              + (quick ? "0.2 s" : "1 s"));
+              + (quick ? "0.2 s" : "0.5 s"));
     }
     if (isChosen(APPLICATIONS)) {
-      how.add(
-          (quick ? "one start" : ROUNDS + " starts")
-              + " of an application with each agent, and one before that is not counted");
+      how.add(ApplicationPlan.of(quick).how());
     }
     if (isChosen(COLLECTOR)) {
       how.add(collectorPlan.how());

@@ -39,12 +39,16 @@ class RunOptionsTest {
   @Test
   void whatIsMeasuredIsSaidOfEachPart() {
     String collector = "each collector once: 20,000 events, then a steady rate, then answers";
-    assertThat(options("guards").how()).isEqualTo("3 rounds of JVMs with iterations of 1 s");
+    assertThat(options("guards").how()).isEqualTo("3 rounds of JVMs with iterations of 0.5 s");
     assertThat(options("--quick", "guards").how())
         .isEqualTo("quick: one round of JVMs with iterations of 0.2 s");
     assertThat(options("--quick", "applications").how())
         .isEqualTo(
             "one start of an application with each agent, and one before that is not counted");
+    assertThat(options("applications").how())
+        .isEqualTo(
+            "5 starts, 3 of them loaded (2 of agents that no budget is about), of an application"
+                + " with each agent, and one before that is not counted");
     assertThat(options("--events", "20000", "collector").how()).isEqualTo(collector);
     assertThat(options("--events", "20000").how())
         .startsWith("3 rounds of JVMs")

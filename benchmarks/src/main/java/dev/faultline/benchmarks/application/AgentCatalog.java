@@ -36,18 +36,20 @@ final class AgentCatalog {
   /**
    * All that there are, none first.
    *
-   * @param quick without those that no budget is held against
+   * @param quick without those that no budget is about
    */
   List<AttachedAgent> agents(Application application, boolean quick) throws IOException {
     List<AttachedAgent> all = new ArrayList<>();
     all.add(new AttachedAgent(AttachedAgent.NONE, "", null, List.of(), List.of(), ""));
     all.add(ours(AttachedAgent.DEFAULTS));
-    all.add(
-        ours(
-            AttachedAgent.EVERYTHING,
-            "-Dfaultline.capture.implicit=always",
-            "-Dfaultline.capture.methods=" + application.ownMethods(),
-            "-Dfaultline.metrics.port=" + freePort()));
+    if (!quick) {
+      all.add(
+          ours(
+              AttachedAgent.EVERYTHING,
+              "-Dfaultline.capture.implicit=always",
+              "-Dfaultline.capture.methods=" + application.ownMethods(),
+              "-Dfaultline.metrics.port=" + freePort()));
+    }
     peer(
             AttachedAgent.OPENTELEMETRY,
             "io.opentelemetry.javaagent:opentelemetry-javaagent",
@@ -62,6 +64,7 @@ final class AgentCatalog {
                 "-Dotel.metrics.exporter=none",
                 "-Dotel.logs.exporter=none",
                 "-Dotel.exporter.otlp.protocol=http/protobuf",
+                "-Dotel.bsp.schedule.delay=100",
                 "-Dotel.exporter.otlp.endpoint=http://localhost:" + sinkPort))
         .ifPresent(all::add);
     if (!quick) {

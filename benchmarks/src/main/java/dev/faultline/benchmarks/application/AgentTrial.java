@@ -19,18 +19,15 @@ final class AgentTrial {
   private final HttpClient client;
   private final TraceSink sink;
   private final Path logs;
-  private final Duration duration;
+  private final ApplicationPlan plan;
 
-  /**
-   * @param duration of each load
-   */
   AgentTrial(
-      Application application, HttpClient client, TraceSink sink, Path logs, Duration duration) {
+      Application application, HttpClient client, TraceSink sink, Path logs, ApplicationPlan plan) {
     this.application = application;
     this.client = client;
     this.sink = sink;
     this.logs = logs;
-    this.duration = duration;
+    this.plan = plan;
   }
 
   /**
@@ -48,12 +45,15 @@ final class AgentTrial {
   Most run(AttachedAgent agent) throws IOException, InterruptedException {
     File log = logs.resolve(logName(agent, "trial")).toFile();
     String path = application.paths().get(0);
+    Duration duration = agent.isAttached() ? plan.trial() : plan.rates();
     sink.await(path.replaceFirst("\\?.*", ""));
     try (RunningApplication running =
         RunningApplication.start(application, agent.proofArguments(), log)) {
-      double most = most(running, application.paths(), false);
+      double most = most(running, application.paths(), false, duration);
       double failing =
-          application.stormPaths().isEmpty() ? 0 : most(running, application.stormPaths(), true);
+          application.stormPaths().isEmpty()
+              ? 0
+              : most(running, application.stormPaths(), true, duration);
       if (agent.isOurs()) {
         AgentStatus.of(agent.jar(), running.pid())
             .requireWoven(agent.name().equals(AttachedAgent.EVERYTHING));
@@ -64,7 +64,8 @@ final class AgentTrial {
     }
   }
 
-  private double most(RunningApplication running, List<String> paths, boolean failing)
+  private double most(
+      RunningApplication running, List<String> paths, boolean failing, Duration duration)
       throws InterruptedException {
     return new FullLoad(new Requests(client, running.at(paths), failing)).run(duration).perSecond();
   }

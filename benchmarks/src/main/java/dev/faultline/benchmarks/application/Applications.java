@@ -26,6 +26,7 @@ public final class Applications {
   private final File agentJar;
   private final Path logs;
   private final boolean quick;
+  private final ApplicationPlan plan;
   private final ApplicationFindings findings;
   private final HttpClient client = Requests.client();
   private final List<String> failed = new ArrayList<>();
@@ -40,6 +41,7 @@ public final class Applications {
     this.agentJar = agentJar;
     this.logs = logs;
     this.quick = quick;
+    plan = ApplicationPlan.of(quick);
     findings = new ApplicationFindings(application.name());
   }
 
@@ -55,7 +57,7 @@ public final class Applications {
    * @throws IllegalStateException at once when the application itself does not start or answer, and
    *     at the end when an agent does nothing
    */
-  public void measure(int rounds, PrintStream progress, Runnable agentDone)
+  public void measure(PrintStream progress, Runnable agentDone)
       throws IOException, InterruptedException {
     try (TraceSink sink = TraceSink.open()) {
       AgentCatalog catalog = new AgentCatalog(agentJar, MavenRepository.ofThisRun(), sink.port());
@@ -64,8 +66,8 @@ public final class Applications {
         progress.println(missing);
         findings.starts().note(missing);
       }
-      Progress steps = new Progress(progress, rounds * agents.size());
-      for (int round = 1; round <= rounds; round++) {
+      Progress steps = new Progress(progress, steps(agents));
+      for (int round = 1; round <= plan.starts(); round++) {
         for (AttachedAgent agent : Rotation.of(agents, round)) {
           steps.begin(
               String.format(
@@ -80,11 +82,20 @@ public final class Applications {
     }
   }
 
+  private List<Duration> steps(List<AttachedAgent> agents) {
+    List<Duration> steps = new ArrayList<>();
+    for (int round = 1; round <= plan.starts(); round++) {
+      for (AttachedAgent agent : Rotation.of(agents, round)) {
+        steps.add(plan.length(agent, round));
+      }
+    }
+    return steps;
+  }
+
   private List<AttachedAgent> proven(
       List<AttachedAgent> agents, TraceSink sink, PrintStream progress)
       throws IOException, InterruptedException {
-    AgentTrial trial =
-        new AgentTrial(application, client, sink, logs, Duration.ofSeconds(quick ? 2 : 10));
+    AgentTrial trial = new AgentTrial(application, client, sink, logs, plan);
     List<AttachedAgent> proven = new ArrayList<>();
     for (AttachedAgent agent : agents) {
       progress.println(
@@ -140,31 +151,51 @@ public final class Applications {
           (double) running.startNanos());
       add(findings.starts(), agent, ApplicationFindings.CPU_OF_START, running.cpuNanos());
       findings.addSize(agent);
-      steady(agent, running);
-      LiveHeap live = LiveHeap.of(running.pid());
-      if (agent.isAttached() && !live.has(agent.classes())) {
-        throw new IllegalStateException(
-            agent.name() + " is not in the JVM: there are no objects of " + agent.classes() + '*');
-      }
-      add(findings.memory(), agent, ApplicationFindings.MEMORY, running.memoryBytes(live));
-      FullLoad most = new FullLoad(requests(running, false));
-      most.run(Duration.ofSeconds(quick ? 1 : 5));
-      add(
-          findings.rates(),
-          agent,
-          ApplicationFindings.MOST,
-          most.run(Duration.ofSeconds(quick ? 2 : 10)).perSecond());
-      if (!application.stormPaths().isEmpty()) {
-        storm(agent, running);
+      if (plan.isLoaded(agent, round)) {
+        loads(agent, running);
+      } else {
+        liveHeap(agent, running);
       }
     }
   }
 
+  private void loads(AttachedAgent agent, RunningApplication running)
+      throws IOException, InterruptedException {
+    steady(agent, running);
+    LiveHeap live = liveHeap(agent, running);
+    add(findings.memory(), agent, ApplicationFindings.MEMORY, running.memoryBytes(live));
+    FullLoad most = new FullLoad(requests(running, false));
+    most.run(plan.most().warmUp());
+    add(
+        findings.rates(),
+        agent,
+        ApplicationFindings.MOST,
+        most.run(plan.most().counted()).perSecond());
+    if (!application.stormPaths().isEmpty()) {
+      storm(agent, running);
+    }
+  }
+
+  /**
+   * What can be reached in the heap now.
+   *
+   * @throws IllegalStateException when there is nothing of the agent
+   */
+  private static LiveHeap liveHeap(AttachedAgent agent, RunningApplication running)
+      throws IOException, InterruptedException {
+    LiveHeap live = LiveHeap.of(running.pid());
+    if (agent.isAttached() && !live.has(agent.classes())) {
+      throw new IllegalStateException(
+          agent.name() + " is not in the JVM: there are no objects of " + agent.classes() + '*');
+    }
+    return live;
+  }
+
   private void steady(AttachedAgent agent, RunningApplication running) throws InterruptedException {
     SteadyLoad steady = new SteadyLoad(requests(running, false), perSecond);
-    steady.run(Duration.ofSeconds(quick ? 3 : 30));
+    steady.run(plan.steady().warmUp());
     long before = running.cpuNanos();
-    LoadResult result = steady.run(Duration.ofSeconds(quick ? 4 : 30));
+    LoadResult result = steady.run(plan.steady().counted());
     double cpu = running.cpuNanos() - before;
     add(findings.requests(), agent, ApplicationFindings.CPU_OF_REQUEST, cpu / result.count());
     for (double percentile : new double[] {50, 99, 99.9}) {
@@ -182,10 +213,10 @@ public final class Applications {
   private void storm(AttachedAgent agent, RunningApplication running)
       throws IOException, InterruptedException {
     SteadyLoad failing = new SteadyLoad(requests(running, true), failingPerSecond);
-    failing.run(Duration.ofSeconds(quick ? 2 : 15));
+    failing.run(plan.storm().warmUp());
     AgentStatus status = agent.isOurs() ? AgentStatus.of(agent.jar(), running.pid()) : null;
     long before = running.cpuNanos();
-    LoadResult result = failing.run(Duration.ofSeconds(quick ? 4 : 30));
+    LoadResult result = failing.run(plan.storm().counted());
     double all = (double) result.nanos() * Runtime.getRuntime().availableProcessors();
     add(
         findings.storm(),

@@ -33,6 +33,11 @@ record AttachedAgent(
     return jar != null;
   }
 
+  /** Whether a budget is about it, be it as what ours is held against. */
+  boolean isJudged() {
+    return List.of(NONE, DEFAULTS, OPENTELEMETRY).contains(name);
+  }
+
   /** Whether it is one of this project. */
   boolean isOurs() {
     return name.startsWith(DEFAULTS);

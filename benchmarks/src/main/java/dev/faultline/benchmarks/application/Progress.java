@@ -2,30 +2,36 @@ package dev.faultline.benchmarks.application;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells how far something has got, and how long it may still take. To be used by one thread. */
 final class Progress {
   private final PrintStream out;
-  private final int count;
+  private final List<Duration> steps;
+  private final double planned;
   private final long started = System.nanoTime();
   private int begun;
+  private double plannedBefore;
 
   /**
-   * @param count how many steps of about the same length there are
+   * @param steps about how long each takes, or how long beside the others
    */
-  Progress(PrintStream out, int count) {
+  Progress(PrintStream out, List<Duration> steps) {
     this.out = out;
-    this.count = count;
+    this.steps = List.copyOf(steps);
+    planned = steps.stream().mapToDouble(Duration::toNanos).sum();
   }
 
   /** The step before is over, and another begins. */
   void begin(String what) {
     String left = "";
     if (begun > 0) {
-      Duration rest = Duration.ofNanos((System.nanoTime() - started) / begun * (count - begun));
+      double rate = (System.nanoTime() - started) / plannedBefore;
+      Duration rest = Duration.ofNanos((long) (rate * (planned - plannedBefore)));
       left = String.format(Locale.ROOT, ", %d:%02d left", rest.toMinutes(), rest.toSecondsPart());
     }
-    out.printf(Locale.ROOT, "[%d/%d%s] %s%n", ++begun, count, left, what);
+    plannedBefore += steps.get(begun).toNanos();
+    out.printf(Locale.ROOT, "[%d/%d%s] %s%n", ++begun, steps.size(), left, what);
   }
 }

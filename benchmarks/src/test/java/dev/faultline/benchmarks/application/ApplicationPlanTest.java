@@ -1,0 +1,45 @@
+package dev.faultline.benchmarks.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ApplicationPlanTest {
+  private static final ApplicationPlan FULL = ApplicationPlan.of(false);
+  private static final ApplicationPlan QUICK = ApplicationPlan.of(true);
+
+  @Test
+  void whatBudgetsAreAboutIsLoadedMoreOftenThanTheRest() {
+    assertThat(loads(FULL, AttachedAgent.NONE)).isEqualTo(3);
+    assertThat(loads(FULL, AttachedAgent.DEFAULTS)).isEqualTo(3);
+    assertThat(loads(FULL, AttachedAgent.OPENTELEMETRY)).isEqualTo(3);
+    assertThat(loads(FULL, AttachedAgent.EVERYTHING)).isEqualTo(2);
+    assertThat(loads(FULL, AttachedAgent.ELASTIC)).isEqualTo(2);
+  }
+
+  @Test
+  void oneQuickStartIsLoaded() {
+    assertThat(QUICK.starts()).isEqualTo(1);
+    assertThat(loads(QUICK, AttachedAgent.DEFAULTS)).isEqualTo(1);
+  }
+
+  @Test
+  void aStartWithoutLoadsIsShort() {
+    AttachedAgent agent = agent(AttachedAgent.DEFAULTS);
+
+    assertThat(FULL.length(agent, 4)).isLessThan(FULL.length(agent, 3).dividedBy(5));
+  }
+
+  private static long loads(ApplicationPlan plan, String agent) {
+    return IntStream.rangeClosed(1, plan.starts())
+        .filter(round -> plan.isLoaded(agent(agent), round))
+        .count();
+  }
+
+  private static AttachedAgent agent(String name) {
+    return new AttachedAgent(name, "", new File("agent.jar"), List.of(), List.of(), "");
+  }
+}

@@ -4,12 +4,10 @@ import dev.faultline.capture.InAppFrames;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.RateGate;
 import dev.faultline.client.event.ExceptionEvent;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -37,6 +35,8 @@ final class StackSampling {
         }
       };
 
+  private final MethodKeys methods = new MethodKeys();
+  private final SeenKeys seen = new SeenKeys();
   private final InAppFrames inApp;
   private final Supplier<Rate> rate;
   private final Consumer<? super ExceptionEvent> outlet;
@@ -67,7 +67,7 @@ final class StackSampling {
     List<KnownException> causes = chain.causes();
     long key = 0;
     for (KnownException exception : causes) {
-      key = mix(key, exception.type());
+      key = MethodKeys.mix(key, exception.type());
     }
     StackTraceElement[] trace = causes.get(causes.size() - 1).frames();
     if (trace == null || trace.length == 0) {
@@ -75,35 +75,18 @@ final class StackSampling {
     }
     long ofAll = key;
     long ofInApp = key;
-    Set<Long> seen = new HashSet<>();
+    seen.clear(trace.length);
     for (StackTraceElement frame : trace) {
       if (frame == null) {
         continue;
       }
-      long method = mix(mix(0, frame.getClassName()), frame.getMethodName());
+      long method = methods.of(frame.getClassName(), frame.getMethodName());
       if (seen.add(method)) {
-        ofAll = mix(ofAll, method);
-        ofInApp = inApp.isInApp(frame.getClassName()) ? mix(ofInApp, method) : ofInApp;
+        ofAll = MethodKeys.mix(ofAll, method);
+        ofInApp = inApp.isInApp(frame.getClassName()) ? MethodKeys.mix(ofInApp, method) : ofInApp;
       }
     }
     return ofInApp == key ? ofAll : ofInApp;
-  }
-
-  private static long mix(long key, String text) {
-    // Two hashes of 32 bits each: one alone is the same for too many texts.
-    long other = 7;
-    for (int i = 0; i < text.length(); i++) {
-      other = other * 1_000_003 + text.charAt(i);
-    }
-    return mix(mix(key, text.hashCode()), other);
-  }
-
-  /** The finaliser of SplitMix64. */
-  private static long mix(long key, long next) {
-    long z = key * 0x9e3779b97f4a7c15L + next;
-    z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-    return z ^ z >>> 31;
   }
 
   /**

@@ -59,9 +59,9 @@ final class EventFingerprint {
       // They are of another throw.
       return false;
     }
-    Set<String> seen = new HashSet<>();
+    Set<Method> seen = new HashSet<>(2 * link.frames().size());
     for (Frame frame : link.frames()) {
-      if ((frame.inApp() || !inAppOnly) && seen.add(frame.className() + '.' + frame.methodName())) {
+      if ((frame.inApp() || !inAppOnly) && seen.add(new Method(frame))) {
         addMethod(frame.className(), frame.methodName());
       }
     }
@@ -135,5 +135,26 @@ final class EventFingerprint {
   private String toHex() {
     String digits = Long.toHexString(hash);
     return "0000000000000000".substring(digits.length()) + digits;
+  }
+
+  /** That a frame is of, whatever its signature. */
+  private static final class Method {
+    private final Frame frame;
+
+    Method(Frame frame) {
+      this.frame = frame;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Method
+          && frame.className().equals(((Method) other).frame.className())
+          && frame.methodName().equals(((Method) other).frame.methodName());
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * frame.className().hashCode() + frame.methodName().hashCode();
+    }
   }
 }

@@ -13,6 +13,8 @@ public final class ExceptionEvent extends Event {
   private final List<SuppressedLink> suppressed;
   private final List<Recovery> recoveries;
   private final String injectedFault;
+
+  /** Null when it is made of the exceptions. */
   private final String stackTrace;
 
   private ExceptionEvent(Builder builder) {
@@ -59,7 +61,7 @@ public final class ExceptionEvent extends Event {
         .suppressed(suppressed)
         .recoveries(recoveries)
         .injectedFault(injectedFault)
-        .stackTrace(stackTrace);
+        .stackTraceOrNull(stackTrace);
   }
 
   /** What became of it. */
@@ -97,7 +99,12 @@ public final class ExceptionEvent extends Event {
 
   /** The stack trace as text, in the form that {@link Throwable#printStackTrace()} prints. */
   public String stackTrace() {
-    return stackTrace;
+    return stackTrace == null ? StackTraceText.of(exceptions, suppressed) : stackTrace;
+  }
+
+  /** {@link Builder#stackTraceOfExceptions()}. */
+  public boolean isStackTraceOfExceptions() {
+    return stackTrace == null;
   }
 
   @Override
@@ -169,7 +176,19 @@ public final class ExceptionEvent extends Event {
 
     /** Default empty. */
     public Builder stackTrace(String stackTrace) {
-      this.stackTrace = Objects.requireNonNull(stackTrace, "stackTrace");
+      return stackTraceOrNull(Objects.requireNonNull(stackTrace, "stackTrace"));
+    }
+
+    /**
+     * Has the text of the stack trace made of the exceptions each time it is asked for, and not
+     * kept: it takes more memory than they do, and not every backend needs it.
+     */
+    public Builder stackTraceOfExceptions() {
+      return stackTraceOrNull(null);
+    }
+
+    private Builder stackTraceOrNull(String stackTrace) {
+      this.stackTrace = stackTrace;
       return this;
     }
 

@@ -11,6 +11,9 @@ import java.util.Objects;
 public final class Frame {
   private static final int NATIVE_METHOD = -2;
 
+  /** Of signs and a line in the text, or of the words that stand for a place. */
+  private static final int PLACE_CHARS = 17;
+
   private final String className;
   private final String methodName;
   private final String fileName;
@@ -113,12 +116,22 @@ public final class Frame {
    * (Unknown Source)}.
    */
   public String text() {
-    StringBuilder text =
-        new StringBuilder(className.length() + methodName.length() + 40)
-            .append(className)
-            .append('.')
-            .append(methodName)
-            .append('(');
+    StringBuilder text = new StringBuilder(mostChars());
+    appendTo(text);
+    return text.toString();
+  }
+
+  /** How many chars {@link #text()} has at most. */
+  int mostChars() {
+    return className.length()
+        + methodName.length()
+        + (fileName == null ? 0 : fileName.length())
+        + PLACE_CHARS;
+  }
+
+  /** Appends {@link #text()}. */
+  void appendTo(StringBuilder text) {
+    text.append(className).append('.').append(methodName).append('(');
     if (line == NATIVE_METHOD) {
       text.append("Native Method");
     } else if (fileName == null) {
@@ -129,7 +142,22 @@ public final class Frame {
         text.append(':').append(line);
       }
     }
-    return text.append(')').toString();
+    text.append(')');
+  }
+
+  /** Whether {@link #text()} of both is the same. */
+  boolean readsLike(Frame other) {
+    return className.equals(other.className)
+        && methodName.equals(other.methodName)
+        && isPlacedLike(other);
+  }
+
+  private boolean isPlacedLike(Frame other) {
+    if (line == NATIVE_METHOD || other.line == NATIVE_METHOD) {
+      return line == other.line;
+    }
+    return Objects.equals(fileName, other.fileName)
+        && (fileName == null || line == other.line || line < 0 && other.line < 0);
   }
 
   /** As {@link #text()}: variables may be large. */

@@ -5,6 +5,11 @@ import java.util.List;
 /** A chain of exceptions in the form of {@link Throwable#printStackTrace()}. */
 public final class StackTraceText {
 
+  private static final String AT = "\tat ";
+
+  /** Chars of the caption, the colon, and the line that counts what is left out. */
+  private static final int AROUND = 40;
+
   private StackTraceText() {}
 
   /**
@@ -15,7 +20,7 @@ public final class StackTraceText {
    * @param suppressed by whichever of them
    */
   public static String of(List<ExceptionLink> chain, List<SuppressedLink> suppressed) {
-    StringBuilder text = new StringBuilder(2048);
+    StringBuilder text = new StringBuilder();
     ExceptionLink enclosing = null;
     for (int i = 0; i < chain.size(); i++) {
       ExceptionLink link = chain.get(i);
@@ -30,26 +35,47 @@ public final class StackTraceText {
     return text.toString();
   }
 
+  /**
+   * How many frames of an exception have a line of their own in the text.
+   *
+   * @param enclosing the one that it is the cause of, or that suppresses it; null for none
+   */
+  public static int lines(ExceptionLink link, ExceptionLink enclosing) {
+    return link.frames().size() - (enclosing == null ? 0 : framesInCommon(link, enclosing));
+  }
+
   private static void append(
       StringBuilder text,
       String caption,
       String indent,
       ExceptionLink link,
       ExceptionLink enclosing) {
+    int lines = lines(link, enclosing);
+    text.ensureCapacity(text.length() + mostChars(indent, link, lines));
     text.append(caption).append(link.type());
     if (link.message() != null) {
       text.append(": ").append(link.message());
     }
     text.append('\n');
     List<Frame> frames = link.frames();
-    int shared = enclosing == null ? 0 : framesInCommon(link, enclosing);
-    for (int i = 0; i < frames.size() - shared; i++) {
-      text.append(indent).append("\tat ").append(frames.get(i).text()).append('\n');
+    for (int i = 0; i < lines; i++) {
+      text.append(indent).append(AT);
+      frames.get(i).appendTo(text);
+      text.append('\n');
     }
-    int more = shared + link.framesOmitted();
+    int more = frames.size() - lines + link.framesOmitted();
     if (more > 0) {
       text.append(indent).append("\t... ").append(more).append(" more\n");
     }
+  }
+
+  private static int mostChars(String indent, ExceptionLink link, int lines) {
+    int chars = AROUND + link.type().length();
+    chars += link.message() == null ? 0 : link.message().length();
+    for (Frame frame : link.frames().subList(0, lines)) {
+      chars += indent.length() + AT.length() + frame.mostChars() + 1;
+    }
+    return chars;
   }
 
   private static int framesInCommon(ExceptionLink link, ExceptionLink of) {
@@ -64,8 +90,7 @@ public final class StackTraceText {
         && common < enclosing.size()
         && frames
             .get(frames.size() - 1 - common)
-            .text()
-            .equals(enclosing.get(enclosing.size() - 1 - common).text())) {
+            .readsLike(enclosing.get(enclosing.size() - 1 - common))) {
       common++;
     }
     return common;

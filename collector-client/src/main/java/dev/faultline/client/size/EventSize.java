@@ -8,6 +8,7 @@ import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.Recovery;
+import dev.faultline.client.event.StackTraceText;
 import dev.faultline.client.event.SuppressedLink;
 import dev.faultline.client.event.User;
 import dev.faultline.client.text.TextLimits;
@@ -29,6 +30,11 @@ public final class EventSize {
   private static final int POINT = 400;
   private static final int ELEMENT = 20;
   private static final int ATTRIBUTE = 50;
+
+  /** A line of a stack trace as text, beside the names. */
+  private static final int LINE = 15;
+
+  private static final int NO_TEXT = -1;
   private static final int MAX_DEPTH = 32;
 
   private EventSize() {}
@@ -43,18 +49,24 @@ public final class EventSize {
   }
 
   private static long of(ExceptionEvent event) {
-    long size = of(event.stackTrace()) + repeated(event.exceptions().get(0).message());
+    boolean inText = event.isStackTraceOfExceptions();
+    long size = inText ? 0 : of(event.stackTrace());
+    size += repeated(event.exceptions().get(0).message());
+    ExceptionLink enclosing = null;
     for (ExceptionLink link : event.exceptions()) {
       if (SizeLimit.isOver(size)) {
         return size;
       }
-      size += of(link);
+      size += of(link, inText ? StackTraceText.lines(link, enclosing) : NO_TEXT);
+      enclosing = link;
     }
     for (SuppressedLink link : event.suppressed()) {
       if (SizeLimit.isOver(size)) {
         return size;
       }
-      size += of(link.exception());
+      enclosing = event.exceptions().get(link.of());
+      ExceptionLink side = link.exception();
+      size += of(side, inText ? StackTraceText.lines(side, enclosing) : NO_TEXT);
     }
     for (Recovery recovery : event.recoveries()) {
       if (SizeLimit.isOver(size)) {
@@ -95,15 +107,17 @@ public final class EventSize {
     return text != null && SizeLimit.isOver(text.length()) ? text.length() : WireSize.of(text);
   }
 
-  private static long of(ExceptionLink link) {
-    long size = LINK + of(link.type()) + link.points().size() * POINT;
-    size += of(link.message());
-    for (Frame frame : link.frames()) {
-      if (SizeLimit.isOver(size)) {
-        return size;
-      }
-      size += ELEMENT + of(frame.className()) + of(frame.methodName());
-      size += of(frame.fileName());
+  /**
+   * @param lines of the stack trace as text that are its frames'; negative when it is not in there
+   */
+  private static long of(ExceptionLink link, int lines) {
+    long head = of(link.type()) + of(link.message());
+    long size = LINK + link.points().size() * POINT + (lines < 0 ? head : 2 * head);
+    List<Frame> frames = link.frames();
+    for (int i = 0; i < frames.size() && !SizeLimit.isOver(size); i++) {
+      Frame frame = frames.get(i);
+      long names = of(frame.className()) + of(frame.methodName()) + of(frame.fileName());
+      size += ELEMENT + names + (i < lines ? LINE + names : 0);
       size += frame.variables() == null ? 0 : ofValue(frame.variables(), 0);
     }
     return size;

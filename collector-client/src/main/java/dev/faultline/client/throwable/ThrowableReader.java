@@ -3,7 +3,6 @@ package dev.faultline.client.throwable;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.Frame;
-import dev.faultline.client.event.StackTraceText;
 import dev.faultline.client.event.SuppressedLink;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +49,7 @@ public final class ThrowableReader {
     if (isCut) {
       event.cutToSize();
     }
-    return event
-        .exceptions(chain)
-        .suppressed(suppressed)
-        .stackTrace(StackTraceText.of(chain, suppressed));
+    return event.exceptions(chain).suppressed(suppressed).stackTraceOfExceptions();
   }
 
   /** How many of them are left out. */

@@ -49,6 +49,19 @@ class ExceptionEventTest {
   }
 
   @Test
+  void makesItsStackTraceOfItsExceptionsOrHasTheOneItWasGiven() {
+    ExceptionEvent made = SampleEvents.builder("no apples").stackTraceOfExceptions().build();
+    String text = "com.acme.OutOfStock: no apples\n\tat com.acme.Shop.order(Shop.java:42)\n";
+
+    assertThat(made.stackTrace()).isEqualTo(text);
+    assertThat(made.toBuilder().id("2").build().stackTrace()).isEqualTo(text);
+    assertThat(made.isStackTraceOfExceptions()).isTrue();
+    ExceptionEvent given = made.toBuilder().stackTrace("cut").build();
+    assertThat(given.stackTrace()).isEqualTo("cut");
+    assertThat(given.isStackTraceOfExceptions()).isFalse();
+  }
+
+  @Test
   void canBeSettledFurtherWithoutLosingAnything() {
     ExceptionEvent thrown =
         SampleEvents.builder("x")

@@ -3,7 +3,10 @@ package dev.faultline.client.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,28 @@ class FrameTest {
     StackTraceElement element = new StackTraceElement("com.acme.Shop$1", "<init>", file, line);
 
     assertThat(Frame.of(element, true).text()).isEqualTo(element.toString());
+  }
+
+  @Test
+  void readsLikeAnotherWhenTheTextsAreTheSame() {
+    List<Frame> frames = new ArrayList<>();
+    for (String name : List.of("a", "b")) {
+      for (String file : Arrays.asList(null, "A.java", "B.java")) {
+        for (int line : new int[] {7, 8, -1, -2, -3}) {
+          frames.add(Frame.of(new StackTraceElement("A", name, file, line), true));
+          frames.add(Frame.of(new StackTraceElement(name, "x", file, line), false));
+        }
+      }
+    }
+
+    for (Frame one : frames) {
+      assertThat(one.text().length()).isLessThanOrEqualTo(one.mostChars());
+      for (Frame other : frames) {
+        assertThat(one.readsLike(other))
+            .as("%s and %s", one, other)
+            .isEqualTo(one.text().equals(other.text()));
+      }
+    }
   }
 
   @Test

@@ -1,17 +1,21 @@
 package dev.faultline.client.size;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.faultline.client.SampleContexts;
 import dev.faultline.client.SampleEvents;
 import dev.faultline.client.event.Breadcrumb;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.EventContext;
+import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.ExceptionLink;
+import dev.faultline.client.event.Frame;
 import dev.faultline.client.event.Level;
 import dev.faultline.client.event.MessageEvent;
 import dev.faultline.client.event.Recovery;
 import dev.faultline.client.event.Resource;
+import dev.faultline.client.event.SuppressedLink;
 import dev.faultline.client.otlp.OtlpEncoding;
 import dev.faultline.client.otlp.OtlpLogsEncoder;
 import java.io.ByteArrayOutputStream;
@@ -82,6 +86,36 @@ class EventSizeTest {
                                     text.repeat(20), text.repeat(10), text.repeat(5), 1, true)))
                         .build()))
             .build());
+  }
+
+  @Test
+  void countsAStackTraceThatIsMadeOfTheExceptionsAsIfItWereGiven() {
+    List<ExceptionLink> chain = List.of(failed(60), failed(70), failed(0));
+    List<SuppressedLink> suppressed = List.of(new SuppressedLink(1, failed(90)));
+    ExceptionEvent made =
+        SampleEvents.builder("x")
+            .exceptions(chain)
+            .suppressed(suppressed)
+            .stackTraceOfExceptions()
+            .build();
+    ExceptionEvent given = made.toBuilder().stackTrace(made.stackTrace()).build();
+
+    assertThat(made.stackTrace()).contains("... 60 more", "... 70 more");
+    assertThat(EventSize.of(made)).isCloseTo(EventSize.of(given), withinPercentage(3));
+  }
+
+  /** With the outermost frames in common with others. */
+  private static ExceptionLink failed(int frames) {
+    List<Frame> trace = new ArrayList<>();
+    for (int i = frames; i > 0; i--) {
+      String method = "handleRequestNumber" + i;
+      trace.add(SampleEvents.frame("com.acme.shop.Orders", method, "Orders.java", i, true));
+    }
+    return ExceptionLink.builder()
+        .type("com.acme.shop.OrderFailed")
+        .message("\"order\" " + frames)
+        .frames(trace)
+        .build();
   }
 
   private void assertEstimate(Event event) throws IOException {

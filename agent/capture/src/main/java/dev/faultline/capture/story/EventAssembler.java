@@ -18,7 +18,6 @@ import dev.faultline.client.event.ExceptionLink;
 import dev.faultline.client.event.LifePoint;
 import dev.faultline.client.event.Mechanism;
 import dev.faultline.client.event.Severity;
-import dev.faultline.client.event.StackTraceText;
 import dev.faultline.client.event.SuppressedLink;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +76,7 @@ final class EventAssembler {
         .suppressed(suppressed)
         .injectedFault(throwables.injectedFault())
         .recoveries(GuardPoints.recoveries(story, throwables))
-        .stackTrace(StackTraceText.of(chain, suppressed))
+        .stackTraceOfExceptions()
         .build();
   }
 

@@ -112,6 +112,7 @@ final class EarlyClasses {
     "resilience.refusal.CircuitOpenException",
     "resilience.refusal.OwnRefusals",
     "resilience.refusal.RateLimitedException",
+    "resilience.refusal.RefusalMessages",
     "resilience.refusal.Refusals",
     "resilience.refusal.RefusedException",
     "resilience.refusal.ResultRejectedException",

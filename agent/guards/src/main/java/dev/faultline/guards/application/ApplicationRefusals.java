@@ -1,5 +1,6 @@
 package dev.faultline.guards.application;
 
+import dev.faultline.resilience.refusal.RefusalMessages;
 import dev.faultline.resilience.refusal.Refusals;
 import java.lang.reflect.Constructor;
 import java.util.concurrent.CompletionException;
@@ -76,29 +77,29 @@ public final class ApplicationRefusals implements Refusals {
     }
   }
 
-  private static Throwable rejected(Constructor<?> constructor, Throwable like) {
-    Throwable made = make(constructor, like.getMessage());
-    return made == null ? new RejectedExecutionException(like.getMessage()) : made;
+  private static Throwable rejected(Constructor<?> constructor, String message) {
+    Throwable made = make(constructor, message);
+    return made == null ? new RejectedExecutionException(message) : made;
   }
 
   @Override
   public Throwable circuitOpen(String guard, String breaker) {
-    return rejected(circuitOpen, Refusals.OWN.circuitOpen(guard, breaker));
+    return rejected(circuitOpen, RefusalMessages.circuitOpen(guard, breaker));
   }
 
   @Override
   public Throwable rateLimited(String guard, long waitNanos) {
-    return rejected(rateLimited, Refusals.OWN.rateLimited(guard, waitNanos));
+    return rejected(rateLimited, RefusalMessages.rateLimited(guard));
   }
 
   @Override
   public Throwable bulkheadFull(String guard, int limit) {
-    return rejected(bulkheadFull, Refusals.OWN.bulkheadFull(guard, limit));
+    return rejected(bulkheadFull, RefusalMessages.bulkheadFull(guard, limit));
   }
 
   @Override
   public Throwable timedOut(String guard, long limitNanos) {
-    String message = Refusals.OWN.timedOut(guard, limitNanos).getMessage();
+    String message = RefusalMessages.timedOut(guard, limitNanos);
     Throwable made = make(timedOut, message);
     // The JDK's own is checked, which a method may not throw that does not say so.
     return made == null ? new CompletionException(message, new TimeoutException(message)) : made;
@@ -106,7 +107,7 @@ public final class ApplicationRefusals implements Refusals {
 
   @Override
   public Throwable resultRejected(String guard, Object result) {
-    String message = Refusals.OWN.resultRejected(guard, result).getMessage();
+    String message = RefusalMessages.resultRejected(guard, result);
     Throwable made = make(resultRejected, message);
     return made == null ? new IllegalStateException(message) : made;
   }

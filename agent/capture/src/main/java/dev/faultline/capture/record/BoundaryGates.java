@@ -20,8 +20,17 @@ final class BoundaryGates {
   }
 
   boolean tryPass(Throwable throwable, Boundary boundary, Rate rate, long nowNanos) {
+    return gate(throwable, boundary).tryPass(rate, nowNanos);
+  }
+
+  /** {@link RateGate#isClosed}. */
+  boolean isClosed(Throwable throwable, Boundary boundary, Rate rate, long latestNanos) {
+    return gate(throwable, boundary).isClosed(rate, latestNanos);
+  }
+
+  private RateGate gate(Throwable throwable, Boundary boundary) {
     // The name's hash is kept in the name, the name in the class.
     int hash = 31 * throwable.getClass().getName().hashCode() + boundary.ordinal();
-    return gates[(hash ^ hash >>> 16 ^ hash >>> 8) & GATES - 1].tryPass(rate, nowNanos);
+    return gates[(hash ^ hash >>> 16 ^ hash >>> 8) & GATES - 1];
   }
 }

@@ -271,8 +271,10 @@ public final class ExceptionRecorder implements ProbeSink {
   /**
    * Whether an exception that a guard is the first to see may be recorded; takes it of the rates.
    */
-  boolean takesAtGuard(Throwable throwable, long nowNanos) {
-    return isRecording() && sampling.takes(throwable, Boundary.GUARD, nowNanos);
+  boolean takesAtGuard(Throwable throwable) {
+    return isRecording()
+        && !sampling.refuses(throwable, Boundary.GUARD)
+        && sampling.takes(throwable, Boundary.GUARD, System.nanoTime());
   }
 
   /** {@link JvmMade#isShared(Throwable, ThrowableFields)}. */

@@ -50,15 +50,16 @@ public final class GuardCaptures {
     }
     long began = 0;
     try {
-      began = System.nanoTime();
+      began = thread.takeSample() ? System.nanoTime() : 0;
       Throwable exception = failure == null ? null : recorder.carriedBy(failure);
       SeenException seen = exception == null ? null : thread.find(exception);
-      boolean isNew = exception != null && seen == null && takesNew(exception, thread, began);
+      boolean isNew = exception != null && seen == null && takesNew(exception, thread);
       boolean known = seen != null && recorder.isRecording() && seen.takePoint();
       if (!isNew && !known && !(kind.isOfWholeCall() && call.isTold())
           || !call.takePoint(kind.isOfWholeCall())) {
         return;
       }
+      long now = System.nanoTime();
       GuardRecord record =
           new GuardRecord(isNew || known ? exception : null, kind, call, recovery, detail, !isNew);
       if (recorder.offer(record, null)) {
@@ -67,7 +68,7 @@ public final class GuardCaptures {
           thread.counted(exception, null).offered();
         }
       }
-      recorder.captured(thread, began);
+      recorder.captured(thread, now);
     } finally {
       thread.capturing = false;
       recorder.leave(thread, began);
@@ -75,8 +76,8 @@ public final class GuardCaptures {
   }
 
   /** Whether an exception is recorded that this thread has not seen before. */
-  private boolean takesNew(Throwable exception, ThreadCapture thread, long now) {
-    return !thread.isSkipped() && recorder.takesAtGuard(exception, now);
+  private boolean takesNew(Throwable exception, ThreadCapture thread) {
+    return !thread.isSkipped() && recorder.takesAtGuard(exception);
   }
 
   /**
@@ -148,15 +149,17 @@ public final class GuardCaptures {
     }
     long began = 0;
     try {
-      began = System.nanoTime();
+      began = thread.takeSample() ? System.nanoTime() : 0;
       // Beyond the rates it is what any other exception is that a handler is the first to see.
-      if (recorder.takesAtGuard(exception, began)
-          && recorder.offer(
-              new GuardRecord(exception, GuardRecord.Kind.INJECTED, null, null, detail, false),
-              null)) {
-        thread.counted(exception, null).offered();
-        thread.skipped(false);
-        recorder.captured(thread, began);
+      if (recorder.takesAtGuard(exception)) {
+        long now = System.nanoTime();
+        if (recorder.offer(
+            new GuardRecord(exception, GuardRecord.Kind.INJECTED, null, null, detail, false),
+            null)) {
+          thread.counted(exception, null).offered();
+          thread.skipped(false);
+          recorder.captured(thread, now);
+        }
       }
     } finally {
       thread.capturing = false;

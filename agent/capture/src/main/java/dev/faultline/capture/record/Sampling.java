@@ -89,6 +89,15 @@ final class Sampling {
         && processGate.tryPass(now.perProcess(), nowNanos);
   }
 
+  /**
+   * Whether an exception that is seen at a boundary first surely is not to be recorded, as far as
+   * can be told without reading the clock.
+   */
+  boolean refuses(Throwable throwable, Boundary boundary) {
+    return clock.isRunning()
+        && boundaryGates.isClosed(throwable, boundary, rates.perSite(), clock.atMostNanos());
+  }
+
   /** The same for an exception that is seen at a boundary first. */
   boolean takes(Throwable throwable, Boundary boundary, long nowNanos) {
     RecordingRates now = rates;

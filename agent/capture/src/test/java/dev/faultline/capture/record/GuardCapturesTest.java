@@ -1,0 +1,48 @@
+package dev.faultline.capture.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.capture.governor.CaptureBudget;
+import dev.faultline.capture.governor.DetailLevel;
+import dev.faultline.client.event.Recovery;
+import org.junit.jupiter.api.Test;
+
+/** What guards hand over, and what that is said to cost. */
+class GuardCapturesTest extends RecorderFixture {
+
+  private static final Recovery RECOVERY = Recovery.of("rates").build();
+
+  private GuardCaptures captures(ExceptionRecorder recorder) {
+    return new GuardCaptures(recorder, new EventIdentities(), new InjectedFaults());
+  }
+
+  /** The budget takes each that it is told of for {@link CaptureBudget#COUNTS_PER_SAMPLE}. */
+  @Test
+  void oneInManyThatAreNotRecordedIsMeasured() {
+    GuardCaptures captures = captures(recorder(ALL, ALL));
+    budget.level = DetailLevel.COUNTS_ONLY;
+    long samples = 100;
+    for (int i = 0; i < samples * CaptureBudget.COUNTS_PER_SAMPLE; i++) {
+      captures.done(
+          new FailedCall("rates"),
+          GuardRecord.Kind.RETRIED,
+          new IllegalStateException(),
+          RECOVERY,
+          null);
+    }
+
+    assertThat(budget.samples.get()).isBetween(samples / 2, samples * 2);
+  }
+
+  @Test
+  void oneInManyFaultsThatAreNotRecordedIsMeasured() {
+    GuardCaptures captures = captures(recorder(ALL, ALL));
+    budget.level = DetailLevel.COUNTS_ONLY;
+    long samples = 100;
+    for (int i = 0; i < samples * CaptureBudget.COUNTS_PER_SAMPLE; i++) {
+      captures.injected(new IllegalStateException(), "fault", "fault of rates");
+    }
+
+    assertThat(budget.samples.get()).isBetween(samples / 2, samples * 2);
+  }
+}

@@ -7,6 +7,7 @@ import dev.faultline.client.event.Level;
 import dev.faultline.client.event.Mechanism;
 import dev.faultline.client.event.Recovery;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What guards do about exceptions: that becomes part of their stories, and of those that nobody has
@@ -39,11 +40,19 @@ public final class GuardCaptures {
    * Something was done about what a call, or an attempt of it, has failed with.
    *
    * @param failure null when that was not an exception
-   * @param recovery all that was done for the call by now
+   * @param recovery asked for all that was done for the call by now, if that is recorded; null when
+   *     it is about no call
    * @param detail see {@link GuardRecord#detail()}
    */
   public void done(
-      FailedCall call, GuardRecord.Kind kind, Throwable failure, Recovery recovery, String detail) {
+      FailedCall call,
+      GuardRecord.Kind kind,
+      Throwable failure,
+      Supplier<Recovery> recovery,
+      String detail) {
+    if (failure == null && !isOfToldCall(call, kind)) {
+      return;
+    }
     ThreadCapture thread = recorder.enter();
     if (thread == null) {
       return;
@@ -55,13 +64,18 @@ public final class GuardCaptures {
       SeenException seen = exception == null ? null : thread.find(exception);
       boolean isNew = exception != null && seen == null && takesNew(exception, thread);
       boolean known = seen != null && recorder.isRecording() && seen.takePoint();
-      if (!isNew && !known && !(kind.isOfWholeCall() && call.isTold())
-          || !call.takePoint(kind.isOfWholeCall())) {
+      if (!isNew && !known && !isOfToldCall(call, kind) || !call.takePoint(kind.isOfWholeCall())) {
         return;
       }
       long now = System.nanoTime();
       GuardRecord record =
-          new GuardRecord(isNew || known ? exception : null, kind, call, recovery, detail, !isNew);
+          new GuardRecord(
+              isNew || known ? exception : null,
+              kind,
+              call,
+              recovery == null ? null : recovery.get(),
+              detail,
+              !isNew);
       if (recorder.offer(record, null)) {
         call.told();
         if (isNew) {
@@ -73,6 +87,11 @@ public final class GuardCaptures {
       thread.capturing = false;
       recorder.leave(thread, began);
     }
+  }
+
+  /** Whether it is to be told although no exception is recorded for it. */
+  private static boolean isOfToldCall(FailedCall call, GuardRecord.Kind kind) {
+    return kind.isOfWholeCall() && call.isTold();
   }
 
   /** Whether an exception is recorded that this thread has not seen before. */

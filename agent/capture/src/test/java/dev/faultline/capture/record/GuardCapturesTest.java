@@ -1,19 +1,31 @@
 package dev.faultline.capture.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.faultline.capture.governor.CaptureBudget;
 import dev.faultline.capture.governor.DetailLevel;
-import dev.faultline.client.event.Recovery;
 import org.junit.jupiter.api.Test;
 
 /** What guards hand over, and what that is said to cost. */
 class GuardCapturesTest extends RecorderFixture {
 
-  private static final Recovery RECOVERY = Recovery.of("rates").build();
-
   private GuardCaptures captures(ExceptionRecorder recorder) {
     return new GuardCaptures(recorder, new EventIdentities(), new InjectedFaults());
+  }
+
+  @Test
+  void nothingIsRecordedOfACallOfWhichNothingWasTold() {
+    GuardCaptures captures = captures(recorder(ALL, ALL));
+    captures.done(
+        new FailedCall("rates"),
+        GuardRecord.Kind.RECOVERED,
+        null,
+        () -> fail("nobody is told"),
+        null);
+
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(budget.samples).hasValue(0);
   }
 
   /** The budget takes each that it is told of for {@link CaptureBudget#COUNTS_PER_SAMPLE}. */
@@ -27,7 +39,7 @@ class GuardCapturesTest extends RecorderFixture {
           new FailedCall("rates"),
           GuardRecord.Kind.RETRIED,
           new IllegalStateException(),
-          RECOVERY,
+          () -> fail("nobody is told"),
           null);
     }
 

@@ -202,8 +202,8 @@ class GuardedCallsTest {
     few.thrown(new IllegalStateException("recorded"), busy);
     few.settle();
     Exception counted = few.thrown(new IllegalStateException("counted"), busy);
-    few.byGuards.done(call, GuardRecord.Kind.RETRIED, counted, of("rates", 1).build(), "at once");
-    few.byGuards.done(call, GuardRecord.Kind.RECOVERED, null, of("rates", 2).build(), null);
+    few.byGuards.done(call, GuardRecord.Kind.RETRIED, counted, of("rates", 1)::build, "at once");
+    few.byGuards.done(call, GuardRecord.Kind.RECOVERED, null, of("rates", 2)::build, null);
 
     assertThat(few.settle()).hasSize(1);
     assertThat(only(few.told).recoveries()).isEmpty();
@@ -312,7 +312,7 @@ class GuardedCallsTest {
 
   private void tell(
       FailedCall of, GuardRecord.Kind kind, Exception failure, Recovery recovery, String detail) {
-    stories.byGuards.done(of, kind, failure, recovery, detail);
+    stories.byGuards.done(of, kind, failure, () -> recovery, detail);
   }
 
   private static Recovery.Builder of(String guard, int attempts) {

@@ -11,12 +11,13 @@ import dev.faultline.resilience.listener.GuardListener.End;
 import dev.faultline.resilience.setting.DurationText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Tells of one call what its guard does about what it fails with. Nothing that goes wrong with that
  * reaches the call. Used by one thread after the other.
  */
-final class CallStory extends FailingCall {
+final class CallStory extends FailingCall implements Supplier<Recovery> {
 
   /** An operation of more steps than that is told of by the first. */
   private static final int MOST_STEPS = 32;
@@ -25,20 +26,28 @@ final class CallStory extends FailingCall {
 
   private final FailedCall call;
   private final GuardCaptures captures;
-  private volatile Recovery soFar;
+
+  // As long as nobody is told, which is so for most calls, there is no Recovery.
+  private int attempts = 1;
+  private int thrown;
+  private long waitedNanos;
+  private Outcome outcome = Outcome.UNDER_WAY;
+  private int fallback;
+
+  /** Null when there was nothing to undo. */
+  private UndoneSteps steps;
 
   CallStory(String guard, GuardCaptures captures) {
     this.call = new FailedCall(guard);
     this.captures = captures;
-    this.soFar = Recovery.of(guard).build();
   }
 
   @Override
   public void retrying(int attempt, Throwable failure, long delayNanos) {
     try {
-      Recovery.Builder now = after(attempt, failure);
-      tell(GuardRecord.Kind.RETRIED, failure, now, next(delayNanos));
-      soFar = now.waitedNanos(soFar.waitedNanos() + Math.max(0, delayNanos)).build();
+      attempted(attempt, failure, Outcome.UNDER_WAY);
+      tell(GuardRecord.Kind.RETRIED, failure, next(delayNanos));
+      waitedNanos += Math.max(0, delayNanos);
     } catch (RuntimeException | LinkageError | VirtualMachineError ours) {
       captures.failed(ours);
     }
@@ -53,26 +62,21 @@ final class CallStory extends FailingCall {
                 delayNanos < MILLISECOND ? delayNanos : delayNanos - delayNanos % MILLISECOND);
   }
 
-  private Recovery.Builder after(int attempt, Throwable failure) {
-    return soFar.toBuilder().attempts(attempt).thrown(soFar.thrown() + (failure == null ? 0 : 1));
+  private void attempted(int attempt, Throwable failure, Outcome now) {
+    attempts = attempt;
+    thrown += failure == null ? 0 : 1;
+    outcome = now;
   }
 
   @Override
   public void ended(End end, int attempts, Throwable failure) {
     try {
+      attempted(attempts, failure, outcome(end));
       if (end == End.SUCCEEDED) {
-        tell(
-            GuardRecord.Kind.RECOVERED,
-            null,
-            after(attempts, null).outcome(Outcome.ATTEMPT_SUCCEEDED),
-            null);
-        return;
-      }
-      Recovery.Builder now = after(attempts, failure).outcome(outcome(end));
-      soFar = now.build();
-      // One attempt without a retry says nothing that its exception does not.
-      if (attempts > 1 || end != End.NOT_RETRYABLE) {
-        tell(GuardRecord.Kind.FAILED, failure, now, null);
+        tell(GuardRecord.Kind.RECOVERED, null, null);
+      } else if (attempts > 1 || end != End.NOT_RETRYABLE) {
+        // One attempt without a retry says nothing that its exception does not.
+        tell(GuardRecord.Kind.FAILED, failure, null);
       }
     } catch (RuntimeException | LinkageError | VirtualMachineError ours) {
       captures.failed(ours);
@@ -81,6 +85,8 @@ final class CallStory extends FailingCall {
 
   private static Outcome outcome(End end) {
     switch (end) {
+      case SUCCEEDED:
+        return Outcome.ATTEMPT_SUCCEEDED;
       case ATTEMPTS_EXHAUSTED:
         return Outcome.ATTEMPTS_EXHAUSTED;
       case DURATION_EXHAUSTED:
@@ -97,11 +103,8 @@ final class CallStory extends FailingCall {
   @Override
   public void undone(Throwable failure, UndoneSteps steps) {
     try {
-      tell(
-          GuardRecord.Kind.UNDONE,
-          failure,
-          soFar.toBuilder().undone(first(steps.undone())).notUndone(first(steps.failed())),
-          null);
+      this.steps = steps;
+      tell(GuardRecord.Kind.UNDONE, failure, null);
       for (int i = 0; i < steps.failures().size(); i++) {
         // Not of this call's own failures: it is what came of them.
         captures.done(
@@ -128,11 +131,9 @@ final class CallStory extends FailingCall {
   @Override
   public void recovered(int step, Throwable failure) {
     try {
-      tell(
-          GuardRecord.Kind.RECOVERED,
-          failure,
-          soFar.toBuilder().outcome(Outcome.FALLBACK).fallback(step + 1),
-          null);
+      fallback = step + 1;
+      outcome = Outcome.FALLBACK;
+      tell(GuardRecord.Kind.RECOVERED, failure, null);
     } catch (RuntimeException | LinkageError | VirtualMachineError ours) {
       captures.failed(ours);
     }
@@ -141,15 +142,29 @@ final class CallStory extends FailingCall {
   @Override
   public void replaced(Throwable failure, Throwable by) {
     try {
-      tell(GuardRecord.Kind.REPLACED, failure, soFar.toBuilder(), by.getClass().getName());
+      tell(GuardRecord.Kind.REPLACED, failure, by.getClass().getName());
     } catch (RuntimeException | LinkageError | VirtualMachineError ours) {
       captures.failed(ours);
     }
   }
 
-  private void tell(
-      GuardRecord.Kind kind, Throwable failure, Recovery.Builder recovery, String detail) {
-    soFar = recovery.build();
-    captures.done(call, kind, failure, soFar, detail);
+  private void tell(GuardRecord.Kind kind, Throwable failure, String detail) {
+    captures.done(call, kind, failure, this, detail);
+  }
+
+  /** All that was done for the call by now. */
+  @Override
+  public Recovery get() {
+    Recovery.Builder soFar =
+        Recovery.of(call.guard())
+            .attempts(attempts)
+            .thrown(thrown)
+            .waitedNanos(waitedNanos)
+            .outcome(outcome)
+            .fallback(fallback);
+    if (steps != null) {
+      soFar.undone(first(steps.undone())).notUndone(first(steps.failed()));
+    }
+    return soFar.build();
   }
 }

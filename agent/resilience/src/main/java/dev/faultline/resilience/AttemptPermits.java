@@ -36,7 +36,8 @@ final class AttemptPermits {
 
   /** Gets all permits, the outermost first: null when they are there, else why not. */
   Throwable acquire(int attempt) {
-    attemptStarted = policies.clock();
+    // Nobody else asks how long an attempt took, and the clock costs more than all of a retry.
+    attemptStarted = policies.breaker == null && policies.timeout == null ? 0 : policies.clock();
     if (policies.breaker != null) {
       admission = policies.breaker.acquire();
       if (admission == null) {
@@ -118,7 +119,7 @@ final class AttemptPermits {
   Throwable giveBack(Object returned, Throwable thrown, Invocation invocation, int attempt) {
     Throwable ended = thrown;
     leaveBulkhead();
-    long took = policies.since(attemptStarted);
+    long took = admission == null && interruption == null ? 0 : policies.since(attemptStarted);
     if (interruption != null) {
       ended = stopTimeout(ended, took, attempt);
     }

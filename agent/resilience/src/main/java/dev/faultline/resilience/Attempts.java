@@ -69,7 +69,7 @@ final class Attempts {
     if (delay < 0) {
       return last(End.NOT_RETRYABLE);
     }
-    if (!retry.inTime(policies.ticker.nanoTime() - started, delay)) {
+    if (retry.hasMaxDuration() && !retry.inTime(policies.ticker.nanoTime() - started, delay)) {
       return last(End.DURATION_EXHAUSTED);
     }
     if (retry.budget() != null && !retry.budget().tryRetry()) {

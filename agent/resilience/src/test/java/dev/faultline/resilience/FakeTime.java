@@ -21,6 +21,7 @@ final class FakeTime implements Ticker, Sleeper, Scheduler {
   // Nobody may take the first reading, or a reading above zero, for anything special.
   private long now = -1_000_000_000_000L;
   private long scheduled;
+  private int readings;
 
   /** An environment of this time, with an executor that runs what it gets at once. */
   GuardEnvironment environment() {
@@ -29,7 +30,13 @@ final class FakeTime implements Ticker, Sleeper, Scheduler {
 
   @Override
   public synchronized long nanoTime() {
+    readings++;
     return now;
+  }
+
+  /** How often the clock was read. */
+  synchronized int readings() {
+    return readings;
   }
 
   @Override

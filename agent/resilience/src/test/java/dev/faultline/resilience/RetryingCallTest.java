@@ -10,6 +10,7 @@ import dev.faultline.resilience.fallback.FallbackChain;
 import dev.faultline.resilience.refusal.ResultRejectedException;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.retry.delay.Backoff;
+import dev.faultline.resilience.retry.delay.RetryDelay;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,6 +64,16 @@ class RetryingCallTest {
             "retrying after 1: IOException",
             "retrying after 2: IllegalStateException",
             "ended SUCCEEDED after 3: nothing");
+  }
+
+  /** Reading the clock costs more than all else of an attempt. */
+  @Test
+  void readsTheClockWhereAttemptsBeginAndTheCallEnds() throws Exception {
+    Script script = new Script(new IOException(), new IOException(), "paid");
+
+    guard(RetryPolicy.builder().delay(RetryDelay.NONE)).call(script, CALL);
+
+    assertThat(time.readings()).isEqualTo(3 + 1);
   }
 
   @Test

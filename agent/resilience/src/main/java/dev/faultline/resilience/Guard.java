@@ -5,6 +5,7 @@ import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.call.StackRoom;
 import dev.faultline.resilience.listener.GuardListener;
+import dev.faultline.resilience.retry.budget.RetryBudget;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -62,6 +63,11 @@ public final class Guard {
   private final boolean lean;
   private final boolean looksAtResults;
 
+  private final boolean clocked;
+
+  /** Null for none. */
+  private final RetryBudget budget;
+
   /** Null for none. */
   private final CircuitBreaker breaker;
 
@@ -75,6 +81,8 @@ public final class Guard {
     policies = new Policies(configuration, environment, listener);
     lean = policies.lean();
     looksAtResults = policies.looksAtResults();
+    clocked = policies.isClocked();
+    budget = policies.budget;
     breaker = policies.breaker;
   }
 
@@ -90,7 +98,9 @@ public final class Guard {
    * @return never null; {@link #isPending pending} when a policy refused the attempt
    */
   public Object enter(Object receiver) {
-    policies.called();
+    if (budget != null) {
+      budget.called();
+    }
     if (!lean) {
       if (policies.compensations != null) {
         // The thread would stay in the middle of an operation that nobody ends.
@@ -135,7 +145,7 @@ public final class Guard {
    * use for it, which spares the reading of the clock.
    */
   public long clock() {
-    return policies.clock();
+    return clocked ? policies.clock() : 0;
   }
 
   /** Whether the attempt is over, and {@link #resume} says what follows. */

@@ -102,6 +102,11 @@ final class Policies {
     clocked = timesAttempts || retry != null && retry.hasMaxDuration();
   }
 
+  /** Whether a policy or a listener has a use for {@link #clock}. */
+  boolean isClocked() {
+    return clocked;
+  }
+
   /** A reading of the clock; zero when no policy and no listener has a use for it. */
   long clock() {
     return clocked ? ticker.nanoTime() : 0;

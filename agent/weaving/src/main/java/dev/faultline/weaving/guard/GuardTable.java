@@ -30,6 +30,9 @@ public final class GuardTable implements GuardSink {
   /** Where nearly all programs have all of theirs: read in every call without a fence. */
   private final GuardEntry[] first = new GuardEntry[PART];
 
+  /** Theirs, which calls in place ask, and so not behind the entries. */
+  private final GuardSource[] sources = new GuardSource[PART];
+
   private final AtomicReference<GuardEntry[][]> parts =
       new AtomicReference<>(new GuardEntry[][] {first});
   private final AtomicInteger count = new AtomicInteger();
@@ -71,6 +74,9 @@ public final class GuardTable implements GuardSink {
     int number = count.getAndIncrement();
     // Whoever calls the method has seen its class being defined, and so this.
     part(number / PART)[number % PART] = entry;
+    if (number < PART) {
+      sources[number] = entry.source;
+    }
     return number;
   }
 
@@ -98,12 +104,16 @@ public final class GuardTable implements GuardSink {
    */
   public void forget(MethodGuard gone) {
     part(gone.number() / PART)[gone.number() % PART] = null;
+    if (gone.number() < PART) {
+      sources[gone.number()] = null;
+    }
   }
 
   @Override
   public InPlaceGuard guard(int number, Object on) {
-    GuardEntry entry = entry(number);
-    return entry.source.guardOf(entry.isStatic ? (Class<?>) on : on.getClass());
+    GuardSource source = number < PART ? sources[number] : entry(number).source;
+    // No method of Class itself is guarded: this one is the class of a static method.
+    return source.guardOf(on instanceof Class ? (Class<?>) on : on.getClass());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.faultline.benchmarks.comparison;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** Runs a variant once, in a JVM of its own, with the agent or without. Immutable. */
 public final class Forks {
   private static final String BYTES = "gc.alloc.rate.norm";
+
+  /** The longest take half a minute. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final File agentJar;
   private final File logs;
@@ -61,7 +65,7 @@ public final class Forks {
     if (variant.threads() > 0) {
       options.threads(variant.threads());
     }
-    Collection<RunResult> results = new Runner(options.build()).run();
+    Collection<RunResult> results = run(variant, new Runner(options.build()));
     Map<Cell, Double> medians = new LinkedHashMap<>();
     for (RunResult result : results) {
       List<Double> nanos = samples(result);
@@ -72,6 +76,19 @@ public final class Forks {
       medians.put(cell, Figure.of(nanos, Figure.NOT_COUNTED).median());
     }
     return medians;
+  }
+
+  private static Collection<RunResult> run(Variant variant, Runner runner) throws RunnerException {
+    try (ForkDeadline deadline = ForkDeadline.in(LONGEST)) {
+      try {
+        return runner.run();
+      } catch (RunnerException e) {
+        throw deadline.hasPassed()
+            ? new RunnerException(
+                variant.include() + " was not through in " + LONGEST.toMinutes() + " minutes", e)
+            : e;
+      }
+    }
   }
 
   private List<String> agent(Variant variant) {

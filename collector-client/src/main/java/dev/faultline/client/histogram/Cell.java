@@ -54,9 +54,18 @@ final class Cell {
     return new Cell(octaves, LINE);
   }
 
-  /** Notes a duration of 0. */
-  void recordZero() {
-    figures.getAndIncrement(margin + ZEROS);
+  /**
+   * Notes a duration of 0.
+   *
+   * @return as {@link #record}
+   */
+  boolean recordZero() {
+    long zeros = zeros();
+    boolean alone = figures.compareAndSet(margin + ZEROS, zeros, zeros + 1);
+    if (!alone) {
+      figures.getAndIncrement(margin + ZEROS);
+    }
+    return alone;
   }
 
   /**

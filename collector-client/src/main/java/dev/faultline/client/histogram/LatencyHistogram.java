@@ -48,15 +48,17 @@ public final class LatencyHistogram {
   public void record(long nanos) {
     Stripes spread = stripes;
     Cell cell = spread == null ? first : spread.own(OCTAVES);
-    if (nanos <= 0) {
-      cell.recordZero();
-      return;
-    }
-    long duration = Math.min(nanos, LONGEST);
-    if (!cell.record(duration, SecondsBuckets.of(duration))
-        && cell.lostTooMany(MANY_LOST_RACES, LITTLE_TIME)) {
+    if (!record(cell, nanos) && cell.lostTooMany(MANY_LOST_RACES, LITTLE_TIME)) {
       STRIPES.compareAndSet(this, spread, spread == null ? Stripes.create() : spread.shuffled());
     }
+  }
+
+  private static boolean record(Cell cell, long nanos) {
+    if (nanos <= 0) {
+      return cell.recordZero();
+    }
+    long duration = Math.min(nanos, LONGEST);
+    return cell.record(duration, SecondsBuckets.of(duration));
   }
 
   /**

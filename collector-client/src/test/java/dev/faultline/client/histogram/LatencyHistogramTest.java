@@ -198,6 +198,7 @@ class LatencyHistogramTest {
                             Random random = new Random(seed);
                             for (int i = 0; i < each; i++) {
                               histogram.record(1 + random.nextInt(1_000_000));
+                              histogram.record(0);
                             }
                           }))
               .toArray(Future<?>[]::new);
@@ -219,7 +220,8 @@ class LatencyHistogramTest {
             .mapToLong(
                 seed -> new Random(seed).ints(each, 0, 1_000_000).asLongStream().sum() + each)
             .sum();
-    assertThat(histogram.toExponential().count()).isEqualTo((long) threads * each);
+    assertThat(histogram.toExponential().count()).isEqualTo(2L * threads * each);
+    assertThat(histogram.toExponential().zeroCount()).isEqualTo((long) threads * each);
     assertThat(histogram.toExponential().sum()).isCloseTo(sum / 1e9, within(1e-6));
   }
 

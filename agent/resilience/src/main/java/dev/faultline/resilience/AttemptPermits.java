@@ -20,9 +20,17 @@ final class AttemptPermits {
   private boolean inBulkhead;
 
   private long attemptStarted;
+
+  /** A reading of the clock since which the attempt has not waited for anything. */
+  private long running;
+
   private long limitNanos;
   private long limitStarted;
-  private long bulkheadEntered;
+
+  /** Reading of the clock at the end of an attempt that has held something. */
+  private long ended;
+
+  private boolean endClocked;
 
   AttemptPermits(Policies policies) {
     this.policies = policies;
@@ -34,10 +42,15 @@ final class AttemptPermits {
     admission = held;
   }
 
-  /** Gets all permits, the outermost first: null when they are there, else why not. */
-  Throwable acquire(int attempt) {
-    // Nobody else asks how long an attempt took, and the clock costs more than all of a retry.
-    attemptStarted = policies.breaker == null && policies.timeout == null ? 0 : policies.clock();
+  /**
+   * Gets all permits, the outermost first: null when they are there, else why not.
+   *
+   * @param now reading of the clock; anything when the policies have no use for it
+   */
+  Throwable acquire(int attempt, long now) {
+    attemptStarted = now;
+    running = now;
+    endClocked = false;
     if (policies.breaker != null) {
       admission = policies.breaker.acquire();
       if (admission == null) {
@@ -52,7 +65,7 @@ final class AttemptPermits {
     }
     if (policies.timeout != null) {
       limitNanos = policies.timeout.limitNanos();
-      limitStarted = policies.limiter == null ? attemptStarted : policies.clock();
+      limitStarted = running;
       interruption = Interruption.start();
       timer = policies.environment.interrupt(interruption, limitNanos);
     }
@@ -68,14 +81,17 @@ final class AttemptPermits {
 
   /** Waits for a permit: null when it is there, else why there is none. */
   private Throwable passLimiter(int attempt) {
-    long time = policies.limiter.reserve();
+    long time = policies.limiter.reserve(policies.ticker, running);
     if (time < 0) {
       return policies.rateLimited(attempt, -time);
     }
-    long wait = policies.limiter.waitNanos(time);
-    if (!policies.pause(wait)) {
-      policies.limiter.cancel(time);
-      return policies.rateLimited(attempt, 0);
+    long wait = policies.limiter.waitNanos(time, policies.ticker, running);
+    if (wait > 0) {
+      if (!policies.pause(wait)) {
+        policies.limiter.cancel(time);
+        return policies.rateLimited(attempt, 0);
+      }
+      running = policies.clock();
     }
     if (policies.listener != null) {
       policies.listener.limiterPassed(wait);
@@ -84,6 +100,11 @@ final class AttemptPermits {
   }
 
   private boolean enterBulkhead() {
+    inBulkhead = policies.bulkhead.tryEnter();
+    if (inBulkhead) {
+      enteredBulkhead(0);
+      return true;
+    }
     long asked = policies.clock();
     try {
       inBulkhead = policies.bulkhead.enter();
@@ -92,11 +113,17 @@ final class AttemptPermits {
       // stop waiting, and whoever called shall know.
       Thread.currentThread().interrupt();
     }
-    if (inBulkhead && policies.listener != null) {
-      bulkheadEntered = policies.clock();
-      policies.listener.bulkheadEntered(bulkheadEntered - asked);
+    if (inBulkhead) {
+      running = policies.clock();
+      enteredBulkhead(running - asked);
     }
     return inBulkhead;
+  }
+
+  private void enteredBulkhead(long waited) {
+    if (policies.listener != null) {
+      policies.listener.bulkheadEntered(waited);
+    }
   }
 
   private void leaveBulkhead() {
@@ -104,7 +131,7 @@ final class AttemptPermits {
       policies.bulkhead.leave();
       inBulkhead = false;
       if (policies.listener != null) {
-        policies.listener.bulkheadLeft(policies.clock() - bulkheadEntered);
+        policies.listener.bulkheadLeft(policies.clock() - running);
       }
     }
   }
@@ -117,20 +144,46 @@ final class AttemptPermits {
    * @return what the attempt has failed with; null for nothing
    */
   Throwable giveBack(Object returned, Throwable thrown, Invocation invocation, int attempt) {
-    Throwable ended = thrown;
-    leaveBulkhead();
-    long took = admission == null && interruption == null ? 0 : policies.since(attemptStarted);
+    Throwable failure = thrown;
+    long took = endClock();
     if (interruption != null) {
-      ended = stopTimeout(ended, took, attempt);
+      failure = stopTimeout(failure, took, attempt);
     }
-    if (ended == null) {
-      ended = policies.verify(invocation, returned, attempt);
+    if (failure == null) {
+      failure = policies.verify(invocation, returned, attempt);
     }
     if (admission != null) {
-      policies.record(admission, ended, took);
+      policies.record(admission, failure, took);
       admission = null;
     }
-    return ended;
+    return failure;
+  }
+
+  /** Leaves the bulkhead, and says how long the attempt took, if it has held anything. */
+  private long endClock() {
+    if (inBulkhead) {
+      policies.bulkhead.leave();
+      inBulkhead = false;
+      readEnd();
+      if (policies.listener != null) {
+        policies.listener.bulkheadLeft(ended - running);
+      }
+    } else if (admission != null || interruption != null) {
+      readEnd();
+    } else {
+      return 0;
+    }
+    return policies.between(attemptStarted, ended);
+  }
+
+  private void readEnd() {
+    ended = policies.clockAtEnd();
+    endClocked = true;
+  }
+
+  /** When the attempt ended that has succeeded, without what its checks took. */
+  long endedAt() {
+    return endClocked ? ended : policies.clockAtEnd();
   }
 
   private Throwable stopTimeout(Throwable ended, long took, int attempt) {

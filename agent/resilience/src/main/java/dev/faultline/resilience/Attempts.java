@@ -8,6 +8,7 @@ import dev.faultline.resilience.listener.GuardListener;
 import dev.faultline.resilience.listener.GuardListener.End;
 import dev.faultline.resilience.retry.RetryPolicy;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * The attempts of one call: how many there were, since when, and whether there is to be another.
@@ -17,6 +18,9 @@ final class Attempts {
 
   /** There is to be no other attempt. */
   static final long FINAL = -1;
+
+  private static final AtomicIntegerFieldUpdater<Attempts> COUNT =
+      AtomicIntegerFieldUpdater.newUpdater(Attempts.class, "count");
 
   private final Policies policies;
   private final long started;
@@ -40,9 +44,15 @@ final class Attempts {
     this.started = started;
   }
 
+  /** When the call began, by the guard's clock. */
+  long started() {
+    return started;
+  }
+
   /** Another attempt begins. */
   void next() {
-    count++;
+    // One thread writes at a time; a fence would cost as much as all else of a retry.
+    COUNT.lazySet(this, count + 1);
   }
 
   /** Which attempt this is, from 1. */
@@ -111,9 +121,22 @@ final class Attempts {
 
   /** Tells that there will be no other attempt; a fallback may follow. */
   void ended(Throwable failure) {
+    ended(failure, policies.listener == null ? 0 : policies.since(started));
+  }
+
+  /**
+   * As {@link #ended(Throwable)}, of a call that has succeeded.
+   *
+   * @param now a reading of the guard's clock; anything when the guard has no use for it
+   */
+  void succeeded(long now) {
+    ended(null, policies.between(started, now));
+  }
+
+  private void ended(Throwable failure, long took) {
     GuardListener listener = policies.listener;
     if (listener != null) {
-      listener.ended(end, count, failure, policies.since(started));
+      listener.ended(end, count, failure, took);
     }
     if (failing != null || failure != null && policies.failingCalls != null) {
       failing().ended(end, count, failure);

@@ -81,7 +81,8 @@ public final class Guard {
     policies = new Policies(configuration, environment, listener);
     lean = policies.lean();
     looksAtResults = policies.looksAtResults();
-    clocked = policies.isClocked();
+    // Others keep the time of their calls themselves.
+    clocked = lean && policies.isClocked();
     budget = policies.budget;
     breaker = policies.breaker;
   }

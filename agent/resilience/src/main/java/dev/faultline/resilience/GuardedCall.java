@@ -74,9 +74,13 @@ final class GuardedCall {
    * When this fails for want of stack or memory, what the attempt holds already is remembered.
    */
   GuardedCall begin() {
+    return begin(policies.clocksAttempts ? policies.clock() : 0);
+  }
+
+  private GuardedCall begin(long now) {
     attempts.next();
     pending = false;
-    Throwable refusal = permits.acquire(attempts.count());
+    Throwable refusal = permits.acquire(attempts.count(), now);
     if (refusal != null) {
       failed(refusal);
     }
@@ -86,7 +90,8 @@ final class GuardedCall {
   /** Begins the first attempt, or as much of it as there is stack and memory for. */
   GuardedCall beginFirst() {
     try {
-      begin();
+      // To look at the receiver's fields takes its time.
+      begin(snapshot == null ? attempts.started() : policies.clock());
     } catch (Error outOfStackOrMemory) {
       // No call in here: there may be no room for one.
       broken = outOfStackOrMemory;
@@ -160,7 +165,11 @@ final class GuardedCall {
     if (failure != null || delay != Attempts.FINAL) {
       return false;
     }
-    attempts.ended(null);
+    if (invocation == null) {
+      attempts.succeeded(permits.endedAt());
+    } else {
+      attempts.ended(null);
+    }
     endOperation();
     policies.completed(policies.around(), invocation, result);
     return true;

@@ -69,6 +69,9 @@ final class Policies {
 
   private final boolean clocked;
 
+  /** Whether a policy of synchronous calls goes by when an attempt began. */
+  final boolean clocksAttempts;
+
   Policies(GuardConfiguration configuration, GuardEnvironment environment, GuardListener listener) {
     name = configuration.name;
     retry = configuration.retry;
@@ -99,7 +102,8 @@ final class Policies {
         listener != null && (listener.looksAtDurations() || bulkhead != null || pool != null);
     timesAttempts =
         told || timeout != null || breaker != null && breaker.configuration().looksAtDurations();
-    clocked = timesAttempts || retry != null && retry.hasMaxDuration();
+    clocked = timesAttempts || limiter != null || retry != null && retry.hasMaxDuration();
+    clocksAttempts = breaker != null || timeout != null || limiter != null || bulkhead != null;
   }
 
   /** Whether a policy or a listener has a use for {@link #clock}. */
@@ -118,6 +122,16 @@ final class Policies {
    */
   long since(long started) {
     return timesAttempts ? ticker.nanoTime() - started : 0;
+  }
+
+  /** As {@link #since}, with the clock read already. */
+  long between(long started, long ended) {
+    return timesAttempts ? ended - started : 0;
+  }
+
+  /** A reading of the clock as an attempt ends; zero when nobody asks how long it took. */
+  long clockAtEnd() {
+    return timesAttempts ? ticker.nanoTime() : 0;
   }
 
   /**

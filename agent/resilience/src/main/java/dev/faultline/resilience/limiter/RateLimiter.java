@@ -56,8 +56,23 @@ public final class RateLimiter implements Configurable<RateLimiterConfiguration>
    *     nanoseconds, times -1, would be refused too
    */
   public long reserve() {
+    return reserveAt(now());
+  }
+
+  /**
+   * As {@link #reserve()}, for who has just read a clock: another reading costs as much as all
+   * else.
+   *
+   * @param clock if it is not the limiter's own, that one is read
+   * @param reading of the clock
+   */
+  public long reserve(Ticker clock, long reading) {
+    return reserveAt(clock == ticker ? reading - origin : now());
+  }
+
+  private long reserveAt(long now) {
     Limit current = limit.get();
-    return current.schedule.reserve(now(), current.configuration.maxWaitNanos());
+    return current.schedule.reserve(now, current.configuration.maxWaitNanos());
   }
 
   /**
@@ -68,6 +83,18 @@ public final class RateLimiter implements Configurable<RateLimiterConfiguration>
    */
   public long waitNanos(long time) {
     return Math.max(0, time - now());
+  }
+
+  /**
+   * As {@link #waitNanos(long)}, for a time just given by {@link #reserve(Ticker, long)}: when
+   * there is nothing to wait for, no clock is read.
+   *
+   * @param time what that gave
+   * @param clock given to that
+   * @param reading given to that
+   */
+  public long waitNanos(long time, Ticker clock, long reading) {
+    return clock == ticker && time <= reading - origin ? 0 : waitNanos(time);
   }
 
   /**

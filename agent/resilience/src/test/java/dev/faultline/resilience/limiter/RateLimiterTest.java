@@ -108,6 +108,21 @@ class RateLimiterTest {
   }
 
   @Test
+  void goesByAReadingOfItsOwnClockOnly() {
+    RateLimiter limiter = limiter(settings(SMOOTH, 4).maxWait(millis(250)));
+    FakeTicker other = new FakeTicker();
+    other.advance(Duration.ofHours(1));
+    long reading = ticker.nanoTime();
+
+    assertThat(limiter.waitNanos(limiter.reserve(ticker, reading), ticker, reading)).isZero();
+    long later = limiter.reserve(other, other.nanoTime());
+    assertThat(limiter.waitNanos(later, other, other.nanoTime())).isEqualTo(millis(250).toNanos());
+    assertThat(limiter.reserve(other, other.nanoTime())).isEqualTo(-millis(500).toNanos());
+    ticker.advance(millis(100));
+    assertThat(limiter.waitNanos(later, ticker, reading)).isEqualTo(millis(150).toNanos());
+  }
+
+  @Test
   void fixedGivesAllPermitsAtTheBeginningOfAPeriod() {
     RateLimiter limiter = limiter(settings(FIXED, 3));
 

@@ -95,6 +95,7 @@ final class EarlyClasses {
     "resilience.bulkhead.SemaphoreBulkheadConfiguration$1",
     "resilience.bulkhead.ThreadPoolBulkhead",
     "resilience.bulkhead.ThreadPoolBulkhead$Task",
+    "resilience.bulkhead.UnleftPlaces",
     "resilience.bulkhead.WaitingThread",
     "resilience.call.CallCheck",
     "resilience.call.Invocation",

@@ -45,10 +45,21 @@ final class AsyncAttempt {
     }
   }
 
-  /** Takes over an attempt that needs no permit but a circuit breaker's; its code has run. */
-  void goOn(long begun, Admission held, Object returned, Throwable thrown) {
+  /**
+   * Takes over an attempt that was begun without one of these, and has passed the rate limiter.
+   *
+   * @param inBulkhead whether it has passed the bulkhead too, and has to leave it
+   */
+  void takeOver(long begun, Admission held, boolean inBulkhead) {
     started = begun;
     admission = held;
+    if (inBulkhead) {
+      body.takeOver(begun);
+    }
+  }
+
+  /** The code has been run already; it returned or threw this. */
+  void hasRun(Object returned, Throwable thrown) {
     body.hasRun(returned, thrown);
   }
 

@@ -118,6 +118,12 @@ final class AsyncBody implements Handed, BodyEnd {
     came(failure);
   }
 
+  /** Is in the bulkhead already. */
+  void takeOver(long entered) {
+    inBulkhead.set(true);
+    bulkheadEntered = entered;
+  }
+
   /** The code has been run already; it returned or threw this. */
   void hasRun(Object result, Throwable thrown) {
     returned = result;

@@ -93,18 +93,38 @@ final class AsyncCall implements Handed {
   }
 
   /**
-   * Goes on from a first attempt that needed no permit but a circuit breaker's, and whose code has
-   * run on this thread.
+   * Takes over a first attempt that was begun without one of these, and has passed the rate
+   * limiter.
    *
    * @param admission null when there is no circuit breaker
-   * @param returned what the code returned, which may not be there yet
-   * @param thrown what it threw; null when it returned
+   * @param inBulkhead whether it has passed the bulkhead too, and has to leave it
+   * @throws OutOfMemoryError when nothing has been taken over
    */
-  CompletableFuture<Object> goOn(
-      long started, Admission admission, Object returned, Throwable thrown) {
+  void takeOver(long started, Admission admission, boolean inBulkhead) {
+    nextAttempt().takeOver(started, admission, inBulkhead);
+  }
+
+  /** Goes on where the attempt that was taken over has passed the rate limiter. */
+  CompletableFuture<Object> goOn() {
     beginner = Thread.currentThread();
     try {
-      nextAttempt().goOn(started, admission, returned, thrown);
+      current.goOn();
+    } finally {
+      beginner = null;
+    }
+    return promise;
+  }
+
+  /**
+   * Goes on where the code of the attempt that was taken over has run on this thread.
+   *
+   * @param returned what it returned, which may not be there yet
+   * @param thrown what it threw; null when it returned
+   */
+  CompletableFuture<Object> goOn(Object returned, Throwable thrown) {
+    beginner = Thread.currentThread();
+    try {
+      current.hasRun(returned, thrown);
     } finally {
       beginner = null;
     }

@@ -62,6 +62,7 @@ public final class Guard {
   // Read in every call, and so not behind a further reference.
   private final boolean lean;
   private final boolean looksAtResults;
+  private final boolean direct;
 
   private final boolean clocked;
 
@@ -81,6 +82,7 @@ public final class Guard {
     policies = new Policies(configuration, environment, listener);
     lean = policies.lean();
     looksAtResults = policies.looksAtResults();
+    direct = policies.direct();
     // Others keep the time of their calls themselves.
     clocked = lean && policies.isClocked();
     budget = policies.budget;
@@ -285,10 +287,7 @@ public final class Guard {
   @SuppressWarnings("unchecked") // a fallback gives what the body would, as its author is told
   public <T> CompletableFuture<T> stage(
       Callable<? extends CompletionStage<T>> body, Invocation invocation) {
-    CompletableFuture<?> made =
-        lean && !looksAtResults && !policies.offloaded
-            ? DirectCall.make(policies, body, invocation)
-            : null;
+    CompletableFuture<?> made = direct ? DirectCall.make(policies, body, invocation) : null;
     return (CompletableFuture<T>) (made == null ? later(AsyncKind.STAGE, body, invocation) : made);
   }
 

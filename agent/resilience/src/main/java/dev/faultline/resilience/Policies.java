@@ -162,6 +162,19 @@ final class Policies {
         && compensations == null;
   }
 
+  /**
+   * Whether an asynchronous attempt that need not wait runs on the caller's thread, and has nothing
+   * to give back, when it succeeds, but the breaker's admission and a place in a bulkhead.
+   */
+  boolean direct() {
+    return timeout == null
+        && pool == null
+        && restore == null
+        && compensations == null
+        && !offloaded
+        && !looksAtResults();
+  }
+
   /** The way of an asynchronous attempt through the bulkhead; null when there is none. */
   Entrance entranceOf(AsyncBody body) {
     if (pool != null) {
@@ -251,7 +264,15 @@ final class Policies {
    * @param admission null when there is no circuit breaker
    */
   void succeededAtOnce(Admission admission, long started) {
-    long took = since(started);
+    succeeded(admission, since(started));
+  }
+
+  /**
+   * As above.
+   *
+   * @param took nanoseconds, as {@link #since} measures
+   */
+  void succeeded(Admission admission, long took) {
     if (admission != null) {
       record(admission, null, took);
     }

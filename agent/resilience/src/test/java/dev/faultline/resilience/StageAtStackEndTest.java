@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
+import dev.faultline.resilience.bulkhead.BulkheadWaiter;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkheadConfiguration;
 import dev.faultline.resilience.call.Invocation;
@@ -21,7 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -155,6 +159,125 @@ class StageAtStackEndTest {
     atEachLevel(level -> results.add(guard.stage(() -> paid, CALL)));
 
     assertAllEnd();
+  }
+
+  @Test
+  void callsInABulkheadThatHaveTheirResultThere() throws Exception {
+    Guard guard = new Guard(shop().bulkhead(bulkhead).build(), environment, null);
+    CompletableFuture<String> paid = CompletableFuture.completedFuture("paid");
+
+    atEachLevel(level -> results.add(guard.stage(() -> paid, CALL)));
+
+    assertAllEnd();
+  }
+
+  @Test
+  void callsInABulkheadWhoseCodeUsesTheStackUpThere() throws Exception {
+    Guard guard =
+        new Guard(GuardConfiguration.named("shop").bulkhead(bulkhead).build(), environment, null);
+
+    atEachLevel(level -> results.add(guard.stage(() -> stage(recursing(1)), CALL)));
+
+    assertAllEnd();
+  }
+
+  /** Where somebody waits, a place that is left is passed on, for which there is no room. */
+  @Test
+  @org.junit.jupiter.api.Timeout(60)
+  void callsWhosePlacesSomebodyWaitsFor() throws Exception {
+    Successor successor = new Successor();
+    Guard guard =
+        new Guard(
+            GuardConfiguration.named("shop").bulkhead(successor.bulkhead).build(),
+            environment,
+            null);
+    CompletableFuture<String> paid = CompletableFuture.completedFuture("paid");
+    Callable<CompletionStage<String>> body =
+        () -> {
+          successor.turn = Turn.TO_ASK;
+          while (successor.turn == Turn.TO_ASK) {
+            // Where there may be no room for a call.
+          }
+          return paid;
+        };
+    Thread waits = new Thread(successor, "successor");
+    waits.setDaemon(true);
+    waits.start();
+
+    atEachLevel(
+        level -> {
+          successor.awaitNobody();
+          guard.stage(body, CALL);
+        });
+
+    successor.awaitNobody();
+    successor.turn = Turn.OVER;
+    waits.join();
+    assertThat(successor.entered).isGreaterThan(THREADS);
+    assertThat(successor.bulkhead.underWay()).isZero();
+  }
+
+  private enum Turn {
+    NOBODY,
+    TO_ASK,
+    WAITING,
+    OVER
+  }
+
+  /** Waits for the place of a call, again and again. */
+  private static final class Successor implements Runnable {
+    final SemaphoreBulkhead bulkhead =
+        new SemaphoreBulkhead(
+            "one",
+            SemaphoreBulkheadConfiguration.builder().maxConcurrent(1).maxWaiting(1).build(),
+            Ticker.SYSTEM);
+
+    volatile Turn turn = Turn.NOBODY;
+    int entered;
+
+    void awaitNobody() {
+      while (turn != Turn.NOBODY) {
+        Thread.yield();
+      }
+    }
+
+    @Override
+    public void run() {
+      while (turn != Turn.OVER) {
+        if (turn == Turn.TO_ASK) {
+          takeTurn();
+        }
+        Thread.yield();
+      }
+    }
+
+    private void takeTurn() {
+      AtomicBoolean in = new AtomicBoolean();
+      bulkhead.enterLater(
+          new BulkheadWaiter() {
+            @Override
+            protected void entered() {
+              in.set(true);
+            }
+          });
+      turn = Turn.WAITING;
+      while (!in.get()) {
+        // Finds what the call could not leave.
+        bulkhead.underWay();
+        Thread.yield();
+      }
+      entered++;
+      bulkhead.leave();
+      turn = Turn.NOBODY;
+    }
+  }
+
+  private static CompletableFuture<String> stage(int depth) {
+    return CompletableFuture.completedFuture("down to " + depth);
+  }
+
+  private static int recursing(int depth) {
+    return recursing(depth + 1) + 1;
   }
 
   @Test

@@ -32,6 +32,8 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
   /** Places for whoever is first in the queue; below zero for a moment after a cancellation. */
   private final AtomicInteger tokens = new AtomicInteger();
 
+  private final UnleftPlaces unleft = new UnleftPlaces();
+
   /** An empty bulkhead. */
   public SemaphoreBulkhead(
       String name, SemaphoreBulkheadConfiguration configuration, Ticker ticker) {
@@ -57,7 +59,13 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
 
   /** How many calls are under way. */
   public int underWay() {
+    unleft.leave(this);
     return in(word.get());
+  }
+
+  /** Where a call that has no stack left to {@link #leave} says so. */
+  public UnleftPlaces unleft() {
+    return unleft;
   }
 
   /** How many calls wait. */
@@ -77,7 +85,7 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
         return true;
       }
     }
-    return false;
+    return unleft.leave(this) && tryEnter();
   }
 
   /**
@@ -149,6 +157,7 @@ public final class SemaphoreBulkhead implements Configurable<SemaphoreBulkheadCo
   public boolean enterLater(BulkheadWaiter waiter) {
     // From here to the queue, and from there to the place, there is no way back.
     StackRoom.ensure();
+    unleft.leave(this);
     SemaphoreBulkheadConfiguration settings = configuration();
     for (; ; ) {
       long now = word.get();

@@ -76,6 +76,15 @@ public final class RateLimiter implements Configurable<RateLimiterConfiguration>
   }
 
   /**
+   * Takes the next permit, if the call may be made now.
+   *
+   * @return false when it would have to wait, or be refused: then nothing is taken
+   */
+  public boolean tryAcquire() {
+    return limit.get().schedule.reserve(now(), 0) >= 0;
+  }
+
+  /**
    * How long the call has to wait.
    *
    * @param time what {@link #reserve} gave

@@ -51,6 +51,29 @@ class SemaphoreBulkheadTest {
   }
 
   @Test
+  void leavesPlacesForCallsThatHadNoStackToDoSo() {
+    SemaphoreBulkhead bulkhead = bulkhead(settings(2, 1));
+    enterWithoutLeaving(bulkhead, 2);
+
+    assertThat(bulkhead.tryEnter()).isTrue();
+    assertThat(bulkhead.underWay()).isEqualTo(1);
+    enterWithoutLeaving(bulkhead, 1);
+    assertThat(bulkhead.enterLater(waiter("a"))).isTrue();
+    assertThat(entered).containsExactly("a");
+    assertThat(bulkhead.underWay()).isEqualTo(2);
+    assertThat(bulkhead.tryEnter()).isFalse();
+  }
+
+  private static void enterWithoutLeaving(SemaphoreBulkhead bulkhead, int calls) {
+    for (int i = 0; i < calls; i++) {
+      assertThat(bulkhead.tryEnter()).isTrue();
+      UnleftPlaces unleft = bulkhead.unleft();
+      unleft.ended[unleft.next++ & UnleftPlaces.LAST]++;
+      unleft.any = true;
+    }
+  }
+
+  @Test
   void letsThoseWhoWaitInInTheirOrder() {
     SemaphoreBulkhead bulkhead = bulkhead(settings(1, 2));
 

@@ -50,6 +50,17 @@ class RateLimiterTest {
     return Duration.ofNanos(-time).toMillis();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void givesPermitsForNowAloneAndTakesNoOther(RateLimiterKind kind) {
+    RateLimiter limiter = limiter(settings(kind, 1).maxWait(Duration.ofSeconds(10)));
+
+    assertThat(limiter.tryAcquire()).isTrue();
+    assertThat(limiter.tryAcquire()).isFalse();
+    assertThat(limiter.tryAcquire()).isFalse();
+    assertThat(waits(limiter, 1)).containsExactly(1_000L);
+  }
+
   /** The waits of so many calls, in milliseconds; -1 for one that is refused. */
   private static List<Long> waits(RateLimiter limiter, int calls) {
     List<Long> waits = new ArrayList<>();

@@ -2,7 +2,6 @@ package dev.faultline.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.faultline.resilience.breaker.BreakerMode;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
@@ -12,7 +11,6 @@ import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.retry.budget.RetryBudget;
 import dev.faultline.resilience.retry.budget.RetryBudgetConfiguration;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -81,21 +79,8 @@ class DirectCallTest {
     Guard guard = new Guard(shop().build(), time.environment(), listener);
     Callable<CompletionStage<String>> body = () -> paid;
 
-    assertThat(allocatedBy(guard, body)).isLessThan(CALLS);
+    assertThat(AllocatedBytes.of(CALLS, () -> guard.stage(body, CALL))).isLessThan(CALLS);
     assertThat(ended[0]).isEqualTo(2 * CALLS);
-  }
-
-  private static long allocatedBy(Guard guard, Callable<CompletionStage<String>> body) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long self = Thread.currentThread().getId();
-    long before = 0;
-    for (int i = 0; i < 2 * CALLS; i++) {
-      if (i == CALLS) {
-        before = threads.getThreadAllocatedBytes(self);
-      }
-      guard.stage(body, CALL);
-    }
-    return threads.getThreadAllocatedBytes(self) - before;
   }
 
   @Test

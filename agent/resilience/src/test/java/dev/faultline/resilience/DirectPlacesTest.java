@@ -3,7 +3,6 @@ package dev.faultline.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
@@ -18,7 +17,6 @@ import dev.faultline.resilience.refusal.BulkheadFullException;
 import dev.faultline.resilience.refusal.RateLimitedException;
 import dev.faultline.resilience.retry.RetryPolicy;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -105,22 +103,9 @@ class DirectPlacesTest {
     Guard guard = guard(bulkhead, limiter(1_000_000, Duration.ZERO), listener);
     Callable<CompletionStage<String>> body = () -> paid;
 
-    assertThat(allocatedBy(guard, body)).isLessThan(CALLS);
+    assertThat(AllocatedBytes.of(CALLS, () -> guard.stage(body, CALL))).isLessThan(CALLS);
     assertThat(left[0]).isEqualTo(2 * CALLS);
     assertThat(bulkhead.underWay()).isZero();
-  }
-
-  private static long allocatedBy(Guard guard, Callable<CompletionStage<String>> body) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long self = Thread.currentThread().getId();
-    long before = 0;
-    for (int i = 0; i < 2 * CALLS; i++) {
-      if (i == CALLS) {
-        before = threads.getThreadAllocatedBytes(self);
-      }
-      guard.stage(body, CALL);
-    }
-    return threads.getThreadAllocatedBytes(self) - before;
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.faultline.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.faultline.resilience.breaker.CircuitBreaker;
 import dev.faultline.resilience.breaker.CircuitBreakerConfiguration;
 import dev.faultline.resilience.bulkhead.SemaphoreBulkhead;
@@ -15,7 +14,6 @@ import dev.faultline.resilience.retry.budget.RetryBudgetConfiguration;
 import dev.faultline.resilience.time.Ticker;
 import dev.faultline.resilience.timeout.AdaptiveTimeout;
 import dev.faultline.resilience.timeout.AdaptiveTimeoutConfiguration;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,29 +24,17 @@ class SuccessAllocatesNothingTest {
 
   private static final int CALLS = 10_000;
 
-  private static long allocatedBy(Runnable call) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long self = Thread.currentThread().getId();
-    for (int i = 0; i < CALLS; i++) {
-      call.run();
-    }
-    long before = threads.getThreadAllocatedBytes(self);
-    for (int i = 0; i < CALLS; i++) {
-      call.run();
-    }
-    return threads.getThreadAllocatedBytes(self) - before;
-  }
-
   /** Less than a byte per call: the measuring itself may allocate a little, once. */
   private static void allocatesNothing(Runnable call) {
-    assertThat(allocatedBy(call)).isLessThan(CALLS);
+    assertThat(AllocatedBytes.of(CALLS, call)).isLessThan(CALLS);
   }
 
   @Test
   void wouldSeeWhatIsAllocated() {
     Object[] kept = new Object[1];
 
-    assertThat(allocatedBy(() -> kept[0] = new Object())).isGreaterThanOrEqualTo(CALLS * 16);
+    assertThat(AllocatedBytes.of(CALLS, () -> kept[0] = new Object()))
+        .isGreaterThanOrEqualTo(CALLS * 16);
   }
 
   @Test

@@ -16,8 +16,8 @@ final class ApplicationFindings {
   static final String STEADY_RATE = "answered under the steady load";
   static final String MOST = "the most that are answered";
   static final String MEMORY = "beside the heap, with what is reachable in it";
-  static final String CPU_OF_STORM = "CPU time of the process";
-  static final String GOVERNED = "what the agent says of itself";
+  static final String PROCESS = "the whole process";
+  static final String GOVERNED = "what our agent says of itself";
   private static final String JAR = "jar";
 
   private static final double MEMORY_ADDED = 32 << 20;
@@ -28,7 +28,8 @@ final class ApplicationFindings {
   private final Findings requests;
   private final Findings rates;
   private final Findings memory;
-  private final Findings storm;
+  private final Findings steadyCpu;
+  private final Findings stormCpu;
   private final Findings size;
 
   /**
@@ -66,19 +67,13 @@ final class ApplicationFindings {
                         MEMORY_ADDED,
                         none(MEMORY)))
                 .build());
-    storm =
-        new Findings(
-            Comparison.named(
-                    "application-storm",
-                    "a storm of exceptions in " + name + ", share of all processors",
-                    Unit.PERCENT)
-                .budgets(
-                    Budget.addedAtMost(
-                        "CPU time that our agent adds under a storm of exceptions, of all processors",
-                        ours(CPU_OF_STORM),
-                        CPU_ADDED,
-                        none(CPU_OF_STORM)))
-                .build());
+    steadyCpu =
+        cpu("application-steady", "CPU time of " + name + " under the steady load", "steadily");
+    stormCpu =
+        cpu(
+            "application-storm",
+            "CPU time of " + name + " in a storm of exceptions",
+            "in a storm of exceptions");
     size =
         new Findings(
             Comparison.named("agent-size", "an agent", Unit.MEBIBYTES)
@@ -91,14 +86,28 @@ final class ApplicationFindings {
             + ": "
             + FullLoad.UNDER_WAY
             + " requests are under way at any time, from a client on the same processors");
-    storm.note(
+  }
+
+  private static Findings cpu(String file, String title, String when) {
+    Findings cpu =
+        new Findings(
+            Comparison.named(file, title + ", share of all processors", Unit.PERCENT)
+                .budgets(
+                    Budget.addedAtMost(
+                        "CPU time that our agent adds " + when + ", of all processors",
+                        ours(PROCESS),
+                        CPU_ADDED,
+                        none(PROCESS)))
+                .build());
+    cpu.note(
         "judged is the CPU time of the whole process against that without an agent, because"
             + " whoever is judged must not be the one who measures, and because it has what the"
             + " agent cannot see of itself: compiled and woven code, its garbage");
-    storm.note(
+    cpu.note(
         GOVERNED
-            + ": CPU time that it governs, from its status before the storm to that at its end;"
+            + ": CPU time that it governs, from its status before this load to that at its end;"
             + " the governor holds this to the budget");
+    return cpu;
   }
 
   private static Cell ours(String column) {
@@ -110,7 +119,7 @@ final class ApplicationFindings {
   }
 
   List<Findings> all() {
-    return List.of(starts, requests, rates, memory, storm, size);
+    return List.of(starts, requests, rates, memory, steadyCpu, stormCpu, size);
   }
 
   /** What is measured at a start. */
@@ -130,14 +139,26 @@ final class ApplicationFindings {
     return memory;
   }
 
-  Findings storm() {
-    return storm;
+  Findings steadyCpu() {
+    return steadyCpu;
+  }
+
+  Findings stormCpu() {
+    return stormCpu;
   }
 
   /** The same for each start. */
   void addSize(AttachedAgent agent) {
     if (agent.isAttached()) {
       size.addExact(new Cell(agent.name(), JAR), agent.jar().length());
+    }
+  }
+
+  /** What the process took of the processors under a load. */
+  static void addCpu(Findings to, AttachedAgent agent, CountedLoad load) {
+    add(to, agent, PROCESS, load.cpuShare());
+    if (agent.isOurs()) {
+      add(to, agent, GOVERNED, load.governedShare());
     }
   }
 

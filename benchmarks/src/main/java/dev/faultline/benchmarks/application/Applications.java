@@ -1,6 +1,7 @@
 package dev.faultline.benchmarks.application;
 
 import static dev.faultline.benchmarks.application.ApplicationFindings.add;
+import static dev.faultline.benchmarks.application.ApplicationFindings.addCpu;
 
 import dev.faultline.benchmarks.comparison.Findings;
 import dev.faultline.benchmarks.comparison.Rotation;
@@ -11,8 +12,10 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A whole application with each agent by turns: its start, a steady load, as many requests as it
@@ -51,11 +54,12 @@ public final class Applications {
   }
 
   /**
-   * Measures. An agent that does not prove that it works is not measured, and the others are.
+   * Measures. An agent that does not prove that it works, or under which the application fails, is
+   * not measured any more, and the others are.
    *
    * @param agentDone told after each agent of each round
    * @throws IllegalStateException at once when the application itself does not start or answer, and
-   *     at the end when an agent does nothing
+   *     at the end when there was such an agent
    */
   public void measure(PrintStream progress, Runnable agentDone)
       throws IOException, InterruptedException {
@@ -67,18 +71,36 @@ public final class Applications {
         findings.starts().note(missing);
       }
       Progress steps = new Progress(progress, steps(agents));
+      Set<AttachedAgent> broken = new HashSet<>();
       for (int round = 1; round <= plan.starts(); round++) {
         for (AttachedAgent agent : Rotation.of(agents, round)) {
           steps.begin(
               String.format(
                   Locale.ROOT, "%s, round %d: %s", application.name(), round, agent.name()));
-          measure(agent, round);
+          if (!broken.contains(agent) && !measured(agent, round, progress)) {
+            broken.add(agent);
+          }
           agentDone.run();
         }
       }
     }
     if (!failed.isEmpty()) {
       throw new IllegalStateException(String.join("; ", failed));
+    }
+  }
+
+  /** Whether it did what it should; without an agent there is nothing to go on with. */
+  private boolean measured(AttachedAgent agent, int round, PrintStream progress)
+      throws IOException, InterruptedException {
+    try {
+      measure(agent, round);
+      return true;
+    } catch (IllegalStateException e) {
+      if (!agent.isAttached()) {
+        throw e;
+      }
+      fail(agent, " is not measured from round " + round + " on: ", e, progress);
+      return false;
     }
   }
 
@@ -111,14 +133,15 @@ public final class Applications {
         if (!agent.isAttached()) {
           throw e;
         }
-        fail(agent, e, progress);
+        fail(agent, " is not measured: ", e, progress);
       }
     }
     return proven;
   }
 
-  private void fail(AttachedAgent agent, IllegalStateException why, PrintStream progress) {
-    String text = agent.name() + " is not measured: " + why.getMessage();
+  private void fail(
+      AttachedAgent agent, String what, IllegalStateException why, PrintStream progress) {
+    String text = agent.name() + what + why.getMessage();
     failed.add(text);
     findings.starts().note("**" + text + "**");
     progress.println("FAILED: " + text);
@@ -130,7 +153,7 @@ public final class Applications {
     failingPerSecond = (int) Math.max(1, Math.min(MOST_FAILING_PER_SECOND, most.failing() / 2));
     findings.requests().note("the steady load is " + perSecond + " requests a second");
     findings
-        .storm()
+        .stormCpu()
         .note(
             application.stormPaths().isEmpty()
                 ? "no storm: it is not known what makes the application throw"
@@ -191,13 +214,13 @@ public final class Applications {
     return live;
   }
 
-  private void steady(AttachedAgent agent, RunningApplication running) throws InterruptedException {
+  private void steady(AttachedAgent agent, RunningApplication running)
+      throws IOException, InterruptedException {
     SteadyLoad steady = new SteadyLoad(requests(running, false), perSecond);
     steady.run(plan.steady().warmUp());
-    long before = running.cpuNanos();
-    LoadResult result = steady.run(plan.steady().counted());
-    double cpu = running.cpuNanos() - before;
-    add(findings.requests(), agent, ApplicationFindings.CPU_OF_REQUEST, cpu / result.count());
+    CountedLoad counted = CountedLoad.run(steady, plan.steady().counted(), agent, running, false);
+    LoadResult result = counted.result();
+    add(findings.requests(), agent, ApplicationFindings.CPU_OF_REQUEST, counted.cpuOfRequest());
     for (double percentile : new double[] {50, 99, 99.9}) {
       add(
           findings.requests(),
@@ -206,6 +229,7 @@ public final class Applications {
           result.latencies().getValueAtPercentile(percentile));
     }
     add(findings.rates(), agent, ApplicationFindings.STEADY_RATE, result.perSecond());
+    addCpu(findings.steadyCpu(), agent, counted);
     noteWrong(findings.requests(), agent, result);
   }
 
@@ -214,25 +238,9 @@ public final class Applications {
       throws IOException, InterruptedException {
     SteadyLoad failing = new SteadyLoad(requests(running, true), failingPerSecond);
     failing.run(plan.storm().warmUp());
-    AgentStatus status = agent.isOurs() ? AgentStatus.of(agent.jar(), running.pid()) : null;
-    long before = running.cpuNanos();
-    LoadResult result = failing.run(plan.storm().counted());
-    double all = (double) result.nanos() * Runtime.getRuntime().availableProcessors();
-    add(
-        findings.storm(),
-        agent,
-        ApplicationFindings.CPU_OF_STORM,
-        (running.cpuNanos() - before) / all);
-    noteWrong(findings.storm(), agent, result);
-    if (status != null) {
-      AgentStatus after = AgentStatus.of(agent.jar(), running.pid());
-      after.requireEvents();
-      add(
-          findings.storm(),
-          agent,
-          ApplicationFindings.GOVERNED,
-          (after.governedMillis() - status.governedMillis()) * 1e6 / all);
-    }
+    CountedLoad counted = CountedLoad.run(failing, plan.storm().counted(), agent, running, true);
+    addCpu(findings.stormCpu(), agent, counted);
+    noteWrong(findings.stormCpu(), agent, counted.result());
   }
 
   private Requests requests(RunningApplication running, boolean failing) {

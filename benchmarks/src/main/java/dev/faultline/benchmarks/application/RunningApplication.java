@@ -3,6 +3,7 @@ package dev.faultline.benchmarks.application;
 import dev.faultline.benchmarks.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -75,12 +76,20 @@ final class RunningApplication implements AutoCloseable {
     }
   }
 
+  /** Whether there is an answer, to its end. */
   private static boolean answers(URI page) {
     try {
       HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
       connection.setConnectTimeout(1000);
       connection.setReadTimeout(10_000);
-      return connection.getResponseCode() == OK;
+      if (connection.getResponseCode() != OK) {
+        connection.disconnect();
+        return false;
+      }
+      try (InputStream body = connection.getInputStream()) {
+        body.readAllBytes();
+      }
+      return true;
     } catch (IOException notYet) {
       return false;
     }

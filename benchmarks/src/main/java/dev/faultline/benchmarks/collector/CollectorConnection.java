@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.LongAdder;
 final class CollectorConnection {
   private static final int OK = 200;
   private static final int FOUND = 302;
-  private static final int NOT_FOUND = 404;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
   private static final int ATTEMPTS = 100;
@@ -73,7 +72,7 @@ final class CollectorConnection {
   /** Waits until the API leads to an event's page. */
   void awaitVisible(String eventId) throws IOException, InterruptedException {
     long started = System.nanoTime();
-    while (status("/events/" + eventId) == NOT_FOUND) {
+    while (!leads("/events/" + eventId)) {
       if (System.nanoTime() - started > VISIBLE.toNanos()) {
         throw new IllegalStateException("an event was acknowledged and cannot be seen");
       }
@@ -81,8 +80,9 @@ final class CollectorConnection {
     }
   }
 
-  private int status(String path) throws IOException, InterruptedException {
-    return client.send(question(path), HttpResponse.BodyHandlers.discarding()).statusCode();
+  private boolean leads(String path) throws IOException, InterruptedException {
+    int status = client.send(question(path), HttpResponse.BodyHandlers.discarding()).statusCode();
+    return status == OK || status == FOUND;
   }
 
   /**

@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The folder of a run's results, from its beginning on: what an earlier run left is gone, and what
@@ -25,6 +27,7 @@ final class Results {
   private static final String MARKDOWN = "results.md";
   private static final String JSON = "results.json";
   private static final String STATE = "state";
+  private static final String FAILED = "**failed**: ";
 
   private final Path folder;
   private final Map<String, String> machine = new LinkedHashMap<>();
@@ -94,9 +97,10 @@ final class Results {
     machine.put(STATE, "finished");
   }
 
-  /** The run is over, and something is missing. */
+  /** Something will be missing when the run is over; may be said more than once. */
   void fail(String why) {
-    machine.put(STATE, "**failed**: " + why);
+    String before = machine.get(STATE);
+    machine.put(STATE, before.startsWith(FAILED) ? before + "; " + why : FAILED + why);
   }
 
   /**
@@ -146,14 +150,27 @@ final class Results {
 
   /** What budgets are missed by more than the noise. */
   List<String> missed() {
-    List<String> missed = new ArrayList<>();
+    return judged(EnumSet.of(Budget.Verdict.MISSED));
+  }
+
+  /** Of what budgets this run does not tell whether they are met. */
+  List<String> notJudged() {
+    return judged(
+        EnumSet.of(
+            Budget.Verdict.NO_DIFFERENCE,
+            Budget.Verdict.MEASURED_ONCE,
+            Budget.Verdict.NOT_MEASURED));
+  }
+
+  private List<String> judged(Set<Budget.Verdict> verdicts) {
+    List<String> judged = new ArrayList<>();
     for (Findings findings : all) {
       for (Budget budget : findings.comparison().budgets()) {
-        if (budget.verdict(findings.figures()) == Budget.Verdict.MISSED) {
-          missed.add(budget.what());
+        if (verdicts.contains(budget.verdict(findings.figures()))) {
+          judged.add(budget.what());
         }
       }
     }
-    return missed;
+    return judged;
   }
 }

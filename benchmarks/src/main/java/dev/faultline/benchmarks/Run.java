@@ -22,10 +22,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -38,6 +38,7 @@ public final class Run {
   private final RunOptions options;
   private final Results results;
   private final MachineLoad load;
+  private final Map<String, Throwable> failures = new LinkedHashMap<>();
 
   private Run(RunOptions options, Results results, MachineLoad load) {
     this.options = options;
@@ -105,42 +106,51 @@ public final class Run {
   }
 
   private ExitCode measure() {
-    Throwable failure = null;
+    part(RunOptions.EXCEPTIONS, () -> jmh(RunOptions.EXCEPTIONS, Exceptions.comparisons()));
+    part(RunOptions.GUARDS, () -> jmh(RunOptions.GUARDS, Guards.comparisons()));
+    part(RunOptions.CALLS, () -> jmh(RunOptions.CALLS, Parts.calls()));
+    part(
+        RunOptions.PARTS,
+        () -> {
+          results.add(List.of(EncodedEvent.sizes()));
+          jmh(RunOptions.PARTS, Parts.comparisons());
+        });
+    part(RunOptions.APPLICATIONS, this::applications);
+    part(RunOptions.COLLECTOR, this::collectors);
+    if (failures.isEmpty()) {
+      results.finish();
+    }
+    return end();
+  }
+
+  /** What is run under a name. */
+  private interface Part {
+    void measure() throws RunnerException, IOException, InterruptedException;
+  }
+
+  /** Whatever becomes of it, what was measured is kept, and the other parts are measured. */
+  private void part(String name, Part part) {
+    if (!options.isChosen(name)) {
+      return;
+    }
     try {
       write();
-      jmh(RunOptions.EXCEPTIONS, Exceptions::comparisons);
-      jmh(RunOptions.GUARDS, Guards::comparisons);
-      jmh(RunOptions.CALLS, Parts::calls);
-      jmh(RunOptions.PARTS, Parts::comparisons);
-      if (options.isChosen(RunOptions.PARTS)) {
-        results.add(List.of(EncodedEvent.sizes()));
-      }
-      if (options.isChosen(RunOptions.APPLICATIONS)) {
-        applications();
-      }
-      if (options.isChosen(RunOptions.COLLECTOR)) {
-        collectors();
-      }
-      results.finish();
+      part.measure();
     } catch (RunnerException
         | IOException
         | InterruptedException
         | RuntimeException
         | Error whatever) {
-      // Whatever it is, what was measured before it is kept.
-      failure = whatever;
-      results.fail(whatever.toString());
+      failures.put(name, whatever);
+      results.fail(name + ": " + whatever);
+      System.err.println("FAILED: " + name + ": " + whatever.getMessage());
     }
-    return end(failure);
   }
 
-  private void jmh(String name, Supplier<List<Comparison>> comparisons)
+  private void jmh(String name, List<Comparison> comparisons)
       throws RunnerException, IOException, InterruptedException {
-    if (!options.isChosen(name)) {
-      return;
-    }
     List<Findings> findings =
-        comparisons.get().stream()
+        comparisons.stream()
             .map(comparison -> options.quick() ? comparison.brief() : comparison)
             .filter(comparison -> !comparison.variants().isEmpty())
             .map(Findings::new)
@@ -198,25 +208,29 @@ public final class Run {
         + (used > MachineLoad.QUIET ? ": too much for figures and verdicts to be relied on" : "");
   }
 
-  private ExitCode end(Throwable failure) {
+  private ExitCode end() {
     try {
       write();
       System.out.println();
       System.out.print(results.tables());
       System.out.println(
           "\nWritten into " + options.folder() + ": results.md, results.json, charts and logs");
-      if (failure == null) {
-        return verdict();
-      }
-      Path log = results.logs().resolve("failure.log");
-      try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(log))) {
-        failure.printStackTrace(out);
-      }
-      System.err.println("A benchmark failed: " + failure.getMessage());
-      System.err.println("More is in " + log + ", and beside it what was printed.");
+      ExitCode verdict = verdict();
+      return failures.isEmpty() ? verdict : tellFailures();
     } catch (IOException | RuntimeException e) {
       System.err.println("The results could not be written: " + e);
+      return ExitCode.FAILED;
     }
+  }
+
+  private ExitCode tellFailures() throws IOException {
+    Path log = results.logs().resolve("failure.log");
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(log))) {
+      failures.values().forEach(failure -> failure.printStackTrace(out));
+    }
+    failures.forEach(
+        (name, failure) -> System.err.println(name + " failed: " + failure.getMessage()));
+    System.err.println("More is in " + log + ", and beside it what was printed.");
     return ExitCode.FAILED;
   }
 
@@ -224,6 +238,9 @@ public final class Run {
     List<String> missed = results.missed();
     for (String what : missed) {
       System.err.println("A budget is missed by more than the noise: " + what);
+    }
+    for (String what : results.notJudged()) {
+      System.err.println("Nothing can be said of a budget: " + what);
     }
     double used = load.usedByOthers();
     if (!missed.isEmpty() && used > MachineLoad.QUIET) {

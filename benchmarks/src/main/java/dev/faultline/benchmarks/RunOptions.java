@@ -3,6 +3,7 @@ package dev.faultline.benchmarks;
 import dev.faultline.benchmarks.application.ApplicationPlan;
 import dev.faultline.benchmarks.application.ApplicationSource;
 import dev.faultline.benchmarks.collector.CollectorPlan;
+import dev.faultline.benchmarks.comparison.RoundPlan;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,6 @@ final class RunOptions {
   private static final List<String> JMH = List.of(EXCEPTIONS, GUARDS, CALLS, PARTS);
   private static final List<String> NAMES =
       List.of(EXCEPTIONS, GUARDS, CALLS, PARTS, APPLICATIONS, COLLECTOR);
-
-  private static final int ROUNDS = 3;
 
   private final File agentJar;
   private final File bookshop;
@@ -132,8 +131,8 @@ final class RunOptions {
   }
 
   /** How many rounds of JVMs there are for what JMH measures. */
-  int rounds() {
-    return quick ? 1 : ROUNDS;
+  RoundPlan rounds() {
+    return RoundPlan.of(quick);
   }
 
   /** How often what is chosen is measured, and for how long. */
@@ -141,8 +140,9 @@ final class RunOptions {
     List<String> how = new ArrayList<>();
     if (JMH.stream().anyMatch(this::isChosen)) {
       how.add(
-          (quick ? "quick: one round" : ROUNDS + " rounds")
-              + " of JVMs with iterations of "
+          (quick ? "quick: " : "")
+              + rounds()
+              + ", each in a JVM of its own, by turns, with iterations of "
               + (quick ? "0.2 s" : "0.5 s"));
     }
     if (isChosen(APPLICATIONS)) {

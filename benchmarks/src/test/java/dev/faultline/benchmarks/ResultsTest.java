@@ -2,6 +2,7 @@ package dev.faultline.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.benchmarks.comparison.Budget;
 import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Comparison;
 import dev.faultline.benchmarks.comparison.Figure;
@@ -53,6 +54,41 @@ class ResultsTest {
     assertThat(folder.resolve("results.json")).content().contains("\"first\"");
     assertThat(folder.resolve("charts/first.svg")).exists();
     assertThat(folder.resolve("charts/second.svg")).doesNotExist();
+  }
+
+  @Test
+  void eachFailureIsTold() throws Exception {
+    Results results = Results.begin(folder, Map.of());
+
+    results.fail("guards: a peer does not end");
+    results.fail("collector: no room");
+    results.write();
+
+    assertThat(folder.resolve("results.md"))
+        .content()
+        .contains("state: **failed**: guards: a peer does not end; collector: no room");
+  }
+
+  @Test
+  void whatWasNotMeasuredIsNotSaidToBeMet() throws Exception {
+    Results results = Results.begin(folder, Map.of());
+    Cell once = new Cell("ours", "once");
+    Cell twice = new Cell("ours", "twice");
+    Findings findings =
+        new Findings(
+            Comparison.named("sizes", "sizes", Unit.NANOSECONDS)
+                .budgets(
+                    Budget.atMost("once", once, 10),
+                    Budget.atMost("twice", twice, 10),
+                    Budget.atMost("never", new Cell("ours", "never"), 10))
+                .build());
+    results.add(List.of(findings));
+    findings.add(once, List.of(11.0, 12.0), Figure.NOT_COUNTED);
+    findings.add(twice, List.of(11.0), Figure.NOT_COUNTED);
+    findings.add(twice, List.of(12.0), Figure.NOT_COUNTED);
+
+    assertThat(results.missed()).containsExactly("twice");
+    assertThat(results.notJudged()).containsExactly("once", "never");
   }
 
   private static Findings some(String name) {

@@ -39,9 +39,14 @@ class RunOptionsTest {
   @Test
   void whatIsMeasuredIsSaidOfEachPart() {
     String collector = "each collector once: 20,000 events, then a steady rate, then answers";
-    assertThat(options("guards").how()).isEqualTo("3 rounds of JVMs with iterations of 0.5 s");
+    assertThat(options("guards").how())
+        .isEqualTo(
+            "7 rounds of what budgets are about, 2 of what --quick leaves out, 3 of all else, each"
+                + " in a JVM of its own, by turns, with iterations of 0.5 s");
     assertThat(options("--quick", "guards").how())
-        .isEqualTo("quick: one round of JVMs with iterations of 0.2 s");
+        .isEqualTo(
+            "quick: 3 rounds of what budgets are about, 1 of all else, each in a JVM of its own,"
+                + " by turns, with iterations of 0.2 s");
     assertThat(options("--quick", "applications").how())
         .isEqualTo(
             "one start of an application with each agent, and one before that is not counted");
@@ -51,7 +56,7 @@ class RunOptionsTest {
                 + " with each agent, and one before that is not counted");
     assertThat(options("--events", "20000", "collector").how()).isEqualTo(collector);
     assertThat(options("--events", "20000").how())
-        .startsWith("3 rounds of JVMs")
+        .startsWith("7 rounds")
         .endsWith("; " + collector);
   }
 

@@ -2,6 +2,8 @@ package dev.faultline.benchmarks.comparison;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of something else something of ours may take. Immutable. */
@@ -59,6 +61,11 @@ public final class Budget {
     return new Budget(what, share, ours, base, base, null, 0);
   }
 
+  /** What is in the first cell may add to the second a share of what is in the third. */
+  public static Budget addedShareOf(String what, Cell ours, Cell floor, double share, Cell others) {
+    return new Budget(what, share, ours, floor, others, null, 0);
+  }
+
   /** As {@link #share}, of what both add to the third. */
   public static Budget shareOfAdded(String what, Cell ours, double share, Cell others, Cell floor) {
     return new Budget(what, share, ours, floor, others, floor, 0);
@@ -100,14 +107,14 @@ public final class Budget {
   }
 
   /**
-   * The verdict. It is beyond the noise when it would be the same with ours at one quartile and all
-   * that it is held against at the other.
+   * The verdict. It is beyond the noise when it would be the same with ours at one end of its noise
+   * and all that it is held against at the other.
    */
   public Verdict verdict(Map<Cell, Figure> figures) {
     if (!isMeasured(figures)) {
       return Verdict.NOT_MEASURED;
     }
-    if (cells().anyMatch(cell -> !figures.get(cell).hasNoise())) {
+    if (cells().stream().anyMatch(cell -> !figures.get(cell).hasNoise())) {
       return Verdict.MEASURED_ONCE;
     }
     Range numerator = numerator(figures);
@@ -122,11 +129,14 @@ public final class Budget {
   }
 
   private boolean isMeasured(Map<Cell, Figure> figures) {
-    return cells().allMatch(figures::containsKey);
+    return figures.keySet().containsAll(cells());
   }
 
-  private Stream<Cell> cells() {
-    return Stream.of(ours, floorOfOurs, others, floorOfOthers).filter(Objects::nonNull);
+  /** What has to be measured for it. */
+  Set<Cell> cells() {
+    return Stream.of(ours, floorOfOurs, others, floorOfOthers)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Range numerator(Map<Cell, Figure> figures) {
@@ -143,7 +153,7 @@ public final class Budget {
     return cell == null ? Range.of(0) : Range.of(figures.get(cell));
   }
 
-  /** A median between two quartiles. */
+  /** A median and its noise. */
   private record Range(double low, double middle, double high) {
     static Range of(double exact) {
       return new Range(exact, exact, exact);

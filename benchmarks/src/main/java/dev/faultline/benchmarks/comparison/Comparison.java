@@ -2,7 +2,9 @@ package dev.faultline.benchmarks.comparison;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Variants that make a table, and the budgets that it is held against. Immutable. */
 public final class Comparison {
@@ -22,6 +24,7 @@ public final class Comparison {
     proofs = List.copyOf(builder.proofs);
     budgets = List.copyOf(builder.budgets);
     notes = List.copyOf(builder.notes);
+    requireJudgedCells();
   }
 
   /**
@@ -33,6 +36,24 @@ public final class Comparison {
    */
   public static Builder named(String name, String title, Unit unit) {
     return new Builder(name, title, unit);
+  }
+
+  /** Else a budget about a row of another name would never be judged. */
+  private void requireJudgedCells() {
+    Set<Cell> measured = new HashSet<>();
+    variants.forEach(variant -> measured.addAll(variant.cells()));
+    for (Budget budget : budgets) {
+      if (!variants.isEmpty() && !measured.containsAll(budget.cells())) {
+        throw new IllegalStateException(
+            "no variant measures all of " + budget.cells() + ", which a budget is about");
+      }
+    }
+  }
+
+  /** Whether a budget is about it. */
+  boolean isJudged(Variant variant) {
+    return budgets.stream()
+        .anyMatch(budget -> budget.cells().stream().anyMatch(variant.cells()::contains));
   }
 
   /** Without what is left out when there is little time. */

@@ -10,7 +10,7 @@ import java.util.Map;
 /** What was measured of a comparison, as far as it has got. To be used by one thread. */
 public final class Findings {
   private final Comparison comparison;
-  private final Map<Cell, List<Double>> samples = new LinkedHashMap<>();
+  private final Map<Cell, List<List<Double>>> runs = new LinkedHashMap<>();
   private final Map<Cell, List<Double>> bytes = new LinkedHashMap<>();
   private final Map<Cell, Figure> exact = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -21,13 +21,13 @@ public final class Findings {
   }
 
   /**
-   * Adds what was measured for a cell.
+   * Adds what one run has measured for a cell.
    *
-   * @param more samples in {@link Unit#sampleSymbol}
+   * @param samples of the run, in {@link Unit#sampleSymbol}
    * @param allocated bytes an operation, or {@link Figure#NOT_COUNTED}
    */
-  public void add(Cell cell, List<Double> more, double allocated) {
-    samples.computeIfAbsent(cell, key -> new ArrayList<>()).addAll(more);
+  public void add(Cell cell, List<Double> samples, double allocated) {
+    runs.computeIfAbsent(cell, key -> new ArrayList<>()).add(samples);
     bytes.computeIfAbsent(cell, key -> new ArrayList<>()).add(allocated);
   }
 
@@ -57,10 +57,8 @@ public final class Findings {
   /** In the order in which they were first measured. */
   public Map<Cell, Figure> figures() {
     Map<Cell, Figure> figures = new LinkedHashMap<>();
-    samples.forEach(
-        (cell, some) ->
-            figures.put(
-                cell, Figure.of(some, Figure.of(bytes.get(cell), Figure.NOT_COUNTED).median())));
+    runs.forEach(
+        (cell, some) -> figures.put(cell, Figure.of(some, Figure.median(bytes.get(cell)))));
     figures.putAll(exact);
     return Collections.unmodifiableMap(figures);
   }

@@ -73,7 +73,7 @@ public final class Forks {
       Cell cell =
           variant.cell(result.getPrimaryResult().getLabel(), parameters(result.getParams()));
       findings.add(cell, nanos, bytes == null ? Figure.NOT_COUNTED : bytes.getScore());
-      medians.put(cell, Figure.of(nanos, Figure.NOT_COUNTED).median());
+      medians.put(cell, Figure.median(nanos));
     }
     return medians;
   }

@@ -2,87 +2,115 @@ package dev.faultline.benchmarks.comparison;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Runs all variants of all comparisons once, then all but the details once more, and so on: what
- * changes on the machine meanwhile meets all of them alike.
+ * Runs all variants of all comparisons once, then all that are to be measured more often once more,
+ * and so on: what changes on the machine meanwhile meets all of them alike.
  */
 public final class Rounds {
   private final Forks forks;
-  private final int rounds;
+  private final RoundPlan plan;
   private final PrintStream progress;
   private final Runnable roundDone;
 
   /**
    * @param roundDone told after each round
    */
-  public Rounds(Forks forks, int rounds, PrintStream progress, Runnable roundDone) {
+  public Rounds(Forks forks, RoundPlan plan, PrintStream progress, Runnable roundDone) {
     this.forks = forks;
-    this.rounds = rounds;
+    this.plan = plan;
     this.progress = progress;
     this.roundDone = roundDone;
   }
 
   /**
-   * Runs them, each round in another order.
+   * Runs them, each round in another order. One that fails is not run again, and the others are.
    *
    * @param all what is compared; what was measured is added to it, and is there if one fails
-   * @throws RunnerException when one fails
+   * @throws RunnerException at the end when one has failed
    */
   public void run(List<Findings> all) throws RunnerException {
     int count = 0;
     for (Findings findings : all) {
-      noteDetails(findings);
       count += runs(findings.comparison());
     }
     int done = 0;
     long started = System.nanoTime();
-    for (int round = 1; round <= rounds; round++) {
+    Map<Variant, RunnerException> failed = new LinkedHashMap<>();
+    for (int round = 1; round <= plan.judged(); round++) {
       for (Findings findings : all) {
         for (Variant variant : Rotation.of(of(round, findings.comparison()), round)) {
-          Map<Cell, Double> medians = forks.run(variant, findings, logName(++done));
-          long left = (System.nanoTime() - started) / done * (count - done);
-          String where =
-              String.format(Locale.ROOT, "[%d/%d, %s left] ", done, count, text(left))
-                  + findings.comparison().title();
-          medians.forEach(
-              (cell, nanos) ->
-                  progress.printf(
-                      Locale.ROOT,
-                      "%s: %s, %s: %.1f ns%n",
-                      where,
-                      cell.row(),
-                      cell.column(),
-                      nanos));
+          done++;
+          if (failed.containsKey(variant)) {
+            continue;
+          }
+          String logName = logName(done);
+          try {
+            Map<Cell, Double> medians = forks.run(variant, findings, logName);
+            long left = (System.nanoTime() - started) / done * (count - done);
+            print(findings, medians, done, count, left);
+          } catch (RunnerException e) {
+            failed.put(variant, e);
+            fail(findings, variant, logName, e);
+          }
         }
       }
       roundDone.run();
     }
+    throwFirst(failed.values());
   }
 
-  private void noteDetails(Findings findings) {
-    if (rounds > 1 && findings.comparison().variants().stream().anyMatch(Variant::isDetail)) {
-      findings.note(
-          "What --quick leaves out was measured in one round, all else in " + rounds + ".");
+  private void print(
+      Findings findings, Map<Cell, Double> medians, int done, int count, long leftNanos) {
+    medians.forEach(
+        (cell, nanos) ->
+            progress.printf(
+                Locale.ROOT,
+                "[%d/%d, %s left] %s: %s, %s: %.1f ns%n",
+                done,
+                count,
+                text(leftNanos),
+                findings.comparison().title(),
+                cell.row(),
+                cell.column(),
+                nanos));
+  }
+
+  private void fail(Findings findings, Variant variant, String logName, RunnerException why) {
+    String text = variant + " failed: " + why.getMessage() + "; what was printed is in " + logName;
+    findings.note("**" + text + "**");
+    progress.println("FAILED: " + findings.comparison().title() + ": " + text);
+  }
+
+  /** With all others inside. */
+  private static void throwFirst(Collection<RunnerException> failures) throws RunnerException {
+    RunnerException first = null;
+    for (RunnerException failure : failures) {
+      if (first == null) {
+        first = failure;
+      } else {
+        first.addSuppressed(failure);
+      }
+    }
+    if (first != null) {
+      throw first;
     }
   }
 
   private int runs(Comparison comparison) {
-    int runs = 0;
-    for (int round = 1; round <= rounds; round++) {
-      runs += of(round, comparison).size();
-    }
-    return runs;
+    return comparison.variants().stream().mapToInt(one -> plan.of(comparison, one)).sum();
   }
 
-  /** Details are left to the first round. */
-  private static List<Variant> of(int round, Comparison comparison) {
+  /** Those that are measured so often. */
+  private List<Variant> of(int round, Comparison comparison) {
     return comparison.variants().stream()
-        .filter(variant -> round == 1 || !variant.isDetail())
+        .filter(variant -> round <= plan.of(comparison, variant))
         .toList();
   }
 

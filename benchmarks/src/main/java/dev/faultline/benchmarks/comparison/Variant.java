@@ -2,14 +2,16 @@ package dev.faultline.benchmarks.comparison;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A benchmark under certain conditions, and the cells that its results go into. Immutable. */
 public final class Variant {
   private final Class<?> benchmark;
-  private final String methods;
+  private final List<String> methods;
   private final Map<String, String[]> parameters;
   private final int threads;
   private final boolean detail;
@@ -34,7 +36,9 @@ public final class Variant {
 
   /** What JMH is to run, a regular expression. */
   String include() {
-    return benchmark.getName() + "\\." + (methods == null ? "" : "(" + methods + ")$");
+    return benchmark.getName()
+        + "\\."
+        + (methods.isEmpty() ? "" : "(" + String.join("|", methods) + ")$");
   }
 
   /** Values of parameters that differ from what the benchmark says itself. */
@@ -69,6 +73,36 @@ public final class Variant {
         filled(column, resultMethod, resultParameters));
   }
 
+  /** All that its results go into, when it says which methods they are of. */
+  Set<Cell> cells() {
+    List<Map<String, String>> all = List.of(Map.of());
+    for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+      List<Map<String, String>> more = new ArrayList<>();
+      for (Map<String, String> some : all) {
+        for (String value : parameter.getValue()) {
+          Map<String, String> one = new LinkedHashMap<>(some);
+          one.put(parameter.getKey(), value);
+          more.add(one);
+        }
+      }
+      all = more;
+    }
+    Set<Cell> cells = new LinkedHashSet<>();
+    for (String method : methods) {
+      all.forEach(values -> cells.add(cell(method, values)));
+    }
+    return cells;
+  }
+
+  /** As it stands in the table, for whoever reads why it failed. */
+  @Override
+  public String toString() {
+    Map<String, String> values = new LinkedHashMap<>();
+    parameters.forEach((name, some) -> values.put(name, String.join(" or ", some)));
+    String method = methods.isEmpty() ? benchmark.getSimpleName() : String.join(" or ", methods);
+    return filled(row, method, values) + ", " + filled(column, method, values);
+  }
+
   private static String filled(String pattern, String method, Map<String, String> parameters) {
     String text = pattern.replace("{method}", method);
     for (Map.Entry<String, String> one : parameters.entrySet()) {
@@ -81,7 +115,7 @@ public final class Variant {
   public static final class Builder {
     private final Class<?> benchmark;
     private final Map<String, String[]> parameters = new LinkedHashMap<>();
-    private String methods;
+    private List<String> methods = List.of();
     private int threads;
     private boolean detail;
     private List<String> agentSettings;
@@ -92,11 +126,11 @@ public final class Variant {
 
     /** Only these methods of it. */
     public Builder methods(String... names) {
-      methods = String.join("|", names);
+      methods = List.of(names);
       return this;
     }
 
-    /** Left out when there is little time, and measured in one round only when there is much. */
+    /** Left out when there is little time, and measured less often when there is much. */
     public Builder detail() {
       detail = true;
       return this;

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A comparison as bars from zero, in SVG: a group for each column of the table, which has a scale
- * of its own, a bar for each row, ours in another colour, and a line from quartile to quartile.
+ * of its own, a bar for each row, ours in another colour, and a line for the noise.
  */
 public final class BarChart {
   private static final int WIDTH = 760;

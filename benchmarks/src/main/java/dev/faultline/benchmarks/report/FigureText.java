@@ -14,9 +14,9 @@ final class FigureText {
     return number(figure.median() / unit.size()) + ' ' + unit.symbol();
   }
 
-  /** The median with half the distance of the quartiles, which a single sample has not. */
+  /** The median with its noise, which a single run has not. */
   static String timeAndNoise(Figure figure, Unit unit) {
-    if (figure.samples().size() == 1) {
+    if (figure.samples().size() == 1 || !figure.hasNoise()) {
       return time(figure, unit);
     }
     double one = unit.size();

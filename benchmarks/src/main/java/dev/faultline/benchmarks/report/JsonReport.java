@@ -83,8 +83,8 @@ public final class JsonReport {
     json.writeStringField("row", cell.row());
     json.writeStringField("column", cell.column());
     json.writeNumberField("median", figure.median());
-    json.writeNumberField("lowerQuartile", figure.low());
-    json.writeNumberField("upperQuartile", figure.high());
+    json.writeNumberField("low", figure.low());
+    json.writeNumberField("high", figure.high());
     if (figure.bytes() >= 0) {
       json.writeNumberField("allocatedBytes", figure.bytes());
     }

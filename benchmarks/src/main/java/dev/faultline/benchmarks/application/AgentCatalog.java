@@ -1,8 +1,8 @@
 package dev.faultline.benchmarks.application;
 
+import dev.faultline.benchmarks.process.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class AgentCatalog {
               AttachedAgent.EVERYTHING,
               "-Dfaultline.capture.implicit=always",
               "-Dfaultline.capture.methods=" + application.ownMethods(),
-              "-Dfaultline.metrics.port=" + freePort()));
+              "-Dfaultline.metrics.port=" + FreePort.find()));
     }
     peer(
             AttachedAgent.OPENTELEMETRY,
@@ -161,11 +161,5 @@ final class AgentCatalog {
 
   private static String version(Path jar) {
     return jar.getParent().getFileName().toString();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

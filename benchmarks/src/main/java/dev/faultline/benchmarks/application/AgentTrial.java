@@ -44,16 +44,18 @@ final class AgentTrial {
    */
   Most run(AttachedAgent agent) throws IOException, InterruptedException {
     File log = logs.resolve(logName(agent, "trial")).toFile();
-    String path = application.paths().get(0);
     Duration duration = agent.isAttached() ? plan.trial() : plan.rates();
-    sink.await(path.replaceFirst("\\?.*", ""));
+    sink.await(Requests.USER_AGENT);
     try (RunningApplication running =
         RunningApplication.start(application, agent.proofArguments(), log)) {
-      double most = most(running, application.paths(), false, duration);
+      if (!agent.isAttached()) {
+        load(running, application.paths(), false).run(plan.warmUp());
+      }
+      double most = load(running, application.paths(), false).run(duration).perSecond();
       double failing =
           application.stormPaths().isEmpty()
               ? 0
-              : most(running, application.stormPaths(), true, duration);
+              : load(running, application.stormPaths(), true).run(duration).perSecond();
       if (agent.isOurs()) {
         AgentStatus.of(agent.jar(), running.pid())
             .requireWoven(agent.name().equals(AttachedAgent.EVERYTHING));
@@ -64,10 +66,8 @@ final class AgentTrial {
     }
   }
 
-  private double most(
-      RunningApplication running, List<String> paths, boolean failing, Duration duration)
-      throws InterruptedException {
-    return new FullLoad(new Requests(client, running.at(paths), failing)).run(duration).perSecond();
+  private FullLoad load(RunningApplication running, List<String> paths, boolean failing) {
+    return new FullLoad(new Requests(client, running.at(paths), failing));
   }
 
   private void requireTold(AttachedAgent agent, File log) throws InterruptedException {

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param starts that count, of each agent
  * @param judgedLoads how many of them are loaded, of agents that budgets are about
  * @param otherLoads how many of them are loaded, of all others
+ * @param warmUp how many requests there are before all loads, as fast as they are answered: the
+ *     same for each agent, so that what is resident afterwards is that of the same work
  * @param rates how long each load is that finds out what the application takes without an agent
  * @param trial how long each load is in which an agent proves that it works
  */
@@ -16,6 +18,7 @@ public record ApplicationPlan(
     int starts,
     int judgedLoads,
     int otherLoads,
+    int warmUp,
     Duration rates,
     Duration trial,
     Phase steady,
@@ -23,6 +26,8 @@ public record ApplicationPlan(
     Phase storm) {
   /** About that, for whoever waits. */
   private static final Duration START = Duration.ofSeconds(8);
+
+  private static final int WARM_UP_PER_SECOND = 150;
 
   /**
    * A plan.
@@ -35,19 +40,21 @@ public record ApplicationPlan(
             1,
             1,
             0,
+            300,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
-            Phase.ofSeconds(3, 4),
+            Phase.ofSeconds(1, 4),
             Phase.ofSeconds(1, 2),
             Phase.ofSeconds(1, 4))
         : new ApplicationPlan(
             5,
             3,
             2,
+            3000,
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
-            Phase.ofSeconds(20, 30),
-            Phase.ofSeconds(5, 10),
+            Phase.ofSeconds(5, 30),
+            Phase.ofSeconds(2, 10),
             Phase.ofSeconds(10, 30));
   }
 
@@ -75,7 +82,11 @@ public record ApplicationPlan(
   /** About how long an agent's start in a round takes, with its loads. */
   Duration length(AttachedAgent agent, int round) {
     return isLoaded(agent, round)
-        ? START.plus(steady.length()).plus(most.length()).plus(storm.length())
+        ? START
+            .plusSeconds(warmUp / WARM_UP_PER_SECOND)
+            .plus(steady.length())
+            .plus(most.length())
+            .plus(storm.length())
         : START;
   }
 

@@ -184,6 +184,7 @@ public final class Applications {
 
   private void loads(AttachedAgent agent, RunningApplication running)
       throws IOException, InterruptedException {
+    new FullLoad(requests(running, false)).run(plan.warmUp());
     steady(agent, running);
     LiveHeap live = liveHeap(agent, running);
     add(findings.memory(), agent, ApplicationFindings.MEMORY, running.memoryBytes(live));

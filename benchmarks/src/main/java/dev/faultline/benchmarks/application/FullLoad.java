@@ -3,6 +3,7 @@ package dev.faultline.benchmarks.application;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import org.HdrHistogram.AtomicHistogram;
 
 /**
@@ -19,16 +20,26 @@ final class FullLoad {
   }
 
   /**
-   * Asks.
+   * Asks for so long.
    *
    * @throws IllegalStateException when one request in a hundred or more got no answer, or another
    */
   LoadResult run(Duration duration) throws InterruptedException {
+    long first = System.nanoTime();
+    return run(number -> System.nanoTime() - first < duration.toNanos());
+  }
+
+  /** As {@link #run(Duration)}, so often. */
+  LoadResult run(int count) throws InterruptedException {
+    return run(number -> number < count);
+  }
+
+  private LoadResult run(IntPredicate goesOn) throws InterruptedException {
     AtomicHistogram latencies = new AtomicHistogram(Requests.LONGEST_NANOS, 3);
     AtomicInteger wrong = new AtomicInteger();
     Semaphore places = new Semaphore(UNDER_WAY);
     long first = System.nanoTime();
-    for (int i = 0; System.nanoTime() - first < duration.toNanos(); i++) {
+    for (int i = 0; goesOn.test(i); i++) {
       places.acquire();
       long sent = System.nanoTime();
       requests

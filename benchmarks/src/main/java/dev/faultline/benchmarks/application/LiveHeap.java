@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks.application;
 
+import dev.faultline.benchmarks.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,19 +15,16 @@ import java.util.List;
 record LiveHeap(long bytes, List<String> classes) {
   /** Has a JVM collect its garbage, and counts the rest. */
   static LiveHeap of(long pid) throws IOException, InterruptedException {
-    Process jcmd =
+    ProcessBuilder jcmd =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                 Long.toString(pid),
                 "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    List<String> lines;
-    try (var reader = jcmd.inputReader()) {
-      lines = reader.lines().toList();
+            .redirectErrorStream(true);
+    try (ChildProcess command = ChildProcess.start(jcmd);
+        var reader = command.process().inputReader()) {
+      return read(reader.lines().toList());
     }
-    jcmd.waitFor();
-    return read(lines);
   }
 
   /**

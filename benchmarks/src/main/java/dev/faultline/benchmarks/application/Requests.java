@@ -17,6 +17,9 @@ final class Requests {
   /** The longest that can be told of a request. */
   static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  /** By which those who trace them can be told from others. */
+  static final String USER_AGENT = "steady-and-full-load/1";
+
   private static final int BAD_REQUEST = 400;
 
   private final HttpClient client;
@@ -49,6 +52,7 @@ final class Requests {
         .sendAsync(
             HttpRequest.newBuilder(pages.get(number % pages.size()))
                 .timeout(Duration.ofSeconds(20))
+                .header("User-Agent", USER_AGENT)
                 .build(),
             HttpResponse.BodyHandlers.discarding())
         .handle((answer, failure) -> failure == null && isRight(answer.statusCode()));

@@ -1,11 +1,11 @@
 package dev.faultline.benchmarks.application;
 
 import dev.faultline.benchmarks.process.ChildProcess;
+import dev.faultline.benchmarks.process.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class RunningApplication implements AutoCloseable {
    */
   static RunningApplication start(Application application, List<String> arguments, File log)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = FreePort.find();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
@@ -68,12 +68,6 @@ final class RunningApplication implements AutoCloseable {
       throw e;
     }
     return new RunningApplication(child, address, System.nanoTime() - started);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Whether there is an answer, to its end. */

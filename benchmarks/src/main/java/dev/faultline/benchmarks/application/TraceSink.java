@@ -15,7 +15,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * What agents of peers send their traces to: says yes to all of it, and looks whether they speak of
- * a certain path. Thread-safe.
+ * a certain client. Thread-safe.
  */
 final class TraceSink implements AutoCloseable {
   private static final String DATADOG_INFO =
@@ -52,9 +52,9 @@ final class TraceSink implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** From now on waits to be told of requests for a path. */
-  void await(String path) {
-    awaited = path;
+  /** From now on waits to be told of requests by a client of this name. */
+  void await(String userAgent) {
+    awaited = userAgent;
     told = false;
   }
 

@@ -50,6 +50,19 @@ public final class AgentBeans {
   }
 
   /**
+   * A figure of its status.
+   *
+   * @param name as an attribute, such as {@code capture.sites}
+   */
+  public long figure(String name) {
+    try {
+      return ((Number) server.getAttribute(agent, name)).longValue();
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
    * Has it send what waits.
    *
    * @throws IllegalStateException when that takes too long

@@ -21,7 +21,7 @@ final class CaptureProof {
   private static final int EXCEPTIONS = 50;
   private static final String VARIABLE = "\"isbn\"";
   private static final String COUNT = "\"occurrences\":";
-  private static final String FRAME = "\"reserve\"";
+  private static final String FRAME = "\"call\"";
 
   private final int events;
   private final boolean variables;
@@ -89,14 +89,14 @@ final class CaptureProof {
       }
     }
     long withVariables = last.values().stream().filter(line -> line.contains(VARIABLE)).count();
-    long withFrames = last.values().stream().filter(line -> line.contains(FRAME)).count();
+    long withFrames = last.values().stream().filter(CaptureProof::hasAllFrames).count();
     long counted =
         last.values().stream().mapToLong(line -> Long.parseLong(after(line, COUNT))).sum();
     String found =
         last.size()
             + " events, "
             + withFrames
-            + " with frames, "
+            + " with all frames, "
             + withVariables
             + " with variables, for "
             + counted
@@ -105,7 +105,7 @@ final class CaptureProof {
         events
             + " events, "
             + events
-            + " with frames, "
+            + " with all frames, "
             + (variables ? events : 0)
             + " with variables, for "
             + EXCEPTIONS
@@ -114,6 +114,10 @@ final class CaptureProof {
       throw new IllegalStateException(
           "with " + settings + " there should be " + expected + ", and there are " + found);
     }
+  }
+
+  private static boolean hasAllFrames(String event) {
+    return event.split(FRAME, -1).length > Exceptions.JUDGED_DEPTH;
   }
 
   /** The letters and digits that follow a text. */
@@ -126,13 +130,19 @@ final class CaptureProof {
     return line.substring(start, end);
   }
 
-  /** What is run. */
+  /** What is run: catches, in a class of its own, what {@link ThrowAndCatch} throws. */
   static final class Program {
     public static void main(String[] args) {
-      ThrowAndCatch benchmark = new ThrowAndCatch();
-      benchmark.depth = 10;
       for (int i = 0; i < EXCEPTIONS; i++) {
-        benchmark.thrown();
+        thrown();
+      }
+    }
+
+    private static Object thrown() {
+      try {
+        return ThrowAndCatch.call(Exceptions.JUDGED_DEPTH, ThrowAndCatch.ORDER);
+      } catch (ThrowAndCatch.OutOfStock e) {
+        return e;
       }
     }
   }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** What is compared of exceptions. */
 public final class Exceptions {
-  private static final int JUDGED_DEPTH = 60;
+  static final int JUDGED_DEPTH = 60;
+  private static final String NO_STACK_TRACE = "without a stack trace";
   private static final String NO_AGENT = "no agent";
   private static final String COUNTED = "Faultline, counted only";
   private static final String STACK = "Faultline, captured without variables";
@@ -22,8 +23,15 @@ public final class Exceptions {
     "sampling.site-rate=1000000",
     "sampling.process-rate=1000000"
   };
+
+  /** As of an exception that a library throws: only those who catch it are the user's classes. */
   private static final String[] CAPTURE_STACK = {
-    "capture.throw-sites=false", CAPTURE[0], CAPTURE[1], CAPTURE[2], CAPTURE[3]
+    "in-app=" + ReportedThrow.class.getName() + ',' + CaptureProof.class.getName(),
+    "capture.implicit=off",
+    CAPTURE[0],
+    CAPTURE[1],
+    CAPTURE[2],
+    CAPTURE[3]
   };
 
   private Exceptions() {}
@@ -37,12 +45,28 @@ public final class Exceptions {
     return Comparison.named(
             "exceptions-counted",
             "an exception thrown and caught, one after the other",
-            Unit.MICROSECONDS)
+            Unit.NANOSECONDS)
         .variants(thrown(Variant.of(ThrowAndCatch.class), NO_AGENT))
         .variants(thrown(Variant.of(ThrowAndCatch.class).agent(COUNT), COUNTED))
+        .variants(withoutStackTrace(Variant.of(ThrowAndCatch.class), NO_AGENT))
+        .variants(withoutStackTrace(Variant.of(ThrowAndCatch.class).agent(COUNT), COUNTED))
         .proof(jar -> new CaptureProof(1, true).require(jar, List.of(COUNT)))
-        .budgets(Budget.added("what counting adds to a throw", cell(COUNTED), 0.02, cell(NO_AGENT)))
+        .budgets(
+            Budget.added("what counting adds to a throw", cell(COUNTED), 0.02, cell(NO_AGENT)),
+            Budget.addedShareOf(
+                "what counting adds to an exception without a stack trace, of a throw",
+                new Cell(COUNTED, NO_STACK_TRACE),
+                new Cell(NO_AGENT, NO_STACK_TRACE),
+                0.02,
+                cell(NO_AGENT)))
+        .note(
+            "Two throws differ by more than counting adds, which is why it is measured without a"
+                + " stack trace, too.")
         .build();
+  }
+
+  private static Variant withoutStackTrace(Variant.Builder builder, String row) {
+    return builder.methods("thrownWithoutStackTrace").with("depth", 1).in(row, NO_STACK_TRACE);
   }
 
   private static Comparison captured() {

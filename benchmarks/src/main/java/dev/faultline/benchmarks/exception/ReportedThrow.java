@@ -2,7 +2,6 @@ package dev.faultline.benchmarks.exception;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,6 +13,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -47,24 +47,38 @@ public class ReportedThrow {
   @Param({"NONE"})
   Reporter reporter;
 
-  private final ThrowAndCatch.Order order =
-      new ThrowAndCatch.Order("9781903000182", 3, List.of("gift", "express"));
+  private final ThrowAndCatch.Order order = ThrowAndCatch.ORDER;
+
+  private long exceptions;
+  private ToldExceptions told;
 
   @Setup
   public void start() throws InterruptedException {
     reporter.start();
     thrown();
-    String reported = reporter.lastReported();
-    if (reported != null
-        && !(reported.contains("OutOfStock")
-            && reported.contains("9781903000182 is out of stock")
-            && reported.contains("reserve"))) {
-      throw new IllegalStateException(reporter + " has not reported the exception: " + reported);
-    }
+    requireReported(reporter.lastReported());
     for (int i = 0; i < WARM_UP_CALLS; i++) {
       thrown();
     }
     awaitOtherThreads();
+    told = ToldExceptions.now();
+  }
+
+  /** With all its frames, as far as peers keep so many. */
+  private void requireReported(String reported) {
+    if (reported != null
+        && !(reported.contains("OutOfStock")
+            && reported.contains("9781903000182 is out of stock")
+            && reported.split("\\bcall\\b", -1).length
+                > Math.min(depth, Exceptions.JUDGED_DEPTH))) {
+      throw new IllegalStateException(reporter + " has not reported the exception: " + reported);
+    }
+  }
+
+  /** That the agent, if it is attached, has told of what was timed. */
+  @TearDown
+  public void requireTold() throws InterruptedException {
+    told.requireMore(exceptions);
   }
 
   /** Those of the JIT compiler, and of whoever reports on a thread of his own. */
@@ -82,6 +96,7 @@ public class ReportedThrow {
 
   @Setup(Level.Invocation)
   public void work() {
+    exceptions++;
     Blackhole.consumeCPU(OTHER_WORK);
   }
 

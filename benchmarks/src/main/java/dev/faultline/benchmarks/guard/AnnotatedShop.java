@@ -36,6 +36,8 @@ abstract class AnnotatedShop {
         return shop::broken;
       case BOTH:
         return shop::retriedAndBroken;
+      case BOTH_WITH_SLOW_CALLS:
+        return shop::retriedAndBrokenBySlowCalls;
       case ALL:
         return shop::guardedByAll;
       default:
@@ -60,6 +62,8 @@ abstract class AnnotatedShop {
         return shop::brokenStage;
       case BOTH:
         return shop::retriedAndBrokenStage;
+      case BOTH_WITH_SLOW_CALLS:
+        return shop::stageRetriedAndBrokenBySlowCalls;
       case ALL:
         return shop::stageGuardedByAll;
       default:
@@ -80,6 +84,16 @@ abstract class AnnotatedShop {
   @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
   @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
   long retriedAndBroken(String isbn, int copies) {
+    return shop.price(isbn, copies);
+  }
+
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  @CircuitBreaker(
+      windowCalls = Policies.WINDOW,
+      minimumCalls = Policies.WINDOW,
+      slowCallDuration = Policies.SLOW_MILLIS + "ms",
+      delay = "1h")
+  long retriedAndBrokenBySlowCalls(String isbn, int copies) {
     return shop.price(isbn, copies);
   }
 
@@ -114,6 +128,16 @@ abstract class AnnotatedShop {
   @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
   @CircuitBreaker(windowCalls = Policies.WINDOW, minimumCalls = Policies.WINDOW, delay = "1h")
   CompletionStage<Long> retriedAndBrokenStage(String isbn, int copies) {
+    return shop.stage(isbn, copies);
+  }
+
+  @Retry(maxAttempts = Policies.ATTEMPTS, delay = "0s")
+  @CircuitBreaker(
+      windowCalls = Policies.WINDOW,
+      minimumCalls = Policies.WINDOW,
+      slowCallDuration = Policies.SLOW_MILLIS + "ms",
+      delay = "1h")
+  CompletionStage<Long> stageRetriedAndBrokenBySlowCalls(String isbn, int copies) {
     return shop.stage(isbn, copies);
   }
 

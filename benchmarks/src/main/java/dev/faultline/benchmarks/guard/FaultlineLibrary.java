@@ -9,76 +9,39 @@ import dev.faultline.resilience.call.Invocation;
 import dev.faultline.resilience.retry.RetryPolicy;
 import dev.faultline.resilience.retry.delay.RetryDelay;
 import dev.faultline.resilience.time.Ticker;
+import java.time.Duration;
 
-/**
- * Our guard as a library, without an agent: the call has the guard in its own body, as a woven
- * method has it, and nobody listens.
- */
-final class FaultlineLibrary implements Call {
-  private final Shop shop;
-  private final Guard guard;
-
-  private FaultlineLibrary(Shop shop, Guard guard) {
-    this.shop = shop;
-    this.guard = guard;
-  }
+/** Our guard as a library, without an agent, as anybody calls it: nobody listens. */
+final class FaultlineLibrary {
+  private FaultlineLibrary() {}
 
   static Call call(Shop shop, Policies policies) {
+    Guard guard = new Guard(configuration(policies), GuardEnvironment.create(), null);
+    return (isbn, copies) ->
+        guard.call(() -> shop.price(isbn, copies), Invocation.of(shop, isbn, copies));
+  }
+
+  private static GuardConfiguration configuration(Policies policies) {
     GuardConfiguration.Builder configuration = GuardConfiguration.named("shop");
     if (policies.haveRetry()) {
       configuration.retry(
           RetryPolicy.builder().maxAttempts(Policies.ATTEMPTS).delay(RetryDelay.NONE).build());
     }
     if (policies.haveBreaker()) {
-      configuration.circuitBreaker(
-          new CircuitBreaker(
-              "shop",
-              CircuitBreakerConfiguration.builder()
-                  .windowCalls(Policies.WINDOW)
-                  .minimumCalls(Policies.WINDOW)
-                  .delay(Policies.OPEN)
-                  .build(),
-              Ticker.SYSTEM));
+      configuration.circuitBreaker(new CircuitBreaker("shop", breaker(policies), Ticker.SYSTEM));
     }
-    return new FaultlineLibrary(
-        shop, new Guard(configuration.build(), GuardEnvironment.create(), null));
+    return configuration.build();
   }
 
-  @Override
-  public long price(String isbn, int copies) throws Exception {
-    try {
-      return guarded(isbn, copies);
-    } catch (Exception | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new AssertionError(e);
+  private static CircuitBreakerConfiguration breaker(Policies policies) {
+    CircuitBreakerConfiguration.Builder breaker =
+        CircuitBreakerConfiguration.builder()
+            .windowCalls(Policies.WINDOW)
+            .minimumCalls(Policies.WINDOW)
+            .delay(Policies.OPEN);
+    if (policies.haveSlowCalls()) {
+      breaker.slowCallDuration(Duration.ofMillis(Policies.SLOW_MILLIS));
     }
-  }
-
-  private long guarded(String isbn, int copies) throws Throwable {
-    Object admission = guard.enter(null);
-    for (; ; ) {
-      if (Guard.isPending(admission)) {
-        admission = guard.resume(admission, Invocation.of(this, isbn, copies));
-        if (Guard.isDone(admission)) {
-          return (Long) Guard.result(admission);
-        }
-      }
-      long started = guard.clock();
-      long result;
-      try {
-        result = shop.price(isbn, copies);
-      } catch (Throwable thrown) {
-        admission = guard.threw(admission, started, thrown);
-        continue;
-      }
-      if (guard.returned(admission, started)) {
-        return result;
-      }
-      admission = guard.inspect(admission, started, result, Invocation.of(this, isbn, copies));
-      if (admission == null) {
-        return result;
-      }
-    }
+    return breaker.build();
   }
 }

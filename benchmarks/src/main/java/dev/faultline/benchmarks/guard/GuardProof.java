@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** That a library guards what it is said to guard, found out before its calls are timed. */
-final class Proof {
+final class GuardProof {
   private static final String ISBN = "9781903000182";
   private static final long PRICE = 3900;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -17,7 +17,7 @@ final class Proof {
   private final Shop shop;
   private final Call call;
 
-  private Proof(Library library, Policies policies, Shop shop, Call call) {
+  private GuardProof(Library library, Policies policies, Shop shop, Call call) {
     this.library = library;
     this.policies = policies;
     this.shop = shop;
@@ -25,9 +25,9 @@ final class Proof {
     shop.countCalls();
   }
 
-  private static Proof ofCalls(Library library, Policies policies) {
+  private static GuardProof ofCalls(Library library, Policies policies) {
     Shop shop = new Shop();
-    return new Proof(
+    return new GuardProof(
         library,
         policies,
         shop,
@@ -36,8 +36,9 @@ final class Proof {
             : library.guard(shop, policies));
   }
 
-  private static Proof ofStages(Library library, Policies policies, Shop shop, StageCall call) {
-    return new Proof(
+  private static GuardProof ofStages(
+      Library library, Policies policies, Shop shop, StageCall call) {
+    return new GuardProof(
         library,
         policies,
         shop,
@@ -57,7 +58,7 @@ final class Proof {
    */
   static void require(Library library, Policies policies) {
     if (library != Library.NONE) {
-      Proof proof = ofCalls(library, policies);
+      GuardProof proof = ofCalls(library, policies);
       proof.require(proof::fillsTheBulkhead);
       if (policies.areAll()) {
         ofCalls(library, Policies.ALL_BUT_FEW).limits();
@@ -74,7 +75,7 @@ final class Proof {
     if (library != Library.NONE) {
       Shop shop = new Shop();
       StageCall call = stageCall(library, policies, shop);
-      Proof proof = ofStages(library, policies, shop, call);
+      GuardProof proof = ofStages(library, policies, shop, call);
       proof.require(() -> proof.fillsTheBulkheadOfStages(call));
       if (policies.areAll()) {
         Shop other = new Shop();
@@ -99,7 +100,9 @@ final class Proof {
     if (policies.areAll()) {
       bulkhead.run();
     }
-    if (policies.haveBreaker()) {
+    if (policies.haveSlowCalls()) {
+      opensBySlowCalls();
+    } else if (policies.haveBreaker()) {
       opens();
     }
   }
@@ -202,6 +205,26 @@ final class Proof {
         price() == failed() && shop.failuresToCome() == 0, "the failure that opens the breaker");
     long before = shop.calls();
     require(price() == failed() && shop.calls() == before, "an open breaker lets no call through");
+  }
+
+  /** By as many slow calls as the window is long, not by one less. */
+  private void opensBySlowCalls() {
+    forget();
+    shop.within(GuardProof::linger);
+    for (int i = 1; i < Policies.WINDOW; i++) {
+      require(price() == PRICE, "the breaker is closed after " + i + " slow calls");
+    }
+    price();
+    shop.within(null);
+    long before = shop.calls();
+    require(price() == failed() && shop.calls() == before, "slow calls open the breaker");
+  }
+
+  private static void linger() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * Policies.SLOW_MILLIS);
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   /** The window holds nothing but successes then. */

@@ -36,7 +36,7 @@ public class GuardedCall {
 
   @Setup
   public void guard() {
-    Proof.require(library, policies);
+    GuardProof.require(library, policies);
     call = library.guard(shop, policies);
   }
 

@@ -35,7 +35,7 @@ public class GuardedStage {
 
   @Setup
   public void guard() {
-    Proof.requireOfStages(library, policies);
+    GuardProof.requireOfStages(library, policies);
     call = library.guardStage(new Shop(), policies);
   }
 

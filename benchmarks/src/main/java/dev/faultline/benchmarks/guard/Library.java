@@ -2,6 +2,7 @@ package dev.faultline.benchmarks.guard;
 
 import static dev.faultline.benchmarks.guard.Policies.ALL;
 import static dev.faultline.benchmarks.guard.Policies.BOTH;
+import static dev.faultline.benchmarks.guard.Policies.BOTH_WITH_SLOW_CALLS;
 import static dev.faultline.benchmarks.guard.Policies.BREAKER;
 import static dev.faultline.benchmarks.guard.Policies.RETRY;
 
@@ -16,16 +17,19 @@ public enum Library {
   HAND_WRITTEN("a loop by hand", Set.of(RETRY), HandWritten::call, null),
   /** Ours without an agent. */
   FAULTLINE_LIBRARY(
-      "Faultline as a library", Set.of(RETRY, BREAKER, BOTH), FaultlineLibrary::call, null),
+      "Faultline as a library",
+      Set.of(RETRY, BREAKER, BOTH, BOTH_WITH_SLOW_CALLS),
+      FaultlineLibrary::call,
+      null),
   /** The agent's, by annotations: has to be attached. */
   FAULTLINE(
       "Faultline's agent",
-      Set.of(RETRY, BREAKER, BOTH, ALL),
+      Set.of(RETRY, BREAKER, BOTH, BOTH_WITH_SLOW_CALLS, ALL),
       AnnotatedShop::call,
       AnnotatedShop::stageCall),
   RESILIENCE4J(
       "Resilience4j",
-      Set.of(RETRY, BREAKER, BOTH, ALL),
+      Set.of(RETRY, BREAKER, BOTH, BOTH_WITH_SLOW_CALLS, ALL),
       Resilience4j::call,
       Resilience4j::stageCall),
   FAILSAFE("Failsafe", Set.of(RETRY, BREAKER, BOTH, ALL), Failsafe3::call, Failsafe3::stageCall),

@@ -11,6 +11,11 @@ public enum Policies {
   /** A retry around a circuit breaker. */
   BOTH("retry and circuit breaker", 0, null),
   /**
+   * As {@link #BOTH}, and open as well when each of the last hundred calls was slow. Resilience4j's
+   * breaker always looks at the clock for that, ours only when it is asked to.
+   */
+  BOTH_WITH_SLOW_CALLS("the same, of slow calls, too", 0, null),
+  /**
    * From outside to inside: a fallback to a value, a retry, a circuit breaker, a limit of calls
    * that is never reached, and a bulkhead of ten. No timeout: of a call whose result is no stage
    * Resilience4j has none without another thread, which would be most of what is seen.
@@ -27,6 +32,9 @@ public enum Policies {
 
   /** How many of them have to fail. */
   static final int FAILURES = WINDOW / 2;
+
+  /** A call that takes longer is slow, where that matters. */
+  static final int SLOW_MILLIS = 1;
 
   /** For how long it stays open: beyond the end of any measurement. */
   static final Duration OPEN = Duration.ofHours(1);
@@ -53,6 +61,11 @@ public enum Policies {
 
   boolean haveBreaker() {
     return this != RETRY;
+  }
+
+  /** Whether the circuit breaker opens by slow calls, too. */
+  boolean haveSlowCalls() {
+    return this == BOTH_WITH_SLOW_CALLS;
   }
 
   /** Whether fallback, limit of calls and bulkhead are there too. */

@@ -21,13 +21,14 @@ final class Resilience4j {
 
   static Call call(Shop shop, Policies policies) {
     Retry retry = retry();
-    CircuitBreaker breaker = breaker();
+    CircuitBreaker breaker = breaker(policies);
     switch (policies) {
       case RETRY:
         return (isbn, copies) -> retry.executeSupplier(() -> shop.price(isbn, copies));
       case BREAKER:
         return (isbn, copies) -> breaker.executeSupplier(() -> shop.price(isbn, copies));
       case BOTH:
+      case BOTH_WITH_SLOW_CALLS:
         return (isbn, copies) -> {
           Supplier<Long> attempt =
               CircuitBreaker.decorateSupplier(breaker, () -> shop.price(isbn, copies));
@@ -53,7 +54,7 @@ final class Resilience4j {
 
   static StageCall stageCall(Shop shop, Policies policies) {
     Retry retry = retry();
-    CircuitBreaker breaker = breaker();
+    CircuitBreaker breaker = breaker(policies);
     ScheduledExecutorService scheduler =
         Executors.newSingleThreadScheduledExecutor(DaemonThread::new);
     switch (policies) {
@@ -63,6 +64,7 @@ final class Resilience4j {
       case BREAKER:
         return (isbn, copies) -> breaker.executeCompletionStage(() -> shop.stage(isbn, copies));
       case BOTH:
+      case BOTH_WITH_SLOW_CALLS:
         return (isbn, copies) -> {
           Supplier<CompletionStage<Long>> attempt =
               CircuitBreaker.decorateCompletionStage(breaker, () -> shop.stage(isbn, copies));
@@ -119,14 +121,16 @@ final class Resilience4j {
             .build());
   }
 
-  private static CircuitBreaker breaker() {
-    return CircuitBreaker.of(
-        "shop",
+  private static CircuitBreaker breaker(Policies policies) {
+    CircuitBreakerConfig.Builder config =
         CircuitBreakerConfig.custom()
             .slidingWindowSize(Policies.WINDOW)
             .minimumNumberOfCalls(Policies.WINDOW)
-            .waitDurationInOpenState(Policies.OPEN)
-            .build());
+            .waitDurationInOpenState(Policies.OPEN);
+    if (policies.haveSlowCalls()) {
+      config.slowCallDurationThreshold(Duration.ofMillis(Policies.SLOW_MILLIS));
+    }
+    return CircuitBreaker.of("shop", config.build());
   }
 
   /** Does not keep the JVM. */

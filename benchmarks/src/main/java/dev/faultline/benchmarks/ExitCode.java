@@ -2,7 +2,7 @@ package dev.faultline.benchmarks;
 
 /** What {@code benchmarks/run --help} says of exit codes. */
 enum ExitCode {
-  /** All budgets are met, or missed by less than the noise. */
+  /** No budget is missed by more than the noise; of some it may be that nothing can be told. */
   OK(0),
   BUDGET_MISSED(1),
   WRONG_ARGUMENTS(2),

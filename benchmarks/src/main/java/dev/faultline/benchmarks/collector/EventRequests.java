@@ -1,9 +1,9 @@
 package dev.faultline.benchmarks.collector;
 
+import dev.faultline.benchmarks.delivery.SilentClientLog;
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendSettings;
-import dev.faultline.client.backend.ClientLog;
 import dev.faultline.client.event.EventIds;
 import dev.faultline.client.http.Gzip;
 import dev.faultline.client.otlp.CollectorBackendProvider;
@@ -80,7 +80,7 @@ final class EventRequests {
                       .resource(SampleEvents.resource())
                       .version("1")
                       .threads(Thread::new)
-                      .log(new Silence())
+                      .log(new SilentClientLog())
                       .build());
       try {
         return Gzip.decompress(backend.encode(SampleEvents.some(EVENTS)));
@@ -152,13 +152,5 @@ final class EventRequests {
   /** As protobuf has it. */
   private static byte[] fixed(long value) {
     return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
-  }
-
-  private static final class Silence implements ClientLog {
-    @Override
-    public void info(String message) {}
-
-    @Override
-    public void warn(String message) {}
   }
 }

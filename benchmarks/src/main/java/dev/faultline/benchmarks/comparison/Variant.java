@@ -13,6 +13,7 @@ public final class Variant {
   private final Class<?> benchmark;
   private final List<String> methods;
   private final Map<String, String[]> parameters;
+  private final Map<String, String> titles;
   private final int threads;
   private final boolean detail;
   private final List<String> agentSettings;
@@ -23,6 +24,7 @@ public final class Variant {
     benchmark = builder.benchmark;
     methods = builder.methods;
     parameters = new LinkedHashMap<>(builder.parameters);
+    titles = new LinkedHashMap<>(builder.titles);
     threads = builder.threads;
     detail = builder.detail;
     agentSettings = builder.agentSettings;
@@ -103,10 +105,11 @@ public final class Variant {
     return filled(row, method, values) + ", " + filled(column, method, values);
   }
 
-  private static String filled(String pattern, String method, Map<String, String> parameters) {
-    String text = pattern.replace("{method}", method);
+  private String filled(String pattern, String method, Map<String, String> parameters) {
+    String text = pattern.replace("{method}", titles.getOrDefault(method, method));
     for (Map.Entry<String, String> one : parameters.entrySet()) {
-      text = text.replace("{" + one.getKey() + "}", one.getValue());
+      String value = titles.getOrDefault(one.getValue(), one.getValue());
+      text = text.replace("{" + one.getKey() + "}", value);
     }
     return text;
   }
@@ -115,6 +118,7 @@ public final class Variant {
   public static final class Builder {
     private final Class<?> benchmark;
     private final Map<String, String[]> parameters = new LinkedHashMap<>();
+    private final Map<String, String> titles = new LinkedHashMap<>();
     private List<String> methods = List.of();
     private int threads;
     private boolean detail;
@@ -145,6 +149,16 @@ public final class Variant {
       return Stream.of(values)
           .map(value -> value instanceof Enum<?> one ? one.name() : value.toString())
           .toArray(String[]::new);
+    }
+
+    /**
+     * How a method, or a parameter's value, is told.
+     *
+     * @param name as the benchmark has it
+     */
+    public Builder title(String name, String title) {
+      titles.put(name, title);
+      return this;
     }
 
     public Builder threads(int threads) {

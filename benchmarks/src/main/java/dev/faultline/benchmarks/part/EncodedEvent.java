@@ -4,11 +4,12 @@ import dev.faultline.benchmarks.comparison.Cell;
 import dev.faultline.benchmarks.comparison.Comparison;
 import dev.faultline.benchmarks.comparison.Findings;
 import dev.faultline.benchmarks.comparison.Unit;
+import dev.faultline.benchmarks.comparison.Variant;
+import dev.faultline.benchmarks.delivery.SilentClientLog;
 import dev.faultline.client.backend.Backend;
 import dev.faultline.client.backend.BackendContext;
 import dev.faultline.client.backend.BackendProvider;
 import dev.faultline.client.backend.BackendSettings;
-import dev.faultline.client.backend.ClientLog;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.EventIds;
 import dev.faultline.client.event.ExceptionEvent;
@@ -46,15 +47,21 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EncodedEvent {
   /** A backend with its encoding. */
   public enum Format {
-    OTLP_JSON("otlp", Map.of("encoding", "json", "endpoint", "http://localhost:4318")),
-    OTLP_PROTOBUF("otlp", Map.of("encoding", "protobuf", "endpoint", "http://localhost:4318")),
-    SENTRY("sentry", Map.of("dsn", "http://key@localhost/1")),
-    FILE("file", Map.of("path", "events.ndjson"));
+    OTLP_JSON(
+        "OTLP, JSON", "otlp", Map.of("encoding", "json", "endpoint", "http://localhost:4318")),
+    OTLP_PROTOBUF(
+        "OTLP, protobuf",
+        "otlp",
+        Map.of("encoding", "protobuf", "endpoint", "http://localhost:4318")),
+    SENTRY("Sentry", "sentry", Map.of("dsn", "http://key@localhost/1")),
+    FILE("a file, JSON lines", "file", Map.of("path", "events.ndjson"));
 
+    private final String title;
     private final String type;
     private final Map<String, String> settings;
 
-    Format(String type, Map<String, String> settings) {
+    Format(String title, String type, Map<String, String> settings) {
+      this.title = title;
       this.type = type;
       this.settings = settings;
     }
@@ -67,7 +74,7 @@ public class EncodedEvent {
                   .resource(Resource.builder().put("service.name", "shop").build())
                   .version("1")
                   .threads(Thread::new)
-                  .log(new Nobody())
+                  .log(new SilentClientLog())
                   .build());
         }
       }
@@ -98,6 +105,14 @@ public class EncodedEvent {
     return backend.encode(events);
   }
 
+  /** A variant that tells its formats as people know them. */
+  static Variant.Builder titled(Variant.Builder builder) {
+    for (Format format : Format.values()) {
+      builder.title(format.name(), format.title);
+    }
+    return builder;
+  }
+
   /** How large the event is in each format. */
   public static Findings sizes() throws IOException {
     Findings sizes =
@@ -114,7 +129,7 @@ public class EncodedEvent {
   }
 
   private static void add(Findings sizes, Format format, String column, byte[] bytes) {
-    sizes.addExact(new Cell(format.name(), column), bytes.length);
+    sizes.addExact(new Cell(format.title, column), bytes.length);
   }
 
   private static String plain(byte[] encoded) throws IOException {
@@ -152,13 +167,5 @@ public class EncodedEvent {
       String type, String message, List<Frame> frames, Map<String, Object> variables) {
     frames.set(0, frames.get(0).withVariables(variables));
     return ExceptionLink.builder().type(type).message(message).frames(frames).build();
-  }
-
-  private static final class Nobody implements ClientLog {
-    @Override
-    public void info(String message) {}
-
-    @Override
-    public void warn(String message) {}
   }
 }

@@ -1,7 +1,7 @@
 package dev.faultline.benchmarks.part;
 
+import dev.faultline.benchmarks.delivery.SilentClientLog;
 import dev.faultline.client.backend.Backend;
-import dev.faultline.client.backend.ClientLog;
 import dev.faultline.client.backend.DropReason;
 import dev.faultline.client.backend.SendOutcome;
 import dev.faultline.client.delivery.DeliveryAccount;
@@ -68,7 +68,7 @@ public class OfferedEvent {
             .build();
     delivery =
         new EventDelivery(
-            DeliverySettings.builder().build(), new Sink(), Thread::new, new Nobody());
+            DeliverySettings.builder().build(), new Sink(), Thread::new, new SilentClientLog());
     if (queue == Queue.FULL) {
       fill();
     }
@@ -151,14 +151,5 @@ public class OfferedEvent {
 
     @Override
     public void close() {}
-  }
-
-  private static final class Nobody implements ClientLog {
-
-    @Override
-    public void info(String message) {}
-
-    @Override
-    public void warn(String message) {}
   }
 }

@@ -27,7 +27,12 @@ public final class Parts {
     return List.of(
         Comparison.named("parts-capture", "a part of a capture", Unit.NANOSECONDS)
             .variants(
-                Variant.of(CountedOnly.class).detail().in("counted twice: {method}", TIME),
+                Variant.of(CountedOnly.class)
+                    .detail()
+                    .title("made", "only made")
+                    .title("sampledOut", "counted at its throw and its handler, not recorded")
+                    .title("countsOnly", "the same where the governor leaves only counts")
+                    .in("an exception without a stack trace, {method}", TIME),
                 Variant.of(Snapshot.class).detail().in("snapshot: {method}", TIME),
                 Variant.of(RedactedTexts.class)
                     .with("kind", (Object[]) RedactedTexts.Kind.values())
@@ -38,18 +43,32 @@ public final class Parts {
             .variants(
                 Variant.of(OfferedEvent.class)
                     .detail()
+                    .title("DRAINED", "drained")
+                    .title("FULL", "full")
                     .in("an event offered, queue: {queue}", TIME),
                 Variant.of(OfferedEvent.class)
                     .threads(2)
                     .detail()
+                    .title("DRAINED", "drained")
+                    .title("FULL", "full")
                     .in("an event offered by each of two threads, queue: {queue}", TIME),
-                Variant.of(RecordedDuration.class).detail().in("a duration: {method}", TIME))
+                Variant.of(RecordedDuration.class)
+                    .detail()
+                    .title("nothing", "only made up")
+                    .title("ours", "recorded")
+                    .title("atomicHistogram", "by HdrHistogram's AtomicHistogram")
+                    .title("recorder", "by HdrHistogram's Recorder")
+                    .title("oursOnTwoThreads", "recorded, by each of two threads")
+                    .title(
+                        "atomicHistogramOnTwoThreads", "by AtomicHistogram, by each of two threads")
+                    .title("recorderOnTwoThreads", "by Recorder, by each of two threads")
+                    .in("a duration: {method}", TIME))
             .build(),
         Comparison.named(
                 "parts-encoding",
                 "an exception of 40 frames with its variables, encoded",
                 Unit.MICROSECONDS)
-            .variants(Variant.of(EncodedEvent.class).in("{format}", "{method}"))
+            .variants(EncodedEvent.titled(Variant.of(EncodedEvent.class)).in("{format}", "encode"))
             .build());
   }
 

@@ -29,7 +29,7 @@ public class RecordedDuration {
   public static class Durations {
     private long seed = 42;
 
-    /** From 50 to 306 µs. */
+    /** From 50 to 312 µs. */
     long next() {
       seed = seed * 6364136223846793005L + 1442695040888963407L;
       return 50_000 + (seed >>> 46);

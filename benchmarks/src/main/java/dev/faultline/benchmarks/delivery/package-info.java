@@ -1,0 +1,2 @@
+/** What deliveries that are measured need around them. */
+package dev.faultline.benchmarks.delivery;

@@ -174,10 +174,16 @@ public final class Run {
                 .find(options.application(), System.out)
                 .asked(options.paths(), options.stormPaths());
     Applications applications =
-        new Applications(application, options.agentJar(), results.logs(), options.quick());
+        new Applications(
+            application,
+            options.agentJar(),
+            results.logs(),
+            options.quick(),
+            System.out,
+            this::write);
     results.say("application", application.name());
     results.add(applications.findings());
-    applications.measure(System.out, this::write);
+    applications.measure();
   }
 
   private void collectors() throws IOException, InterruptedException {

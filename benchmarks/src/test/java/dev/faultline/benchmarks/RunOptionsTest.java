@@ -49,11 +49,12 @@ class RunOptionsTest {
                 + " by turns, with iterations of 0.2 s");
     assertThat(options("--quick", "applications").how())
         .isEqualTo(
-            "one start of an application with each agent, and one before that is not counted");
+            "one start of an application with each agent, and one before that is not counted; one"
+                + " JVM with each is loaded, by turns");
     assertThat(options("applications").how())
         .isEqualTo(
-            "5 starts, 3 of them loaded (2 of agents that no budget is about), of an application"
-                + " with each agent, and one before that is not counted");
+            "5 starts of an application with each agent, and one before that is not counted; 3 JVMs"
+                + " with each (2 of agents that no budget is about) are loaded, by turns");
     assertThat(options("--events", "20000", "collector").how()).isEqualTo(collector);
     assertThat(options("--events", "20000").how())
         .startsWith("7 rounds")

@@ -15,6 +15,11 @@ public final class AgentBeans {
   private final ObjectName agent = name("Agent");
   private final ObjectName durations = name("Durations");
 
+  /** Sets JMX up, which the agent looks for once in a while, so that nobody waits for it later. */
+  public static void prepare() {
+    ManagementFactory.getPlatformMBeanServer();
+  }
+
   /**
    * Waits until it is there.
    *

@@ -36,7 +36,7 @@ final class AgentCatalog {
   /**
    * All that there are, none first.
    *
-   * @param quick without those that no budget is about
+   * @param quick ours at its defaults alone
    */
   List<AttachedAgent> agents(Application application, boolean quick) throws IOException {
     List<AttachedAgent> all = new ArrayList<>();
@@ -49,7 +49,12 @@ final class AgentCatalog {
               "-Dfaultline.capture.implicit=always",
               "-Dfaultline.capture.methods=" + application.ownMethods(),
               "-Dfaultline.metrics.port=" + FreePort.find()));
+      addPeers(all);
     }
+    return all;
+  }
+
+  private void addPeers(List<AttachedAgent> all) throws IOException {
     peer(
             AttachedAgent.OPENTELEMETRY,
             "io.opentelemetry.javaagent:opentelemetry-javaagent",
@@ -67,13 +72,6 @@ final class AgentCatalog {
                 "-Dotel.bsp.schedule.delay=100",
                 "-Dotel.exporter.otlp.endpoint=http://localhost:" + sinkPort))
         .ifPresent(all::add);
-    if (!quick) {
-      addOthers(all);
-    }
-    return all;
-  }
-
-  private void addOthers(List<AttachedAgent> all) throws IOException {
     // It has no writer that does nothing: DDAgentWriter is used in place of one that it does not
     // know, and looks for its own agent. So a stub says yes to what it sends.
     List<String> datadog =

@@ -7,17 +7,18 @@ import dev.faultline.benchmarks.comparison.Figure;
 import dev.faultline.benchmarks.comparison.Findings;
 import dev.faultline.benchmarks.comparison.Unit;
 import java.util.List;
+import java.util.Locale;
 
 /** The tables of an application with each agent, and their budgets. To be used by one thread. */
 final class ApplicationFindings {
-  static final String FIRST_ANSWER = "until the first answer";
-  static final String CPU_OF_START = "CPU time until then";
-  static final String CPU_OF_REQUEST = "CPU time of a request";
-  static final String STEADY_RATE = "answered under the steady load";
-  static final String MOST = "the most that are answered";
-  static final String MEMORY = "beside the heap, with what is reachable in it";
-  static final String PROCESS = "the whole process";
-  static final String GOVERNED = "what our agent says of itself";
+  private static final String FIRST_ANSWER = "until the first answer";
+  private static final String CPU_OF_START = "CPU time until then";
+  private static final String CPU_OF_REQUEST = "CPU time of a request";
+  private static final String STEADY_RATE = "answered under the steady load";
+  private static final String MOST = "the most that are answered";
+  private static final String MEMORY = "beside the heap, with what is reachable in it";
+  private static final String PROCESS = "the whole process";
+  private static final String GOVERNED = "what our agent says of itself";
   private static final String JAR = "jar";
 
   private static final double MEMORY_ADDED = 32 << 20;
@@ -122,47 +123,85 @@ final class ApplicationFindings {
     return List.of(starts, requests, rates, memory, steadyCpu, stormCpu, size);
   }
 
-  /** What is measured at a start. */
-  Findings starts() {
-    return starts;
+  /** Says what has to be known of agents and their starts. */
+  void noteStarts(String note) {
+    starts.note(note);
   }
 
-  Findings requests() {
-    return requests;
+  /** Says what has to be known of the steady load. */
+  void noteRequests(String note) {
+    requests.note(note);
   }
 
-  Findings rates() {
-    return rates;
+  /** Says what has to be known of the storm. */
+  void noteStorm(String note) {
+    stormCpu.note(note);
   }
 
-  Findings memory() {
-    return memory;
-  }
-
-  Findings steadyCpu() {
-    return steadyCpu;
-  }
-
-  Findings stormCpu() {
-    return stormCpu;
-  }
-
-  /** The same for each start. */
-  void addSize(AttachedAgent agent) {
+  /** A start, and how large the agent is. */
+  void addStart(AttachedAgent agent, RunningApplication started) {
+    add(starts, agent, FIRST_ANSWER, started.startNanos());
+    add(starts, agent, CPU_OF_START, started.cpuNanos());
     if (agent.isAttached()) {
       size.addExact(new Cell(agent.name(), JAR), agent.jar().length());
     }
   }
 
-  /** What the process took of the processors under a load. */
-  static void addCpu(Findings to, AttachedAgent agent, CountedLoad load) {
-    add(to, agent, PROCESS, load.cpuShare());
+  /** What requests of the steady load took. */
+  void addRequests(AttachedAgent agent, LoadTurns turns) {
+    add(requests, agent, CPU_OF_REQUEST, turns.each(CountedLoad::cpuOfRequest));
+    for (double percentile : new double[] {50, 99, 99.9}) {
+      String column = "p" + Double.toString(percentile).replace(".0", "");
+      add(requests, agent, column, turns.latency(percentile));
+    }
+    add(rates, agent, STEADY_RATE, turns.each(turn -> turn.result().perSecond()));
+    noteWrong(requests, agent, turns);
+  }
+
+  /** How many requests were answered in a second when there were as many as could be. */
+  void addMost(AttachedAgent agent, double perSecond) {
+    add(rates, agent, MOST, perSecond);
+  }
+
+  void addMemory(AttachedAgent agent, double bytes) {
+    add(memory, agent, MEMORY, bytes);
+  }
+
+  /** What the process took of the processors under the steady load. */
+  void addSteadyCpu(AttachedAgent agent, LoadTurns turns) {
+    addCpu(steadyCpu, agent, turns);
+  }
+
+  /** The same in the storm. */
+  void addStormCpu(AttachedAgent agent, LoadTurns turns) {
+    addCpu(stormCpu, agent, turns);
+    noteWrong(stormCpu, agent, turns);
+  }
+
+  private static void addCpu(Findings to, AttachedAgent agent, LoadTurns turns) {
+    add(to, agent, PROCESS, turns.each(CountedLoad::cpuShare));
     if (agent.isOurs()) {
-      add(to, agent, GOVERNED, load.governedShare());
+      add(to, agent, GOVERNED, turns.each(CountedLoad::governedShare));
     }
   }
 
-  static void add(Findings to, AttachedAgent agent, String column, double sample) {
-    to.add(new Cell(agent.name(), column), List.of(sample), Figure.NOT_COUNTED);
+  private static void noteWrong(Findings to, AttachedAgent agent, LoadTurns turns) {
+    if (turns.wrong() > 0) {
+      to.note(
+          String.format(
+              Locale.ROOT,
+              "%s: %d of %d requests got no answer, or another; their times are counted, too",
+              agent.name(),
+              turns.wrong(),
+              turns.count()));
+    }
+  }
+
+  private static void add(Findings to, AttachedAgent agent, String column, double sample) {
+    add(to, agent, column, List.of(sample));
+  }
+
+  private static void add(Findings to, AttachedAgent agent, String column, List<Double> samples) {
+    to.add(new Cell(agent.name(), column), samples, Figure.NOT_COUNTED);
   }
 }

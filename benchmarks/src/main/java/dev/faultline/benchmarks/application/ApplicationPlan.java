@@ -4,15 +4,19 @@ import java.time.Duration;
 
 /**
  * How often an application is started with each agent, and for how long it is loaded. Starts are
- * short and noisy, loads are long: there are more starts than loads.
+ * timed alone, and there are more of them than of loads, which are long.
  *
- * @param starts that count, of each agent
- * @param judgedLoads how many of them are loaded, of agents that budgets are about
- * @param otherLoads how many of them are loaded, of all others
+ * @param starts that are timed, of each agent; zero to take the times of those that are loaded
+ * @param judgedLoads rounds of loads of agents that budgets are about
+ * @param otherLoads rounds of loads of all others
  * @param warmUp how many requests there are before all loads, as fast as they are answered: the
  *     same for each agent, so that what is resident afterwards is that of the same work
  * @param rates how long each load is that finds out what the application takes without an agent
  * @param trial how long each load is in which an agent proves that it works
+ * @param turns how often each JVM of a round is loaded steadily, and how often in a storm
+ * @param turn how long it is each time
+ * @param most how long the load is that is as high as it goes
+ * @param stormWarmUp how many failing requests there are before the storm
  */
 public record ApplicationPlan(
     int starts,
@@ -21,13 +25,14 @@ public record ApplicationPlan(
     int warmUp,
     Duration rates,
     Duration trial,
-    Phase steady,
+    int turns,
+    Duration turn,
     Phase most,
-    Phase storm) {
+    int stormWarmUp) {
   /** About that, for whoever waits. */
-  private static final Duration START = Duration.ofSeconds(8);
+  private static final Duration START = Duration.ofSeconds(10);
 
-  private static final int WARM_UP_PER_SECOND = 150;
+  private static final int WARM_UP_PER_SECOND = 200;
 
   /**
    * A plan.
@@ -37,25 +42,27 @@ public record ApplicationPlan(
   public static ApplicationPlan of(boolean quick) {
     return quick
         ? new ApplicationPlan(
-            1,
+            0,
             1,
             0,
             300,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
-            Phase.ofSeconds(1, 4),
+            2,
+            Duration.ofSeconds(2),
             Phase.ofSeconds(1, 2),
-            Phase.ofSeconds(1, 4))
+            200)
         : new ApplicationPlan(
             5,
             3,
             2,
-            3000,
+            8000,
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
-            Phase.ofSeconds(5, 30),
+            6,
+            Duration.ofSeconds(5),
             Phase.ofSeconds(2, 10),
-            Phase.ofSeconds(10, 30));
+            4000);
   }
 
   /**
@@ -74,32 +81,37 @@ public record ApplicationPlan(
     }
   }
 
-  /** Whether an agent's start in a round, from 1, is one that is loaded. */
+  /** Whether an agent is in a round of loads, from 1. */
   boolean isLoaded(AttachedAgent agent, int round) {
     return round <= (agent.isJudged() ? judgedLoads : otherLoads);
   }
 
-  /** About how long an agent's start in a round takes, with its loads. */
-  Duration length(AttachedAgent agent, int round) {
-    return isLoaded(agent, round)
-        ? START
-            .plusSeconds(warmUp / WARM_UP_PER_SECOND)
-            .plus(steady.length())
-            .plus(most.length())
-            .plus(storm.length())
-        : START;
+  /** About how long a start takes. */
+  Duration start() {
+    return START;
+  }
+
+  /** About how long it takes to start an application and to warm it up for loads. */
+  Duration warmStart() {
+    return START.plusSeconds(warmUp / WARM_UP_PER_SECOND);
+  }
+
+  /** About how long all loads of one JVM take. */
+  Duration loads() {
+    return turn.multipliedBy(2L * turns)
+        .plus(most.length())
+        .plusSeconds(stormWarmUp / WARM_UP_PER_SECOND);
   }
 
   /** How often an application is measured, for reports. */
   public String how() {
-    return (starts == 1
-            ? "one start"
-            : starts
-                + " starts, "
-                + judgedLoads
-                + " of them loaded ("
+    return (starts == 0 ? "one start" : starts + " starts")
+        + " of an application with each agent, and one before that is not counted; "
+        + (judgedLoads == 1
+            ? "one JVM with each is loaded, by turns"
+            : judgedLoads
+                + " JVMs with each ("
                 + otherLoads
-                + " of agents that no budget is about),")
-        + " of an application with each agent, and one before that is not counted";
+                + " of agents that no budget is about) are loaded, by turns");
   }
 }

@@ -28,6 +28,21 @@ record LiveHeap(long bytes, List<String> classes) {
   }
 
   /**
+   * As {@link #of}, of an application with an agent.
+   *
+   * @throws IllegalStateException when there is nothing of the agent
+   */
+  static LiveHeap requireOf(AttachedAgent agent, long pid)
+      throws IOException, InterruptedException {
+    LiveHeap live = of(pid);
+    if (agent.isAttached() && !live.has(agent.classes())) {
+      throw new IllegalStateException(
+          agent.name() + " is not in the JVM: there are no objects of " + agent.classes() + '*');
+    }
+    return live;
+  }
+
+  /**
    * Reads a histogram.
    *
    * @throws IllegalStateException when it is none

@@ -1,6 +1,7 @@
 package dev.faultline.benchmarks.exception;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.faultline.benchmarks.agent.AgentBeans;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,6 +55,7 @@ public class ReportedThrow {
 
   @Setup
   public void start() throws InterruptedException {
+    AgentBeans.prepare();
     reporter.start();
     thrown();
     requireReported(reporter.lastReported());

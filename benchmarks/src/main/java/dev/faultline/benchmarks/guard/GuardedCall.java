@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks.guard;
 
+import dev.faultline.benchmarks.agent.AgentBeans;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,6 +37,7 @@ public class GuardedCall {
 
   @Setup
   public void guard() {
+    AgentBeans.prepare();
     GuardProof.require(library, policies);
     call = library.guard(shop, policies);
   }

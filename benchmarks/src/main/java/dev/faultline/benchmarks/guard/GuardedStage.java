@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks.guard;
 
+import dev.faultline.benchmarks.agent.AgentBeans;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,6 +36,7 @@ public class GuardedStage {
 
   @Setup
   public void guard() {
+    AgentBeans.prepare();
     GuardProof.requireOfStages(library, policies);
     call = library.guardStage(new Shop(), policies);
   }

@@ -12,14 +12,16 @@ public final class Parts {
   private static final String TIME = "time";
   private static final String NO_AGENT = "no agent";
   private static final String AGENT = "Faultline";
-  private static final String[] FACADE = {"nothing", "breadcrumb", "scopeWithTag"};
+  private static final String[] FACADE = {"scopeWithTag"};
   private static final String LOOKED_THROUGH = "looked through: 512 characters, {kind}";
   private static final String HISTOGRAM = "method with a histogram: {method}";
   private static final String NAMED = "call";
   private static final String[] NAMED_DETAIL = {"callOnTwoThreads", "clock"};
   private static final String NAMING =
       "capture.methods=dev.faultline.benchmarks.part.NamedMethod.price(..)";
-  private static final String[] FACADE_DETAIL = {"tag", "breadcrumbWithData"};
+  private static final String[] FACADE_DETAIL = {
+    "nothing", "tag", "breadcrumb", "breadcrumbWithData"
+  };
 
   private Parts() {}
 

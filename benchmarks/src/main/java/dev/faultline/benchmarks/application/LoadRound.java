@@ -1,0 +1,146 @@
+package dev.faultline.benchmarks.application;
+
+import dev.faultline.benchmarks.comparison.Rotation;
+import java.io.File;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * A JVM with each agent, all of them at the same time, each loaded while the others wait, by turns:
+ * what changes on the machine meanwhile meets all of them alike. To be used by one thread.
+ */
+final class LoadRound implements AutoCloseable {
+  private final Application application;
+  private final ApplicationPlan plan;
+  private final ApplicationFindings findings;
+  private final LoadRates rates;
+  private final HttpClient client;
+  private final BiConsumer<AttachedAgent, IllegalStateException> failed;
+  private final Map<AttachedAgent, RunningApplication> running = new LinkedHashMap<>();
+
+  /**
+   * @param failed told of an agent under which the application does not do what it should; it is
+   *     not loaded any more
+   */
+  LoadRound(
+      Application application,
+      ApplicationPlan plan,
+      ApplicationFindings findings,
+      LoadRates rates,
+      HttpClient client,
+      BiConsumer<AttachedAgent, IllegalStateException> failed) {
+    this.application = application;
+    this.plan = plan;
+    this.findings = findings;
+    this.rates = rates;
+    this.client = client;
+    this.failed = failed;
+  }
+
+  /** Starts the application with an agent, and warms it up. */
+  void start(AttachedAgent agent, File log) throws IOException, InterruptedException {
+    try {
+      RunningApplication one = RunningApplication.start(application, agent.arguments(), log);
+      running.put(agent, one);
+      if (plan.starts() == 0) {
+        findings.addStart(agent, one);
+      }
+      new FullLoad(requests(one, false)).run(plan.warmUp());
+    } catch (IllegalStateException e) {
+      drop(agent, e);
+    }
+  }
+
+  /** Requests at a rate that all can answer. */
+  void steady() throws IOException, InterruptedException {
+    loads(false)
+        .forEach(
+            (agent, turns) -> {
+              findings.addRequests(agent, turns);
+              findings.addSteadyCpu(agent, turns);
+            });
+  }
+
+  /** What is resident now. */
+  void memory() throws IOException, InterruptedException {
+    each(
+        1,
+        (agent, one) ->
+            findings.addMemory(agent, one.memoryBytes(LiveHeap.requireOf(agent, one.pid()))));
+  }
+
+  /** As many requests as they answer. */
+  void most() throws IOException, InterruptedException {
+    each(
+        1,
+        (agent, one) -> {
+          FullLoad most = new FullLoad(requests(one, false));
+          most.run(plan.most().warmUp());
+          findings.addMost(agent, most.run(plan.most().counted()).perSecond());
+        });
+  }
+
+  /** As many failures as the rate of the load, which is above what the rates of captures let by. */
+  void storm() throws IOException, InterruptedException {
+    each(1, (agent, one) -> new FullLoad(requests(one, true)).run(plan.stormWarmUp()));
+    loads(true).forEach(findings::addStormCpu);
+  }
+
+  private Map<AttachedAgent, LoadTurns> loads(boolean failing)
+      throws IOException, InterruptedException {
+    int perSecond = failing ? rates.failing() : rates.steady();
+    Map<AttachedAgent, LoadTurns> all = new LinkedHashMap<>();
+    for (int turn = 1; turn <= plan.turns(); turn++) {
+      each(
+          turn,
+          (agent, one) ->
+              all.computeIfAbsent(agent, key -> new LoadTurns())
+                  .add(
+                      CountedLoad.run(
+                          new SteadyLoad(requests(one, failing), perSecond),
+                          plan.turn(),
+                          agent,
+                          one,
+                          failing)));
+    }
+    all.keySet().retainAll(running.keySet());
+    return all;
+  }
+
+  /** What is done with each of them. */
+  private interface Step {
+    void run(AttachedAgent agent, RunningApplication one) throws IOException, InterruptedException;
+  }
+
+  private void each(int turn, Step step) throws IOException, InterruptedException {
+    for (AttachedAgent agent : Rotation.of(List.copyOf(running.keySet()), turn)) {
+      try {
+        step.run(agent, running.get(agent));
+      } catch (IllegalStateException e) {
+        drop(agent, e);
+      }
+    }
+  }
+
+  private void drop(AttachedAgent agent, IllegalStateException why) {
+    RunningApplication one = running.remove(agent);
+    if (one != null) {
+      one.close();
+    }
+    failed.accept(agent, why);
+  }
+
+  private Requests requests(RunningApplication one, boolean failing) {
+    return new Requests(
+        client, one.at(failing ? application.stormPaths() : application.paths()), failing);
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(RunningApplication::close);
+  }
+}

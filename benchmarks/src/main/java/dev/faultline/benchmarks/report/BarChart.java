@@ -6,10 +6,12 @@ import dev.faultline.benchmarks.comparison.Findings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A comparison as bars from zero, in SVG: a group for each column of the table, which has a scale
- * of its own, a bar for each row, ours in another colour, and a line for the noise.
+ * of its own, a bar for each row, and a line for the noise. Ours has another colour than others, if
+ * there are any.
  */
 public final class BarChart {
   private static final int WIDTH = 760;
@@ -27,12 +29,16 @@ public final class BarChart {
   private final Findings findings;
   private final Map<Cell, Figure> figures;
   private final int names;
+  private final boolean oursAlone;
   private final StringBuilder svg = new StringBuilder();
   private int y = 24 + MARGIN;
 
   public BarChart(Findings findings) {
     this.findings = findings;
     figures = findings.figures();
+    oursAlone =
+        Stream.concat(findings.rows().stream(), findings.columns().stream())
+            .noneMatch(BarChart::isOurs);
     int longest = findings.rows().stream().mapToInt(String::length).max().orElse(0);
     names = Math.max(LEAST_NAMES, MARGIN + (int) (longest * LETTER) + 10);
   }
@@ -88,7 +94,7 @@ public final class BarChart {
             .orElse(1);
     double scale = longest > 0 ? (WIDTH - LEAST_NAMES - VALUES) / longest : 0;
     for (String row : rows) {
-      bar(row, figures.get(new Cell(row, column)), isOurs(row) || isOurs(column), scale);
+      bar(row, figures.get(new Cell(row, column)), isOurs(row, column), scale);
       y += STEP;
     }
   }
@@ -123,6 +129,10 @@ public final class BarChart {
   /** Not below zero, where noise may have brought a difference. */
   private static double length(double value, double scale) {
     return Math.max(0, value * scale);
+  }
+
+  private boolean isOurs(String row, String column) {
+    return oursAlone || isOurs(row) || isOurs(column);
   }
 
   private static boolean isOurs(String name) {

@@ -50,7 +50,10 @@ class ReportsTest {
 
   @Test
   void aChartNamesEachFigure() {
-    assertThat(new BarChart(findings).draw()).contains(">4322 /s</text>").contains(">12 /s</text>");
+    assertThat(new BarChart(findings).draw())
+        .contains(">4322 /s</text>")
+        .contains(">12 /s</text>")
+        .doesNotContain("class=\"theirs\"");
   }
 
   @Test

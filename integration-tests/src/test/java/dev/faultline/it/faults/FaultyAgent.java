@@ -1,11 +1,9 @@
 package dev.faultline.it.faults;
 
 import dev.faultline.it.program.Jars;
+import dev.faultline.it.program.Packaged;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -18,29 +16,17 @@ final class FaultyAgent {
   /** Made in the program's folder when the method is called. */
   static final String REACHED = "reached";
 
-  private static final String MANIFEST = "META-INF/MANIFEST.MF";
-
   private FaultyAgent() {}
 
   /**
    * @param failure internal name of what the method throws
    */
   static Path failingAt(EntryPoint point, String failure, Map<String, byte[]> jar) {
-    Map<String, byte[]> content = new LinkedHashMap<>(jar);
-    content.put(point.entry(), failing(jar.get(point.entry()), point, failure));
-    return Jars.writeWith("faulty-agent.jar", attributes(content.remove(MANIFEST)), content);
-  }
-
-  private static Map<String, String> attributes(byte[] manifest) {
-    Map<String, String> attributes = new LinkedHashMap<>();
-    try {
-      Attributes main =
-          new Manifest(new java.io.ByteArrayInputStream(manifest)).getMainAttributes();
-      main.forEach((name, value) -> attributes.put(name.toString(), value.toString()));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return attributes;
+    return Jars.copyWith(
+        Packaged.agentJar(),
+        "faulty-agent.jar",
+        point.entry(),
+        failing(jar.get(point.entry()), point, failure));
   }
 
   private static byte[] failing(byte[] classFile, EntryPoint point, String failure) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,6 +95,20 @@ public final class Jars {
         out.putNextEntry(new JarEntry(entry.getKey()));
         out.write(entry.getValue());
         out.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jar;
+  }
+
+  /** A copy of a jar in which one entry is another; what stays is not compressed anew. */
+  public static Path copyWith(Path original, String name, String entry, byte[] content) {
+    Path jar = TestFolders.create("jar").resolve(name);
+    try {
+      Files.copy(original, jar);
+      try (FileSystem files = FileSystems.newFileSystem(jar)) {
+        Files.write(files.getPath(entry), content);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

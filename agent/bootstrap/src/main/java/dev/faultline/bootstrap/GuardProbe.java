@@ -1,6 +1,7 @@
 package dev.faultline.bootstrap;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 
 /**
  * What guarded methods call. What leaves these methods as an exception is what the guard decided; a
@@ -21,6 +22,17 @@ public final class GuardProbe {
   /** Written behind a slot of {@link #LOST}. */
   public static volatile boolean anyLost;
 
+  /** In nearly all programs all that there are. */
+  private static final int FIRST = 1 << 8;
+
+  /**
+   * What the sink says of the first methods, by their numbers; null for those to ask it about. An
+   * array that stays, so that the JIT compiler knows where it is: a call need not go through the
+   * sink.
+   */
+  private static final CallGuardSource[] SOURCES = new CallGuardSource[FIRST];
+
+  /** Null while all guards are off; {@link #SOURCES} are of no use then. */
   private static volatile GuardSink sink;
 
   private GuardProbe() {}
@@ -32,7 +44,26 @@ public final class GuardProbe {
    */
   public static void connect(GuardSink receiver) {
     ProbeFailures.prepare();
-    sink = receiver;
+    synchronized (SOURCES) {
+      sink = receiver;
+      Arrays.fill(SOURCES, null);
+    }
+  }
+
+  /**
+   * Has calls of a method find their guards without asking for it. Does nothing for a sink that is
+   * not connected.
+   *
+   * @param source null to forget it
+   */
+  public static void find(GuardSink by, int number, CallGuardSource source) {
+    if (number < FIRST) {
+      synchronized (SOURCES) {
+        if (sink == by) {
+          SOURCES[number] = source;
+        }
+      }
+    }
   }
 
   /**
@@ -63,8 +94,9 @@ public final class GuardProbe {
   }
 
   /**
-   * Woven where a call begins. See {@link GuardSink#guard}.
+   * Woven where a call begins.
    *
+   * @param on the receiver; for a static method its class
    * @return null when the call is not guarded
    */
   public static CallGuard guard(int number, Object on) {
@@ -76,7 +108,12 @@ public final class GuardProbe {
       recover(decides);
     }
     try {
-      return decides.guard(number, on);
+      CallGuardSource source = number < FIRST ? SOURCES[number] : null;
+      if (source == null) {
+        source = decides.source(number);
+      }
+      // No method of Class itself is guarded: this one is the class of a static method.
+      return source.guardOf(on instanceof Class ? (Class<?>) on : on.getClass());
     } catch (Throwable failure) {
       failed(decides, number, failure);
       return null;

@@ -21,13 +21,11 @@ public interface GuardSink {
   GuardOutcome start(int number, Object receiver, Object[] arguments, MethodHandles.Lookup lookup);
 
   /**
-   * What guards a call that begins.
+   * Where the calls of a method get their guards.
    *
    * @param number that the weaver gave to this method
-   * @param on the receiver; for a static method its class
-   * @return null when the call is not guarded
    */
-  CallGuard guard(int number, Object on);
+  CallGuardSource source(int number);
 
   /** Gives back what {@link LostAdmissions} hold, as far as there is stack and memory for it. */
   void recover();

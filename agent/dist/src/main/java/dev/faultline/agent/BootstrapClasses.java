@@ -35,6 +35,7 @@ final class BootstrapClasses {
     "GuardOutcome",
     "GuardRefused",
     "CallGuard",
+    "CallGuardSource",
     "GuardSink",
     "LostAdmissions",
     "GuardProbe",

@@ -16,7 +16,7 @@ import java.security.PrivilegedAction;
  * The guards of one woven method, made when it is first called on an object of a class by a thread
  * of a deployment. Thread-safe.
  */
-final class MethodGuards implements GuardSource {
+final class MethodGuards extends GuardSource {
 
   private static final Reference<BuiltGuard> NONE = new WeakReference<>(null);
 
@@ -112,7 +112,7 @@ final class MethodGuards implements GuardSource {
   private BuiltGuard builtFor(Class<?> receiver) {
     BuiltGuard built = last.get();
     ClassLoader context = OwnRights.contextClassLoader();
-    if (built == null || !built.isFor(receiver, context) || !building.isCurrent(built)) {
+    if (built == null || !built.isFor(receiver, context)) {
       built =
           OwnRights.areMore()
               ? findByOwnRights(receiver, context)
@@ -121,6 +121,10 @@ final class MethodGuards implements GuardSource {
         return null;
       }
       last = built.weakly();
+      if (!building.isCurrent(built)) {
+        // Perhaps all have been told to forget before this one was written, and are not once more.
+        last = NONE;
+      }
     }
     return built;
   }

@@ -2,6 +2,7 @@ package dev.faultline.weaving.guard;
 
 import dev.faultline.bootstrap.AgentLog;
 import dev.faultline.bootstrap.GuardOutcome;
+import dev.faultline.bootstrap.GuardProbe;
 import dev.faultline.bootstrap.GuardSink;
 import dev.faultline.bootstrap.LostAdmissions;
 import dev.faultline.resilience.Guard;
@@ -30,9 +31,6 @@ public final class GuardTable implements GuardSink {
   /** Where nearly all programs have all of theirs: read in every call without a fence. */
   private final GuardEntry[] first = new GuardEntry[PART];
 
-  /** Theirs, which calls in place ask, and so not behind the entries. */
-  private final GuardSource[] sources = new GuardSource[PART];
-
   private final AtomicReference<GuardEntry[][]> parts =
       new AtomicReference<>(new GuardEntry[][] {first});
   private final AtomicInteger count = new AtomicInteger();
@@ -52,8 +50,10 @@ public final class GuardTable implements GuardSink {
    */
   public MethodGuard inPlace(
       String methodName, String descriptor, boolean isStatic, GuardSource source) {
-    return MethodGuard.inPlace(
-        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.IN_PLACE, source)));
+    int number =
+        add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.IN_PLACE, source));
+    GuardProbe.find(this, number, source);
+    return MethodGuard.inPlace(number);
   }
 
   /** Guards a method that returns a {@code CompletionStage} or {@code CompletableFuture}. */
@@ -74,9 +74,6 @@ public final class GuardTable implements GuardSink {
     int number = count.getAndIncrement();
     // Whoever calls the method has seen its class being defined, and so this.
     part(number / PART)[number % PART] = entry;
-    if (number < PART) {
-      sources[number] = entry.source;
-    }
     return number;
   }
 
@@ -104,16 +101,12 @@ public final class GuardTable implements GuardSink {
    */
   public void forget(MethodGuard gone) {
     part(gone.number() / PART)[gone.number() % PART] = null;
-    if (gone.number() < PART) {
-      sources[gone.number()] = null;
-    }
+    GuardProbe.find(this, gone.number(), null);
   }
 
   @Override
-  public InPlaceGuard guard(int number, Object on) {
-    GuardSource source = number < PART ? sources[number] : entry(number).source;
-    // No method of Class itself is guarded: this one is the class of a static method.
-    return source.guardOf(on instanceof Class ? (Class<?>) on : on.getClass());
+  public GuardSource source(int number) {
+    return entry(number).source;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.faultline.weaving.guard;
 
 import dev.faultline.bootstrap.CallGuard;
+import dev.faultline.bootstrap.CallGuardSource;
 import dev.faultline.bootstrap.GuardOutcome;
 import dev.faultline.bootstrap.GuardRefused;
 import dev.faultline.bootstrap.GuardSink;
@@ -55,8 +56,13 @@ class ScriptedGuard extends CallGuard implements GuardSink {
   }
 
   @Override
-  public CallGuard guard(int number, Object on) {
-    return this;
+  public CallGuardSource source(int number) {
+    return new CallGuardSource() {
+      @Override
+      public CallGuard guardOf(Class<?> receiver) {
+        return ScriptedGuard.this;
+      }
+    };
   }
 
   @Override

@@ -77,11 +77,6 @@ final class Results {
     return folder.resolve("logs");
   }
 
-  /** What was measured so far; unmodifiable. */
-  List<Findings> findings() {
-    return List.copyOf(all);
-  }
-
   /** Begins with some that may be empty yet; what is added to them is in what is written next. */
   void add(List<Findings> more) {
     all.addAll(more);

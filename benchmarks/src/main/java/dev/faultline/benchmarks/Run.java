@@ -9,6 +9,7 @@ import dev.faultline.benchmarks.comparison.Findings;
 import dev.faultline.benchmarks.comparison.Forks;
 import dev.faultline.benchmarks.comparison.Proof;
 import dev.faultline.benchmarks.comparison.Rounds;
+import dev.faultline.benchmarks.exception.CountedPairs;
 import dev.faultline.benchmarks.exception.Exceptions;
 import dev.faultline.benchmarks.guard.Guards;
 import dev.faultline.benchmarks.machine.ComparedVersions;
@@ -106,7 +107,12 @@ public final class Run {
   }
 
   private ExitCode measure() {
-    part(RunOptions.EXCEPTIONS, () -> jmh(RunOptions.EXCEPTIONS, Exceptions.comparisons()));
+    part(
+        RunOptions.EXCEPTIONS,
+        () -> {
+          countedPairs();
+          jmh(RunOptions.EXCEPTIONS, Exceptions.comparisons());
+        });
     part(RunOptions.GUARDS, () -> jmh(RunOptions.GUARDS, Guards.comparisons()));
     part(RunOptions.CALLS, () -> jmh(RunOptions.CALLS, Parts.calls()));
     part(
@@ -145,6 +151,14 @@ public final class Run {
       results.fail(name + ": " + whatever);
       System.err.println("FAILED: " + name + ": " + whatever.getMessage());
     }
+  }
+
+  private void countedPairs() throws IOException, InterruptedException {
+    Path logs = Files.createDirectories(results.logs().resolve(RunOptions.EXCEPTIONS));
+    CountedPairs pairs =
+        new CountedPairs(options.agentJar(), logs, options.rounds().judged(), options.quick());
+    results.add(List.of(pairs.findings()));
+    pairs.measure(System.out);
   }
 
   private void jmh(String name, List<Comparison> comparisons)

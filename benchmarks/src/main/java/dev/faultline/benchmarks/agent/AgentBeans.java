@@ -36,6 +36,15 @@ public final class AgentBeans {
   }
 
   /**
+   * Those of the agent that a benchmark was started with.
+   *
+   * @return null when it was started without: else it has a setting of that name
+   */
+  public static AgentBeans ofBenchmark() throws InterruptedException {
+    return System.getProperty("faultline.backends") == null ? null : new AgentBeans();
+  }
+
+  /**
    * How many durations it has kept, ever.
    *
    * @param of part of the histograms' attributes
@@ -60,8 +69,21 @@ public final class AgentBeans {
    * @param name as an attribute, such as {@code capture.sites}
    */
   public long figure(String name) {
+    return ((Number) value(name)).longValue();
+  }
+
+  /**
+   * A text of its status.
+   *
+   * @param name as an attribute, such as {@code overhead.detail}
+   */
+  public String text(String name) {
+    return value(name).toString();
+  }
+
+  private Object value(String name) {
     try {
-      return ((Number) server.getAttribute(agent, name)).longValue();
+      return server.getAttribute(agent, name);
     } catch (JMException e) {
       throw new IllegalStateException(e);
     }

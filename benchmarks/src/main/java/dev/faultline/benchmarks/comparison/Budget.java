@@ -56,11 +56,6 @@ public final class Budget {
     return new Budget(what, share, ours, null, others, null, 0);
   }
 
-  /** What is in the first cell may be dearer than the second by a share of the second. */
-  public static Budget added(String what, Cell ours, double share, Cell base) {
-    return new Budget(what, share, ours, base, base, null, 0);
-  }
-
   /** What is in the first cell may add to the second a share of what is in the third. */
   public static Budget addedShareOf(String what, Cell ours, Cell floor, double share, Cell others) {
     return new Budget(what, share, ours, floor, others, null, 0);
@@ -106,6 +101,31 @@ public final class Budget {
     return denominator > 0 ? numerator(figures).middle() / denominator : Double.NaN;
   }
 
+  /** The least that {@link #measured} may be as far as the noise tells; NaN when it does not. */
+  public double measuredAtLeast(Map<Cell, Figure> figures) {
+    return hasNoise(figures)
+        ? ratio(numerator(figures).low(), numerator(figures).low() < 0, denominator(figures))
+        : Double.NaN;
+  }
+
+  /** The most that it may be. */
+  public double measuredAtMost(Map<Cell, Figure> figures) {
+    return hasNoise(figures)
+        ? ratio(numerator(figures).high(), numerator(figures).high() > 0, denominator(figures))
+        : Double.NaN;
+  }
+
+  /**
+   * A ratio at one end of its noise.
+   *
+   * @param far whether it is the farther from zero the less it is held against
+   */
+  private static double ratio(double numerator, boolean far, Range denominator) {
+    return denominator.low() > 0
+        ? numerator / (far ? denominator.low() : denominator.high())
+        : Double.NaN;
+  }
+
   /**
    * The verdict. It is beyond the noise when it would be the same with ours at one end of its noise
    * and all that it is held against at the other.
@@ -114,18 +134,23 @@ public final class Budget {
     if (!isMeasured(figures)) {
       return Verdict.NOT_MEASURED;
     }
-    if (cells().stream().anyMatch(cell -> !figures.get(cell).hasNoise())) {
+    if (!hasNoise(figures)) {
       return Verdict.MEASURED_ONCE;
     }
     Range numerator = numerator(figures);
     Range denominator = denominator(figures);
+    // Too dear for whatever it is held against, even when that may be nothing.
+    if (numerator.low() > share * Math.max(0, denominator.high())) {
+      return Verdict.MISSED;
+    }
     if (denominator.low() <= 0) {
       return Verdict.NO_DIFFERENCE;
     }
-    if (numerator.high() <= share * denominator.low()) {
-      return Verdict.MET;
-    }
-    return numerator.low() > share * denominator.high() ? Verdict.MISSED : Verdict.WITHIN_NOISE;
+    return numerator.high() <= share * denominator.low() ? Verdict.MET : Verdict.WITHIN_NOISE;
+  }
+
+  private boolean hasNoise(Map<Cell, Figure> figures) {
+    return isMeasured(figures) && cells().stream().allMatch(cell -> figures.get(cell).hasNoise());
   }
 
   private boolean isMeasured(Map<Cell, Figure> figures) {

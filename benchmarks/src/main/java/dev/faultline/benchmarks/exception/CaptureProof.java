@@ -49,6 +49,10 @@ final class CaptureProof {
         throw new IllegalStateException(
             "the program that proves did not end: " + program.command());
       }
+      if (child.process().exitValue() != 0) {
+        throw new IllegalStateException(
+            "the program that proves ended with " + child.process().exitValue());
+      }
       look(Files.exists(file) ? Files.readAllLines(file) : List.of(), settings);
     }
   }
@@ -65,19 +69,14 @@ final class CaptureProof {
   }
 
   private static List<String> command(File agentJar, List<String> settings, Path file) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-javaagent:" + agentJar);
-    command.add("-Dfaultline.in-app=dev.faultline.benchmarks");
-    command.add("-Dfaultline.log.level=warn");
-    command.add("-Dfaultline.backends=file");
-    command.add("-Dfaultline.backend.file.path=" + file);
-    command.add("-Dfaultline.shutdown.timeout=20s");
-    settings.forEach(setting -> command.add("-Dfaultline." + setting));
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Program.class.getName());
-    return command;
+    List<String> all = new ArrayList<>();
+    all.add("in-app=dev.faultline.benchmarks");
+    all.add("log.level=warn");
+    all.add("backends=file");
+    all.add("backend.file.path=" + file);
+    all.add("shutdown.timeout=20s");
+    all.addAll(settings);
+    return AgentProgram.command(agentJar, all, Program.class);
   }
 
   private void look(List<String> lines, List<String> settings) {
@@ -122,6 +121,9 @@ final class CaptureProof {
 
   /** The letters and digits that follow a text. */
   private static String after(String line, String text) {
+    if (!line.contains(text)) {
+      throw new IllegalStateException("there is no " + text + " in " + line);
+    }
     int start = line.indexOf(text) + text.length();
     int end = start;
     while (Character.isLetterOrDigit(line.charAt(end)) || line.charAt(end) == '-') {

@@ -4,7 +4,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -18,7 +17,6 @@ import io.sentry.transport.NoOpTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** To whom the handler gives its exception. */
 public enum Reporter {
@@ -40,7 +38,8 @@ public enum Reporter {
 
   /** The stack trace as text, into a span that then ends and is given to an exporter. */
   OPENTELEMETRY {
-    private final AtomicReference<String> exported = new AtomicReference<>();
+    private volatile Collection<SpanData> proved;
+    private boolean proving = true;
     private Tracer tracer;
 
     @Override
@@ -62,17 +61,20 @@ public enum Reporter {
 
     @Override
     String lastReported() {
-      return exported.get();
+      proving = false;
+      StringBuilder text = new StringBuilder();
+      for (SpanData span : proved) {
+        span.getEvents().forEach(event -> text.append(event.getAttributes()));
+      }
+      return text.toString();
     }
 
-    /** Takes what is exported, and forgets it but for the proof. */
+    /** Takes what is exported, and keeps it until the proof is made. */
     final class Nowhere implements SpanExporter {
       @Override
       public CompletableResultCode export(Collection<SpanData> spans) {
-        for (SpanData span : spans) {
-          for (EventData event : span.getEvents()) {
-            exported.lazySet(event.getAttributes().toString());
-          }
+        if (proving) {
+          proved = spans;
         }
         return CompletableResultCode.ofSuccess();
       }

@@ -1,5 +1,6 @@
 package dev.faultline.benchmarks.exception;
 
+import dev.faultline.benchmarks.agent.AgentBeans;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -9,7 +10,9 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -23,12 +26,49 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ThrowAndCatch {
 
+  private static final String COUNTED = "capture.exceptions_counted_at_sites";
+  private static final String DETAIL = "overhead.detail";
+  private static final int PROVED = 1000;
+
+  /** Two methods throw; each exception is counted where it is thrown and where it is caught. */
+  private static final int EXPECTED = 4 * PROVED;
+
   static final Order ORDER = new Order("9781903000182", 3, List.of("gift", "express"));
 
   @Param({"10", "60", "200"})
   int depth;
 
   private final Order order = ORDER;
+
+  @Setup
+  public void prepare() {
+    AgentBeans.prepare();
+  }
+
+  /** By the code that was timed. */
+  @TearDown
+  public void requireCounted() throws InterruptedException {
+    AgentBeans agent = AgentBeans.ofBenchmark();
+    if (agent == null) {
+      return;
+    }
+    String detail = agent.text(DETAIL);
+    long before = agent.figure(COUNTED);
+    for (int i = 0; i < PROVED; i++) {
+      thrown();
+      thrownWithoutStackTrace();
+    }
+    long counted = agent.figure(COUNTED) - before;
+    if (counted != EXPECTED || !detail.startsWith("full ")) {
+      throw new IllegalStateException(
+          "the agent has counted "
+              + counted
+              + " of "
+              + EXPECTED
+              + " sightings of exceptions, and its detail was "
+              + detail);
+    }
+  }
 
   @Benchmark
   public Object thrown() {
@@ -39,7 +79,7 @@ public class ThrowAndCatch {
     }
   }
 
-  /** By the method that throws it, too. */
+  /** Caught by the caller of the method that throws it. */
   @Benchmark
   public Object thrownWithoutStackTrace() {
     try {

@@ -15,12 +15,8 @@ record ToldExceptions(AgentBeans agent, long count) {
   private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   static ToldExceptions now() throws InterruptedException {
-    // What its settings are given by, each benchmark with it has some.
-    if (System.getProperty("faultline.backends") == null) {
-      return new ToldExceptions(null, 0);
-    }
-    AgentBeans agent = new AgentBeans();
-    return new ToldExceptions(agent, agent.figure(TOLD));
+    AgentBeans agent = AgentBeans.ofBenchmark();
+    return new ToldExceptions(agent, agent == null ? 0 : agent.figure(TOLD));
   }
 
   /**

@@ -127,7 +127,8 @@ public final class Guards {
     Comparison.Builder builder =
         Comparison.named("guards-fail", "a guarded call that does not succeed", Unit.NANOSECONDS)
             .note(
-                "The agent also counts and samples the exceptions, which the libraries do not;"
+                "The agent also counts the exceptions, and samples them as long as its budget of CPU time"
+                    + " lasts, which one exception after the other uses up; the libraries do not;"
                     + " Resilience4j sleeps for no time before it tries again.");
     for (Library library : Library.values()) {
       if (library.has(Policies.RETRY)) {

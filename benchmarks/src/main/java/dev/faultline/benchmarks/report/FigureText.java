@@ -41,12 +41,14 @@ final class FigureText {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
+    return String.format(Locale.ROOT, Math.abs(share) < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
   }
 
   private static String number(double value) {
     boolean whole = value == Math.rint(value);
     return String.format(
-        Locale.ROOT, whole || value >= 1000 ? "%.0f" : value < 10 ? "%.2f" : "%.1f", value);
+        Locale.ROOT,
+        whole || Math.abs(value) >= 1000 ? "%.0f" : Math.abs(value) < 10 ? "%.2f" : "%.1f",
+        value);
   }
 }

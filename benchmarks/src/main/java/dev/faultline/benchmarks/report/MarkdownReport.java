@@ -58,7 +58,8 @@ public final class MarkdownReport {
 
   private void budgets(StringBuilder text) {
     Unit unit = findings.comparison().unit();
-    text.append("\n| budget | at most | measured | |\n| --- | ---: | ---: | --- |");
+    text.append(
+        "\n| budget | at most | measured | with the noise | |\n| --- | ---: | ---: | ---: | --- |");
     for (Budget budget : findings.comparison().budgets()) {
       double measured = budget.measured(figures);
       text.append("\n| ")
@@ -67,11 +68,24 @@ public final class MarkdownReport {
           .append(FigureText.ofBudget(budget, budget.share(), unit))
           .append(" | ")
           .append(Double.isNaN(measured) ? "-" : FigureText.ofBudget(budget, measured, unit))
+          .append(" |")
+          .append(noise(budget, unit))
           .append(" | ")
           .append(verdictText(budget, measured))
           .append(" |");
     }
     text.append('\n');
+  }
+
+  private String noise(Budget budget, Unit unit) {
+    double least = budget.measuredAtLeast(figures);
+    double most = budget.measuredAtMost(figures);
+    return Double.isNaN(least) || least == most
+        ? ""
+        : ' '
+            + FigureText.ofBudget(budget, least, unit)
+            + " to "
+            + FigureText.ofBudget(budget, most, unit);
   }
 
   private String verdictText(Budget budget, double measured) {

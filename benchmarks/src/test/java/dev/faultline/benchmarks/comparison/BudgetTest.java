@@ -40,16 +40,45 @@ class BudgetTest {
   void aPeerThatAddsNothingCannotBeHeldAgainst() {
     Budget budget = Budget.shareOfAdded("added", OURS, 0.1, OTHERS, FLOOR);
     measured(FLOOR, 10, 11, 12);
-    measured(OURS, 15, 15, 15);
 
+    measured(OURS, 11, 11, 11);
     measured(OTHERS, 9, 10, 11);
     assertThat(budget.verdict(figures)).isEqualTo(Verdict.NO_DIFFERENCE);
     assertThat(budget.measured(figures)).isNaN();
-    measured(OTHERS, 11, 11.5, 20);
+    assertThat(budget.measuredAtLeast(figures)).isNaN();
+    measured(OTHERS, 11, 50, 60);
     assertThat(budget.verdict(figures)).isEqualTo(Verdict.NO_DIFFERENCE);
+    measured(OURS, 15, 15, 15);
     measured(OTHERS, 200, 211, 222);
     assertThat(budget.measured(figures)).isEqualTo(0.02);
     assertThat(budget.verdict(figures)).isEqualTo(Verdict.MET);
+  }
+
+  @Test
+  void whatIsTooDearForWhateverAPeerAddsMisses() {
+    Budget budget = Budget.shareOfAdded("added", OURS, 0.1, OTHERS, FLOOR);
+    measured(FLOOR, 10, 11, 12);
+    measured(OURS, 15, 15, 15);
+
+    measured(OTHERS, 9, 10, 11);
+    assertThat(budget.verdict(figures)).isEqualTo(Verdict.MISSED);
+    measured(OTHERS, 11, 11.5, 20);
+    assertThat(budget.verdict(figures)).isEqualTo(Verdict.MISSED);
+  }
+
+  @Test
+  void bothEndsOfWhatWasMeasuredAreTold() {
+    measured(OURS, 9, 10, 11);
+    measured(OTHERS, 90, 100, 110);
+    assertThat(tenth().measuredAtLeast(figures)).isEqualTo(9 / 110.);
+    assertThat(tenth().measuredAtMost(figures)).isEqualTo(11 / 90.);
+
+    Budget budget = Budget.addedShareOf("added", OURS, FLOOR, 0.1, OTHERS);
+    measured(FLOOR, 10, 10, 10);
+    assertThat(budget.measuredAtLeast(figures)).isEqualTo(-1 / 90.);
+    assertThat(budget.measuredAtMost(figures)).isEqualTo(1 / 90.);
+    measured(OURS, 9);
+    assertThat(budget.measuredAtLeast(figures)).isNaN();
   }
 
   @Test
@@ -67,7 +96,7 @@ class BudgetTest {
 
   @Test
   void oursFasterThanNothingIsMetOnlyBeyondTheNoise() {
-    Budget budget = Budget.added("added", OURS, 0.1, FLOOR);
+    Budget budget = Budget.addedShareOf("added", OURS, FLOOR, 0.1, FLOOR);
     measured(FLOOR, 12_000, 15_900, 18_000);
 
     measured(OURS, 12_000, 13_900, 17_000);

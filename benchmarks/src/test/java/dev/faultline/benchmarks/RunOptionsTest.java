@@ -53,8 +53,9 @@ class RunOptionsTest {
                 + " JVM with each is loaded, by turns");
     assertThat(options("applications").how())
         .isEqualTo(
-            "5 starts of an application with each agent, and one before that is not counted; 3 JVMs"
-                + " with each (2 of agents that no budget is about) are loaded, by turns");
+            "5 starts of an application with each agent, and one before that is not counted; 2 JVMs"
+                + " with each are loaded, by turns, and of CPU time and memory that budgets are"
+                + " about 7");
     assertThat(options("--events", "20000", "collector").how()).isEqualTo(collector);
     assertThat(options("--events", "20000").how())
         .startsWith("7 rounds")

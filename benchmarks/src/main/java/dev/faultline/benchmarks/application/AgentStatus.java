@@ -84,10 +84,22 @@ record AgentStatus(Map<String, String> values) {
     }
   }
 
-  /** That it has captured something, and handed it on. */
-  void requireEvents() {
-    require("/capture/exceptions_told_in_events_of_their_own");
-    require("/delivery_to_no_backend/events_sent_nowhere");
+  /** How much detail events have, and why. */
+  String detail() {
+    return values.get("/overhead/detail");
+  }
+
+  /** That it has captured something since then, and handed it on. */
+  void requireEventsSince(AgentStatus before) {
+    for (String one :
+        List.of(
+            "/capture/exceptions_told_in_events_of_their_own",
+            "/delivery_to_no_backend/events_sent_nowhere")) {
+      if (number(one) == before.number(one)) {
+        throw new IllegalStateException(
+            "our agent does nothing: " + one + " is still " + number(one));
+      }
+    }
   }
 
   private void require(String pointer) {

@@ -7,8 +7,8 @@ import java.time.Duration;
  * timed alone, and there are more of them than of loads, which are long.
  *
  * @param starts that are timed, of each agent; zero to take the times of those that are loaded
- * @param judgedLoads rounds of loads of agents that budgets are about
- * @param otherLoads rounds of loads of all others
+ * @param wholeRounds of loads, with all agents and all loads
+ * @param loadRounds all of them: those after the whole ones are about budgets alone
  * @param warmUp how many requests there are before all loads, as fast as they are answered: the
  *     same for each agent, so that what is resident afterwards is that of the same work
  * @param rates how long each load is that finds out what the application takes without an agent
@@ -17,18 +17,28 @@ import java.time.Duration;
  * @param turn how long it is each time
  * @param most how long the load is that is as high as it goes
  * @param stormWarmUp how many failing requests there are before the storm
+ * @param fullStorm how long the storm is that is as high as it goes
  */
 public record ApplicationPlan(
     int starts,
-    int judgedLoads,
-    int otherLoads,
+    int wholeRounds,
+    int loadRounds,
     int warmUp,
     Duration rates,
     Duration trial,
     int turns,
     Duration turn,
     Phase most,
-    int stormWarmUp) {
+    int stormWarmUp,
+    Duration fullStorm) {
+  /**
+   * Of a turn, what is not counted: an application that has waited for it has to get going again.
+   */
+  static final Duration LEAD = Duration.ofSeconds(1);
+
+  /** After a turn, in which it does what it has put off, so that others are not charged for it. */
+  static final Duration REST = Duration.ofSeconds(1);
+
   /** About that, for whoever waits. */
   private static final Duration START = Duration.ofSeconds(10);
 
@@ -44,25 +54,27 @@ public record ApplicationPlan(
         ? new ApplicationPlan(
             0,
             1,
-            0,
+            1,
             300,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
             2,
             Duration.ofSeconds(2),
             Phase.ofSeconds(1, 2),
-            200)
+            200,
+            Duration.ofSeconds(2))
         : new ApplicationPlan(
             5,
-            3,
             2,
+            7,
             8000,
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
-            6,
-            Duration.ofSeconds(5),
+            3,
+            Duration.ofSeconds(20),
             Phase.ofSeconds(2, 10),
-            4000);
+            4000,
+            Duration.ofSeconds(20));
   }
 
   /**
@@ -81,9 +93,14 @@ public record ApplicationPlan(
     }
   }
 
+  /** Whether all is done in a round of loads, from 1. */
+  boolean isWhole(int round) {
+    return round <= wholeRounds;
+  }
+
   /** Whether an agent is in a round of loads, from 1. */
   boolean isLoaded(AttachedAgent agent, int round) {
-    return round <= (agent.isJudged() ? judgedLoads : otherLoads);
+    return isWhole(round) || agent.isJudged();
   }
 
   /** About how long a start takes. */
@@ -96,22 +113,25 @@ public record ApplicationPlan(
     return START.plusSeconds(warmUp / WARM_UP_PER_SECOND);
   }
 
-  /** About how long all loads of one JVM take. */
-  Duration loads() {
-    return turn.multipliedBy(2L * turns)
-        .plus(most.length())
-        .plusSeconds(stormWarmUp / WARM_UP_PER_SECOND);
+  /** About how long all loads of one JVM take in a round, from 1. */
+  Duration loads(int round) {
+    Duration judged =
+        LEAD.plus(turn)
+            .plus(REST)
+            .multipliedBy(2L * turns)
+            .plusSeconds(stormWarmUp / WARM_UP_PER_SECOND);
+    return isWhole(round) ? judged.plus(most.length()).plus(fullStorm) : judged;
   }
 
   /** How often an application is measured, for reports. */
   public String how() {
     return (starts == 0 ? "one start" : starts + " starts")
         + " of an application with each agent, and one before that is not counted; "
-        + (judgedLoads == 1
+        + (loadRounds == 1
             ? "one JVM with each is loaded, by turns"
-            : judgedLoads
-                + " JVMs with each ("
-                + otherLoads
-                + " of agents that no budget is about) are loaded, by turns");
+            : wholeRounds
+                + " JVMs with each are loaded, by turns, and of CPU time and memory that budgets are"
+                + " about "
+                + loadRounds);
   }
 }

@@ -74,7 +74,7 @@ public final class Applications {
       for (int round = 1; round <= plan.starts(); round++) {
         starts(round, steps);
       }
-      for (int round = 1; round <= plan.judgedLoads(); round++) {
+      for (int round = 1; round <= plan.loadRounds(); round++) {
         loads(round, steps);
       }
     }
@@ -131,10 +131,10 @@ public final class Applications {
     for (int round = 1; round <= plan.starts(); round++) {
       agents.forEach(agent -> steps.add(plan.start()));
     }
-    for (int round = 1; round <= plan.judgedLoads(); round++) {
+    for (int round = 1; round <= plan.loadRounds(); round++) {
       List<AttachedAgent> loaded = loaded(round);
       loaded.forEach(agent -> steps.add(plan.warmStart()));
-      steps.add(plan.loads().multipliedBy(loaded.size()));
+      steps.add(plan.loads(round).multipliedBy(loaded.size()));
     }
     return steps;
   }
@@ -149,8 +149,9 @@ public final class Applications {
       steps.begin(step("start", round, agent.name()));
       try (RunningApplication started =
           RunningApplication.start(application, agent.arguments(), log(agent, "start", round))) {
-        findings.addStart(agent, started);
+        long cpuNanos = started.cpuNanos();
         LiveHeap.requireOf(agent, started.pid());
+        findings.addStart(agent, started, cpuNanos);
       } catch (IllegalStateException e) {
         fail(agent, e);
       }
@@ -165,12 +166,21 @@ public final class Applications {
         loads.start(agent, log(agent, "loads", round));
       }
       steps.begin(step("loads", round, "all by turns"));
-      loads.steady();
+      if (plan.isWhole(round)) {
+        loads.steady();
+      } else {
+        loads.steadyCpu();
+      }
       loads.memory();
       someDone.run();
-      loads.most();
+      if (plan.isWhole(round)) {
+        loads.most();
+      }
       if (!application.stormPaths().isEmpty()) {
         loads.storm();
+        if (plan.isWhole(round)) {
+          loads.fullStorm();
+        }
       }
       someDone.run();
     }

@@ -33,9 +33,9 @@ record AttachedAgent(
     return jar != null;
   }
 
-  /** Whether a budget is about it, be it as what ours is held against. */
+  /** Whether a budget is about its loads, be it as what ours is held against. */
   boolean isJudged() {
-    return List.of(NONE, DEFAULTS, OPENTELEMETRY).contains(name);
+    return List.of(NONE, DEFAULTS).contains(name);
   }
 
   /** Whether it is one of this project. */

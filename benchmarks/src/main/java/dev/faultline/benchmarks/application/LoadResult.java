@@ -15,6 +15,11 @@ record LoadResult(AbstractHistogram latencies, int wrong, long nanos) {
     return latencies.getTotalCount();
   }
 
+  /** What all processors together had to give meanwhile. */
+  double processorNanos() {
+    return (double) nanos * Runtime.getRuntime().availableProcessors();
+  }
+
   /** How many got the answer that they should, in a second. */
   double perSecond() {
     return (count() - wrong) / (nanos / 1e9);

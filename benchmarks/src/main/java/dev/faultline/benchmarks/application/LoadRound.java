@@ -47,7 +47,7 @@ final class LoadRound implements AutoCloseable {
       RunningApplication one = RunningApplication.start(application, agent.arguments(), log);
       running.put(agent, one);
       if (plan.starts() == 0) {
-        findings.addStart(agent, one);
+        findings.addStart(agent, one, one.cpuNanos());
       }
       new FullLoad(requests(one, false)).run(plan.warmUp());
     } catch (IllegalStateException e) {
@@ -55,14 +55,16 @@ final class LoadRound implements AutoCloseable {
     }
   }
 
-  /** Requests at a rate that all can answer. */
+  /** Requests at a rate that all can answer; all that is told of them is their CPU time. */
+  void steadyCpu() throws IOException, InterruptedException {
+    findings.addSteadyCpu(loads(false));
+  }
+
+  /** The same, and all is told. */
   void steady() throws IOException, InterruptedException {
-    loads(false)
-        .forEach(
-            (agent, turns) -> {
-              findings.addRequests(agent, turns);
-              findings.addSteadyCpu(agent, turns);
-            });
+    Map<AttachedAgent, LoadTurns> loads = loads(false);
+    findings.addSteadyCpu(loads);
+    loads.forEach(findings::addRequests);
   }
 
   /** What is resident now. */
@@ -84,29 +86,41 @@ final class LoadRound implements AutoCloseable {
         });
   }
 
-  /** As many failures as the rate of the load, which is above what the rates of captures let by. */
+  /**
+   * Failures at a rate that all can answer, and that is above what the rates of captures let by.
+   */
   void storm() throws IOException, InterruptedException {
     each(1, (agent, one) -> new FullLoad(requests(one, true)).run(plan.stormWarmUp()));
-    loads(true).forEach(findings::addStormCpu);
+    findings.addStormCpu(loads(true));
+  }
+
+  /** As many failures as they answer, without a pause. */
+  void fullStorm() throws IOException, InterruptedException {
+    each(
+        1,
+        (agent, one) -> {
+          GovernedTime governed = GovernedTime.begin(agent, one);
+          LoadResult result = new FullLoad(requests(one, true)).run(plan.fullStorm());
+          governed.end(true);
+          findings.addFullStorm(agent, result, governed);
+        });
   }
 
   private Map<AttachedAgent, LoadTurns> loads(boolean failing)
       throws IOException, InterruptedException {
     int perSecond = failing ? rates.failing() : rates.steady();
     Map<AttachedAgent, LoadTurns> all = new LinkedHashMap<>();
+    each(1, (agent, one) -> all.put(agent, LoadTurns.begin(agent, one)));
     for (int turn = 1; turn <= plan.turns(); turn++) {
       each(
           turn,
           (agent, one) ->
-              all.computeIfAbsent(agent, key -> new LoadTurns())
+              all.get(agent)
                   .add(
                       CountedLoad.run(
-                          new SteadyLoad(requests(one, failing), perSecond),
-                          plan.turn(),
-                          agent,
-                          one,
-                          failing)));
+                          new SteadyLoad(requests(one, failing), perSecond), plan.turn(), one)));
     }
+    each(1, (agent, one) -> all.get(agent).end(failing));
     all.keySet().retainAll(running.keySet());
     return all;
   }

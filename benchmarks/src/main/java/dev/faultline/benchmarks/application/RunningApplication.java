@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,13 +112,7 @@ final class RunningApplication implements AutoCloseable {
    * @param live what is reachable now
    */
   long memoryBytes(LiveHeap live) throws IOException {
-    long resident = 0;
-    for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        resident = Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
-      }
-    }
-    return resident - ((long) HEAP_MEBIBYTES << 20) + live.bytes();
+    return child.residentBytes() - ((long) HEAP_MEBIBYTES << 20) + live.bytes();
   }
 
   @Override

@@ -93,7 +93,7 @@ final class CollectorConnection {
   String get(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         client.send(question(path), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    if (answer.statusCode() != OK && answer.statusCode() != FOUND) {
+    if (answer.statusCode() != OK) {
       throw new IllegalStateException(path + " was answered with " + answer.statusCode());
     }
     return answer.body();

@@ -91,6 +91,7 @@ public final class CollectorRuns {
       String objection = CollectorPlan.objection(large, room, leastPerSecond);
       if (objection.isEmpty()) {
         fill(large, progress);
+        storeDone.run();
       } else {
         rates.note(large.title() + ": left out, " + objection);
         progress.println("A collector with " + large.title() + " is left out: " + objection);

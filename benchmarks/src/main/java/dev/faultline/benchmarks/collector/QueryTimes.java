@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
@@ -61,6 +62,14 @@ final class QueryTimes {
     PATHS.put("API: health", issue -> "/api/v1/health");
   }
 
+  /** In their answers the issue has to be. */
+  private static final Set<String> ABOUT_ONE =
+      Set.of(
+          "page: issues, search for one",
+          "page: an issue",
+          "API: issues, search for one",
+          "API: an issue");
+
   private final CollectorConnection collector;
 
   QueryTimes(CollectorConnection collector) {
@@ -77,6 +86,7 @@ final class QueryTimes {
    *
    * @param issues as the API lists them, at least one
    * @return latencies in nanoseconds
+   * @throws IllegalStateException when an answer is another than it should be
    */
   Histogram measure(String name, List<Map<String, String>> issues)
       throws IOException, InterruptedException {
@@ -84,9 +94,13 @@ final class QueryTimes {
     Histogram latencies = new Histogram(TimeUnit.MINUTES.toNanos(60), 3);
     for (int i = 0; i < WARM_UP + COUNTED; i++) {
       long started = System.nanoTime();
-      collector.get(path.apply(issues.get(i % issues.size())));
+      Map<String, String> issue = issues.get(i % issues.size());
+      String answer = collector.get(path.apply(issue));
       if (i >= WARM_UP) {
         latencies.recordValue(System.nanoTime() - started);
+      }
+      if (ABOUT_ONE.contains(name) && !answer.contains(issue.get("id"))) {
+        throw new IllegalStateException(name + ": the issue " + issue + " is not in the answer");
       }
     }
     return latencies;

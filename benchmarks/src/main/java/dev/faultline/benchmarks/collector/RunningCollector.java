@@ -92,20 +92,12 @@ final class RunningCollector implements AutoCloseable {
 
   /** What is resident now. */
   long residentBytes() throws IOException {
-    return status("VmRSS:");
+    return child.residentBytes();
   }
 
   /** The most that was resident at any time. */
   long mostResidentBytes() throws IOException {
-    return status("VmHWM:");
-  }
-
-  private long status(String name) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + child.process().pid() + "/status")).stream()
-        .filter(line -> line.startsWith(name))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
-        .findFirst()
-        .orElseThrow();
+    return child.mostResidentBytes();
   }
 
   /** What its store takes, with what is not yet in its place. */

@@ -1,6 +1,8 @@
 package dev.faultline.benchmarks.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,6 +56,25 @@ public final class ChildProcess implements AutoCloseable {
   /** CPU time of all its threads so far. */
   public long cpuNanos() {
     return process().info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
+  /** What of its memory is resident now. */
+  public long residentBytes() throws IOException {
+    return memory("VmRSS:");
+  }
+
+  /** The most that was resident at any time. */
+  public long mostResidentBytes() throws IOException {
+    return memory("VmHWM:");
+  }
+
+  /** See proc_pid_status(5). */
+  private long memory(String name) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process().pid() + "/status")).stream()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Asks it to end, waits for half a minute, and then ends it. */

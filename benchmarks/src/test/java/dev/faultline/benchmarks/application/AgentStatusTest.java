@@ -19,6 +19,30 @@ class AgentStatusTest {
   }
 
   @Test
+  void anAgentThatTellsNothingMoreIsRefused() throws Exception {
+    AgentStatus before = told(7, 7);
+
+    told(8, 8).requireEventsSince(before);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> told(7, 8).requireEventsSince(before))
+        .withMessage(
+            "our agent does nothing: /capture/exceptions_told_in_events_of_their_own is still 7");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> told(8, 7).requireEventsSince(before))
+        .withMessage(
+            "our agent does nothing: /delivery_to_no_backend/events_sent_nowhere is still 7");
+  }
+
+  private static AgentStatus told(int exceptions, int sent) throws Exception {
+    return AgentStatus.read(
+        "{\"capture\": {\"exceptions_told_in_events_of_their_own\": "
+            + exceptions
+            + "}, \"delivery_to_no_backend\": {\"events_sent_nowhere\": "
+            + sent
+            + "}}");
+  }
+
+  @Test
   void anAgentThatHasWovenNothingIsRefused() throws Exception {
     AgentStatus woven = AgentStatus.read("{\"weaving\": {\"in-app_classes_woven\": 24}}");
     AgentStatus nothing = AgentStatus.read("{\"weaving\": {\"in-app_classes_woven\": 0}}");

@@ -45,8 +45,11 @@ public final class GuardProbe {
   public static void connect(GuardSink receiver) {
     ProbeFailures.prepare();
     synchronized (SOURCES) {
-      sink = receiver;
-      Arrays.fill(SOURCES, null);
+      // Whoever is connected already has told what there is to find.
+      if (sink != receiver) {
+        sink = receiver;
+        Arrays.fill(SOURCES, null);
+      }
     }
   }
 

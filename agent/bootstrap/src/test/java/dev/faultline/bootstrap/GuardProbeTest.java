@@ -71,6 +71,16 @@ class GuardProbeTest {
   }
 
   @Test
+  void whatASinkToldIsFoundWhenItIsConnectedOnceMore() {
+    GuardProbe.connect(sink);
+    GuardProbe.find(sink, 7, source);
+    GuardProbe.connect(sink);
+
+    assertThat(GuardProbe.guard(7, "on")).isSameAs(source.guard);
+    assertThat(sink.asked).isEmpty();
+  }
+
+  @Test
   void whatOneSinkToldIsNotFoundForTheNext() {
     Sink next = new Sink();
     GuardProbe.connect(sink);

@@ -206,10 +206,13 @@ final class DeclaredGuards implements GuardedMethods {
 
   /** Has the next call of each method ask for its guard anew, by other declarations. */
   void declarationsChanged() {
+    // All of them first: what follows asks class loaders of the application, which may fail.
+    for (MethodGuards one : methods.values()) {
+      one.forget();
+    }
     Set<MethodKey> found = new HashSet<>();
     for (Map.Entry<MethodKey, MethodGuards> each : methods.entrySet()) {
       MethodGuards one = each.getValue();
-      one.forget();
       ClassLoader loader = each.getKey().get();
       if (loader != null && isOutgrown(one, loader)) {
         found.add(classKey(loader, one.declaring().name()));

@@ -65,7 +65,6 @@ final class GuardBuilding {
   private final PackageOpener opener;
   private final GuardReports reports;
 
-  // Read in every call, and so not behind a further reference.
   private volatile Declared declared;
 
   GuardBuilding(
@@ -103,11 +102,6 @@ final class GuardBuilding {
         return true;
       }
     }
-  }
-
-  /** Whether it was made by the declarations of now. */
-  boolean isCurrent(BuiltGuard built) {
-    return built.generation == declared.generation;
   }
 
   /**

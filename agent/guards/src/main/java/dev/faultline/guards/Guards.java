@@ -71,7 +71,7 @@ final class Guards {
 
   /** Makes woven methods ask these. */
   void connect() {
-    GuardProbe.connect(table);
+    table.connect();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * The guards of one woven method, made when it is first called on an object of a class by a thread
@@ -18,7 +19,9 @@ import java.security.PrivilegedAction;
  */
 final class MethodGuards extends GuardSource {
 
-  private static final Reference<BuiltGuard> NONE = new WeakReference<>(null);
+  @SuppressWarnings("rawtypes") // a class has no type arguments
+  private static final AtomicReferenceFieldUpdater<MethodGuards, Reference> LAST =
+      AtomicReferenceFieldUpdater.newUpdater(MethodGuards.class, Reference.class, "last");
 
   private final GuardBuilding building;
   private final boolean startsElsewhere;
@@ -31,7 +34,7 @@ final class MethodGuards extends GuardSource {
   private volatile MethodGuard number;
 
   /** What the last call got: the next nearly always gets the same. */
-  private volatile Reference<BuiltGuard> last = NONE;
+  private volatile Reference<BuiltGuard> last = none();
 
   /**
    * @param former what the method was woven with before; null for nothing
@@ -58,9 +61,14 @@ final class MethodGuards extends GuardSource {
     number = given;
   }
 
+  /** Another one each time, so that what was found before cannot take its place. */
+  private static Reference<BuiltGuard> none() {
+    return new WeakReference<>(null);
+  }
+
   /** Has calls from now on ask anew. */
   void forget() {
-    last = NONE;
+    last = none();
     if (former != null) {
       former.forget();
     }
@@ -110,7 +118,8 @@ final class MethodGuards extends GuardSource {
   }
 
   private BuiltGuard builtFor(Class<?> receiver) {
-    BuiltGuard built = last.get();
+    Reference<BuiltGuard> known = last;
+    BuiltGuard built = known.get();
     ClassLoader context = OwnRights.contextClassLoader();
     if (built == null || !built.isFor(receiver, context)) {
       built =
@@ -120,11 +129,8 @@ final class MethodGuards extends GuardSource {
       if (built == null) {
         return null;
       }
-      last = built.weakly();
-      if (!building.isCurrent(built)) {
-        // Perhaps all have been told to forget before this one was written, and are not once more.
-        last = NONE;
-      }
+      // Not when all have been told to forget meanwhile: it may be of declarations of before.
+      LAST.compareAndSet(this, known, built.weakly());
     }
     return built;
   }

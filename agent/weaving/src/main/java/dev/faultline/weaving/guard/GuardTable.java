@@ -28,7 +28,7 @@ public final class GuardTable implements GuardSink {
   /** In parts of so many, which stay where they are while the table grows. */
   private static final int PART = 1 << 8;
 
-  /** Where nearly all programs have all of theirs: read in every call without a fence. */
+  /** Where nearly all programs have all of theirs: read without a fence. */
   private final GuardEntry[] first = new GuardEntry[PART];
 
   private final AtomicReference<GuardEntry[][]> parts =
@@ -68,6 +68,21 @@ public final class GuardTable implements GuardSink {
       String methodName, String descriptor, boolean isStatic, GuardSource source) {
     return MethodGuard.elsewhere(
         add(new GuardEntry(methodName, descriptor, isStatic, GuardEntry.Kind.FUTURE, source)));
+  }
+
+  /** Makes woven methods ask this. May be called more than once. */
+  public void connect() {
+    GuardProbe.connect(this);
+    // Those that were woven before, or by another thread meanwhile.
+    for (int number = Math.min(count.get(), PART) - 1; number >= 0; number--) {
+      GuardEntry entry = first[number];
+      if (entry != null && entry.kind == GuardEntry.Kind.IN_PLACE) {
+        GuardProbe.find(this, number, entry.source);
+        if (first[number] == null) {
+          GuardProbe.find(this, number, null);
+        }
+      }
+    }
   }
 
   private int add(GuardEntry entry) {

@@ -110,8 +110,8 @@ public final class Run {
     part(
         RunOptions.EXCEPTIONS,
         () -> {
-          countedPairs();
           jmh(RunOptions.EXCEPTIONS, Exceptions.comparisons());
+          countedPairs();
         });
     part(RunOptions.GUARDS, () -> jmh(RunOptions.GUARDS, Guards.comparisons()));
     part(RunOptions.CALLS, () -> jmh(RunOptions.CALLS, Parts.calls()));

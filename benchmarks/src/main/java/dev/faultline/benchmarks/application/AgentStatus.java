@@ -89,16 +89,17 @@ record AgentStatus(Map<String, String> values) {
     return values.get("/overhead/detail");
   }
 
-  /** That it has captured something since then, and handed it on. */
-  void requireEventsSince(AgentStatus before) {
-    for (String one :
-        List.of(
-            "/capture/exceptions_told_in_events_of_their_own",
-            "/delivery_to_no_backend/events_sent_nowhere")) {
-      if (number(one) == before.number(one)) {
-        throw new IllegalStateException(
-            "our agent does nothing: " + one + " is still " + number(one));
-      }
+  /**
+   * That it has counted exceptions since then, and told of some at some time: since then its
+   * governor may leave nothing but counts.
+   */
+  void requireExceptionsSince(AgentStatus before) {
+    require("/capture/exceptions_told_in_events_of_their_own");
+    require("/delivery_to_no_backend/events_sent_nowhere");
+    String counted = "/capture/exceptions_counted_at_sites";
+    if (number(counted) == before.number(counted)) {
+      throw new IllegalStateException(
+          "our agent does nothing: " + counted + " is still " + number(counted));
     }
   }
 

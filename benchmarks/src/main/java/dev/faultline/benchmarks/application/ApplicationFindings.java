@@ -200,7 +200,8 @@ final class ApplicationFindings {
       AttachedAgent agent = one.getKey();
       LoadTurns turns = one.getValue();
       add(to, agent, PROCESS, turns.each(CountedLoad::cpuShare));
-      if (agent.isAttached() && without != null) {
+      // With more of them others' turns lie between, and the machine may be another by then.
+      if (agent.isAttached() && without != null && round.size() == 2) {
         add(to, agent, ADDED, turns.addedCpuShare(without));
       }
       if (agent.isOurs()) {

@@ -66,7 +66,7 @@ public record ApplicationPlan(
         : new ApplicationPlan(
             5,
             2,
-            7,
+            8,
             8000,
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
@@ -130,8 +130,8 @@ public record ApplicationPlan(
         + (loadRounds == 1
             ? "one JVM with each is loaded, by turns"
             : wholeRounds
-                + " JVMs with each are loaded, by turns, and of CPU time and memory that budgets are"
-                + " about "
-                + loadRounds);
+                + " JVMs with each are loaded, by turns, and then "
+                + (loadRounds - wholeRounds)
+                + " without an agent and with ours at its defaults");
   }
 }

@@ -19,6 +19,12 @@ record CountedLoad(LoadResult result, double cpuNanos) {
     return new CountedLoad(result, running.cpuNanos() - before);
   }
 
+  /** What all processors together had to give since the first request, counted or not. */
+  double processorNanos() {
+    return result.processorNanos()
+        + (double) ApplicationPlan.LEAD.toNanos() * Runtime.getRuntime().availableProcessors();
+  }
+
   /** CPU time of a request. */
   double cpuOfRequest() {
     return cpuNanos / result.count();

@@ -28,13 +28,13 @@ final class GovernedTime {
   /**
    * Stops.
    *
-   * @param mustTell whether the agent has to have told of exceptions meanwhile
+   * @param mustCount whether the agent has to have counted exceptions meanwhile
    * @throws IllegalStateException when it has not
    */
-  void end(boolean mustTell) throws IOException, InterruptedException {
+  void end(boolean mustCount) throws IOException, InterruptedException {
     after = status();
-    if (mustTell && after != null) {
-      after.requireEventsSince(before);
+    if (mustCount && after != null) {
+      after.requireExceptionsSince(before);
     }
   }
 

@@ -35,11 +35,11 @@ final class LoadTurns {
   /**
    * After the last.
    *
-   * @param mustTell whether our agent has to have told of exceptions meanwhile
+   * @param mustCount whether our agent has to have counted exceptions meanwhile
    * @throws IllegalStateException when it has not
    */
-  void end(boolean mustTell) throws IOException, InterruptedException {
-    governed.end(mustTell);
+  void end(boolean mustCount) throws IOException, InterruptedException {
+    governed.end(mustCount);
   }
 
   /** Of each turn. */
@@ -58,8 +58,7 @@ final class LoadTurns {
 
   /** Of all processors, as our agent says it. */
   double governedShare() {
-    return governed.nanos()
-        / turns.stream().mapToDouble(turn -> turn.result().processorNanos()).sum();
+    return governed.nanos() / turns.stream().mapToDouble(CountedLoad::processorNanos).sum();
   }
 
   /** Whether there were enough requests. */

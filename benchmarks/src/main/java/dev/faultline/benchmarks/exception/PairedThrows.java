@@ -25,6 +25,9 @@ final class PairedThrows {
   private static final String ORIGINAL = ThrowingClass.class.getSimpleName();
   private static final int COPIES = 10;
 
+  /** Begins the lines that tell what was measured. */
+  static final String TOLD = "in turns: ";
+
   private static final String WOVEN = "WovenClass%03d";
   private static final String UNWOVEN = "PlainClass%03d";
   private static final String COUNTED = "capture.exceptions_counted_at_sites";
@@ -52,15 +55,15 @@ final class PairedThrows {
     long pairs = throwing.pairs;
     throwing.run(Integer.parseInt(args[1]), true);
     long counted = agent.figure(COUNTED) - before;
-    long woven = (throwing.pairs - pairs) * TURN;
+    long expected = 2 * TURN * (throwing.pairs - pairs);
     String detail = agent.text(DETAIL);
-    if (counted != 2 * woven || !detail.startsWith("full ")) {
+    if (counted != expected || !detail.startsWith("full ")) {
       throw new IllegalStateException(
           "the agent has counted "
               + counted
               + " of "
-              + woven
-              + " exceptions, and its detail is "
+              + expected
+              + " sightings of exceptions, and its detail is "
               + detail);
     }
   }
@@ -118,7 +121,7 @@ final class PairedThrows {
         pair();
       }
       if (told) {
-        System.out.println(median(unwovenNanos) + " " + median(moreNanos));
+        System.out.println(TOLD + median(unwovenNanos) + " " + median(moreNanos));
       }
       unwovenNanos.clear();
       moreNanos.clear();

@@ -55,7 +55,11 @@ public final class ChildProcess implements AutoCloseable {
 
   /** CPU time of all its threads so far. */
   public long cpuNanos() {
-    return process().info().totalCpuDuration().orElseThrow().toNanos();
+    return process()
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new IllegalStateException("a process has ended: no CPU time"))
+        .toNanos();
   }
 
   /** What of its memory is resident now. */
@@ -74,7 +78,7 @@ public final class ChildProcess implements AutoCloseable {
         .filter(line -> line.startsWith(name))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(() -> new IllegalStateException("a process has ended: no " + name));
   }
 
   /** Asks it to end, waits for half a minute, and then ends it. */

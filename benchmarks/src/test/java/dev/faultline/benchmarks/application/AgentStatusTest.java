@@ -19,27 +19,25 @@ class AgentStatusTest {
   }
 
   @Test
-  void anAgentThatTellsNothingMoreIsRefused() throws Exception {
-    AgentStatus before = told(7, 7);
+  void anAgentThatCountsNothingMoreIsRefused() throws Exception {
+    AgentStatus before = status(7, 7, 100);
 
-    told(8, 8).requireEventsSince(before);
+    status(7, 7, 101).requireExceptionsSince(before);
     assertThatIllegalStateException()
-        .isThrownBy(() -> told(7, 8).requireEventsSince(before))
-        .withMessage(
-            "our agent does nothing: /capture/exceptions_told_in_events_of_their_own is still 7");
+        .isThrownBy(() -> status(8, 8, 100).requireExceptionsSince(before))
+        .withMessage("our agent does nothing: /capture/exceptions_counted_at_sites is still 100");
     assertThatIllegalStateException()
-        .isThrownBy(() -> told(8, 7).requireEventsSince(before))
-        .withMessage(
-            "our agent does nothing: /delivery_to_no_backend/events_sent_nowhere is still 7");
+        .isThrownBy(() -> status(7, 0, 101).requireExceptionsSince(before))
+        .withMessage("our agent does nothing: /delivery_to_no_backend/events_sent_nowhere is 0");
   }
 
-  private static AgentStatus told(int exceptions, int sent) throws Exception {
+  private static AgentStatus status(int told, int sent, int counted) throws Exception {
     return AgentStatus.read(
-        "{\"capture\": {\"exceptions_told_in_events_of_their_own\": "
-            + exceptions
-            + "}, \"delivery_to_no_backend\": {\"events_sent_nowhere\": "
-            + sent
-            + "}}");
+        """
+        {"capture": {"exceptions_told_in_events_of_their_own": %d, "exceptions_counted_at_sites": %d},
+         "delivery_to_no_backend": {"events_sent_nowhere": %d}}
+        """
+            .formatted(told, counted, sent));
   }
 
   @Test

@@ -14,8 +14,8 @@ class ApplicationPlanTest {
 
   @Test
   void whatBudgetsAreAboutIsLoadedMoreOftenThanTheRest() {
-    assertThat(loads(FULL, AttachedAgent.NONE)).isEqualTo(7);
-    assertThat(loads(FULL, AttachedAgent.DEFAULTS)).isEqualTo(7);
+    assertThat(loads(FULL, AttachedAgent.NONE)).isEqualTo(8);
+    assertThat(loads(FULL, AttachedAgent.DEFAULTS)).isEqualTo(8);
     assertThat(loads(FULL, AttachedAgent.OPENTELEMETRY)).isEqualTo(2);
     assertThat(loads(FULL, AttachedAgent.EVERYTHING)).isEqualTo(2);
     assertThat(loads(FULL, AttachedAgent.ELASTIC)).isEqualTo(2);

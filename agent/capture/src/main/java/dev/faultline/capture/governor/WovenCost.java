@@ -3,8 +3,8 @@ package dev.faultline.capture.governor;
 /**
  * What an exception that passes a probe costs beside the recorder's work: that can be measured
  * where it happens, this only from outside. The differences between whole programs with and without
- * woven code, less what the recorder measured of itself; docs/performance.md has the measurements.
- * In nanoseconds.
+ * woven code, less what the recorder measured of itself; docs/performance-profiles.md has the
+ * measurements. In nanoseconds.
  */
 public final class WovenCost {
 

@@ -14,6 +14,7 @@ import dev.faultline.capture.story.StoryTeller;
 import dev.faultline.client.event.Event;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.Frame;
+import dev.faultline.weaving.loaded.AllLoadedClasses;
 import dev.faultline.weaving.site.ExitMethods;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -210,7 +211,7 @@ final class ImplicitCapture implements AgentPart, Consumer<Event>, Runnable {
   private void weave(Set<String> names, StoryTeller expander, Weaving by)
       throws InterruptedException {
     List<Class<?>> classes = new ArrayList<>();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> loaded : AllLoadedClasses.of(instrumentation)) {
       if (names.contains(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
         classes.add(loaded);
       }

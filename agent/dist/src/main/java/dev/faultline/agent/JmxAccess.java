@@ -3,6 +3,7 @@ package dev.faultline.agent;
 import dev.faultline.agent.command.RunningAgent;
 import dev.faultline.agent.jmx.AgentRegistration;
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.weaving.loaded.AllLoadedClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -36,7 +37,7 @@ final class JmxAccess implements AgentPart, ClassFileTransformer, Runnable {
   void start(boolean running) {
     instrumentation.addTransformer(this, false);
     if (running) {
-      for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      for (Class<?> loaded : AllLoadedClasses.of(instrumentation)) {
         inUse |= loaded.getName().equals(DELEGATE.replace('/', '.'));
       }
     }

@@ -1,6 +1,7 @@
 package dev.faultline.agent;
 
 import dev.faultline.bootstrap.AgentLog;
+import dev.faultline.weaving.loaded.AllLoadedClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,7 +29,7 @@ final class LoadedClasses {
   /** Those that a filter accepts. */
   List<Class<?>> that(LoadedClassFilter filter) {
     List<Class<?>> accepted = new ArrayList<>();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> loaded : AllLoadedClasses.of(instrumentation)) {
       if (filter.accepts(loaded)) {
         accepted.add(loaded);
       }

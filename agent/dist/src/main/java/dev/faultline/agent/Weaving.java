@@ -6,6 +6,7 @@ import dev.faultline.capture.governor.Governor;
 import dev.faultline.weaving.ClassInstrumentation;
 import dev.faultline.weaving.InstrumentationTransformer;
 import dev.faultline.weaving.inapp.InAppClasses;
+import dev.faultline.weaving.loaded.AllLoadedClasses;
 import dev.faultline.weaving.loaded.LoadedClasses;
 import dev.faultline.weaving.loaded.LostAttributes;
 import dev.faultline.weaving.loaded.MissedClasses;
@@ -94,7 +95,7 @@ final class Weaving implements AgentPart {
     if (running) {
       expectMissed();
     }
-    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    Class<?>[] all = AllLoadedClasses.of(instrumentation);
     weaveInstrumented(all);
     return running ? weaveInApp(all) : null;
   }
@@ -126,7 +127,7 @@ final class Weaving implements AgentPart {
     MissedClasses before = missed;
     missed = new MissedClasses();
     instrumentation.addTransformer(missed, true);
-    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    Class<?>[] all = AllLoadedClasses.of(instrumentation);
     missed.among(all);
     looksForMissed = LOOKS_FOR_MISSED;
     if (before != null) {
@@ -145,7 +146,7 @@ final class Weaving implements AgentPart {
     if (missed == null) {
       return;
     }
-    found.addAll(missed.among(instrumentation.getAllLoadedClasses()));
+    found.addAll(missed.among(AllLoadedClasses.of(instrumentation)));
     List<Class<?>> classes = new ArrayList<>(found);
     found.clear();
     weaveMissed(classes, others);
@@ -252,7 +253,7 @@ final class Weaving implements AgentPart {
       instrumentation.removeTransformer(transformer);
     }
     List<Class<?>> woven = new ArrayList<>();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> loaded : AllLoadedClasses.of(instrumentation)) {
       if (isWoven(loaded) && instrumentation.isModifiableClass(loaded)) {
         woven.add(loaded);
       }

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Test;
 class StageAtStackEndTest {
 
   private static final Invocation CALL = Invocation.of(null);
-  private static final int THREADS = 12;
+  private static final int THREADS = 6;
+
+  /** By so much the stacks differ, so that no two end at the same place in what is called. */
+  private static final long PAGE = 4_096;
 
   /** So near to the end of the stack. */
   private static final int LEVELS = 600;
@@ -99,7 +102,7 @@ class StageAtStackEndTest {
     // What is linked for the first time there is another matter.
     work.run(0);
     for (int i = 0; i < THREADS; i++) {
-      Thread deep = new Thread(null, () -> descend(work), "deep", 250_000 + i * 1_013L);
+      Thread deep = new Thread(null, () -> descend(work), "deep", 250_000 + i * PAGE);
       deep.start();
       deep.join();
     }

@@ -6,16 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * CPU time of the whole machine and of this process with the children that it has waited for, as
- * Linux counts it ({@code proc(5)}). Immutable.
+ * CPU time of the whole machine and of this process with all that it has started, as Linux counts
+ * it ({@code proc(5)}). Immutable.
  *
  * @param all ticks of all processors, idle or not
  * @param busy those of them that were not idle
- * @param own ticks of this process and its children
+ * @param own ticks of this process and of all that it has started, ended or not
  */
 record ProcessorTime(long all, long busy, long own) {
   private static final Path MACHINE = Path.of("/proc/stat");
-  private static final Path OWN = Path.of("/proc/self/stat");
   private static final int IDLE = 3;
   private static final int IO_WAIT = 4;
   private static final int GUEST = 8;
@@ -24,7 +23,7 @@ record ProcessorTime(long all, long busy, long own) {
   private static final int FIRST_OF_OWN = 11;
 
   static boolean isKnown() {
-    return Files.isReadable(MACHINE) && Files.isReadable(OWN);
+    return Files.isReadable(MACHINE) && Files.isReadable(statOf(ProcessHandle.current()));
   }
 
   static ProcessorTime now() throws IOException {
@@ -39,13 +38,37 @@ record ProcessorTime(long all, long busy, long own) {
         idle += ticks;
       }
     }
-    String self = Files.readString(OWN);
-    List<String> fields = List.of(self.substring(self.lastIndexOf(')') + 2).split(" "));
-    long own = 0;
-    for (String field : fields.subList(FIRST_OF_OWN, FIRST_OF_OWN + 4)) {
-      own += Long.parseLong(field);
+    long own = ticks(Files.readString(statOf(ProcessHandle.current())));
+    for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+      own += ticksOfRunning(child);
     }
     return new ProcessorTime(all, all - idle, own);
+  }
+
+  private static Path statOf(ProcessHandle process) {
+    return Path.of("/proc", Long.toString(process.pid()), "stat");
+  }
+
+  private static long ticksOfRunning(ProcessHandle child) throws IOException {
+    try {
+      return ticks(Files.readString(statOf(child)));
+    } catch (IOException e) {
+      if (child.isAlive()) {
+        throw e;
+      }
+      // From now on it is among those that its parent has waited for.
+      return 0;
+    }
+  }
+
+  /** Of the process itself and of its children that it has waited for. */
+  private static long ticks(String stat) {
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+    long ticks = 0;
+    for (String field : fields.subList(FIRST_OF_OWN, FIRST_OF_OWN + 4)) {
+      ticks += Long.parseLong(field);
+    }
+    return ticks;
   }
 
   /** The share of the machine that others have used since then. */

@@ -14,7 +14,7 @@ public enum Policies {
    * As {@link #BOTH}, and open as well when each of the last hundred calls was slow. Resilience4j's
    * breaker always looks at the clock for that, ours only when it is asked to.
    */
-  BOTH_WITH_SLOW_CALLS("the same, of slow calls, too", 0, null),
+  BOTH_WITH_SLOW_CALLS("retry and circuit breaker, slow calls too", 0, null),
   /**
    * From outside to inside: a fallback to a value, a retry, a circuit breaker, a limit of calls
    * that is never reached, and a bulkhead of ten. No timeout: of a call whose result is no stage

@@ -69,7 +69,7 @@ class ImplicitCaptureTest {
         new ImplicitCapture(
             SettingsLoader.load(null, new Properties(), Map.of()),
             NOTHING_LOADED,
-            new PassingExceptions(),
+            new PassingExceptions(() -> {}),
             budget,
             sites,
             threads,

@@ -15,6 +15,7 @@ import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.capture.snapshot.PackageOpener;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
@@ -51,7 +52,10 @@ public class CountedOnly {
   private final SiteRegistry sites = new SiteRegistry();
   private final StackDepth depth = JdkStackDepth.of(PackageOpener.NONE);
   private final int origin =
-      sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false).number();
+      sites
+          .of("com.acme.Shop", null)
+          .throwSite(0, "order", 42, List.of(), ThrownOrigin.MADE_HERE)
+          .number();
   private final int handler =
       sites
           .of("com.acme.Shop", null)

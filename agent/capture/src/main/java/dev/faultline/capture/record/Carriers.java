@@ -91,7 +91,8 @@ final class Carriers {
     return isCarrier(throwable.getClass()) && !authored.contains(throwable);
   }
 
-  private static boolean isCarrier(Class<?> type) {
+  /** Whether exceptions of this type carry another one. */
+  static boolean isCarrier(Class<?> type) {
     return type == ExecutionException.class
         || type == CompletionException.class
         || type == InvocationTargetException.class

@@ -11,6 +11,7 @@ import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
 import dev.faultline.capture.site.FinallySite;
 import dev.faultline.capture.site.Fingerprint;
+import dev.faultline.capture.site.Numbered;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
@@ -24,7 +25,7 @@ import dev.faultline.capture.snapshot.ThrowableFields;
  */
 public final class ExceptionRecorder implements ProbeSink {
 
-  private final SiteRegistry sites;
+  private final Numbered<Site> sites;
   private final CaptureBudget budget;
   private final Sampling sampling;
   private final ThreadCaptures threads;
@@ -33,7 +34,8 @@ public final class ExceptionRecorder implements ProbeSink {
   private final SiteFailures failures;
   private final ThrowableFields fields;
   private final Carriers carriers;
-  private final PassingExceptions passing = new PassingExceptions();
+  private final PassingExceptions passing;
+  private final OnlyCounting onlyCounting;
   private volatile boolean rehearsing;
 
   /**
@@ -48,15 +50,28 @@ public final class ExceptionRecorder implements ProbeSink {
       CaptureBudget budget,
       ThreadContexts contexts,
       AgentLog log) {
-    this.sites = sites;
+    this.sites = sites.byNumber();
     this.budget = budget;
     this.sampling = new Sampling(rates, depth);
     this.threads = new ThreadCaptures(budget, sampling.clock());
     this.recordings = new Recordings(snapshotter, queue, contexts);
     this.fields = snapshotter.throwableFields();
     this.carriers = new Carriers(fields);
-    this.sightings = new Sightings(sampling, budget, threads, recordings, fields);
+    this.passing = new PassingExceptions(endOfPeriod());
+    HoldingThreads holding = new HoldingThreads();
+    this.onlyCounting = new OnlyCounting(sampling, depth, passing, threads, holding, contexts);
+    this.sightings =
+        new Sightings(sampling, budget, threads, recordings, fields, holding, onlyCounting);
     this.failures = new SiteFailures(log);
+  }
+
+  private Runnable endOfPeriod() {
+    return new Runnable() {
+      @Override
+      public void run() {
+        onlyCounting.endPeriod();
+      }
+    };
   }
 
   /**
@@ -67,6 +82,7 @@ public final class ExceptionRecorder implements ProbeSink {
    */
   public void look(long nowNanos) {
     sightings.look(nowNanos);
+    onlyCounting.endPeriod();
   }
 
   /** Leaves nothing behind in the application's threads. The probes are disconnected by then. */
@@ -100,6 +116,7 @@ public final class ExceptionRecorder implements ProbeSink {
   /** Changes the rates from now on. */
   public void configure(RecordingRates rates) {
     sampling.configure(rates);
+    onlyCounting.endPeriod();
   }
 
   /** The rates by now. */
@@ -115,6 +132,9 @@ public final class ExceptionRecorder implements ProbeSink {
       return;
     }
     ThrowSite site = (ThrowSite) found;
+    if (onlyCounting.thrown(throwable, site)) {
+      return;
+    }
     // A new exception of a carrier's type is its author's own.
     boolean rethrow = site.isRethrow();
     if (!rethrow) {
@@ -145,6 +165,9 @@ public final class ExceptionRecorder implements ProbeSink {
       return;
     }
     CatchSite site = (CatchSite) found;
+    if (onlyCounting.caught(throwable, site)) {
+      return;
+    }
     Throwable exception = carriers.carriedBy(throwable);
     Fingerprint fingerprint = site.activity().of(exception);
     fingerprint.countSeen();

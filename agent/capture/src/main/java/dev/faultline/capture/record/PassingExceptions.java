@@ -24,13 +24,20 @@ public final class PassingExceptions {
 
   private volatile Noted noted;
   private volatile Consumer<? super Throwable> atOnce;
+  private final Runnable beginning;
 
-  public PassingExceptions() {}
+  /**
+   * @param beginning is run when from now on each exception has to be brought here
+   */
+  public PassingExceptions(Runnable beginning) {
+    this.beginning = beginning;
+  }
 
   /** Begins to note them, if that is not done yet. */
   public void note() {
     if (noted == null) {
       noted = new Noted();
+      beginning.run();
     }
   }
 
@@ -62,6 +69,11 @@ public final class PassingExceptions {
   public void end() {
     atOnce = null;
     noted = null;
+  }
+
+  /** Whether the exceptions that pass are to be noted. */
+  boolean isNoting() {
+    return noted != null;
   }
 
   /** An exception is at a probe. */

@@ -8,6 +8,7 @@ import dev.faultline.capture.governor.OwnThreads;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
+import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.capture.snapshot.Snapshotter;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Rehearsal {
     Throwable exhausted = new StackOverflowError();
     new SiteRegistry()
         .of("Rehearsal", null)
-        .throwSite(0, "count", 1, Collections.<String>emptyList(), false)
+        .throwSite(0, "count", 1, Collections.<String>emptyList(), ThrownOrigin.ELSEWHERE)
         .activity()
         .of(rehearsed.carriedBy(exhausted))
         .countSeen();
@@ -64,11 +65,20 @@ public final class Rehearsal {
   }
 
   private void rehearse() {
+    depth.prepare();
     Object[] locals = RehearsedValues.all();
     List<String> names = RehearsedValues.names(locals.length);
     SiteRegistry sites = new SiteRegistry();
-    int origin = sites.of("Rehearsal", null).throwSite(0, "origin", 1, names, false).number();
-    int handler = sites.of("Rehearsal", null).throwSite(1, "handler", 2, names, true).number();
+    int origin =
+        sites
+            .of("Rehearsal", null)
+            .throwSite(0, "origin", 1, names, ThrownOrigin.ELSEWHERE)
+            .number();
+    int handler =
+        sites
+            .of("Rehearsal", null)
+            .throwSite(1, "handler", 2, names, ThrownOrigin.CAUGHT_HERE)
+            .number();
     int caught =
         sites
             .of("Rehearsal", null)

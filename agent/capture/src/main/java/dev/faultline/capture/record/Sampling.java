@@ -52,7 +52,7 @@ final class Sampling {
     return !fingerprint.isDue()
         && clock.isRunning()
         && fingerprint.gate().isClosed(now.perFingerprint(), clock.atMostNanos())
-        && !fingerprint.depths().hasFewer(depth.of(throwable), now.perDepth());
+        && !fingerprint.hasFewerOfDepth(depth.of(throwable), now.perDepth());
   }
 
   /** What this exception is to be recorded as; takes what that needs of the rates. */
@@ -67,12 +67,12 @@ final class Sampling {
     // Once whatever the rates, so that there is an event that the others' counts belong to.
     if (fingerprint.takeDue() || withinRates) {
       verdict = Verdict.SAMPLE;
-    } else if (fingerprint.depths().hasFewer(depthOfThis, now.perDepth())
+    } else if (fingerprint.hasFewerOfDepth(depthOfThis, now.perDepth())
         && processGate.tryPass(now.perProcess(), nowNanos)) {
       verdict = Verdict.OTHER_STACK;
     }
     if (verdict != Verdict.COUNTED) {
-      fingerprint.depths().recorded(depthOfThis);
+      fingerprint.recordedOfDepth(depthOfThis);
     }
     return verdict;
   }

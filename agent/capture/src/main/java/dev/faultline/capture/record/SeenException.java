@@ -1,6 +1,7 @@
 package dev.faultline.capture.record;
 
 import dev.faultline.capture.context.CaptureContext;
+import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Site;
 import java.lang.ref.Reference;
@@ -43,10 +44,12 @@ final class SeenException {
   private boolean caught;
   private boolean over;
   private Site entryTold;
-  private int pointsLeft;
-  private int endsLeft;
-  private int exitsLeft;
-  private int farHandlersLeft;
+
+  // What is taken of exceptions alone of which the agent's thread was told.
+  private int pointsLeft = POINTS;
+  private int endsLeft = ENDS;
+  private int exitsLeft = EXITS;
+  private int farHandlersLeft = FAR_HANDLERS;
 
   /** Whether the last that was told of it is a handler, which may turn out to throw it on. */
   private boolean endsCaught;
@@ -76,19 +79,24 @@ final class SeenException {
   }
 
   private void begin(Site countedAt) {
-    this.countedAt = countedAt;
+    // To write a reference costs more than to compare it, and storms come from one place.
+    if (this.countedAt != countedAt) {
+      this.countedAt = countedAt;
+    }
     countedIn = null;
-    offered = false;
     caught = false;
     over = false;
     entryTold = null;
-    pointsLeft = POINTS;
-    endsLeft = ENDS;
-    exitsLeft = EXITS;
-    farHandlersLeft = FAR_HANDLERS;
-    endsCaught = false;
-    endTaken = false;
-    lastCaught = null;
+    if (offered) {
+      offered = false;
+      pointsLeft = POINTS;
+      endsLeft = ENDS;
+      exitsLeft = EXITS;
+      farHandlersLeft = FAR_HANDLERS;
+      endsCaught = false;
+      endTaken = false;
+      lastCaught = null;
+    }
   }
 
   /**
@@ -121,6 +129,11 @@ final class SeenException {
     }
     Reference<Throwable> known = remembered;
     return known != null && known.get() == throwable;
+  }
+
+  /** Whether it is this very exception, nothing is to be told of it, and no handler has had it. */
+  boolean isOnlyCounted(Throwable throwable) {
+    return held == throwable && !offered && !caught;
   }
 
   /** Where it was counted; null when that was not a place in woven code. */
@@ -161,11 +174,11 @@ final class SeenException {
     over = false;
   }
 
-  void caught(HandlerUse use) {
+  void caught(CatchSite handler) {
     caught = true;
     // A method that is given the exception may throw it again, which nobody will be told of.
-    over = !offered && !use.rethrows() && use.wrapper() == null;
-    if (over && use.swallows()) {
+    over = !offered && handler.isEnd();
+    if (over && handler.swallows()) {
       forget();
     }
   }

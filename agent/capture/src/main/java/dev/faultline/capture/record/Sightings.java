@@ -25,19 +25,24 @@ final class Sightings {
   private final ThreadCaptures threads;
   private final Recordings recordings;
   private final ThrowableFields fields;
-  private final HoldingThreads holding = new HoldingThreads();
+  private final HoldingThreads holding;
+  private final OnlyCounting onlyCounting;
 
   Sightings(
       Sampling sampling,
       CaptureBudget budget,
       ThreadCaptures threads,
       Recordings recordings,
-      ThrowableFields fields) {
+      ThrowableFields fields,
+      HoldingThreads holding,
+      OnlyCounting onlyCounting) {
     this.sampling = sampling;
     this.budget = budget;
     this.threads = threads;
     this.recordings = recordings;
     this.fields = fields;
+    this.holding = holding;
+    this.onlyCounting = onlyCounting;
   }
 
   /**
@@ -81,6 +86,7 @@ final class Sightings {
 
   /** At the entry of a handler. */
   void caught(Throwable throwable, CatchSite site, Fingerprint fingerprint, ThreadCapture thread) {
+    int period = onlyCounting.period();
     DetailLevel level = budget.level();
     SeenException seen = level == DetailLevel.COUNTS_ONLY ? null : thread.find(throwable);
     if (level == DetailLevel.COUNTS_ONLY || seen == null && thread.takeSkipped()) {
@@ -89,11 +95,13 @@ final class Sightings {
     }
     if (isNew(throwable, seen)) {
       // Of the JVM or of a library: this is the first of the user's code that it meets.
-      first(throwable, fingerprint, null, level, thread).caught(site.use());
+      first(throwable, fingerprint, null, level, thread).caught(site);
       return;
     }
-    seen.caught(site.use());
-    if (seen.takeCaught()) {
+    seen.caught(site);
+    if (!seen.isOffered()) {
+      onlyCounting.begins(throwable, fingerprint, period);
+    } else if (seen.takeCaught()) {
       long began = System.nanoTime();
       recordings.caught(throwable, site, thread.carrier());
       threads.captured(thread, began);
@@ -198,8 +206,10 @@ final class Sightings {
       Object[] locals,
       DetailLevel level,
       ThreadCapture thread) {
+    int period = onlyCounting.period();
     if (!thread.hasLinks() && sampling.refuses(throwable, fingerprint)) {
       fingerprint.countUnrecorded(1);
+      onlyCounting.begins(throwable, fingerprint, period);
       SeenException seen = onlyCounted(throwable, fingerprint.site(), thread);
       seen.countedIn(recordings.context());
       return seen;

@@ -18,4 +18,10 @@ public interface StackDepth {
    * @return in frames; negative when it is not known
    */
   int of(Throwable throwable);
+
+  /**
+   * Makes {@link #of} faster, if it can be. May take long, so that it is called by a thread of the
+   * agent's.
+   */
+  default void prepare() {}
 }

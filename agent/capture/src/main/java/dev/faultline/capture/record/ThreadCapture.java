@@ -14,8 +14,14 @@ final class ThreadCapture {
 
   private final SeenException[] lately = new SeenException[REMEMBERED];
 
-  private final int place;
+  /** Null while it has no place among the {@link HoldingThreads}: it must not be kept alive. */
+  private volatile Thread owner;
+
   private int latest;
+
+  /** Of {@link #lately} the one at {@link #latest}; null before the first. */
+  private SeenException newest;
+
   private int untilSample;
 
   /** A linear congruential generator (Numerical Recipes): its upper bits are as good as random. */
@@ -36,8 +42,7 @@ final class ThreadCapture {
   private long storyEndsNanos;
   private int linksLeft;
 
-  private ThreadCapture(int place, int untilSample) {
-    this.place = place;
+  private ThreadCapture(int untilSample) {
     this.untilSample = untilSample;
     this.round = untilSample;
   }
@@ -47,18 +52,25 @@ final class ThreadCapture {
    */
   static ThreadCapture numbered(int number) {
     // From a point of its own in the round, so that many threads that throw little are sampled too.
-    ThreadCapture capture =
-        new ThreadCapture(
-            number & HoldingThreads.PLACES - 1, number & CaptureBudget.COUNTS_PER_SAMPLE - 1);
+    ThreadCapture capture = new ThreadCapture(number & CaptureBudget.COUNTS_PER_SAMPLE - 1);
     // What happens on the agent's own threads is nothing of the application's: they are inside for
     // as long as they live.
     capture.capturing = AgentThreadGroup.isEntered();
     return capture;
   }
 
-  /** Which of the {@link HoldingThreads} it can be. */
-  int place() {
-    return place;
+  /** Whether it is this thread's, and known to be. */
+  boolean isOf(Thread thread) {
+    return owner == thread;
+  }
+
+  /**
+   * Notes whose it is, or that it is not to be known any longer.
+   *
+   * @param thread the calling one; null by any other
+   */
+  void of(Thread thread) {
+    owner = thread;
   }
 
   /** Whether this call of a probe is one of those that are measured. */
@@ -149,7 +161,7 @@ final class ThreadCapture {
 
   /** What the next exception is noted in: the oldest, or the latest if that one is over. */
   private SeenException next() {
-    SeenException last = lately[latest];
+    SeenException last = newest;
     if (last != null) {
       if (last.isOver()) {
         return last;
@@ -163,6 +175,7 @@ final class ThreadCapture {
       lately[next] = seen;
     }
     latest = next;
+    newest = seen;
     return seen;
   }
 
@@ -181,7 +194,7 @@ final class ThreadCapture {
 
   /** The same object when it was counted on this thread lately, else null. */
   SeenException find(Throwable throwable) {
-    SeenException found = lately[latest];
+    SeenException found = newest;
     if (found != null && found.is(throwable)) {
       return found;
     }
@@ -191,6 +204,12 @@ final class ThreadCapture {
       }
     }
     return null;
+  }
+
+  /** The exception counted last, when it is this one and nothing is to be told of it; else null. */
+  SeenException findOnlyCounted(Throwable throwable) {
+    SeenException found = newest;
+    return found != null && found.isOnlyCounted(throwable) ? found : null;
   }
 
   /** Whether later throws may join the story of the last recorded exception. */

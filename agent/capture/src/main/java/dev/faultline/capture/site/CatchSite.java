@@ -6,10 +6,14 @@ import java.util.Collections;
 public final class CatchSite extends Site {
 
   private final HandlerUse use;
+  private final boolean end;
+  private final boolean swallows;
 
   CatchSite(int number, String className, String methodName, int line, HandlerUse use) {
     super(number, className, methodName, line, Collections.<String>emptyList());
     this.use = use;
+    this.end = !use.rethrows() && use.wrapper() == null;
+    this.swallows = use.swallows();
   }
 
   @Override
@@ -20,5 +24,15 @@ public final class CatchSite extends Site {
   /** What the handler does with its exception. */
   public HandlerUse use() {
     return use;
+  }
+
+  /** Whether the handler itself throws the exception on neither as it is nor wrapped. */
+  public boolean isEnd() {
+    return end;
+  }
+
+  /** {@link HandlerUse#swallows}. */
+  public boolean swallows() {
+    return swallows;
   }
 }

@@ -83,9 +83,17 @@ public final class Numbered<T> {
   /** What has the number; null when nothing has it, or not yet. */
   @SuppressWarnings("unchecked") // only set() puts anything there
   public T get(int number) {
+    return (T) find(number);
+  }
+
+  /**
+   * The same, for who asks next of what kind it is: that needs one look at it, and its being what
+   * is numbered here needs another, at its class.
+   */
+  public Object find(int number) {
     Object[][] known = chunks;
     int chunk = number >>> CHUNK_BITS;
-    return chunk < known.length ? (T) known[chunk][number & CHUNK_SIZE - 1] : null;
+    return chunk < known.length ? known[chunk][number & CHUNK_SIZE - 1] : null;
   }
 
   /** How many numbers are in use. */

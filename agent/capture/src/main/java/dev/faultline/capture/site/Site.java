@@ -15,6 +15,9 @@ public abstract class Site {
   private final List<String> variableNames;
   private final SiteActivity activity = new SiteActivity(this);
 
+  /** Here as well as in the activity, so that there are two objects less to look at. */
+  private volatile Fingerprint first;
+
   Site(int number, String className, String methodName, int line, List<String> variableNames) {
     this.number = number;
     this.className = className;
@@ -57,6 +60,21 @@ public abstract class Site {
   /** What has happened here so far. */
   public final SiteActivity activity() {
     return activity;
+  }
+
+  /**
+   * The fingerprint of an exception, if it is of the first type seen here, as all of most sites
+   * are; else null.
+   */
+  public final Fingerprint ofFirstType(Throwable throwable) {
+    Fingerprint known = first;
+    // The class keeps its name, and it is the same string each time.
+    return known != null && known.type() == throwable.getClass().getName() ? known : null;
+  }
+
+  /** Notes what the first exception seen here has in common with others. */
+  final void first(Fingerprint fingerprint) {
+    first = fingerprint;
   }
 
   /** Whether the other site is in a method of the same class and name. */

@@ -64,6 +64,9 @@ public final class SiteActivity {
       Fingerprint[] more = Arrays.copyOf(known, known.length + 1);
       more[known.length] = new Fingerprint(site, known.length == MOST_TYPES ? OTHER : type);
       if (FINGERPRINTS.compareAndSet(this, known, more)) {
+        if (known.length == 0) {
+          site.first(more[0]);
+        }
         return more[known.length];
       }
     }

@@ -55,12 +55,9 @@ public final class SiteRegistry {
     return sites.get(number);
   }
 
-  /**
-   * The same, for who asks next what kind of site it is: that needs one look at it, and its being a
-   * site needs another, at its class.
-   */
-  public Object find(int number) {
-    return sites.get(number);
+  /** All of them by their number, for who asks at each exception. */
+  public Numbered<Site> byNumber() {
+    return sites;
   }
 
   /** How many sites there are. */

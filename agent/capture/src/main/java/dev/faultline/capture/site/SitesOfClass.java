@@ -36,7 +36,7 @@ public final class SitesOfClass {
    *
    * @param ordinal which of the class's throw sites it is, in the order of its code
    * @param line source line, or -1
-   * @param rethrow whether it throws what the method has caught
+   * @param origin where it has its exceptions from
    * @return the site, or null when there is no number left (after 1,048,576 sites)
    */
   public ThrowSite throwSite(
@@ -44,14 +44,14 @@ public final class SitesOfClass {
       final String methodName,
       final int line,
       final List<String> variableNames,
-      final boolean rethrow) {
+      final ThrownOrigin origin) {
     return (ThrowSite)
         site(
             "throw " + ordinal + '.' + methodName + ':' + line + variableNames,
             new SiteMaker() {
               @Override
               public Site make(int number) {
-                return new ThrowSite(number, className, methodName, line, variableNames, rethrow);
+                return new ThrowSite(number, className, methodName, line, variableNames, origin);
               }
             });
   }

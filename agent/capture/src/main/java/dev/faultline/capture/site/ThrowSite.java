@@ -6,6 +6,7 @@ import java.util.List;
 public final class ThrowSite extends Site {
 
   private final boolean rethrow;
+  private final boolean makesThrown;
 
   ThrowSite(
       int number,
@@ -13,9 +14,10 @@ public final class ThrowSite extends Site {
       String methodName,
       int line,
       List<String> variableNames,
-      boolean rethrow) {
+      ThrownOrigin origin) {
     super(number, className, methodName, line, variableNames);
-    this.rethrow = rethrow;
+    this.rethrow = origin == ThrownOrigin.CAUGHT_HERE;
+    this.makesThrown = origin == ThrownOrigin.MADE_HERE;
   }
 
   @Override
@@ -29,5 +31,10 @@ public final class ThrowSite extends Site {
    */
   public boolean isRethrow() {
     return rethrow;
+  }
+
+  /** Whether what is thrown here is made here, so that nobody has seen it before. */
+  public boolean makesThrown() {
+    return makesThrown;
   }
 }

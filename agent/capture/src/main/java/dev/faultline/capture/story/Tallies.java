@@ -77,7 +77,7 @@ final class Tallies {
       Tally tally = entry.getValue();
       if (++tally.rounds % ROUNDS_BEFORE_OTHER_STACKS == 0) {
         // What comes another way once in a while is to be seen once in a while.
-        entry.getKey().depths().clear();
+        entry.getKey().forgetDepths();
       }
       long unrecorded = entry.getKey().takeUnrecorded();
       if (unrecorded > 0) {

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -31,7 +32,9 @@ class CountedOnlyTest extends RecorderFixture {
           .of("com.acme.Shop", null)
           .catchSite(2, "order", 62, HandlerUse.builder().rethrows().mayComplete(false).build());
   private final ThrowSite rethrow =
-      sites.of("com.acme.Shop", null).throwSite(3, "order", 63, List.of(), true);
+      sites
+          .of("com.acme.Shop", null)
+          .throwSite(3, "order", 63, List.of(), ThrownOrigin.CAUGHT_HERE);
 
   private ExceptionRecorder recorder;
 

@@ -9,6 +9,7 @@ import dev.faultline.capture.site.ExitSite;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -201,7 +202,10 @@ class ExceptionRecorderTest extends RecorderFixture {
     ExceptionRecorder recorder = recorder(ALL, ALL);
     Throwable carried = new IllegalStateException();
     Throwable carrier = new ExecutionException(carried);
-    ThrowSite rethrow = sites.of("com.acme.Shop", null).throwSite(9, "passOn", 60, List.of(), true);
+    ThrowSite rethrow =
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(9, "passOn", 60, List.of(), ThrownOrigin.CAUGHT_HERE);
     CatchSite caught =
         sites
             .of("com.acme.Shop", null)
@@ -339,7 +343,10 @@ class ExceptionRecorderTest extends RecorderFixture {
   @Test
   void tellsHowAnExceptionEndsThatPassesMorePointsThanAreTold() {
     ExceptionRecorder recorder = recorder(ALL, ALL);
-    ThrowSite onward = sites.of("com.acme.Shop", null).throwSite(0, "walk", 70, List.of(), true);
+    ThrowSite onward =
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "walk", 70, List.of(), ThrownOrigin.CAUGHT_HERE);
     CatchSite last =
         sites
             .of("com.acme.Shop", null)

@@ -16,6 +16,8 @@ class JdkStackDepthTest {
     Throwable thrown = below(more);
 
     assertThat(depth.of(thrown)).isEqualTo(thrown.getStackTrace().length).isGreaterThan(more);
+    depth.prepare();
+    assertThat(depth.of(thrown)).isEqualTo(thrown.getStackTrace().length);
   }
 
   private static Throwable below(int frames) {

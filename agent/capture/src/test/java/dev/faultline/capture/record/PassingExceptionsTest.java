@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PassingExceptionsTest {
 
-  private final PassingExceptions passing = new PassingExceptions();
+  private int begun;
+  private final PassingExceptions passing = new PassingExceptions(() -> begun++);
 
   @Test
   void notesOnlyFromWhenItIsAskedTo() {
@@ -32,6 +33,17 @@ class PassingExceptionsTest {
     passing.note();
 
     assertThat(noted()).containsExactly(first);
+  }
+
+  @Test
+  void saysWhenItBegins() {
+    passing.note();
+    passing.note();
+    assertThat(begun).isOne();
+
+    passing.end();
+    passing.note();
+    assertThat(begun).isEqualTo(2);
   }
 
   @Test

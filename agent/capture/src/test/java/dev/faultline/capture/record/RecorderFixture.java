@@ -9,6 +9,7 @@ import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.Site;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import java.nio.file.Path;
@@ -29,9 +30,13 @@ abstract class RecorderFixture {
 
   final SiteRegistry sites = new SiteRegistry();
   final ThrowSite site =
-      sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of("item", "price"), false);
+      sites
+          .of("com.acme.Shop", null)
+          .throwSite(0, "order", 42, List.of("item", "price"), ThrownOrigin.ELSEWHERE);
   final ThrowSite other =
-      sites.of("com.acme.Shop", null).throwSite(0, "wrap", 50, List.of("item"), false);
+      sites
+          .of("com.acme.Shop", null)
+          .throwSite(0, "wrap", 50, List.of("item"), ThrownOrigin.ELSEWHERE);
   final FixedBudget budget = new FixedBudget();
   final RecordQueue queue = new RecordQueue(100_000);
   final ThreadContexts contexts = new ThreadContexts(100);

@@ -16,12 +16,15 @@ class ExceptionMetricsTest {
 
   @Test
   void hasOnePointForEachTypeAtEachSite() {
-    Site thrown = sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false);
+    Site thrown =
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "order", 42, List.of(), ThrownOrigin.ELSEWHERE);
     Site caught =
         sites
             .of("com.acme.Shop", null)
             .catchSite(0, "<init>", -1, HandlerUse.builder().reads().build());
-    sites.of("com.acme.Shop", null).throwSite(1, "quiet", 60, List.of(), false);
+    sites.of("com.acme.Shop", null).throwSite(1, "quiet", 60, List.of(), ThrownOrigin.ELSEWHERE);
     count(thrown, new IllegalStateException(), 3);
     count(thrown, new Error(), 1);
     count(caught, new Error(), 2);
@@ -51,15 +54,21 @@ class ExceptionMetricsTest {
   @Test
   void hasOnePointForSitesThatHaveTheSameAttributes() {
     count(
-        sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false),
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "order", 42, List.of(), ThrownOrigin.ELSEWHERE),
         new Error(),
         3);
     count(
-        sites.of("com.acme.Shop", null).throwSite(1, "order", 42, List.of("n"), false),
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(1, "order", 42, List.of("n"), ThrownOrigin.ELSEWHERE),
         new Error(),
         4);
     count(
-        sites.of("com.acme.Shop", null).throwSite(2, "order", 43, List.of(), false),
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(2, "order", 43, List.of(), ThrownOrigin.ELSEWHERE),
         new Error(),
         5);
     count(
@@ -77,7 +86,10 @@ class ExceptionMetricsTest {
 
   @Test
   void hasCountsFromTheFirstExceptionOn() {
-    Site site = sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false);
+    Site site =
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "order", 42, List.of(), ThrownOrigin.ELSEWHERE);
     assertThat(metrics.hasCounts()).isFalse();
 
     count(site, new Error(), 1);

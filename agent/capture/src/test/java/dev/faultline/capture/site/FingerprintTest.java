@@ -12,7 +12,7 @@ class FingerprintTest {
   private final Fingerprint fingerprint =
       new SiteRegistry()
           .of("com.acme.Shop", null)
-          .throwSite(0, "order", 42, List.of(), false)
+          .throwSite(0, "order", 42, List.of(), ThrownOrigin.ELSEWHERE)
           .activity()
           .of(new Error());
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class SiteActivityTest {
 
   private final Site site =
-      new SiteRegistry().of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false);
+      new SiteRegistry()
+          .of("com.acme.Shop", null)
+          .throwSite(0, "order", 42, List.of(), ThrownOrigin.ELSEWHERE);
   private final SiteActivity activity = site.activity();
 
   @Test

@@ -20,8 +20,13 @@ class SiteRegistryTest {
   @Test
   void givesEachSiteANumberAndFindsItByThat() {
     ThrowSite first =
-        sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of("item"), false);
-    ThrowSite second = sites.of("com.acme.Shop", null).throwSite(0, "<init>", -1, List.of(), false);
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "order", 42, List.of("item"), ThrownOrigin.ELSEWHERE);
+    ThrowSite second =
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "<init>", -1, List.of(), ThrownOrigin.ELSEWHERE);
 
     assertThat(first.number()).isZero();
     assertThat(second.number()).isOne();
@@ -34,7 +39,7 @@ class SiteRegistryTest {
 
   @Test
   void knowsNoOtherNumbers() {
-    sites.of("a", null).throwSite(0, "b", 1, List.of(), false);
+    sites.of("a", null).throwSite(0, "b", 1, List.of(), ThrownOrigin.ELSEWHERE);
 
     for (int number : new int[] {-1, 1, 1023, 1024, LIMIT - 1, LIMIT, 1 << 30, -1 << 31}) {
       assertThat(sites.get(number)).as("site %s", number).isNull();
@@ -44,7 +49,7 @@ class SiteRegistryTest {
   @Test
   void growsOverItsChunks() {
     for (int i = 0; i < 5000; i++) {
-      sites.of("C" + i, null).throwSite(0, "m", i, List.of(), false);
+      sites.of("C" + i, null).throwSite(0, "m", i, List.of(), ThrownOrigin.ELSEWHERE);
     }
 
     for (int i = 0; i < 5000; i++) {
@@ -61,7 +66,10 @@ class SiteRegistryTest {
         8,
         thread -> {
           for (int i = 0; i < 3000; i++) {
-            ThrowSite site = sites.of("T" + thread, null).throwSite(0, "m", i, List.of(), false);
+            ThrowSite site =
+                sites
+                    .of("T" + thread, null)
+                    .throwSite(0, "m", i, List.of(), ThrownOrigin.ELSEWHERE);
             numbers.add(site.number());
             assertThat(sites.get(site.number())).isSameAs(site);
           }
@@ -74,13 +82,24 @@ class SiteRegistryTest {
   @Test
   void givesTheSameSiteToTheSamePlaceOfAClassLoadedAgain() {
     ThrowSite site =
-        sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of("item"), false);
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "order", 42, List.of("item"), ThrownOrigin.ELSEWHERE);
 
-    assertThat(sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of("item"), false))
+    assertThat(
+            sites
+                .of("com.acme.Shop", null)
+                .throwSite(0, "order", 42, List.of("item"), ThrownOrigin.ELSEWHERE))
         .isSameAs(site);
-    assertThat(sites.of("com.acme.Shop", null).throwSite(0, "order", 43, List.of("item"), false))
+    assertThat(
+            sites
+                .of("com.acme.Shop", null)
+                .throwSite(0, "order", 43, List.of("item"), ThrownOrigin.ELSEWHERE))
         .isNotSameAs(site);
-    assertThat(sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false))
+    assertThat(
+            sites
+                .of("com.acme.Shop", null)
+                .throwSite(0, "order", 42, List.of(), ThrownOrigin.ELSEWHERE))
         .isNotSameAs(site);
     assertThat(sites.size()).isEqualTo(3);
   }
@@ -88,18 +107,24 @@ class SiteRegistryTest {
   @Test
   void runsOutOfNumbersWithoutHarm() {
     for (int i = 0; i < LIMIT; i++) {
-      sites.of("C", null).throwSite(0, "m", i, List.of(), false);
+      sites.of("C", null).throwSite(0, "m", i, List.of(), ThrownOrigin.ELSEWHERE);
     }
 
-    assertThat(sites.of("C", null).throwSite(0, "one more", 1, List.of(), false)).isNull();
-    assertThat(sites.of("C", null).throwSite(0, "and another", 1, List.of(), false)).isNull();
+    assertThat(sites.of("C", null).throwSite(0, "one more", 1, List.of(), ThrownOrigin.ELSEWHERE))
+        .isNull();
+    assertThat(
+            sites.of("C", null).throwSite(0, "and another", 1, List.of(), ThrownOrigin.ELSEWHERE))
+        .isNull();
     assertThat(sites.size()).isEqualTo(LIMIT);
     assertThat(sites.get(LIMIT - 1).line()).isEqualTo(LIMIT - 1);
   }
 
   @Test
   void forgetsTheSitesOfAnUnloadedClassButNotWhatWasSeenThere() {
-    ThrowSite stays = sites.of("com.acme.Shop", null).throwSite(0, "order", 42, List.of(), false);
+    ThrowSite stays =
+        sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "order", 42, List.of(), ThrownOrigin.ELSEWHERE);
     Fingerprint seen = loadAndDrop("com.acme.Script");
 
     awaitSize(1);
@@ -127,7 +152,7 @@ class SiteRegistryTest {
   private void useNumbers(int count) {
     SitesOfClass large = sites.of("com.acme.Large", new ClassLoader() {});
     for (int i = 0; i < count; i++) {
-      large.throwSite(i, "run", 7, List.of(), false);
+      large.throwSite(i, "run", 7, List.of(), ThrownOrigin.ELSEWHERE);
     }
     large = null;
     awaitSize(0);
@@ -146,21 +171,29 @@ class SiteRegistryTest {
   @Test
   void keepsSitesForAsLongAsAnyLoaderHasTheClass() {
     ClassLoader other = new ClassLoader() {};
-    ThrowSite site = sites.of("com.acme.Script", other).throwSite(0, "run", 7, List.of(), false);
+    ThrowSite site =
+        sites
+            .of("com.acme.Script", other)
+            .throwSite(0, "run", 7, List.of(), ThrownOrigin.ELSEWHERE);
 
     assertThat(loadAndDrop("com.acme.Script").site()).isSameAs(site);
     loadAndDrop("com.acme.Other");
     awaitSize(1);
 
     assertThat(sites.get(site.number())).isSameAs(site);
-    assertThat(sites.of("com.acme.Script", other).throwSite(0, "run", 7, List.of(), false))
+    assertThat(
+            sites
+                .of("com.acme.Script", other)
+                .throwSite(0, "run", 7, List.of(), ThrownOrigin.ELSEWHERE))
         .isSameAs(site);
     assertThat(other).isNotNull();
   }
 
   private Fingerprint loadAndDrop(String className) {
     ThrowSite site =
-        sites.of(className, new ClassLoader() {}).throwSite(0, "run", 7, List.of(), false);
+        sites
+            .of(className, new ClassLoader() {})
+            .throwSite(0, "run", 7, List.of(), ThrownOrigin.ELSEWHERE);
     Fingerprint fingerprint = site.activity().of(new Error());
     fingerprint.countSeen();
     return fingerprint;

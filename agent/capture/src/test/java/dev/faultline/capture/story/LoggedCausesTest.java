@@ -7,6 +7,7 @@ import dev.faultline.capture.record.Boundary;
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.LifePoint;
@@ -202,7 +203,10 @@ class LoggedCausesTest {
 
   private void thrownOn(Throwable throwable) {
     ThrowSite site =
-        stories.sites.of("com.acme.Shop", null).throwSite(0, "order", 31, List.of(), true);
+        stories
+            .sites
+            .of("com.acme.Shop", null)
+            .throwSite(0, "order", 31, List.of(), ThrownOrigin.CAUGHT_HERE);
     stories.thrown(throwable, site);
   }
 

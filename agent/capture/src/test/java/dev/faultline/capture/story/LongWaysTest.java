@@ -8,6 +8,7 @@ import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ExitSite;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.client.event.Disposition;
 import dev.faultline.client.event.ExceptionEvent;
 import dev.faultline.client.event.LifePoint;
@@ -183,7 +184,10 @@ class LongWaysTest {
   }
 
   private ThrowSite rethrow(String method, int line) {
-    return stories.sites.of("com.acme.Shop", null).throwSite(0, method, line, List.of(), true);
+    return stories
+        .sites
+        .of("com.acme.Shop", null)
+        .throwSite(0, method, line, List.of(), ThrownOrigin.CAUGHT_HERE);
   }
 
   private void caught(String method, HandlerUse.Builder use) {

@@ -19,6 +19,7 @@ import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import dev.faultline.client.event.ExceptionEvent;
@@ -126,11 +127,18 @@ final class Stories {
   ThrowSite siteOf(StackTraceElement frame, String... variables) {
     return sites
         .of(frame.getClassName(), null)
-        .throwSite(0, frame.getMethodName(), frame.getLineNumber(), List.of(variables), false);
+        .throwSite(
+            0,
+            frame.getMethodName(),
+            frame.getLineNumber(),
+            List.of(variables),
+            ThrownOrigin.ELSEWHERE);
   }
 
   ThrowSite site(String method, int line, String... variables) {
-    return sites.of("com.acme.Shop", null).throwSite(0, method, line, List.of(variables), false);
+    return sites
+        .of("com.acme.Shop", null)
+        .throwSite(0, method, line, List.of(variables), ThrownOrigin.ELSEWHERE);
   }
 
   /** As woven code does before an {@code athrow}. */

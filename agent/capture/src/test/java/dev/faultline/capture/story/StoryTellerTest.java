@@ -17,6 +17,7 @@ import dev.faultline.capture.record.StackDepth;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
 import dev.faultline.client.event.ExceptionEvent;
@@ -42,7 +43,7 @@ class StoryTellerTest {
 
   private final SiteRegistry sites = new SiteRegistry();
   private final ThrowSite site =
-      sites.of("com.acme.Shop", null).throwSite(0, "pay", 10, List.of(), false);
+      sites.of("com.acme.Shop", null).throwSite(0, "pay", 10, List.of(), ThrownOrigin.ELSEWHERE);
   private final FixedBudget budget = new FixedBudget();
   private final RecordQueue queue = new RecordQueue(10_000);
   private final ExceptionRecorder recorder =

@@ -6,6 +6,7 @@ import dev.faultline.capture.site.FinallySite;
 import dev.faultline.capture.site.HandlerUse;
 import dev.faultline.capture.site.SitesOfClass;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import java.util.List;
 
 /** The sites of one class, numbered in the order of its code. Used by the weaving thread. */
@@ -24,10 +25,11 @@ final class ClassSites {
   /**
    * The next throw site of the class, or null when the registry is full.
    *
-   * @param rethrow whether it throws what the method has caught
+   * @param origin where it has its exceptions from
    */
-  ThrowSite nextThrow(String methodName, int line, List<String> variableNames, boolean rethrow) {
-    return sites.throwSite(throwOrdinal++, methodName, line, variableNames, rethrow);
+  ThrowSite nextThrow(
+      String methodName, int line, List<String> variableNames, ThrownOrigin origin) {
+    return sites.throwSite(throwOrdinal++, methodName, line, variableNames, origin);
   }
 
   /** The next catch site of the class, or null when the registry is full. */

@@ -2,6 +2,7 @@ package dev.faultline.weaving.site;
 
 import dev.faultline.capture.site.CatchSite;
 import dev.faultline.capture.site.ThrowSite;
+import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.weaving.code.CodeFrames;
 import dev.faultline.weaving.code.IntConstant;
 import dev.faultline.weaving.code.MethodAnalysis;
@@ -119,6 +120,7 @@ final class MethodProbes {
     // Keyed by nodes, which do not override equals.
     Map<AbstractInsnNode, InsnList> probes = new LinkedHashMap<>();
     AbstractInsnNode[] instructions = method.instructions.toArray();
+    ThrownOrigins origins = new ThrownOrigins(method, frames);
     DeclaredLocals declared = new DeclaredLocals(className, method);
     int line = -1;
     for (int i = 0; i < instructions.length; i++) {
@@ -134,7 +136,7 @@ final class MethodProbes {
             withLocals
                 ? LocalsInScope.at(i, method, frame, declared)
                 : Collections.<LocalVariableNode>emptyList();
-        InsnList probe = throwProbe(line, locals, frame);
+        InsnList probe = throwProbe(line, locals, frame, origins.of(instructions[i]));
         if (probe != null) {
           probes.put(instructions[i], probe);
         }
@@ -202,9 +204,9 @@ final class MethodProbes {
     return code;
   }
 
-  private InsnList throwProbe(int line, List<LocalVariableNode> locals, Frame<BasicValue> frame) {
-    boolean rethrow = frame != null && MethodHandlers.throwsCaught(frame);
-    ThrowSite site = sites.nextThrow(method.name, line, LocalsArray.names(locals), rethrow);
+  private InsnList throwProbe(
+      int line, List<LocalVariableNode> locals, Frame<BasicValue> frame, ThrownOrigin origin) {
+    ThrowSite site = sites.nextThrow(method.name, line, LocalsArray.names(locals), origin);
     if (site == null) {
       return null;
     }

@@ -9,8 +9,8 @@ import dev.faultline.benchmarks.comparison.Findings;
 import dev.faultline.benchmarks.comparison.Forks;
 import dev.faultline.benchmarks.comparison.Proof;
 import dev.faultline.benchmarks.comparison.Rounds;
-import dev.faultline.benchmarks.exception.CountedPairs;
 import dev.faultline.benchmarks.exception.Exceptions;
+import dev.faultline.benchmarks.exception.InTurns;
 import dev.faultline.benchmarks.guard.Guards;
 import dev.faultline.benchmarks.machine.ComparedVersions;
 import dev.faultline.benchmarks.machine.MachineDescription;
@@ -111,7 +111,7 @@ public final class Run {
         RunOptions.EXCEPTIONS,
         () -> {
           jmh(RunOptions.EXCEPTIONS, Exceptions.comparisons());
-          countedPairs();
+          inTurns();
         });
     part(RunOptions.GUARDS, () -> jmh(RunOptions.GUARDS, Guards.comparisons()));
     part(RunOptions.CALLS, () -> jmh(RunOptions.CALLS, Parts.calls()));
@@ -153,12 +153,13 @@ public final class Run {
     }
   }
 
-  private void countedPairs() throws IOException, InterruptedException {
+  private void inTurns() throws IOException, InterruptedException {
     Path logs = Files.createDirectories(results.logs().resolve(RunOptions.EXCEPTIONS));
-    CountedPairs pairs =
-        new CountedPairs(options.agentJar(), logs, options.rounds().judged(), options.quick());
-    results.add(List.of(pairs.findings()));
-    pairs.measure(System.out);
+    for (InTurns one : InTurns.all(options.quick())) {
+      results.add(List.of(one.findings()));
+      one.measure(options.agentJar(), logs, options.rounds().judged(), System.out);
+      write();
+    }
   }
 
   private void jmh(String name, List<Comparison> comparisons)

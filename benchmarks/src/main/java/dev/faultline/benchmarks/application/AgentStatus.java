@@ -3,10 +3,10 @@ package dev.faultline.benchmarks.application;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.faultline.benchmarks.process.ChildProcess;
+import dev.faultline.benchmarks.process.JdkTool;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +21,7 @@ record AgentStatus(Map<String, String> values) {
   static AgentStatus of(File agentJar, long pid) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JdkTool.path("java"),
                 // A small JVM that is soon there, for what it asks is under load.
                 "-XX:TieredStopAtLevel=1",
                 "-jar",

@@ -1,8 +1,8 @@
 package dev.faultline.benchmarks.application;
 
 import dev.faultline.benchmarks.process.ChildProcess;
+import dev.faultline.benchmarks.process.JdkTool;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +16,7 @@ record LiveHeap(long bytes, List<String> classes) {
   /** Has a JVM collect its garbage, and counts the rest. */
   static LiveHeap of(long pid) throws IOException, InterruptedException {
     ProcessBuilder jcmd =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(pid),
-                "GC.class_histogram")
+        new ProcessBuilder(JdkTool.path("jcmd"), Long.toString(pid), "GC.class_histogram")
             .redirectErrorStream(true);
     try (ChildProcess command = ChildProcess.start(jcmd);
         var reader = command.process().inputReader()) {

@@ -2,12 +2,12 @@ package dev.faultline.benchmarks.application;
 
 import dev.faultline.benchmarks.process.ChildProcess;
 import dev.faultline.benchmarks.process.FreePort;
+import dev.faultline.benchmarks.process.JdkTool;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class RunningApplication implements AutoCloseable {
       throws IOException, InterruptedException {
     int port = FreePort.find();
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JdkTool.path("java"));
     command.addAll(arguments);
     // A heap that is resident from the start, so that what else is resident can be told.
     command.add("-Xms" + HEAP_MEBIBYTES + "m");

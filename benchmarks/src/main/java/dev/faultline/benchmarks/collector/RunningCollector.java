@@ -1,6 +1,7 @@
 package dev.faultline.benchmarks.collector;
 
 import dev.faultline.benchmarks.process.ChildProcess;
+import dev.faultline.benchmarks.process.JdkTool;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class RunningCollector implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    JdkTool.path("java"),
                     "-Xmx" + HEAP_MEBIBYTES + "m",
                     "-jar",
                     jar.getPath(),

@@ -56,11 +56,6 @@ public final class Budget {
     return new Budget(what, share, ours, null, others, null, 0);
   }
 
-  /** What is in the first cell may add to the second a share of what is in the third. */
-  public static Budget addedShareOf(String what, Cell ours, Cell floor, double share, Cell others) {
-    return new Budget(what, share, ours, floor, others, null, 0);
-  }
-
   /** As {@link #share}, of what both add to the third. */
   public static Budget shareOfAdded(String what, Cell ours, double share, Cell others, Cell floor) {
     return new Budget(what, share, ours, floor, others, floor, 0);

@@ -1,7 +1,7 @@
 package dev.faultline.benchmarks.exception;
 
+import dev.faultline.benchmarks.process.JdkTool;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +18,7 @@ final class AgentProgram {
   static List<String> command(
       File agentJar, List<String> settings, Class<?> program, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JdkTool.path("java"));
     command.add("-javaagent:" + agentJar);
     settings.forEach(setting -> command.add("-Dfaultline." + setting));
     command.add("-cp");

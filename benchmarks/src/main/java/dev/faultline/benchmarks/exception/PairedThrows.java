@@ -1,41 +1,23 @@
 package dev.faultline.benchmarks.exception;
 
 import dev.faultline.benchmarks.agent.AgentBeans;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A program that throws by turns in code that the agent has woven and in the same code that it has
  * not, some hundred times each: what one JVM differs from another by, and what changes on the
- * machine, is in both. There are several copies of each, because two that are the same are compiled
- * to code of which one may be slower by a thirtieth. Prints for each second what a throw took that
- * is not woven, and how much more one took that is, both in nanoseconds and medians of all pairs of
- * turns of that second.
+ * machine, is in both. Prints for each second what a throw took that is not woven, and how much
+ * more one took that is, both in nanoseconds and medians of all pairs of turns of that second.
  */
 final class PairedThrows {
-  private static final String ORIGINAL = ThrowingClass.class.getSimpleName();
-  private static final int COPIES = 10;
-
-  /** Begins the lines that tell what was measured. */
-  static final String TOLD = "in turns: ";
-
-  private static final String WOVEN = "WovenClass%03d";
-  private static final String UNWOVEN = "PlainClass%03d";
   private static final String COUNTED = "capture.exceptions_counted_at_sites";
   private static final String DETAIL = "overhead.detail";
   private static final int TURN = 200;
 
-  private final List<ThrowingCode> woven = new ArrayList<>();
-  private final List<ThrowingCode> unwoven = new ArrayList<>();
+  private final List<ThrowingCode> woven = ThrowingCopies.woven();
+  private final List<ThrowingCode> unwoven = ThrowingCopies.unwoven();
   private final List<Long> unwovenNanos = new ArrayList<>();
   private final List<Long> moreNanos = new ArrayList<>();
   private Throwable last;
@@ -68,52 +50,6 @@ final class PairedThrows {
     }
   }
 
-  private PairedThrows() {
-    for (int copy = 0; copy < COPIES; copy++) {
-      woven.add(copy(WOVEN, copy));
-      unwoven.add(copy(UNWOVEN, copy));
-    }
-  }
-
-  /** What the agent is to take for the user's classes. */
-  static String inApp() {
-    return IntStream.range(0, COPIES)
-        .mapToObj(copy -> PairedThrows.class.getPackageName() + '.' + name(WOVEN, copy))
-        .collect(Collectors.joining(","));
-  }
-
-  /** As long as the original, so that it can stand in its place in a class file. */
-  private static String name(String pattern, int copy) {
-    return String.format(Locale.ROOT, pattern, copy);
-  }
-
-  private static ThrowingCode copy(String pattern, int copy) {
-    try (InputStream in = PairedThrows.class.getResourceAsStream(ORIGINAL + ".class")) {
-      // Each byte is a character here, and the other way round.
-      String code = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-      String renamed = code.replace(ORIGINAL, name(pattern, copy));
-      ThrowingCode made =
-          (ThrowingCode)
-              MethodHandles.lookup()
-                  .defineClass(renamed.getBytes(StandardCharsets.ISO_8859_1))
-                  .getDeclaredConstructor()
-                  .newInstance();
-      requireStack(made);
-      return made;
-    } catch (IOException | ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void requireStack(ThrowingCode code) {
-    String name = code.getClass().getName();
-    StackTraceElement[] trace = code.thrown(Exceptions.JUDGED_DEPTH).getStackTrace();
-    if (Arrays.stream(trace).filter(frame -> frame.getClassName().equals(name)).count()
-        < Exceptions.JUDGED_DEPTH) {
-      throw new IllegalStateException("the stack is another: " + Arrays.toString(trace));
-    }
-  }
-
   private void run(int seconds, boolean told) {
     for (int second = 0; second < seconds; second++) {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
@@ -121,7 +57,7 @@ final class PairedThrows {
         pair();
       }
       if (told) {
-        System.out.println(TOLD + median(unwovenNanos) + " " + median(moreNanos));
+        System.out.println(InTurns.TOLD + median(unwovenNanos) + " " + median(moreNanos));
       }
       unwovenNanos.clear();
       moreNanos.clear();
@@ -129,8 +65,8 @@ final class PairedThrows {
   }
 
   private void pair() {
-    int copy = (int) (pairs % COPIES);
-    boolean wovenFirst = pairs++ / COPIES % 2 == 0;
+    int copy = (int) (pairs % ThrowingCopies.COUNT);
+    boolean wovenFirst = pairs++ / ThrowingCopies.COUNT % 2 == 0;
     long first = turn((wovenFirst ? woven : unwoven).get(copy));
     long second = turn((wovenFirst ? unwoven : woven).get(copy));
     unwovenNanos.add(wovenFirst ? second : first);

@@ -172,6 +172,21 @@ public enum Reporter {
 
   abstract Object report(Throwable throwable);
 
+  /**
+   * That the exception of {@link ThrowAndCatch} was given away last, with all its frames, as far as
+   * peers keep so many; nothing when nothing is given away.
+   */
+  final void requireLastReported(int depth) {
+    String reported = lastReported();
+    if (reported != null
+        && !(reported.contains("OutOfStock")
+            && reported.contains("9781903000182 is out of stock")
+            && reported.split("\\bcall\\b", -1).length
+                > Math.min(depth, Exceptions.JUDGED_DEPTH))) {
+      throw new IllegalStateException(this + " has not reported the exception: " + reported);
+    }
+  }
+
   /** What was given away last, as text; null when it gives nothing away. */
   String lastReported() {
     return null;

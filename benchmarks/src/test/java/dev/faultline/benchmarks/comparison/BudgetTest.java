@@ -73,19 +73,19 @@ class BudgetTest {
     assertThat(tenth().measuredAtLeast(figures)).isEqualTo(9 / 110.);
     assertThat(tenth().measuredAtMost(figures)).isEqualTo(11 / 90.);
 
-    Budget budget = Budget.addedShareOf("added", OURS, FLOOR, 0.1, OTHERS);
+    Budget budget = Budget.shareOfAdded("added", OURS, 0.1, OTHERS, FLOOR);
     measured(FLOOR, 10, 10, 10);
-    assertThat(budget.measuredAtLeast(figures)).isEqualTo(-1 / 90.);
-    assertThat(budget.measuredAtMost(figures)).isEqualTo(1 / 90.);
+    assertThat(budget.measuredAtLeast(figures)).isEqualTo(-1 / 80.);
+    assertThat(budget.measuredAtMost(figures)).isEqualTo(1 / 80.);
     measured(OURS, 9);
     assertThat(budget.measuredAtLeast(figures)).isNaN();
   }
 
   @Test
   void whatIsAddedMayBeHeldAgainstSomethingElse() {
-    Budget budget = Budget.addedShareOf("added", OURS, FLOOR, 0.1, OTHERS);
+    Budget budget = Budget.shareOfAdded("added", OURS, 0.1, OTHERS, FLOOR);
     measured(FLOOR, 1, 2, 3);
-    measured(OTHERS, 900, 1000, 1100);
+    measured(OTHERS, 902, 1002, 1102);
 
     measured(OURS, 51, 52, 53);
     assertThat(budget.measured(figures)).isEqualTo(0.05);
@@ -96,8 +96,9 @@ class BudgetTest {
 
   @Test
   void oursFasterThanNothingIsMetOnlyBeyondTheNoise() {
-    Budget budget = Budget.addedShareOf("added", OURS, FLOOR, 0.1, FLOOR);
+    Budget budget = Budget.shareOfAdded("added", OURS, 0.1, OTHERS, FLOOR);
     measured(FLOOR, 12_000, 15_900, 18_000);
+    measured(OTHERS, 60_000, 60_000, 60_000);
 
     measured(OURS, 12_000, 13_900, 17_000);
     assertThat(budget.verdict(figures)).isEqualTo(Verdict.WITHIN_NOISE);

@@ -12,7 +12,10 @@ import dev.faultline.it.run.JavaProgram;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Exceptions that loggers are given: the oldest version that counts for much, and the newest. */
+/**
+ * Exceptions that loggers are given: the oldest version that counts for much, and the newest. What
+ * is woven into most of them does not depend on the JVM.
+ */
 class LoggedIT {
 
   @EveryJdk
@@ -20,7 +23,7 @@ class LoggedIT {
     check(run(jdk, "Jul"), "com.acme.loggers.Jul SEVERE", "com.acme.loggers.Jul WARNING");
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void jbossLogManager(Jdk jdk) {
     JavaProgram program =
         program(jdk, "Jul", "jboss-logmanager", "wildfly-common")
@@ -50,7 +53,7 @@ class LoggedIT {
     check(run, "com.acme.loggers.Log4j2 ERROR", "com.acme.loggers.Log4j2 FATAL");
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void log4j1AndReload4j(Jdk jdk) {
     log4j1(run(jdk, "Log4j1", "log4j"));
     log4j1(run(jdk, "Log4j1", "reload4j"));
@@ -60,7 +63,7 @@ class LoggedIT {
     check(run, "com.acme.loggers.Log4j1 ERROR", "com.acme.loggers.Log4j1 WARN");
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void commonsLogging(Jdk jdk) {
     check(
         run(jdk, "Commons", "commons-logging-1.4"),
@@ -71,7 +74,7 @@ class LoggedIT {
   }
 
   /** A facade behind a facade. */
-  @EveryJdk
+  @EveryJdk(few = true)
   void commonsLoggingOverSlf4j(Jdk jdk) {
     commonsOwn(run(jdk, "Commons", "commons-logging-1.4", "slf4j-api-2", "slf4j-simple-2"));
   }
@@ -85,7 +88,7 @@ class LoggedIT {
     check(run, "com.acme.loggers.Commons ERROR", "com.acme.loggers.Commons WARN");
   }
 
-  @EveryJdk
+  @EveryJdk(few = true)
   void slf4jSimple(Jdk jdk) {
     slf4j(run(jdk, "Slf4j", "slf4j-api-1", "slf4j-simple-1"));
     slf4j(run(jdk, "Slf4j", "slf4j-api-2", "slf4j-simple-2"));

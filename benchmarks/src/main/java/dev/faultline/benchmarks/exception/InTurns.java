@@ -82,8 +82,8 @@ public final class InTurns {
 
   private static InTurns captured(boolean quick) {
     Cell neither = new Cell("neither captured nor reported", COLUMN);
-    Cell ours = new Cell("how much more where Faultline captures it, with variables", COLUMN);
-    Cell sentry = new Cell("how much more where Sentry's captureException is told", COLUMN);
+    Cell ours = new Cell("Faultline: how much more where it is captured, with variables", COLUMN);
+    Cell sentry = new Cell("Sentry: how much more where captureException is told", COLUMN);
     return new InTurns(
         Comparison.named(
                 "exceptions-captured-in-turns",

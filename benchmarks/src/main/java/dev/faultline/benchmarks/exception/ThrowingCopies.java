@@ -22,6 +22,7 @@ final class ThrowingCopies {
   private static final String ORIGINAL = ThrowingClass.class.getSimpleName();
   private static final String WOVEN = "WovenClass%03d";
   private static final String UNWOVEN = "PlainClass%03d";
+  private static final String OTHERS = "OtherClass%03d";
 
   private ThrowingCopies() {}
 
@@ -33,6 +34,11 @@ final class ThrowingCopies {
   /** Those that it does not. */
   static List<ThrowingCode> unwoven() {
     return copies(UNWOVEN);
+  }
+
+  /** As {@link #unwoven}, for who must not find the code of those in the cache. */
+  static List<ThrowingCode> othersUnwoven() {
+    return copies(OTHERS);
   }
 
   /** What the agent is to be told are the user's classes. */

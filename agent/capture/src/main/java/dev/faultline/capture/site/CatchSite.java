@@ -26,7 +26,7 @@ public final class CatchSite extends Site {
     return use;
   }
 
-  /** Whether the handler itself throws the exception on neither as it is nor wrapped. */
+  /** Whether the handler itself does not throw the exception on, as it is or wrapped. */
   public boolean isEnd() {
     return end;
   }

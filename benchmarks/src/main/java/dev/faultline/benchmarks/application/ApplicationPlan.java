@@ -40,7 +40,7 @@ public record ApplicationPlan(
   static final Duration REST = Duration.ofSeconds(1);
 
   /** About that, for whoever waits. */
-  private static final Duration START = Duration.ofSeconds(10);
+  private static final Duration START = Duration.ofSeconds(16);
 
   /** About that, too; failing ones are answered sooner. */
   private static final int WARM_UP_PER_SECOND = 400;
@@ -76,12 +76,12 @@ public record ApplicationPlan(
         : new ApplicationPlan(
             5,
             2,
-            8,
+            6,
             WARM_UP,
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
             3,
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(12),
             Phase.ofSeconds(2, 10),
             STORM_WARM_UP,
             Duration.ofSeconds(20));

@@ -14,8 +14,8 @@ class ApplicationPlanTest {
 
   @Test
   void whatBudgetsAreAboutIsLoadedMoreOftenThanTheRest() {
-    assertThat(loads(FULL, AttachedAgent.NONE)).isEqualTo(8);
-    assertThat(loads(FULL, AttachedAgent.DEFAULTS)).isEqualTo(8);
+    assertThat(loads(FULL, AttachedAgent.NONE)).isEqualTo(6);
+    assertThat(loads(FULL, AttachedAgent.DEFAULTS)).isEqualTo(6);
     assertThat(loads(FULL, AttachedAgent.OPENTELEMETRY)).isEqualTo(2);
     assertThat(loads(FULL, AttachedAgent.EVERYTHING)).isEqualTo(2);
     assertThat(loads(FULL, AttachedAgent.ELASTIC)).isEqualTo(2);
@@ -29,8 +29,8 @@ class ApplicationPlanTest {
 
   @Test
   void whoeverWaitsIsToldOfTheLongLoads() {
-    assertThat(FULL.loads(1)).isBetween(Duration.ofSeconds(180), Duration.ofSeconds(220));
-    assertThat(FULL.loads(7)).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(190));
+    assertThat(FULL.loads(1)).isBetween(Duration.ofSeconds(140), Duration.ofSeconds(170));
+    assertThat(FULL.loads(6)).isBetween(Duration.ofSeconds(110), Duration.ofSeconds(140));
     assertThat(FULL.warmStart()).isGreaterThan(FULL.start());
   }
 

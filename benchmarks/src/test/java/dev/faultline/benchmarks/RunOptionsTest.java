@@ -54,7 +54,7 @@ class RunOptionsTest {
     assertThat(options("applications").how())
         .isEqualTo(
             "5 starts of an application with each agent, and one before that is not counted; 2 JVMs"
-                + " with each are loaded, by turns, and then 6 without an agent and with ours at its"
+                + " with each are loaded, by turns, and then 4 without an agent and with ours at its"
                 + " defaults");
     assertThat(options("--events", "20000", "collector").how()).isEqualTo(collector);
     assertThat(options("--events", "20000").how())

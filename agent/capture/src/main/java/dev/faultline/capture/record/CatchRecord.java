@@ -1,5 +1,6 @@
 package dev.faultline.capture.record;
 
+import dev.faultline.capture.context.CaptureContext;
 import dev.faultline.capture.site.CatchSite;
 
 /** One entry of an exception handler, as noted on the thread that entered it. */
@@ -14,6 +15,26 @@ public final class CatchRecord extends Record {
       Throwable throwable, String carrier, CatchSite site, long occurrences, boolean repeated) {
     super(throwable, site, Thread.currentThread(), occurrences, repeated);
     this.carrier = carrier;
+  }
+
+  private CatchRecord(
+      ThrowRecord thrown,
+      Throwable throwable,
+      String carrier,
+      CatchSite site,
+      CaptureContext context) {
+    super(thrown, throwable, site, context);
+    this.carrier = carrier;
+  }
+
+  /** The same exception, which the thread that threw it has caught now. */
+  static CatchRecord after(
+      ThrowRecord thrown,
+      Throwable throwable,
+      String carrier,
+      CatchSite site,
+      CaptureContext context) {
+    return new CatchRecord(thrown, throwable, carrier, site, context);
   }
 
   /** An exception that was not seen before: one of the JVM's or of a library. */

@@ -44,6 +44,15 @@ public abstract class Record extends ThreadRecord {
     this.repeated = true;
   }
 
+  /** Of the same exception, which the same thread has seen and counted, and sees again now. */
+  Record(Record before, Throwable throwable, Site site, CaptureContext context) {
+    super(before, context);
+    this.throwable = before.throwable;
+    this.fingerprint = site.activity().of(throwable);
+    this.occurrences = 0;
+    this.repeated = true;
+  }
+
   /** Of these soft references are cleared first, and they are small. */
   private static boolean isOfNoMemory(Throwable throwable) {
     return throwable instanceof VirtualMachineError;
@@ -101,6 +110,15 @@ public abstract class Record extends ThreadRecord {
     return this;
   }
 
+  /** Whether it is of this exception and thread, and not taken yet. */
+  final boolean isOf(Throwable other, Thread thread) {
+    return behind(throwable) == other && threadId() == ThreadIds.of(thread);
+  }
+
+  private static Object behind(Object kept) {
+    return kept instanceof Reference ? ((Reference<?>) kept).get() : kept;
+  }
+
   /**
    * Takes the throwable itself out of the record, which has it no longer then; what it says about
    * itself is asked on the agent's thread. Null when memory ran short before, or it was taken.
@@ -108,6 +126,6 @@ public abstract class Record extends ThreadRecord {
   public final Throwable takeThrowable() {
     Object taken = throwable;
     throwable = null;
-    return (Throwable) (taken instanceof Reference ? ((Reference<?>) taken).get() : taken);
+    return (Throwable) behind(taken);
   }
 }

@@ -3,9 +3,16 @@ package dev.faultline.capture.record;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
-/** The way from the application's threads to the agent's: bounded, lock-free, never waits. */
+/**
+ * The way from the application's threads to the agent's: bounded, lock-free, never waits. Any
+ * number of threads offer, one polls.
+ */
 public final class RecordQueue {
+
+  private static final AtomicReferenceFieldUpdater<RecordQueue, Object> LATEST =
+      AtomicReferenceFieldUpdater.newUpdater(RecordQueue.class, Object.class, "latest");
 
   /** Records, and slots of them. */
   private final ConcurrentLinkedQueue<Object> records = new ConcurrentLinkedQueue<>();
@@ -13,6 +20,15 @@ public final class RecordQueue {
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicLong refused = new AtomicLong();
   private final int capacity;
+
+  /**
+   * What was added last, or about so: what a thread finds there of itself is the last that it has
+   * added. Null when that was taken.
+   */
+  private volatile Object latest;
+
+  /** What has gone along with the record that was taken last. */
+  private volatile ThreadRecord along;
 
   /**
    * @param capacity how many records may wait, 1 or more
@@ -38,11 +54,37 @@ public final class RecordQueue {
       return false;
     }
     records.add(record);
+    // Seen by other threads at some time, and needed by this one.
+    LATEST.lazySet(this, record);
     return true;
+  }
+
+  /** What the calling thread has added last, if it is a throw of this exception; else null. */
+  ThrowRecord latestThrow(Throwable throwable) {
+    Object last = latest;
+    return last instanceof ThrowRecord
+            && ((ThrowRecord) last).isOf(throwable, Thread.currentThread())
+        ? (ThrowRecord) last
+        : null;
   }
 
   /** The oldest record, or null when there is none. */
   public ThreadRecord poll() {
+    ThreadRecord next = along;
+    if (next != null) {
+      along = null;
+      return next;
+    }
+    next = next();
+    if (next instanceof ThrowRecord) {
+      along = ((ThrowRecord) next).takeCaught();
+      // It holds copies of the application's values.
+      LATEST.compareAndSet(this, next, null);
+    }
+    return next;
+  }
+
+  private ThreadRecord next() {
     for (Object next = records.poll(); next != null; next = records.poll()) {
       size.decrementAndGet();
       ThreadRecord record =
@@ -56,7 +98,7 @@ public final class RecordQueue {
 
   /** Whether nothing waits at this moment. */
   public boolean isEmpty() {
-    return size.get() == 0;
+    return size.get() == 0 && along == null;
   }
 
   /** How many records found the queue full. */

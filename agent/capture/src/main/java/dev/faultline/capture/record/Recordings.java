@@ -75,6 +75,20 @@ final class Recordings {
     offer(ThrowRecord.again(throwable, site, variables(throwable, site, locals, level)));
   }
 
+  /**
+   * An exception that is known already, at a handler, if its throw is what this thread has handed
+   * over last and it waits still: it goes along with that, which takes less than a record by
+   * itself.
+   *
+   * @return false when it does not
+   */
+  boolean caughtNext(Throwable throwable, CatchSite site, String carrier) {
+    ThrowRecord thrown = queue.latestThrow(throwable);
+    return thrown != null
+        && thrown.takeAlong(
+            CatchRecord.after(thrown, throwable, carrier, site, contexts.current()));
+  }
+
   /** An exception that is known already, at a handler. */
   void caught(Throwable throwable, CatchSite site, String carrier) {
     offer(CatchRecord.of(throwable, carrier, site));

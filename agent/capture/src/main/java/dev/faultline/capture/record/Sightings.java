@@ -72,7 +72,8 @@ final class Sightings {
       return;
     }
     thread.skipped(false);
-    SeenException seen = thread.find(throwable);
+    // What is made here need not be looked for among what the thread knows, all out of the cache.
+    SeenException seen = site.makesThrown() ? null : thread.find(throwable);
     // The same one at the same site is a new throw of an exception that is kept, such as a static
     // one; at another site it is thrown again: by a finally block, or by a handler that passes it
     // on. What is in scope there belongs to it.
@@ -102,9 +103,12 @@ final class Sightings {
     if (!seen.isOffered()) {
       onlyCounting.begins(throwable, fingerprint, period);
     } else if (seen.takeCaught()) {
-      long began = System.nanoTime();
-      recordings.caught(throwable, site, thread.carrier());
-      threads.captured(thread, began);
+      // Going along takes no longer than to be counted.
+      if (!recordings.caughtNext(throwable, site, thread.carrier())) {
+        long began = System.nanoTime();
+        recordings.caught(throwable, site, thread.carrier());
+        threads.captured(thread, began);
+      }
     } else if (seen.takeLastCaught(site.use())) {
       long began = System.nanoTime();
       seen.lastCaughtIn(

@@ -26,6 +26,14 @@ public abstract class ThreadRecord {
     this.context = same.context;
   }
 
+  /** Of what the same thread sees now. */
+  ThreadRecord(ThreadRecord before, CaptureContext context) {
+    this.threadId = before.threadId;
+    this.threadName = before.threadName;
+    this.unixMillis = System.currentTimeMillis();
+    this.context = context;
+  }
+
   /** When it was seen, in milliseconds since 1970. */
   public final long unixMillis() {
     return unixMillis;

@@ -3,6 +3,7 @@ package dev.faultline.benchmarks.part;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
+import dev.faultline.capture.snapshot.VariableNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +33,15 @@ public class Snapshot {
   private final Snapshotter snapshotter =
       new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual());
 
-  private final List<String> locals = List.of("order", "available", "isbn");
+  private final VariableNames locals = VariableNames.of("order", "available", "isbn");
   private final Object[] objects = {
     new Order("9781903000182", 3, List.of("gift", "express")), 0, "9781903000182"
   };
 
-  private final List<String> texts = List.of("comment", "remark", "path");
+  private final VariableNames texts = VariableNames.of("comment", "remark", "path");
   private final Object[] sentences = {SENTENCE.repeat(2), SENTENCE.repeat(4), "/srv/shop/orders"};
 
-  private final List<String> one = List.of("headers");
+  private final VariableNames one = VariableNames.of("headers");
   private final Object[] headers = {headers()};
 
   private static Map<String, String> headers() {

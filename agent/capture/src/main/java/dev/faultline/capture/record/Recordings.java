@@ -31,6 +31,7 @@ final class Recordings {
    * for itself alone.
    *
    * @param carrier see {@link CatchRecord#carrier()}
+   * @param nowNanos {@link System#nanoTime()}
    * @return false when the agent's thread was not told; then it is counted as not recorded
    */
   boolean first(
@@ -39,12 +40,13 @@ final class Recordings {
       Object[] locals,
       DetailLevel level,
       String carrier,
-      boolean alone) {
+      boolean alone,
+      long nowNanos) {
     long unrecorded = 0;
     boolean recorded = false;
     try {
       Site site = fingerprint.site();
-      Map<String, Object> variables = variables(throwable, site, locals, level);
+      Map<String, Object> variables = variables(throwable, site, locals, level, nowNanos);
       unrecorded = alone ? 0 : fingerprint.takeUnrecorded();
       boolean withheld = locals != null && !level.hasVariables();
       Record record =
@@ -71,8 +73,8 @@ final class Recordings {
   }
 
   /** An exception that is known already, at a throw site or an exit site. */
-  void again(Throwable throwable, Site site, Object[] locals, DetailLevel level) {
-    offer(ThrowRecord.again(throwable, site, variables(throwable, site, locals, level)));
+  void again(Throwable throwable, Site site, Object[] locals, DetailLevel level, long nowNanos) {
+    offer(ThrowRecord.again(throwable, site, variables(throwable, site, locals, level, nowNanos)));
   }
 
   /**
@@ -132,11 +134,11 @@ final class Recordings {
   }
 
   private Map<String, Object> variables(
-      Throwable throwable, Site site, Object[] locals, DetailLevel level) {
+      Throwable throwable, Site site, Object[] locals, DetailLevel level, long nowNanos) {
     // Out of stack or memory there is no room for a snapshot.
     return locals == null || !level.hasVariables() || throwable instanceof VirtualMachineError
         ? null
-        : snapshotter.variables(site.variableNames(), locals);
+        : snapshotter.variables(site.variableNames(), locals, nowNanos);
   }
 
   /** What this thread's scopes hold; null for nothing. */

@@ -10,6 +10,7 @@ import dev.faultline.capture.site.Rate;
 import dev.faultline.capture.site.SiteRegistry;
 import dev.faultline.capture.site.ThrownOrigin;
 import dev.faultline.capture.snapshot.Snapshotter;
+import dev.faultline.capture.snapshot.VariableNames;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -98,8 +99,7 @@ public final class Rehearsal {
             contexts,
             log);
     recorder.includeThisThread();
-    snapshotter.variables(names, locals);
-    snapshotter.shallow(names, locals);
+    snapshotter.variables(VariableNames.of(names), locals);
     Throwable first = new IllegalStateException();
     recorder.thrown(first, origin, locals);
     recorder.caught(first, caught);

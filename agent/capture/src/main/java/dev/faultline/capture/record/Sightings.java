@@ -223,7 +223,7 @@ final class Sightings {
     Sampling.Verdict verdict = sampling.judge(throwable, fingerprint, now);
     if (verdict != Sampling.Verdict.COUNTED) {
       boolean alone = verdict == Sampling.Verdict.OTHER_STACK;
-      if (recordings.first(throwable, fingerprint, locals, level, thread.carrier(), alone)) {
+      if (recordings.first(throwable, fingerprint, locals, level, thread.carrier(), alone, now)) {
         seen.offered();
         thread.began(now + STORY_NANOS);
       }
@@ -274,7 +274,7 @@ final class Sightings {
   private void tellAgain(
       Throwable throwable, Site site, Object[] locals, DetailLevel level, ThreadCapture thread) {
     long began = System.nanoTime();
-    recordings.again(throwable, site, locals, level);
+    recordings.again(throwable, site, locals, level, began);
     threads.captured(thread, began);
   }
 }

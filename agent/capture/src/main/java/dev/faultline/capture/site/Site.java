@@ -1,5 +1,6 @@
 package dev.faultline.capture.site;
 
+import dev.faultline.capture.snapshot.VariableNames;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ public abstract class Site {
   private final String className;
   private final String methodName;
   private final int line;
-  private final List<String> variableNames;
+  private final VariableNames variableNames;
   private final SiteActivity activity = new SiteActivity(this);
 
   /** Here as well as in the activity, so that there are two objects less to look at. */
@@ -23,7 +24,7 @@ public abstract class Site {
     this.className = className;
     this.methodName = methodName;
     this.line = line;
-    this.variableNames = variableNames;
+    this.variableNames = VariableNames.of(variableNames);
   }
 
   /** The number that the woven call passes, 0 or more. */
@@ -53,7 +54,7 @@ public abstract class Site {
    * Names of the locals that the woven call passes, in its order; empty where it passes none, or
    * without debug information.
    */
-  public final List<String> variableNames() {
+  public final VariableNames variableNames() {
     return variableNames;
   }
 

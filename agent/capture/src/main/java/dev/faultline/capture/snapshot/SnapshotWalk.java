@@ -27,13 +27,16 @@ final class SnapshotWalk {
   private long clock;
   private long spent;
 
-  SnapshotWalk(SnapshotPlans plans, SnapshotLimits limits, int maxDepth) {
+  /**
+   * @param nowNanos {@link System#nanoTime()}
+   */
+  SnapshotWalk(SnapshotPlans plans, SnapshotLimits limits, long nowNanos) {
     this.plans = plans;
     this.limits = limits;
     this.redaction = plans.redaction();
-    this.maxDepth = maxDepth;
+    this.maxDepth = limits.depth();
     this.enclosing = new Object[maxDepth + 1];
-    this.clock = System.nanoTime();
+    this.clock = nowNanos;
   }
 
   SnapshotLimits limits() {
@@ -41,11 +44,6 @@ final class SnapshotWalk {
   }
 
   /** A value with what its name says about it. */
-  Object named(String name, Object value, int depth) {
-    return judged(redaction.names().verdict(name), value, depth);
-  }
-
-  /** The same with the verdict on the name found before. */
   Object judged(NameVerdict verdict, Object value, int depth) {
     if (verdict == NameVerdict.SHOWN) {
       return value(value, depth);

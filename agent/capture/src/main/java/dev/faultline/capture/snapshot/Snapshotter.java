@@ -1,7 +1,7 @@
 package dev.faultline.capture.snapshot;
 
+import dev.faultline.capture.redaction.NameVerdict;
 import dev.faultline.capture.redaction.Redaction;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,41 +45,29 @@ public final class Snapshotter {
     return configuration.plans.redaction();
   }
 
+  /** As {@link #variables(VariableNames, Object[], long)}, now. */
+  public Map<String, Object> variables(VariableNames names, Object[] values) {
+    return variables(names, values, System.nanoTime());
+  }
+
   /**
    * A snapshot of named values.
    *
    * @param names names of the values
    * @param values as many values as names, any of them null
+   * @param nowNanos {@link System#nanoTime()}
    * @return name to snapshot in the given order; shares nothing mutable with the application
    */
-  public Map<String, Object> variables(List<String> names, Object[] values) {
+  public Map<String, Object> variables(VariableNames names, Object[] values, long nowNanos) {
     Configuration now = configuration;
-    return snapshot(names, values, new SnapshotWalk(now.plans, now.limits, now.limits.depth()));
-  }
-
-  /**
-   * A snapshot that enters nothing: numbers, texts and other plain values as they are, everything
-   * else by its type.
-   *
-   * @param names names of the values
-   * @param values as many values as names, any of them null
-   * @return name to snapshot in the given order
-   */
-  public Map<String, Object> shallow(List<String> names, Object[] values) {
-    Configuration now = configuration;
-    return snapshot(names, values, new SnapshotWalk(now.plans, now.limits, 0));
-  }
-
-  private static Map<String, Object> snapshot(
-      List<String> names, Object[] values, SnapshotWalk walk) {
-    int count = Math.min(names.size(), values.length);
-    String[] keys = new String[count];
+    SnapshotWalk walk = new SnapshotWalk(now.plans, now.limits, nowNanos);
+    NameVerdict[] verdicts = names.verdicts(now.plans.redaction().names());
+    int count = Math.min(verdicts.length, values.length);
     Object[] shown = new Object[count];
     for (int i = 0; i < count; i++) {
-      keys[i] = names.get(i);
-      shown[i] = walk.named(keys[i], values[i], 0);
+      shown[i] = walk.judged(verdicts[i], values[i], 0);
     }
-    return new ShownObject(keys, shown, count);
+    return new ShownObject(names.names(), shown, count);
   }
 
   /** What holds for a whole snapshot. Immutable. */

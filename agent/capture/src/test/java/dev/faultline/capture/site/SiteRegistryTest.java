@@ -33,7 +33,7 @@ class SiteRegistryTest {
     assertThat(sites.get(0)).isSameAs(first);
     assertThat(sites.get(1)).isSameAs(second);
     assertThat(sites.size()).isEqualTo(2);
-    assertThat(first.variableNames()).containsExactly("item");
+    assertThat(first.variableNames().asList()).containsExactly("item");
     assertThat(first).hasToString("com.acme.Shop.order:42");
   }
 

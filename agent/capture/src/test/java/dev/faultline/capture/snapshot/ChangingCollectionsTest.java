@@ -97,6 +97,6 @@ class ChangingCollectionsTest {
   }
 
   private Object shown(Object value) {
-    return snapshotter.variables(List.of("v"), new Object[] {value}).get("v");
+    return snapshotter.variables(VariableNames.of("v"), new Object[] {value}).get("v");
   }
 }

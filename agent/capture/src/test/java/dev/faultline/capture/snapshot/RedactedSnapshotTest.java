@@ -265,6 +265,6 @@ class RedactedSnapshotTest {
   }
 
   private static Object shown(Snapshotter snapshotter, String name, Object value) {
-    return snapshotter.variables(List.of(name), new Object[] {value}).get(name);
+    return snapshotter.variables(VariableNames.of(name), new Object[] {value}).get(name);
   }
 }

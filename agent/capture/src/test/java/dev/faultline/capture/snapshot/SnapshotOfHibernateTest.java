@@ -103,7 +103,7 @@ class SnapshotOfHibernateTest {
 
   private static Object shown(Object value) {
     return new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual())
-        .variables(List.of("v"), new Object[] {value})
+        .variables(VariableNames.of("v"), new Object[] {value})
         .get("v");
   }
 }

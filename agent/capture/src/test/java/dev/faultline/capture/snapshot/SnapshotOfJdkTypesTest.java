@@ -298,7 +298,7 @@ class SnapshotOfJdkTypesTest {
 
   private static Object shown(Object value, SnapshotLimits.Builder limits) {
     return new Snapshotter(limits.build(), Redaction.usual())
-        .variables(List.of("v"), new Object[] {value})
+        .variables(VariableNames.of("v"), new Object[] {value})
         .get("v");
   }
 

@@ -235,6 +235,6 @@ class SnapshotOfTypesTest {
 
   private static Object shown(Object value) {
     Snapshotter snapshotter = new Snapshotter(SnapshotLimits.builder().build(), Redaction.usual());
-    return snapshotter.variables(List.of("v"), new Object[] {value}).get("v");
+    return snapshotter.variables(VariableNames.of("v"), new Object[] {value}).get("v");
   }
 }

@@ -24,7 +24,7 @@ class SnapshotterTest {
   void namesEachValueInTheGivenOrder() {
     Map<String, Object> variables =
         snapshotter(SnapshotLimits.builder())
-            .variables(List.of("b", "a", "none"), new Object[] {1, "x", null});
+            .variables(VariableNames.of("b", "a", "none"), new Object[] {1, "x", null});
 
     assertThat(variables.keySet()).containsExactly("b", "a", "none");
     assertThat(variables.values()).containsExactly(1L, "x", null);
@@ -34,9 +34,11 @@ class SnapshotterTest {
   void survivesMoreNamesThanValuesAndTheOtherWayRound() {
     Snapshotter snapshotter = snapshotter(SnapshotLimits.builder());
 
-    assertThat(snapshotter.variables(List.of("a", "b"), new Object[] {1})).containsOnlyKeys("a");
-    assertThat(snapshotter.variables(List.of("a"), new Object[] {1, 2})).containsOnlyKeys("a");
-    assertThat(snapshotter.variables(List.of(), new Object[0])).isEmpty();
+    assertThat(snapshotter.variables(VariableNames.of("a", "b"), new Object[] {1}))
+        .containsOnlyKeys("a");
+    assertThat(snapshotter.variables(VariableNames.of("a"), new Object[] {1, 2}))
+        .containsOnlyKeys("a");
+    assertThat(snapshotter.variables(VariableNames.of(), new Object[0])).isEmpty();
   }
 
   @Test
@@ -46,7 +48,7 @@ class SnapshotterTest {
     StringBuilder text = new StringBuilder("a");
     Map<String, Object> variables =
         snapshotter(SnapshotLimits.builder())
-            .variables(List.of("list", "chars", "text"), new Object[] {list, chars, text});
+            .variables(VariableNames.of("list", "chars", "text"), new Object[] {list, chars, text});
 
     list.add("b");
     chars[0] = 'b';
@@ -214,7 +216,8 @@ class SnapshotterTest {
     Object node = new Shapes.Node("n", null);
 
     Map<String, Object> variables =
-        small.variables(List.of("a", "b", "c", "d"), new Object[] {node, node, node, "text"});
+        small.variables(
+            VariableNames.of("a", "b", "c", "d"), new Object[] {node, node, node, "text"});
 
     assertThat(variables)
         .containsExactly(
@@ -250,7 +253,7 @@ class SnapshotterTest {
     Map<String, Object> variables =
         snapshotter(SnapshotLimits.builder())
             .variables(
-                List.of("password", "login", "headers"),
+                VariableNames.of("password", "login", "headers"),
                 new Object[] {"p1", new Shapes.Login(), headers});
 
     assertThat(variables)
@@ -295,7 +298,7 @@ class SnapshotterTest {
 
     Map<String, Object> variables =
         late.variables(
-            List.of("list", "array", "map", "object", "number"),
+            VariableNames.of("list", "array", "map", "object", "number"),
             new Object[] {many, new int[900], map, new Shapes.Order(), 7});
 
     List<?> list = (List<?>) variables.get("list");
@@ -345,29 +348,12 @@ class SnapshotterTest {
         .isEqualTo(object(Shapes.Order.class, "number", "[redacted]", "…", "+3 more"));
   }
 
-  @Test
-  void entersNothingWhenItIsToBeShallow() {
-    Map<String, Object> variables =
-        snapshotter(SnapshotLimits.builder())
-            .shallow(
-                List.of("text", "number", "password", "object", "list"),
-                new Object[] {"a", 1, "x", new Shapes.Order(), new ArrayList<>(List.of(1))});
-
-    assertThat(variables)
-        .containsExactly(
-            entry("text", "a"),
-            entry("number", 1L),
-            entry("password", "[redacted]"),
-            entry("object", object(Shapes.Order.class, "@cut", "depth")),
-            entry("list", Map.of("@type", "java.util.ArrayList", "@cut", "depth")));
-  }
-
   private static Snapshotter snapshotter(SnapshotLimits.Builder limits) {
     return new Snapshotter(limits.build(), Redaction.usual());
   }
 
   private static Object one(Snapshotter snapshotter, Object value) {
-    return snapshotter.variables(List.of("v"), new Object[] {value}).get("v");
+    return snapshotter.variables(VariableNames.of("v"), new Object[] {value}).get("v");
   }
 
   private static Map<String, Object> object(Class<?> type, Object... fields) {

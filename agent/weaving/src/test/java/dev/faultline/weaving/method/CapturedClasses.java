@@ -111,8 +111,8 @@ final class CapturedClasses extends ClassLoader implements ProbeSink, MethodSink
   public void exited(Throwable throwable, int number, Object[] locals) {
     Site site = sites.get(number);
     Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < site.variableNames().size(); i++) {
-      values.put(site.variableNames().get(i), locals[i]);
+    for (int i = 0; i < site.variableNames().asList().size(); i++) {
+      values.put(site.variableNames().asList().get(i), locals[i]);
     }
     exits.add(new Exit(site.methodName(), throwable, values));
   }

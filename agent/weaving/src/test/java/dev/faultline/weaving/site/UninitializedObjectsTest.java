@@ -48,8 +48,8 @@ class UninitializedObjectsTest {
             },
             V1_8);
     Class<?> type = woven.load(file);
-    assertThat(woven.sites.get(0).variableNames()).containsExactly("size");
-    assertThat(woven.sites.get(1).variableNames()).containsExactly("this", "size");
+    assertThat(woven.sites.get(0).variableNames().asList()).containsExactly("size");
+    assertThat(woven.sites.get(1).variableNames().asList()).containsExactly("this", "size");
     assertThat(type.getConstructors()).hasSize(1);
   }
 

@@ -70,8 +70,8 @@ final class WovenClasses extends ClassLoader implements ProbeSink {
   public void thrown(Throwable throwable, int site, Object[] locals) {
     Site at = sites.get(site);
     Map<String, Object> named = new LinkedHashMap<>();
-    for (int i = 0; i < at.variableNames().size(); i++) {
-      named.put(at.variableNames().get(i), locals[i]);
+    for (int i = 0; i < at.variableNames().asList().size(); i++) {
+      named.put(at.variableNames().asList().get(i), locals[i]);
     }
     told.add(new Told(throwable, at, named));
   }

@@ -8,7 +8,7 @@ import dev.faultline.api.User;
 import dev.faultline.capture.redaction.Redaction;
 import dev.faultline.capture.snapshot.SnapshotLimits;
 import dev.faultline.capture.snapshot.Snapshotter;
-import java.util.List;
+import dev.faultline.capture.snapshot.VariableNames;
 import org.junit.jupiter.api.Test;
 
 /** What variables that hold objects of the facade show: what the user put there, and no more. */
@@ -39,6 +39,6 @@ class ShownFacadeTest {
   }
 
   private String shown(Object value) {
-    return snapshotter.variables(List.of("value"), new Object[] {value}).toString();
+    return snapshotter.variables(VariableNames.of("value"), new Object[] {value}).toString();
   }
 }

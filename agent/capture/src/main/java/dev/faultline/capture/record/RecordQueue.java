@@ -14,6 +14,13 @@ public final class RecordQueue {
   private static final AtomicReferenceFieldUpdater<RecordQueue, Object> LATEST =
       AtomicReferenceFieldUpdater.newUpdater(RecordQueue.class, Object.class, "latest");
 
+  /** Here, where it is made before the application runs: that asks a security manager. */
+  private static final AtomicReferenceFieldUpdater<ThrowRecord, Object> ALONG =
+      AtomicReferenceFieldUpdater.newUpdater(ThrowRecord.class, Object.class, "along");
+
+  /** In place of what has not come in time. */
+  private static final Object TAKEN = new Object();
+
   /** Records, and slots of them. */
   private final ConcurrentLinkedQueue<Object> records = new ConcurrentLinkedQueue<>();
 
@@ -68,6 +75,16 @@ public final class RecordQueue {
         : null;
   }
 
+  /**
+   * Has a handler go along with the throw before it.
+   *
+   * @param thrown {@link #latestThrow}
+   * @return false when that is too late: it must be handed over by itself
+   */
+  boolean offerAlong(ThrowRecord thrown, CatchRecord next) {
+    return ALONG.compareAndSet(thrown, null, next);
+  }
+
   /** The oldest record, or null when there is none. */
   public ThreadRecord poll() {
     ThreadRecord next = along;
@@ -77,7 +94,7 @@ public final class RecordQueue {
     }
     next = next();
     if (next instanceof ThrowRecord) {
-      along = ((ThrowRecord) next).takeCaught();
+      along = (ThreadRecord) ALONG.getAndSet((ThrowRecord) next, TAKEN);
       // It holds copies of the application's values.
       LATEST.compareAndSet(this, next, null);
     }

@@ -87,8 +87,8 @@ final class Recordings {
   boolean caughtNext(Throwable throwable, CatchSite site, String carrier) {
     ThrowRecord thrown = queue.latestThrow(throwable);
     return thrown != null
-        && thrown.takeAlong(
-            CatchRecord.after(thrown, throwable, carrier, site, contexts.current()));
+        && queue.offerAlong(
+            thrown, CatchRecord.after(thrown, throwable, carrier, site, contexts.current()));
   }
 
   /** An exception that is known already, at a handler. */

@@ -2,22 +2,15 @@ package dev.faultline.capture.record;
 
 import dev.faultline.capture.site.Site;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /** An exception at a throw site or an exit site, as noted on the thread that threw. */
 public final class ThrowRecord extends Record {
 
-  private static final AtomicReferenceFieldUpdater<ThrowRecord, Object> CAUGHT =
-      AtomicReferenceFieldUpdater.newUpdater(ThrowRecord.class, Object.class, "caught");
-
-  /** In place of what has not come in time. */
-  private static final Object TAKEN = new Object();
-
   private final Map<String, Object> variables;
   private final boolean variablesWithheld;
 
-  /** The handler that had the exception next, if this still waited; {@link #TAKEN} from then on. */
-  private volatile Object caught;
+  /** What goes along with it: the {@link RecordQueue}'s. */
+  volatile Object along;
 
   private ThrowRecord(
       Throwable throwable,
@@ -49,20 +42,6 @@ public final class ThrowRecord extends Record {
   /** An exception that this thread has seen and counted before. */
   static ThrowRecord again(Throwable throwable, Site site, Map<String, Object> variables) {
     return new ThrowRecord(throwable, site, variables, false, 0, true);
-  }
-
-  /**
-   * Has the exception's next handler go along with this record.
-   *
-   * @return false when it is too late: it must be handed over by itself
-   */
-  boolean takeAlong(CatchRecord next) {
-    return CAUGHT.compareAndSet(this, null, next);
-  }
-
-  /** What goes along with it, null for nothing; nothing may from now on. */
-  CatchRecord takeCaught() {
-    return (CatchRecord) CAUGHT.getAndSet(this, TAKEN);
   }
 
   /** Whether there were locals, of which no snapshot was made to stay in the budget. */

@@ -53,8 +53,9 @@ class RunOptionsTest {
                 + " JVM with each is loaded, by turns");
     assertThat(options("applications").how())
         .isEqualTo(
-            "5 starts of an application with each agent, and one before that is not counted; 2 JVMs"
-                + " with each are loaded, by turns, and then 4 without an agent and with ours at its"
+            "5 starts of an application with each agent, and one before that is not counted, 7 more"
+                + " without an agent, with ours at its defaults and with OpenTelemetry's; 2 JVMs with"
+                + " each are loaded, by turns, and then 4 without an agent and with ours at its"
                 + " defaults");
     assertThat(options("--events", "20000", "collector").how()).isEqualTo(collector);
     assertThat(options("--events", "20000").how())

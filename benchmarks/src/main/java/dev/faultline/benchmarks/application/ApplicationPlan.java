@@ -6,9 +6,8 @@ import java.time.Duration;
  * How often an application is started with each agent, and for how long it is loaded. Starts are
  * timed alone, and there are more of them than of loads, which are long.
  *
- * @param starts that are timed, of each agent; zero to take the times of those that are loaded
- * @param wholeRounds of loads, with all agents and all loads
- * @param loadRounds all of them: those after the whole ones are about budgets alone
+ * @param starts rounds of them that are timed; none to take the times of those that are loaded
+ * @param loads rounds of them
  * @param warmUp how many requests there are before all loads, as fast as they are answered: the
  *     same for each agent, so that what is resident afterwards is that of the same work
  * @param rates how long each load is that finds out what the application takes without an agent
@@ -20,9 +19,8 @@ import java.time.Duration;
  * @param fullStorm how long the storm is that is as high as it goes
  */
 public record ApplicationPlan(
-    int starts,
-    int wholeRounds,
-    int loadRounds,
+    Rounds starts,
+    Rounds loads,
     int warmUp,
     Duration rates,
     Duration trial,
@@ -62,9 +60,8 @@ public record ApplicationPlan(
   public static ApplicationPlan of(boolean quick) {
     return quick
         ? new ApplicationPlan(
-            0,
-            1,
-            1,
+            new Rounds(0, 0),
+            new Rounds(1, 1),
             300,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
@@ -74,9 +71,8 @@ public record ApplicationPlan(
             200,
             Duration.ofSeconds(2))
         : new ApplicationPlan(
-            5,
-            2,
-            6,
+            new Rounds(5, 12),
+            new Rounds(2, 6),
             WARM_UP,
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
@@ -85,6 +81,19 @@ public record ApplicationPlan(
             Phase.ofSeconds(2, 10),
             STORM_WARM_UP,
             Duration.ofSeconds(20));
+  }
+
+  /**
+   * How often all agents have a turn.
+   *
+   * @param whole rounds, with all of them
+   * @param all rounds: after the whole ones those alone have a turn that a budget is about
+   */
+  public record Rounds(int whole, int all) {
+    /** Whether all have a turn in a round, from 1. */
+    boolean isWhole(int round) {
+      return round <= whole;
+    }
   }
 
   /**
@@ -103,14 +112,14 @@ public record ApplicationPlan(
     }
   }
 
-  /** Whether all is done in a round of loads, from 1. */
-  boolean isWhole(int round) {
-    return round <= wholeRounds;
+  /** Whether an agent is in a round of starts, from 1. */
+  boolean isStarted(AttachedAgent agent, int round) {
+    return starts.isWhole(round) || agent.isJudgedAtStart();
   }
 
   /** Whether an agent is in a round of loads, from 1. */
   boolean isLoaded(AttachedAgent agent, int round) {
-    return isWhole(round) || agent.isJudged();
+    return loads.isWhole(round) || agent.isJudged();
   }
 
   /** About how long a start takes. */
@@ -130,18 +139,23 @@ public record ApplicationPlan(
             .plus(REST)
             .multipliedBy(2L * turns)
             .plusSeconds(stormWarmUp / WARM_UP_PER_SECOND);
-    return isWhole(round) ? judged.plus(most.length()).plus(fullStorm) : judged;
+    return loads.isWhole(round) ? judged.plus(most.length()).plus(fullStorm) : judged;
   }
 
   /** How often an application is measured, for reports. */
   public String how() {
-    return (starts == 0 ? "one start" : starts + " starts")
-        + " of an application with each agent, and one before that is not counted; "
-        + (loadRounds == 1
+    return (starts.all() == 0 ? "one start" : starts.whole() + " starts")
+        + " of an application with each agent, and one before that is not counted"
+        + (starts.all() > starts.whole()
+            ? ", "
+                + (starts.all() - starts.whole())
+                + " more without an agent, with ours at its defaults and with OpenTelemetry's; "
+            : "; ")
+        + (loads.all() == 1
             ? "one JVM with each is loaded, by turns"
-            : wholeRounds
+            : loads.whole()
                 + " JVMs with each are loaded, by turns, and then "
-                + (loadRounds - wholeRounds)
+                + (loads.all() - loads.whole())
                 + " without an agent and with ours at its defaults");
   }
 }

@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A whole application with each agent by turns: its start, a steady load, as many requests as it
@@ -71,10 +73,10 @@ public final class Applications {
         findings.noteStarts(missing);
       }
       Progress steps = new Progress(progress, steps());
-      for (int round = 1; round <= plan.starts(); round++) {
+      for (int round = 1; round <= plan.starts().all(); round++) {
         starts(round, steps);
       }
-      for (int round = 1; round <= plan.loadRounds(); round++) {
+      for (int round = 1; round <= plan.loads().all(); round++) {
         loads(round, steps);
       }
     }
@@ -128,15 +130,19 @@ public final class Applications {
 
   private List<Duration> steps() {
     List<Duration> steps = new ArrayList<>();
-    for (int round = 1; round <= plan.starts(); round++) {
-      agents.forEach(agent -> steps.add(plan.start()));
+    for (int round = 1; round <= plan.starts().all(); round++) {
+      started(round).forEach(agent -> steps.add(plan.start()));
     }
-    for (int round = 1; round <= plan.loadRounds(); round++) {
+    for (int round = 1; round <= plan.loads().all(); round++) {
       List<AttachedAgent> loaded = loaded(round);
       loaded.forEach(agent -> steps.add(plan.warmStart()));
       steps.add(plan.loads(round).multipliedBy(loaded.size()));
     }
     return steps;
+  }
+
+  private List<AttachedAgent> started(int round) {
+    return agents.stream().filter(agent -> plan.isStarted(agent, round)).toList();
   }
 
   private List<AttachedAgent> loaded(int round) {
@@ -145,18 +151,22 @@ public final class Applications {
 
   /** One after the other, alone. */
   private void starts(int round, Progress steps) throws IOException, InterruptedException {
-    for (AttachedAgent agent : Rotation.of(List.copyOf(agents), round)) {
+    Map<AttachedAgent, Long> nanos = new HashMap<>();
+    for (AttachedAgent agent : Rotation.of(started(round), round)) {
       steps.begin(step("start", round, agent.name()));
       try (RunningApplication started =
           RunningApplication.start(application, agent.arguments(), log(agent, "start", round))) {
         long cpuNanos = started.cpuNanos();
         LiveHeap.requireOf(agent, started.pid());
         findings.addStart(agent, started, cpuNanos);
+        nanos.put(agent, started.startNanos());
       } catch (IllegalStateException e) {
         fail(agent, e);
       }
       someDone.run();
     }
+    findings.addRoundOfStarts(nanos);
+    someDone.run();
   }
 
   private void loads(int round, Progress steps) throws IOException, InterruptedException {
@@ -166,19 +176,19 @@ public final class Applications {
         loads.start(agent, log(agent, "loads", round));
       }
       steps.begin(step("loads", round, "all by turns"));
-      if (plan.isWhole(round)) {
+      if (plan.loads().isWhole(round)) {
         loads.steady();
       } else {
         loads.steadyCpu();
       }
       loads.memory();
       someDone.run();
-      if (plan.isWhole(round)) {
+      if (plan.loads().isWhole(round)) {
         loads.most();
       }
       if (!application.stormPaths().isEmpty()) {
         loads.storm();
-        if (plan.isWhole(round)) {
+        if (plan.loads().isWhole(round)) {
           loads.fullStorm();
         }
       }

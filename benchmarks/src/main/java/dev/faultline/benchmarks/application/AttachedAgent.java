@@ -33,6 +33,11 @@ record AttachedAgent(
     return jar != null;
   }
 
+  /** Whether a budget is about its start, be it as what ours is held against. */
+  boolean isJudgedAtStart() {
+    return isJudged() || name.equals(OPENTELEMETRY);
+  }
+
   /** Whether a budget is about its loads, be it as what ours is held against. */
   boolean isJudged() {
     return List.of(NONE, DEFAULTS).contains(name);

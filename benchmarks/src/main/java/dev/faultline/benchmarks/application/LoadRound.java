@@ -46,7 +46,7 @@ final class LoadRound implements AutoCloseable {
     try {
       RunningApplication one = RunningApplication.start(application, agent.arguments(), log);
       running.put(agent, one);
-      if (plan.starts() == 0) {
+      if (plan.starts().all() == 0) {
         findings.addStart(agent, one, one.cpuNanos());
       }
       new FullLoad(requests(one, false)).run(plan.warmUp());

@@ -7,17 +7,17 @@ import java.util.List;
 /**
  * What several runs of one thing came to. It is the median of the runs' medians, and its noise is
  * how far these lie apart: two runs of the same in two JVMs differ more than what is measured in
- * one of them. Of six runs and more the least and the greatest are left out of that; what is left
- * holds the median of all runs that there could be in 78 cases of a hundred for six, and in 87 for
- * seven, as the least to the greatest do in 75 for three (order statistics: Conover, <i>Practical
- * Nonparametric Statistics</i>, section 3.2). Immutable.
+ * one of them. Of many runs the outermost are left out of that, as many as can be while what is
+ * left holds the median of all runs that there could be in 78 cases of a hundred: one at each end
+ * of six to eight, three of twelve (order statistics: Conover, <i>Practical Nonparametric
+ * Statistics</i>, section 3.2). The least to the greatest of three hold it in 75. Immutable.
  */
 public final class Figure {
   /** Stands for bytes that were not counted. */
   public static final double NOT_COUNTED = -1;
 
-  /** From so many runs on the outermost two say nothing of the noise. */
-  private static final int MANY = 6;
+  /** In how many cases the median may lie outside: as many as with all of six runs but two. */
+  private static final double OUTSIDE = 0.22;
 
   private final List<Double> samples;
   private final List<Double> medians;
@@ -61,12 +61,12 @@ public final class Figure {
 
   /** The least that the median may be, as far as the runs tell. */
   public double low() {
-    return medians.get(outermost());
+    return medians.get(outermost(medians.size()));
   }
 
   /** The most that the median may be, as far as the runs tell. */
   public double high() {
-    return medians.get(medians.size() - 1 - outermost());
+    return medians.get(medians.size() - 1 - outermost(medians.size()));
   }
 
   /** Whether {@link #noise} says something: not when it was measured once and is not exact. */
@@ -84,8 +84,20 @@ public final class Figure {
     return bytes;
   }
 
-  private int outermost() {
-    return medians.size() < MANY ? 0 : 1;
+  /** How many of the least, and of the greatest, say nothing of where the median may lie. */
+  static int outermost(int runs) {
+    int left = 0;
+    // That so many of the runs lie below the median, or so many above it: binomial, one half each.
+    double exactly = Math.pow(0.5, runs);
+    double atMost = exactly;
+    while (true) {
+      exactly *= (double) (runs - left) / (left + 1);
+      atMost += exactly;
+      if (2 * atMost > OUTSIDE) {
+        return left;
+      }
+      left++;
+    }
   }
 
   /** Of two in the middle their mean. */

@@ -22,8 +22,16 @@ class ApplicationPlanTest {
   }
 
   @Test
+  void whatABudgetIsAboutIsStartedMoreOften() {
+    assertThat(starts(AttachedAgent.NONE)).isEqualTo(12);
+    assertThat(starts(AttachedAgent.DEFAULTS)).isEqualTo(12);
+    assertThat(starts(AttachedAgent.OPENTELEMETRY)).isEqualTo(12);
+    assertThat(starts(AttachedAgent.DATADOG)).isEqualTo(5);
+  }
+
+  @Test
   void oneQuickStartIsLoaded() {
-    assertThat(QUICK.starts()).isZero();
+    assertThat(QUICK.starts().all()).isZero();
     assertThat(loads(QUICK, AttachedAgent.DEFAULTS)).isEqualTo(1);
   }
 
@@ -35,8 +43,14 @@ class ApplicationPlanTest {
   }
 
   private static long loads(ApplicationPlan plan, String agent) {
-    return IntStream.rangeClosed(1, plan.loadRounds())
+    return IntStream.rangeClosed(1, plan.loads().all())
         .filter(round -> plan.isLoaded(agent(agent), round))
+        .count();
+  }
+
+  private static long starts(String agent) {
+    return IntStream.rangeClosed(1, FULL.starts().all())
+        .filter(round -> FULL.isStarted(agent(agent), round))
         .count();
   }
 

@@ -38,6 +38,13 @@ class FigureTest {
   }
 
   @Test
+  void theMoreRunsThereAreTheMoreOfThemDoNotCount() {
+    assertThat(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 15))
+        .extracting(Figure::outermost)
+        .containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4);
+  }
+
+  @Test
   void theMedianOfAnEvenNumberIsBetweenTheTwoInTheMiddle() {
     assertThat(runs(1, 2, 4, 9).median()).isEqualTo(3);
   }
